@@ -1,0 +1,90 @@
+"""Puts the walls around a table: which rows an organisation can see and write, enforced by the database."""
+
+from typing import Any
+
+from alembic import op
+from sqlalchemy.types import UserDefinedType
+
+
+class Xid8(UserDefinedType[int]):
+    """PostgreSQL's 64-bit transaction id."""
+
+    def get_col_spec(self, **_options: Any) -> str:
+        return "xid8"
+
+
+OWNER, RUNTIME = "trafficking_owner", "trafficking_app"
+
+#: An InitPlan: evaluated once per statement, not once per row.
+ME = "(SELECT app.organisation())"
+
+
+def _policy(table: str, command: str, *, using: str | None = None, check: str | None = None) -> None:
+    clauses = (f" USING ({using})" if using else "") + (f" WITH CHECK ({check})" if check else "")
+    op.execute(f"CREATE POLICY {table}_{command.lower()} ON {table} FOR {command} TO {RUNTIME}{clauses}")
+
+
+def _raise_walls(table: str, grants: str) -> None:
+    op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+    op.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+    # Without it a data migration would touch no row, and say nothing.
+    op.execute(f"CREATE POLICY {table}_migrations ON {table} TO {OWNER} USING (true) WITH CHECK (true)")
+    op.execute(f"GRANT {grants} ON {table} TO {RUNTIME}")
+
+
+def owned(table: str, *, deletable: bool = False) -> None:
+    """A table of which every row belongs to one organisation, and is in nobody else's reach."""
+    _raise_walls(table, "SELECT, INSERT, UPDATE" + (", DELETE" if deletable else ""))
+    mine = f"organisation_id = {ME}"
+    _policy(table, "SELECT", using=mine)
+    _policy(table, "INSERT", check=mine)
+    _policy(table, "UPDATE", using=mine, check=mine)
+    if deletable:
+        _policy(table, "DELETE", using=mine)
+
+
+def append_only(table: str) -> None:
+    """An owned table whose rows are never changed or removed: the runtime role has no such right."""
+    _raise_walls(table, "SELECT, INSERT")
+    mine = f"organisation_id = {ME}"
+    _policy(table, "SELECT", using=mine)
+    _policy(table, "INSERT", check=mine)
+
+
+def two_party(
+    table: str, *, hidden: tuple[str, ...] = (), frozen: tuple[str, ...] = (), until: str = ""
+) -> None:
+    """A table of which every row lies between two organisations.
+
+    `hidden` are the states in which the receiver does not see the row. From and to never change, nor do the
+    `frozen` columns once the row has left the state `until`.
+    """
+    _raise_walls(table, "SELECT, INSERT, UPDATE")
+    states = ", ".join(f"'{state}'" for state in hidden)
+    received = f"to_organisation_id = {ME}" + (f" AND status NOT IN ({states})" if states else "")
+    seen = f"from_organisation_id = {ME} OR ({received})"
+    _policy(table, "SELECT", using=seen)
+    _policy(table, "INSERT", check=f"from_organisation_id = {ME}")
+    _policy(table, "UPDATE", using=seen, check=f"from_organisation_id = {ME} OR to_organisation_id = {ME}")
+    keep(table, "from_organisation_id", "to_organisation_id")
+    if frozen:
+        condition = f"OLD.status <> '{until}'" if until else "true"
+        keep(table, *frozen, condition=condition, name="frozen")
+
+
+def keep(table: str, *columns: str, condition: str = "true", name: str = "parties") -> None:
+    """Refuse any change of these columns."""
+    arguments = ", ".join(f"'{column}'" for column in columns)
+    op.execute(
+        f"CREATE TRIGGER {table}_{name} BEFORE UPDATE ON {table} FOR EACH ROW WHEN ({condition}) "
+        f"EXECUTE FUNCTION app.keep({arguments})"
+    )
+
+
+def directory(table: str, *, own_id: str) -> None:
+    """A table that all may read, and that the operator or the row's own organisation may write."""
+    _raise_walls(table, "SELECT, INSERT, UPDATE")
+    _policy(table, "SELECT", using="true")
+    _policy(table, "INSERT", check="(SELECT app.is_operator())")
+    mine = f"{own_id} = {ME} OR (SELECT app.is_operator())"
+    _policy(table, "UPDATE", using=mine, check=mine)

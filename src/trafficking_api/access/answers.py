@@ -1,0 +1,86 @@
+"""Answers with stored data: found by a query, written by PostgreSQL, remembered for twins."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from fastapi import Response
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.once import Answer
+from trafficking_api.kit import read
+from trafficking_api.kit.conditions import etag, not_modified
+from trafficking_api.kit.errors import NotFound
+from trafficking_api.kit.paging import PageParams, PageRequest
+from trafficking_api.kit.read import Shape
+
+JSON = "application/json"
+
+
+async def one(
+    mandate: Mandate,
+    shapes: Sequence[Shape],
+    *,
+    status: int = 200,
+    location: str | None = None,
+    shown_once: dict[str, Any] | None = None,
+) -> Response:
+    """The representation that one of the shapes finds, as the caller may see it; raises NotFound.
+
+    `shown_once` fills members that no database holds, such as a new secret; a replay has null there.
+    """
+    await mandate.session.flush()
+    found = await read.one(mandate.session, shapes, await _opener(mandate, shapes))
+    if found is None:
+        raise NotFound
+    headers = {"ETag": etag(found.version)}
+    if location is not None:
+        headers["Location"] = f"{location}/{found.id}"
+    mandate.remembers = Answer(UUID(found.id), found.body)
+    if mandate.request.method == "GET" and not_modified(mandate.request.headers, found.version):
+        return Response(None, 304, headers=headers)
+    body = found.body if not shown_once else json.dumps(json.loads(found.body) | shown_once).encode()
+    return Response(body, status, headers=headers, media_type=JSON)
+
+
+async def created(mandate: Mandate, shapes: Sequence[Shape], **options: Any) -> Response:
+    """201 with the Location of what was made below the collection that was posted to."""
+    return await one(mandate, shapes, status=201, location=mandate.request.url.path, **options)
+
+
+async def page(
+    mandate: Mandate, shape: Shape, wanted: PageParams, order: Sequence[str], *, descending: bool = True
+) -> Response:
+    """One page of what the shape finds, in the order of these labels; raises BadCursor."""
+    request = mandate.request
+    asked = PageRequest.open(
+        mandate.office.cursor_key,
+        str(mandate.organisation_id),
+        request.url.path,
+        request.query_params.multi_items(),
+        wanted,
+    )
+    slice_ = await read.page(
+        mandate.session, shape, order, asked, await _opener(mandate, [shape]), descending=descending
+    )
+    if slice_.next is None:
+        return Response(f'{{"items":{slice_.items}}}', media_type=JSON)
+    body = f'{{"items":{slice_.items},"next":{json.dumps(slice_.next)}}}'
+    return Response(body, headers={"Link": f'<{slice_.next}>; rel="next"'}, media_type=JSON)
+
+
+async def exists(mandate: Mandate, shapes: Sequence[Shape]) -> bool:
+    """True when the caller can read it now."""
+    return await read.one(mandate.session, shapes, await _opener(mandate, shapes)) is not None
+
+
+async def _opener(mandate: Mandate, shapes: Sequence[Shape]) -> read.Opener:
+    if any(read.has_sealed(shape) for shape in shapes):
+        return await mandate.opener()
+    return _nothing_sealed
+
+
+def _nothing_sealed(_place: str, _row: UUID, _sealed: bytes) -> str:
+    msg = "nothing sealed was selected"
+    raise RuntimeError(msg)

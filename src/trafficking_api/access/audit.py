@@ -1,0 +1,143 @@
+"""Writes down every change and every refusal, in the same breath as the thing itself."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import event, inspect, text
+from sqlalchemy.orm import Session, UOWTransaction
+from uuid_utils.compat import uuid7
+
+from trafficking_api.access.models import AuditEvent, Event, OrganisationKey, RememberedAnswer
+from trafficking_api.kit.database import Database, Tenant
+from trafficking_api.kit.errors import Problem
+from trafficking_api.kit.tables import Recorded
+
+_CONCLUDE = text("SELECT app.conclude(CAST(:entries AS jsonb), CAST(:answer AS jsonb))")
+#: Written beside the work, not the work itself.
+_UNRECORDED = (Event, AuditEvent, OrganisationKey, RememberedAnswer)
+_SILENT_FIELDS = {"updated_at", "version"}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts in a transaction, as the journal names them. The system has no client."""
+
+    organisation_id: UUID | None
+    client_id: UUID | None
+    role: str | None
+    operation: str
+    request_id: UUID
+
+    @classmethod
+    def system(cls, operation: str) -> "Actor":
+        return cls(None, None, None, operation, uuid4())
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a change means: the event's verb, the states it led between, and when it happened."""
+
+    verb: str
+    from_state: str | None = None
+    to_state: str | None = None
+    occurred_at: datetime | None = None
+    recorded_at: datetime | None = None
+
+
+def means(row: Recorded, act: Act) -> None:
+    """Say what the coming change of this row means; without it, the journal says created or changed."""
+    inspect(row).info["act"] = act
+
+
+def _after_flush(session: Session, _context: UOWTransaction) -> None:
+    changed: list[Recorded] = []
+    for row in (*session.new, *session.dirty, *session.deleted):
+        if isinstance(row, Recorded):
+            changed.extend([row] if row in session.new or session.is_modified(row) else [])
+        elif not isinstance(row, _UNRECORDED):
+            msg = f"{type(row).__name__} would change without a record"
+            raise TypeError(msg)
+    actor, tenant, journal = session.info["actor"], session.info["tenant"], session.info.setdefault("journal", {})
+    for row in changed:
+        state = inspect(row)
+        act: Act = state.info.pop("act", None) or Act("changed" if state.has_identity else "created")
+        for party in row.journals(act.from_state):
+            own = party == actor.organisation_id
+            journal.setdefault(party, []).append(
+                {
+                    "event_id": uuid7(),
+                    "audit_id": uuid7(),
+                    "type": f"{row.recorded_as}.{act.verb}",
+                    "object_kind": row.recorded_as,
+                    "object_id": row.id,
+                    "object_version": row.version,
+                    "from_state": act.from_state,
+                    "to_state": act.to_state,
+                    "fields": sorted(
+                        a.key for a in state.attrs if a.history.has_changes() and a.key not in _SILENT_FIELDS
+                    ),
+                    # The other side learns that it happened, not who did it.
+                    "client_id": actor.client_id if own else None,
+                    "role": actor.role if own else None,
+                    "operation": actor.operation if own else "other_party",
+                    "request_id": actor.request_id if own else uuid4(),
+                    "occurred_at": act.occurred_at or tenant.now,
+                    "recorded_at": act.recorded_at,
+                }
+            )
+
+
+def _before_commit(session: Session) -> None:
+    """Write the journal of the whole transaction, each entry in its own tenant, and the remembered answer."""
+    session.flush()
+    journal, answer = session.info.pop("journal", {}), session.info.pop("answer", None)
+    if journal or answer:
+        entries = [{"organisation_id": party, "entries": rows} for party, rows in journal.items()]
+        session.connection().execute(
+            _CONCLUDE, {"entries": json.dumps(entries, default=str), "answer": json.dumps(answer, default=str)}
+        )
+
+
+def _after_rollback(session: Session) -> None:
+    session.info.pop("journal", None)
+    session.info.pop("answer", None)
+
+
+def install() -> None:
+    """Attach the journal to every session of the process, once."""
+    if not event.contains(Session, "after_flush", _after_flush):
+        event.listen(Session, "after_flush", _after_flush)
+        event.listen(Session, "before_commit", _before_commit)
+        event.listen(Session, "after_soft_rollback", lambda session, _previous: _after_rollback(session))
+
+
+async def refused(database: Database, tenant: Tenant, actor: Actor, problem: Problem, target: UUID | None) -> None:
+    """Write the one audit row of a refusal, in a transaction of its own; nothing of the request is in it."""
+    async with database.session(Tenant(tenant.organisation_id)) as session:
+        session.info["actor"] = actor
+        session.add(_audit_row(tenant.organisation_id, actor, "refused", problem.code, target))
+        await session.commit()
+
+
+def note(session: Session, organisation_id: UUID, actor: Actor, target: UUID | None = None) -> None:
+    """Write an audit row for something that changes nothing but must be known, such as a token given out."""
+    session.add(_audit_row(organisation_id, actor, "done", None, target))
+
+
+def _audit_row(organisation_id: UUID, actor: Actor, outcome: str, code: str | None, target: UUID | None) -> AuditEvent:
+    return AuditEvent(
+        organisation_id=organisation_id,
+        id=uuid7(),
+        operation=actor.operation,
+        outcome=outcome,
+        code=code,
+        object_kind=None,
+        object_id=target,
+        fields=[],
+        client_id=actor.client_id,
+        role=actor.role,
+        request_id=actor.request_id,
+    )

@@ -1,0 +1,204 @@
+"""The door of every operation: who are you, may you do this, and only then what do you want."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Annotated, Any
+from uuid import UUID, uuid4
+
+import structlog
+from fastapi import Header, Request, Response, Security
+from fastapi.dependencies.models import Dependant
+from fastapi.exceptions import RequestValidationError
+from fastapi.security import OAuth2
+from starlette.exceptions import HTTPException
+
+from trafficking_api.access import answers, audit, once
+from trafficking_api.access.audit import Actor
+from trafficking_api.access.mandate import Mandate, Office
+from trafficking_api.access.permissions import Permission, granted, refuse_unless
+from trafficking_api.access.tokens import Claims
+from trafficking_api.kit.database import Tenant, refusal_of
+from trafficking_api.kit.errors import (
+    Forbidden,
+    InProgress,
+    KeyReused,
+    NotFound,
+    Problem,
+    Unauthenticated,
+    Unavailable,
+)
+from trafficking_api.kit.problems import from_http, from_validation
+from trafficking_api.kit.read import Shape
+from trafficking_api.kit.route import Handler, Route, with_body
+
+Sees = Callable[[Mandate, UUID], Sequence[Shape]]
+Endpoint = Callable[..., Awaitable[Response]]
+
+_scheme = OAuth2(
+    scheme_name="client_credentials",
+    auto_error=False,
+    flows={"clientCredentials": {"tokenUrl": "/oauth/token", "scopes": {p.value: p.value for p in Permission}}},
+)
+#: Documents the scheme; the door itself has read the token before.
+Token = Annotated[str | None, Security(_scheme)]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What an operation asks of its caller; `sees` finds what a remembered answer is about."""
+
+    permission: Permission
+    sees: Sees | None = None
+
+
+def Allow(permission: Permission) -> Any:  # noqa: N802 - reads as a word of the signature
+    """The mandate of an operation, given to callers with this permission."""
+
+    async def mandate(request: Request, _token: Token = None) -> Mandate:
+        return request.state.mandate  # type: ignore[no-any-return]
+
+    return _secured(mandate, Policy(permission))
+
+
+def AllowOnce(permission: Permission, *, sees: Sees) -> Any:  # noqa: N802 - reads as a word of the signature
+    """The same for a POST, which a caller may repeat under an Idempotency-Key."""
+
+    async def mandate(
+        request: Request,
+        key: Annotated[
+            str | None,
+            Header(alias="Idempotency-Key", max_length=255, description="makes a repetition harmless for 7 days"),
+        ] = None,
+        _token: Token = None,
+    ) -> Mandate:
+        request.state.idempotency_key = key
+        return request.state.mandate  # type: ignore[no-any-return]
+
+    return _secured(mandate, Policy(permission, sees))
+
+
+def _secured(mandate: Callable[..., Awaitable[Mandate]], policy: Policy) -> Any:
+    mandate.policy = policy  # type: ignore[attr-defined]
+    return Security(mandate, scopes=[policy.permission.value])
+
+
+def policy_of(dependant: Dependant) -> Policy | None:
+    """The policy of an operation, found where its signature says it."""
+    for inner in dependant.dependencies:
+        found = getattr(inner.call, "policy", None)
+        if isinstance(found, Policy):
+            return found
+    return None
+
+
+class Door(Route):
+    """A route behind the door: token, body, transaction, permission, work, commit, answer."""
+
+    def refusals(self, methods: set[str]) -> tuple[type[Problem], ...]:
+        return (Unauthenticated, Forbidden, NotFound, *((KeyReused, InProgress) if "POST" in methods else ()))
+
+    def __init__(self, path: str, endpoint: Endpoint, **options: Any) -> None:
+        super().__init__(path, _once(endpoint), **options)
+
+    def get_route_handler(self) -> Handler:
+        policy = policy_of(self.dependant)
+        if policy is None:
+            msg = f"{self.path} has no permission"
+            raise TypeError(msg)
+        self.policy = policy
+        return super().get_route_handler()
+
+    async def around(self, request: Request, handler: Handler) -> Response:
+        claims = _claims(request)
+        office: Office = request.app.state.office
+        actor = Actor(claims.organisation_id, claims.client_id, claims.role, self.name, _request_id(request))
+        tenant = Tenant(claims.organisation_id, claims.client_id, claims.epoch)
+        structlog.contextvars.bind_contextvars(operation=self.name)
+        try:
+            return await self._inside(request, handler, office, tenant, actor, claims)
+        except Exception as error:  # noqa: BLE001 - whatever it was, it is refused by name and written down
+            problem = as_problem(error)
+            try:
+                await audit.refused(office.database, tenant, actor, problem, _target(request))
+            except Exception as unwritten:  # noqa: BLE001
+                raise (Unavailable() if refusal_of(unwritten) else as_problem(unwritten)) from None
+            raise problem from None
+
+    async def _inside(
+        self, request: Request, handler: Handler, office: Office, tenant: Tenant, actor: Actor, claims: Claims
+    ) -> Response:
+        # The body is read before a connection is taken: a slow sender must not hold one.
+        unreadable: Problem | None = None
+        try:
+            request = await with_body(request)
+        except Problem as problem:
+            unreadable = problem
+        async with office.database.session(tenant) as session:
+            session.info["actor"] = actor
+            await session.connection()
+            permissions = granted(claims.role, claims.scopes)
+            refuse_unless(claims.role, permissions, self.policy.permission)
+            if unreadable is not None:
+                raise unreadable
+            request.state.mandate = Mandate(office, session, tenant, actor, claims.role, permissions, request)
+            response = await handler(request)
+            await session.commit()
+        return response
+
+
+def _once(endpoint: Endpoint) -> Endpoint:
+    """The endpoint, run at most once for an Idempotency-Key."""
+
+    @wraps(endpoint)
+    async def run(**arguments: Any) -> Response:
+        mandate = next(value for value in arguments.values() if isinstance(value, Mandate))
+        request: Request = mandate.request
+        key = getattr(request.state, "idempotency_key", None)
+        if key is None:
+            return await endpoint(**arguments)
+        claim_id, stored = await once.claim(mandate, request, key)
+        if stored is not None:
+            sees: Sees = request.scope["route"].policy.sees
+            about = _target(request) or stored.resource_id
+            return await once.replay(mandate, stored, visible=await answers.exists(mandate, sees(mandate, about)))
+        response = await endpoint(**arguments)
+        await once.remember(mandate, claim_id, response)
+        return response
+
+    return run
+
+
+def as_problem(error: Exception) -> Problem:
+    """The refusal that an exception stands for; an unexpected one is logged by its type alone."""
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, RequestValidationError):
+        return from_validation(error)
+    if isinstance(error, HTTPException):
+        return from_http(error)
+    known = refusal_of(error)
+    if known is None:
+        structlog.get_logger().error("fault", error=type(error).__name__)
+    return known or Problem()
+
+
+def _claims(request: Request) -> Claims:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Unauthenticated
+    claims: Claims = request.app.state.verifier.verify(token.strip())
+    return claims
+
+
+def _request_id(request: Request) -> UUID:
+    return getattr(request.state, "request_id", None) or uuid4()
+
+
+def _target(request: Request) -> UUID | None:
+    for value in request.path_params.values():
+        try:
+            return UUID(str(value))
+        except ValueError:
+            return None
+    return None

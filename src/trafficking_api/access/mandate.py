@@ -1,0 +1,213 @@
+"""Who acts, for whom, by which right, in which transaction: everything a piece of work needs to be allowed."""
+
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import inspect, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from trafficking_api.access.audit import Act, Actor, means
+from trafficking_api.access.models import OrganisationKey
+from trafficking_api.access.permissions import Permission, Role
+from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.crypto import KeyFile, OrganisationKeys, Unreadable
+from trafficking_api.kit.database import Database, Tenant, enter
+from trafficking_api.kit.errors import Fault, Invalid
+from trafficking_api.kit.states import Machine, past
+from trafficking_api.kit.tables import Owned, Recorded, TwoParty
+
+#: How far a claimed time may lie ahead of the database's clock (G-7).
+AHEAD = timedelta(minutes=5)
+
+
+class KeyRing:
+    """The organisations' unlocked keys, kept in the memory of the process."""
+
+    def __init__(self, service: KeyFile) -> None:
+        self.service = service
+        self._known: dict[UUID, OrganisationKeys] = {}
+
+    def knows(self, organisation_id: UUID) -> bool:
+        return organisation_id in self._known
+
+    async def of(self, session: AsyncSession, organisation_id: UUID, version: int = 1) -> OrganisationKeys:
+        """The keys of the organisation whose tenant is set; read again when this version is not known yet."""
+        known = self._known.get(organisation_id)
+        if known is None or version not in known.versions:
+            rows = (
+                await session.execute(
+                    select(OrganisationKey.key_version, OrganisationKey.wrapped).where(
+                        OrganisationKey.organisation_id == organisation_id  # type: ignore[arg-type]
+                    )
+                )
+            ).all()
+            opened = {v: self.service.unwrap(organisation_id, wrapped) for v, wrapped in rows}
+            if version not in opened:
+                raise Unreadable
+            known = self._known[organisation_id] = OrganisationKeys(organisation_id, opened)
+        return known
+
+
+@dataclass
+class Office:
+    """What the process holds for all requests."""
+
+    database: Database
+    keys: KeyRing
+    cursor_key: bytes
+
+
+@dataclass
+class Mandate:
+    """The right to act in one transaction. Features reach the database only through it."""
+
+    office: Office
+    session: AsyncSession
+    tenant: Tenant
+    actor: Actor
+    role: Role | None = None
+    permissions: frozenset[Permission] = frozenset()
+    request: Any = None
+    remembers: Any = field(default=None, repr=False)
+
+    @property
+    def organisation_id(self) -> UUID:
+        """The organisation whose rows are in reach now."""
+        return self.tenant.organisation_id
+
+    @property
+    def now(self) -> datetime:
+        """The database's time when the transaction began."""
+        return self.tenant.now
+
+    def today(self) -> date:
+        """The date in the organisation's own time zone (G-15)."""
+        return self.now.astimezone(self.tenant.zone).date()
+
+    def may(self, permission: Permission) -> bool:
+        return permission in self.permissions
+
+    async def keys(self, organisation_id: UUID | None = None) -> OrganisationKeys:
+        """The keys of the organisation in reach, or of the one that a row is shared with.
+
+        Wrapped keys lie in their owner's tenant: an unknown one is fetched there, once per process.
+        """
+        wanted, own = organisation_id or self.organisation_id, self.tenant
+        if wanted == own.organisation_id or self.office.keys.knows(wanted):
+            return await self.office.keys.of(self.session, wanted)
+        try:
+            await self._become(Tenant(wanted))
+            return await self.office.keys.of(self.session, wanted)
+        finally:
+            await self._return_to(own)
+
+    async def opener(self) -> Callable[[str, UUID, bytes], str]:
+        """Opens sealed columns of the organisation in reach."""
+        return (await self.keys()).open
+
+    @asynccontextmanager
+    async def as_other_party(self, row: TwoParty, party: UUID | None = None) -> AsyncIterator[None]:
+        """Act in the other party's tenant, for a row that this transaction has read or made.
+
+        What is changed inside is flushed there; then the own tenant is set again, also when something fails.
+        """
+        if row not in self.session or not inspect(row).persistent:
+            msg = "only a row of this transaction leads to its other party"
+            raise RuntimeError(msg)
+        await self.session.flush()
+        own = self.tenant
+        other = party or row.other_party(own.organisation_id)
+        if other not in row.journals(None) | {row.id}:
+            msg = "that organisation is no party of the row"
+            raise RuntimeError(msg)
+        try:
+            await self._become(Tenant(other))
+            yield
+            await self.session.flush()
+        finally:
+            await self._return_to(own)
+
+    async def _become(self, tenant: Tenant) -> None:
+        self.tenant = self.session.info["tenant"] = tenant
+        connection = await self.session.connection()
+        await connection.run_sync(enter, tenant)
+
+    async def _return_to(self, own: Tenant) -> None:
+        try:
+            await self._become(own)
+        except DBAPIError:
+            # The transaction is broken and will be rolled back, which unsets the tenant by itself.
+            if not self.session.in_transaction():
+                raise
+
+    def command(
+        self,
+        machine: Machine,
+        row: Any,
+        command: str,
+        *,
+        sides: Sequence[str],
+        expected: Expected | None = None,
+        version: int | None = None,
+        occurred_at: datetime | None = None,
+    ) -> str:
+        """Follow one arrow of the row's machine, refusing in the order: wrong side, stale, wrong state, time.
+
+        Returns the state it came from. Raises WrongSide, Stale, WrongState, Invalid.
+        """
+        machine.refuse_wrong_side(command, sides)
+        if expected is not None:
+            expected.check(row.version if version is None else version)
+        before: str = row.status
+        step = machine.step(before, command, sides)
+        self.refuse_future(occurred_at)
+        row.status = step.target
+        self.touch(row)
+        means(row, Act(past(command), before, step.target, occurred_at))
+        return before
+
+    def refuse_future(self, occurred_at: datetime | None) -> None:
+        """Raise Invalid for a time further ahead than clocks may differ (G-7)."""
+        if occurred_at is not None and occurred_at > self.now + AHEAD:
+            raise Invalid(errors=[Fault("/occurred_at", "in_the_future")])
+
+    def touch(self, row: Any) -> None:
+        """Raise the row's version with the coming flush, because it or a child of it changes."""
+        if isinstance(row, Owned) or hasattr(row, "updated_at"):
+            row.updated_at = self.now
+        elif not self.session.is_modified(row):
+            msg = f"{type(row).__name__} has nothing that a touch would change"
+            raise TypeError(msg)
+
+    def started(self, row: Recorded, state: str, occurred_at: datetime | None = None, verb: str = "created") -> None:
+        """Say in which state a new row begins, so that its journal folds to its state from the start (G-6)."""
+        self.refuse_future(occurred_at)
+        means(row, Act(verb, None, state, occurred_at))
+        self.session.add(row)
+
+    def stamps(self) -> dict[str, datetime]:
+        """The times of a new row."""
+        return {"created_at": self.now, "updated_at": self.now}
+
+
+@asynccontextmanager
+async def system_mandate(office: Office, organisation_id: UUID, operation: str) -> AsyncIterator[Mandate]:
+    """The mandate of a sweep: one tenant, no client, committed at the end."""
+    tenant, actor = Tenant(organisation_id), Actor.system(operation)
+    async with office.database.session(tenant) as session:
+        session.info["actor"] = actor
+        await session.connection()
+        yield Mandate(office, session, tenant, actor)
+        await session.commit()
+
+
+def references(faults: Iterable[tuple[str, bool]]) -> None:
+    """Raise Invalid at each pointer whose reference is unknown; a foreign id and a random one look alike."""
+    unknown = [Fault(pointer, "unknown_reference") for pointer, known in faults if not known]
+    if unknown:
+        raise Invalid(errors=unknown)

@@ -1,0 +1,146 @@
+"""The tables behind access: clients, keys, the journal of what happened, and remembered answers."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    LargeBinary,
+    SmallInteger,
+    Text,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, base
+from sqlalchemy.types import UserDefinedType
+from sqlmodel import Field, SQLModel
+
+from trafficking_api.kit.crypto import Sealed
+from trafficking_api.kit.tables import MOMENT, Owned, codes, moment
+
+
+class Xid8(UserDefinedType[int]):
+    """PostgreSQL's 64-bit transaction id: the horizon below which the journal can no longer change."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_options: Any) -> str:
+        return "xid8"
+
+
+base.ischema_names["xid8"] = Xid8
+
+
+class Client(Owned, table=True):
+    """A front end, liaison desk or script of one organisation. Its public id is `<organisation>.<id>`."""
+
+    __tablename__ = "clients"
+    __table_args__ = (ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),)
+    recorded_as: ClassVar[str] = "client"
+
+    name: str
+    role: str
+    scopes: list[str] = codes()
+    secret_hash: str
+    auth_epoch: int = 1
+    revoked_at: datetime | None = moment(default=None)
+
+
+class OrganisationKey(SQLModel, table=True):
+    """An organisation's data key, wrapped by the key service."""
+
+    __tablename__ = "organisation_keys"
+    __table_args__ = (ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),)
+
+    organisation_id: UUID = Field(primary_key=True)
+    key_version: int = Field(primary_key=True, sa_type=SmallInteger, sa_column_kwargs={"autoincrement": False})
+    wrapped: bytes = Field(sa_type=LargeBinary)
+
+
+def _journal(**options: Any) -> Any:
+    return Field(primary_key=True, sa_type=BigInteger, sa_column_args=[Identity(always=True)], **options)
+
+
+def _xid() -> Any:
+    return Field(default=None, sa_type=Xid8, nullable=False, sa_column_kwargs={"server_default": text("pg_current_xact_id()")})
+
+
+def _by_database() -> Any:
+    return Field(default=None, sa_type=MOMENT, nullable=False, sa_column_kwargs={"server_default": text("app.now()")})
+
+
+class Event(SQLModel, table=True):
+    """Something that happened to an organisation's thing. Only ever appended."""
+
+    __tablename__ = "events"
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),
+        Index("events_of_object", "organisation_id", "object_kind", "object_id", "seq"),
+    )
+
+    organisation_id: UUID = Field(primary_key=True)
+    seq: int | None = _journal(default=None)
+    id: UUID
+    type: str
+    object_kind: str
+    object_id: UUID
+    object_version: int
+    from_state: str | None
+    to_state: str | None
+    fields: list[str] = Field(sa_type=ARRAY(Text))  # type: ignore[call-overload]
+    client_id: UUID | None
+    role: str | None
+    request_id: UUID
+    occurred_at: datetime = moment()
+    recorded_at: datetime = _by_database()
+    xid: int | None = _xid()
+
+
+class AuditEvent(SQLModel, table=True):
+    """Who did, or tried to do, what. Field names, never values. Only ever appended."""
+
+    __tablename__ = "audit_events"
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),
+        CheckConstraint("outcome IN ('done', 'refused')", name="audit_events_outcome"),
+        Index("audit_events_by_time", "organisation_id", "recorded_at", "id"),
+        Index("audit_events_of_object", "organisation_id", "object_id"),
+    )
+
+    organisation_id: UUID = Field(primary_key=True)
+    seq: int | None = _journal(default=None)
+    id: UUID
+    operation: str
+    outcome: str
+    code: str | None
+    object_kind: str | None
+    object_id: UUID | None
+    fields: list[str] = Field(sa_type=ARRAY(Text))  # type: ignore[call-overload]
+    client_id: UUID | None
+    role: str | None
+    request_id: UUID
+    recorded_at: datetime = _by_database()
+    xid: int | None = _xid()
+
+
+class RememberedAnswer(SQLModel, table=True):
+    """The answer to a request with an Idempotency-Key, kept seven days for its twins."""
+
+    __tablename__ = "remembered_answers"
+    __table_args__ = (ForeignKeyConstraint(["organisation_id", "client_id"], ["clients.organisation_id", "clients.id"]),)
+
+    organisation_id: UUID = Field(primary_key=True)
+    client_id: UUID = Field(primary_key=True)
+    key_hash: bytes = Field(primary_key=True, sa_type=LargeBinary)
+    id: UUID
+    fingerprint: bytes = Field(sa_type=LargeBinary)
+    status: int | None = Field(default=None, sa_type=SmallInteger)
+    location: str | None = None
+    etag: str | None = None
+    resource_id: UUID | None = None
+    body: bytes | None = Field(default=None, sa_type=Sealed("remembered_answers.body"))  # type: ignore[call-overload]
+    created_at: datetime = _by_database()

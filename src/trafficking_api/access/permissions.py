@@ -1,0 +1,89 @@
+"""Who may do what: the whole model on one page (roles of the domain description)."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from trafficking_api.kit.errors import Forbidden, NotFound
+
+
+class Role(StrEnum):
+    """What a client is at its organisation."""
+
+    COORDINATOR = "coordinator"
+    CASEWORKER = "caseworker"
+    LEGAL = "legal"
+    HOUSING = "housing"
+    FINANCE = "finance"
+    LIAISON = "liaison"
+    AUDITOR = "auditor"
+    ADMIN = "admin"
+    OPERATOR = "operator"
+
+
+class Permission(StrEnum):
+    """A right, which is also the OAuth scope of the operations that need it."""
+
+    ME_READ = "me:read"
+    ORGANISATIONS_READ = "organisations:read"
+    ORGANISATIONS_WRITE = "organisations:write"
+    CODE_LISTS_READ = "code-lists:read"
+    AGREEMENTS_READ = "agreements:read"
+    AGREEMENTS_WRITE = "agreements:write"
+    AGREEMENTS_COMMAND = "agreements:command"
+    CLIENTS_READ = "clients:read"
+    CLIENTS_WRITE = "clients:write"
+    CLIENTS_COMMAND = "clients:command"
+    AUDIT_EVENTS_READ = "audit-events:read"
+    CASES_READ = "cases:read"
+    CASES_WRITE = "cases:write"
+    CASES_COMMAND = "cases:command"
+    SIGNALEMENTS_READ = "signalements:read"
+    SIGNALEMENTS_WRITE = "signalements:write"
+    SIGNALEMENTS_COMMAND = "signalements:command"
+    REFERRALS_READ = "referrals:read"
+    REFERRALS_WRITE = "referrals:write"
+    REFERRALS_COMMAND = "referrals:command"
+
+
+P = Permission
+
+#: The operator runs the deployment and sees no person: not even that such a thing exists (G-13).
+PERSON_LEVEL = frozenset({"cases", "signalements", "referrals"})
+
+_ANYONE = {P.ME_READ, P.ORGANISATIONS_READ, P.CODE_LISTS_READ}
+_CASEWORK = {p for p in P if p.split(":")[0] in PERSON_LEVEL}
+_ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients"}}
+
+ROLES: dict[Role, frozenset[Permission]] = {
+    Role.COORDINATOR: frozenset(_ANYONE | _CASEWORK),
+    Role.CASEWORKER: frozenset(_ANYONE | _CASEWORK),
+    Role.LEGAL: frozenset(_ANYONE | {P.CASES_READ}),
+    Role.HOUSING: frozenset(_ANYONE | {P.CASES_READ}),
+    Role.FINANCE: frozenset(_ANYONE),
+    Role.LIAISON: frozenset(_ANYONE | {P.SIGNALEMENTS_READ, P.SIGNALEMENTS_WRITE, P.SIGNALEMENTS_COMMAND}),
+    Role.AUDITOR: frozenset(_ANYONE | {P.AUDIT_EVENTS_READ}),
+    Role.ADMIN: frozenset(_ANYONE | _ADMIN),
+    Role.OPERATOR: frozenset(_ANYONE | {P.ORGANISATIONS_WRITE} | _ADMIN & {P.CLIENTS_READ, P.CLIENTS_WRITE, P.CLIENTS_COMMAND}),
+}
+
+#: Which roles a client of an organisation of this kind can hold.
+ROLES_OF_KIND: dict[str, frozenset[Role]] = {
+    "centre": frozenset(set(Role) - {Role.LIAISON, Role.OPERATOR}),
+    "authority": frozenset({Role.LIAISON, Role.AUDITOR, Role.ADMIN}),
+    "operator": frozenset({Role.OPERATOR}),
+}
+
+
+def granted(role: Role, scopes: Iterable[str]) -> frozenset[Permission]:
+    """The permissions of a role, narrowed to the scopes if there are any; never wider than the role."""
+    wanted = frozenset(scopes)
+    return frozenset(p for p in ROLES[role] if not wanted or p.value in wanted)
+
+
+def refuse_unless(role: Role, permissions: frozenset[Permission], needed: Permission) -> None:
+    """Raise Forbidden, or NotFound for the operator on what concerns persons, unless it is granted."""
+    if needed in permissions:
+        return
+    if role is Role.OPERATOR and needed.split(":")[0] in PERSON_LEVEL:
+        raise NotFound
+    raise Forbidden

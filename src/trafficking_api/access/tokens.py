@@ -1,0 +1,153 @@
+"""Access tokens: short-lived proofs of who calls, checked more strictly than the library does by itself."""
+
+import base64
+import hashlib
+import json
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from cryptography.hazmat.primitives import serialization
+from jose import jwk, jws, jwt
+from jose.exceptions import JOSEError
+
+from trafficking_api.access.credentials import parse_public_id
+from trafficking_api.access.permissions import Role
+from trafficking_api.kit.errors import Unauthenticated
+
+_ALGORITHM, _TYPE = "ES256", "at+jwt"  # RFC 9068
+_MAX_BYTES, _LEEWAY, _CACHED = 4096, 30, 4096
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What a verified token says."""
+
+    organisation_id: UUID
+    client_id: UUID
+    role: Role
+    scopes: tuple[str, ...]
+    epoch: int
+    expires: int
+
+
+class Signer:
+    """Issues tokens and publishes the key that verifies them."""
+
+    def __init__(self, signing_pem: bytes, issuer: str, audience: str, seconds: int) -> None:
+        private = serialization.load_pem_private_key(signing_pem, password=None)
+        self._pem = signing_pem.decode()
+        public = private.public_key()
+        self.public_pem = public.public_bytes(
+            serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+        ).decode()
+        numbers = public.public_numbers()  # type: ignore[union-attr] # the key file holds an EC key
+        x, y = (_b64(n.to_bytes(32, "big")) for n in (numbers.x, numbers.y))  # type: ignore[union-attr]
+        # The key id is the RFC 7638 thumbprint: two servers with one key file name it alike.
+        thumb = json.dumps({"crv": "P-256", "kty": "EC", "x": x, "y": y}, separators=(",", ":"))
+        self.kid = _b64(hashlib.sha256(thumb.encode()).digest())
+        self.jwks = {
+            "keys": [{"kty": "EC", "crv": "P-256", "x": x, "y": y, "kid": self.kid, "use": "sig", "alg": _ALGORITHM}]
+        }
+        self.issuer, self.audience, self.seconds = issuer, audience, seconds
+
+    def issue(self, client: str, role: str, scopes: list[str], epoch: int) -> str:
+        """A signed access token (RFC 9068) for `<organisation>.<client>`."""
+        now = int(time.time())
+        claims: dict[str, Any] = {
+            "iss": self.issuer,
+            "sub": client,
+            "client_id": client,
+            "aud": self.audience,
+            "iat": now,
+            "nbf": now,
+            "exp": now + self.seconds,
+            "jti": str(uuid4()),
+            "role": role,
+            "scope": " ".join(scopes),
+            "epoch": epoch,
+        }
+        return str(jwt.encode(claims, self._pem, algorithm=_ALGORITHM, headers={"typ": _TYPE, "kid": self.kid}))
+
+
+class Verifier:
+    """One strict door in front of python-jose: it accepts only what `Signer` issues."""
+
+    def __init__(self, signer: Signer) -> None:
+        self._kid, self._key = signer.kid, jwk.construct(signer.public_pem, _ALGORITHM)
+        self._issuer, self._audience = signer.issuer, signer.audience
+        self._known: OrderedDict[str, Claims] = OrderedDict()
+
+    def verify(self, token: str) -> Claims:
+        """The claims of a valid token; raises Unauthenticated for every other string, always alike."""
+        known = self._known.get(token)
+        if known is None:
+            known = self._verify(token)
+            self._known[token] = known
+            if len(self._known) > _CACHED:
+                self._known.popitem(last=False)
+        if time.time() > known.expires + _LEEWAY:
+            self._known.pop(token, None)
+            raise Unauthenticated
+        return known
+
+    def _verify(self, token: str) -> Claims:
+        parts = token.split(".")
+        if len(token) > _MAX_BYTES or len(parts) != 3:  # noqa: PLR2004 - header, claims, signature
+            raise Unauthenticated
+        # python-jose ignores typ, kid and crit and accepts doubled members: the header is read here first.
+        if _members(parts[0]) != {"alg": _ALGORITHM, "typ": _TYPE, "kid": self._kid}:
+            raise Unauthenticated
+        try:
+            jws.verify(token, self._key, [_ALGORITHM])
+        except (JOSEError, ValueError, RecursionError):
+            raise Unauthenticated from None
+        return self._claims(_members(parts[1]))
+
+    def _claims(self, claims: dict[str, Any]) -> Claims:
+        now = time.time()
+        times = [claims.get(name) for name in ("iat", "nbf", "exp")]
+        if any(type(moment) is not int for moment in times):
+            raise Unauthenticated
+        issued, not_before, expires = times
+        client = parse_public_id(claims["sub"]) if isinstance(claims.get("sub"), str) else None
+        valid = (
+            claims.get("iss") == self._issuer
+            and claims.get("aud") == self._audience
+            and claims.get("client_id") == claims.get("sub")
+            and isinstance(claims.get("jti"), str)
+            and issued <= now + _LEEWAY
+            and not_before <= now + _LEEWAY
+            and now <= expires + _LEEWAY
+            and type(claims.get("epoch")) is int
+            and isinstance(claims.get("scope"), str)
+            and claims.get("role") in set(Role)
+        )
+        if not valid or client is None:
+            raise Unauthenticated
+        return Claims(*client, Role(claims["role"]), tuple(claims["scope"].split()), claims["epoch"], expires)
+
+
+def _members(part: str) -> dict[str, Any]:
+    """The members of one part of a token; a doubled member, or nesting without end, is no token."""
+    try:
+        raw = base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
+        found: dict[str, Any] = json.loads(raw, object_pairs_hook=_unique)
+    except (ValueError, RecursionError):
+        raise Unauthenticated from None
+    if not isinstance(found, dict):
+        raise Unauthenticated
+    return found
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError
+    return found
+
+
+def _b64(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()

@@ -1,0 +1,1 @@
+"""One folder per thing a caseworker talks about."""

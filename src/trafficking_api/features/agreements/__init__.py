@@ -1,0 +1,1 @@
+"""Agreements: who may share what with whom."""

@@ -1,0 +1,1 @@
+"""Cases: the support of one person by one centre."""

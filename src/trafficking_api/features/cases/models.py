@@ -1,0 +1,54 @@
+"""The support of one person by one centre, in coded facts only: no name, no free text."""
+
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
+
+from trafficking_api.kit.tables import Owned, codes
+
+
+class Case(Owned, table=True):
+    """A case. Until people exist apart from it, the person is the case."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),
+        CheckConstraint("status IN ('intake', 'closed')", name="cases_status"),
+        CheckConstraint("(status = 'closed') = (closed_on IS NOT NULL)", name="cases_closed_on"),
+        CheckConstraint("minor IN ('yes', 'no', 'unknown')", name="cases_minor"),
+        Index("cases_by_change", "organisation_id", "updated_at", "id"),
+        Index("cases_by_opening", "organisation_id", "opened_on"),
+    )
+    recorded_as: ClassVar[str] = "case"
+
+    status: str = "intake"
+    opened_on: date
+    closed_on: date | None = None
+    closure_reason: str | None = None
+    # The card's source fields.
+    gender: str | None = None
+    minor: str | None = None
+    origin_country: str | None = None
+    exploitation_types: list[str] = codes()
+    primary_need: str | None = None
+    urgency: str | None = None
+    household_size: int | None = None
+    interpreter_needed: bool | None = None
+    step_free_needed: bool | None = None
+    # The trafficking profile (tiers P1 and P2 of the field reference).
+    relationship_to_recruiter: list[str] = codes()
+    age_when_trafficked: int | None = None
+    trafficked_from: date | None = None
+    trafficked_to: date | None = None
+    recruitment_methods: list[str] = codes()
+    recruitment_apps: list[str] = codes()
+    control_methods: list[str] = codes()
+    industries: list[str] = codes()
+    sex_exploitation_types: list[str] = codes()
+    exploitation_countries: list[str] = codes()
+    exploitation_apps: list[str] = codes()
+    aggravated_smuggling: bool | None = None
+    palermo_acts: list[str] = codes()
+    palermo_means: list[str] = codes()
+    ilo_indicators: list[str] = codes()

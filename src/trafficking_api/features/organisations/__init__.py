@@ -1,0 +1,1 @@
+"""Partner organisations: the directory everybody may read."""

@@ -1,0 +1,1 @@
+"""Referrals: one organisation asks another to take a person in."""

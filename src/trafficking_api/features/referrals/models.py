@@ -1,0 +1,84 @@
+"""A request to another organisation to take a person in: what both see, and what the sender alone knows."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field
+
+from trafficking_api.kit.tables import Owned, TwoParty, moment
+
+_STATUSES = "'draft', 'sent', 'accepted', 'declined', 'withdrawn', 'expired', 'placed_elsewhere', 'entered_in_error'"
+
+
+class Referral(TwoParty, table=True):
+    """One offer to one receiver. All times in it are days of the sender: the hour could identify."""
+
+    __tablename__ = "referrals"
+    __table_args__ = (
+        ForeignKeyConstraint(["from_organisation_id"], ["organisations.id"]),
+        ForeignKeyConstraint(["to_organisation_id"], ["organisations.id"]),
+        CheckConstraint("from_organisation_id <> to_organisation_id", name="referrals_two"),
+        CheckConstraint(f"status IN ({_STATUSES})", name="referrals_status"),
+        CheckConstraint(
+            "(card IS NOT NULL) OR status IN ('draft', 'withdrawn', 'entered_in_error')", name="referrals_card"
+        ),
+        Index("referrals_received", "to_organisation_id", "updated_on", "id"),
+        Index("referrals_open", "from_organisation_id", "respond_by_on", postgresql_where=text("status = 'sent'")),
+    )
+    recorded_as: ClassVar[str] = "referral"
+
+    kind: str
+    status: str = "draft"
+    respond_by_on: date
+    card: dict[str, Any] | None = Field(default=None, sa_type=JSONB(none_as_null=True))  # type: ignore[call-overload]
+    sent_on: date | None = None
+    answered_on: date | None = None
+    updated_on: date
+    declined_by: str | None = None
+    decline_code: str | None = None
+
+    def journals(self, previous_state: str | None) -> set[UUID]:
+        """The receiver learns of it from the sending on, and never that a draft was dropped."""
+        unsent = self.status == "draft" or (previous_state == "draft" and self.status != "sent")
+        return {self.from_organisation_id} if unsent else {self.from_organisation_id, self.to_organisation_id}
+
+
+class ReferralLink(Owned, table=True):
+    """The sender's own side of a referral, under the referral's id: its case, its round, its precise times."""
+
+    __tablename__ = "referral_links"
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id", "id"], ["referrals.from_organisation_id", "referrals.id"]),
+        ForeignKeyConstraint(["organisation_id", "case_id"], ["cases.organisation_id", "cases.id"]),
+        Index("referral_links_of_case", "organisation_id", "case_id"),
+        Index("referral_links_by_change", "organisation_id", "updated_at", "id"),
+        # REF-3: at most one open referral per case, receiver and need.
+        Index(
+            "referral_links_one_open",
+            "organisation_id",
+            "case_id",
+            "to_organisation_id",
+            "need",
+            unique=True,
+            postgresql_where=text("is_open"),
+            postgresql_nulls_not_distinct=True,
+        ),
+    )
+    recorded_as: ClassVar[str] = "referral_link"
+
+    case_id: UUID
+    to_organisation_id: UUID
+    need: str | None
+    is_open: bool = True
+    #: What the ladder saw when it was sent: the person fields before any was dropped, and where it stopped.
+    facts: dict[str, str] | None = Field(default=None, sa_type=JSONB(none_as_null=True))  # type: ignore[call-overload]
+    level: str | None = None
+    exploitation_hidden: bool | None = None
+    class_size: int | None = None
+    k: int | None = None
+    sent_at: datetime | None = moment(default=None)
+    answered_at: datetime | None = moment(default=None)
+    withdraw_code: str | None = None

@@ -1,0 +1,1 @@
+"""Signalements: reports that someone may be a victim."""

@@ -1,0 +1,104 @@
+"""One request is one transaction: all of it is stored, or none of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, event, text
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from trafficking_api.kit.errors import Conflict, InProgress, Problem, Stale, Unauthenticated, Unavailable
+
+REVOKED = "TA401"
+_ENTER = text("SELECT now, zone FROM app.enter(:organisation, :client, :epoch)")
+
+#: SQLSTATE to refusal. Class 08 is a lost connection, 53 exhausted resources, 57 an intervention.
+_BY_STATE: dict[str, Callable[[], Problem]] = {
+    "23505": Conflict,
+    "23P01": Conflict,
+    "40001": lambda: Unavailable(1),
+    "40P01": lambda: Unavailable(1),
+    "55P03": InProgress,
+    "25006": Unavailable,
+    "25P03": Unavailable,
+    REVOKED: Unauthenticated,
+}
+_BY_CLASS = {"08", "53", "57", "58"}
+
+
+@dataclass
+class Tenant:
+    """Who a transaction acts as. `client_id` None is the system itself."""
+
+    organisation_id: UUID
+    client_id: UUID | None = None
+    epoch: int | None = None
+    now: datetime = datetime.min
+    zone: ZoneInfo = ZoneInfo("UTC")
+
+
+def enter(connection: Connection, tenant: Tenant) -> None:
+    """Set the tenant of the transaction, then check the client's revocation epoch: one statement, in that order."""
+    row = connection.execute(
+        _ENTER,
+        {"organisation": tenant.organisation_id, "client": tenant.client_id, "epoch": tenant.epoch},
+    ).one()
+    tenant.now, tenant.zone = row.now, ZoneInfo(row.zone)
+
+
+def _after_begin(session: Session, _transaction: Any, connection: Connection) -> None:
+    # Set by the transaction and not by the connection: a session-level setting would survive in the pool.
+    enter(connection, session.info["tenant"])
+
+
+class Database:
+    """The engine and the sessions of one process."""
+
+    def __init__(self, url: str, *, pool_size: int, pool_timeout: float, timeout: float) -> None:
+        self.engine: AsyncEngine = create_async_engine(
+            url,
+            pool_size=pool_size,
+            max_overflow=0,
+            pool_timeout=pool_timeout,
+            connect_args={
+                "timeout": timeout,
+                "command_timeout": timeout,
+                "server_settings": {"application_name": "trafficking-api"},
+            },
+        )
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, autoflush=False)
+
+    def session(self, tenant: Tenant) -> AsyncSession:
+        """A session whose every transaction runs as this tenant."""
+        session = self._sessions(info={"tenant": tenant})
+        event.listen(session.sync_session, "after_begin", _after_begin)
+        return session
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def refusal_of(error: BaseException) -> Problem | None:
+    """The refusal that a database fault stands for, without a word of the database's; None for other faults."""
+    if isinstance(error, StaleDataError):
+        return Stale()
+    if isinstance(error, (PoolTimeout, TimeoutError, ConnectionError, OSError)):
+        return Unavailable()
+    if not isinstance(error, DBAPIError):
+        return None
+    state = getattr(error.orig, "sqlstate", None)
+    if state in _BY_STATE:
+        return _BY_STATE[state]()
+    if error.connection_invalidated or (state or "")[:2] in _BY_CLASS:
+        return Unavailable()
+    if state is None and isinstance(error, (InterfaceError, OperationalError)):
+        return Unavailable()
+    cause = error.orig.__cause__ if error.orig else None
+    return Unavailable() if isinstance(cause, (TimeoutError, OSError)) else None

@@ -1,0 +1,72 @@
+"""Long lists come in pages that neither skip nor repeat anybody while others write."""
+
+import base64
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from pydantic import BaseModel, ConfigDict, Field
+
+from trafficking_api.kit.errors import BadCursor
+
+Item = TypeVar("Item")
+
+
+class PageParams(BaseModel):
+    """What every list takes."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: int = Field(default=50, ge=1, le=200, description="how many items at most")
+    cursor: str | None = Field(default=None, max_length=1000, description="from `next`, as it was given")
+
+
+class Page(BaseModel, Generic[Item]):
+    """A page; `next` is absent on the last one."""
+
+    items: list[Item] = Field(max_length=200)
+    next: str | None = Field(default=None, description="path and query of the next page")
+
+
+@dataclass(frozen=True)
+class PageRequest:
+    """The page asked for, with the cursor opened."""
+
+    path: str
+    parameters: tuple[tuple[str, str], ...]
+    limit: int
+    after: list[Any] | None
+    key: bytes
+    bound_to: bytes
+
+    @classmethod
+    def open(
+        cls, key: bytes, tenant: str, path: str, parameters: Iterable[tuple[str, str]], wanted: PageParams
+    ) -> "PageRequest":
+        """Raises BadCursor for a link that was changed, or made for other filters or another organisation."""
+        kept = tuple(sorted((n, v) for n, v in parameters if n not in {"cursor", "limit"}))
+        bound = hashlib.sha256(json.dumps([tenant, path, kept]).encode()).digest()
+        after = None if wanted.cursor is None else _unseal(key, wanted.cursor, bound)
+        return cls(path, kept, wanted.limit, after, key, bound)
+
+    def next_link(self, last: Sequence[Any]) -> str:
+        """The link of the page after this row. The sort values in it are encrypted: a link tells nothing."""
+        nonce = secrets.token_bytes(12)
+        body = AESGCM(self.key).encrypt(nonce, json.dumps(last).encode(), self.bound_to)
+        cursor = base64.urlsafe_b64encode(nonce + body).rstrip(b"=").decode()
+        return f"{self.path}?{urlencode([*self.parameters, ('limit', self.limit), ('cursor', cursor)])}"
+
+
+def _unseal(key: bytes, cursor: str, bound: bytes) -> list[Any]:
+    try:
+        raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        opened: list[Any] = json.loads(AESGCM(key).decrypt(raw[:12], raw[12:], bound))
+    except (ValueError, InvalidTag):
+        raise BadCursor from None
+    return opened

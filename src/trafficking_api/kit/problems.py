@@ -1,0 +1,100 @@
+"""Turns the framework's own refusals into ours, so that no answer repeats what somebody typed."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID, uuid4
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from trafficking_api.kit.errors import (
+    PROBLEM_JSON,
+    Fault,
+    IfMatchRequired,
+    Invalid,
+    Malformed,
+    MethodNotAllowed,
+    NotFound,
+    Problem,
+    TooLarge,
+)
+from trafficking_api.kit.language import negotiate
+
+#: What a validator may tell about its own rule; everything else could hold what was sent.
+_RULES = {"ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "expected", "multiple_of"}
+_MEMBER = re.compile(r"[a-z][a-z0-9_]{0,40}\Z", re.ASCII)
+_BY_STATUS: dict[int, type[Problem]] = {400: Malformed, 404: NotFound, 405: MethodNotAllowed, 413: TooLarge}
+
+
+class FaultDocument(BaseModel):
+    """One place in the request that is wrong."""
+
+    pointer: str = Field(max_length=200)
+    code: str = Field(max_length=100)
+    params: dict[str, Any] = Field(default_factory=dict)
+
+
+class ProblemDocument(BaseModel):
+    """A refusal (RFC 9457). `code` is the contract; titles are translated."""
+
+    type: str = Field(max_length=200)
+    title: str = Field(max_length=200)
+    status: int = Field(ge=400, le=599)
+    detail: str = Field(max_length=1000)
+    instance: str = Field(max_length=60)
+    code: str = Field(max_length=100)
+    errors: list[FaultDocument] = Field(max_length=1000)
+
+
+def pointer(location: Sequence[Any]) -> str:
+    """Where a fault lies: an RFC 6901 pointer into the body, `?name` for a parameter, a header's name."""
+    part, path = location[0], location[1:]
+    if part == "body":
+        return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+    return f"?{path[0]}" if part == "query" and path else str(path[0] if path else part)
+
+
+def from_validation(error: RequestValidationError) -> Problem:
+    """The refusal for input that does not fit: 400 unreadable, 404 for an impossible id, 428, or 422."""
+    found = error.errors()
+    if any(e["type"] == "json_invalid" for e in found):
+        return Malformed()
+    if any(e["loc"][0] == "path" for e in found):
+        return NotFound()
+    missing_match = [e for e in found if e["type"] == "missing" and str(e["loc"][-1]).lower() == "if-match"]
+    if missing_match and len(missing_match) == len(found):
+        return IfMatchRequired()
+    faults = [Fault(_known_pointer(e), e["type"], _rules(e.get("ctx", {}))) for e in found if e not in missing_match]
+    return Invalid(errors=faults[:100])
+
+
+def _known_pointer(error: Mapping[str, Any]) -> str:
+    # The name of an unknown member was chosen by the sender: what does not look like one is not repeated.
+    location = error["loc"]
+    unknown = error["type"] == "extra_forbidden" and not _MEMBER.match(str(location[-1]))
+    return pointer(location[:-1] if unknown else location)
+
+
+def _rules(context: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in context.items() if k in _RULES and isinstance(v, str | int | float)}
+
+
+def from_http(error: HTTPException) -> Problem:
+    """The refusal for what the framework itself found."""
+    return _BY_STATUS.get(error.status_code, Problem)(headers=dict(error.headers or {}))
+
+
+def respond(request: Request, problem: Problem) -> Response:
+    """The problem as it travels, in the caller's language."""
+    language = negotiate(request.headers.get("accept-language"))
+    request_id: UUID = getattr(request.state, "request_id", None) or uuid4()
+    return Response(
+        json.dumps(problem.document(str(request_id), language), ensure_ascii=False),
+        problem.status,
+        headers={**problem.headers, "Content-Language": language, "Vary": "Accept-Language"},
+        media_type=PROBLEM_JSON,
+    )

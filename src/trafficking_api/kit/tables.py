@@ -1,0 +1,79 @@
+"""The three kinds of table: what one organisation owns, what two share, and what everybody may look up."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import DateTime, Text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import declared_attr
+from sqlmodel import Field, SQLModel
+from uuid_utils.compat import uuid7
+
+#: Moments are stored with their zone; `timestamp without time zone` does not exist here.
+MOMENT = DateTime(timezone=True)
+
+
+def codes() -> Any:
+    """A column of vocabulary codes."""
+    return Field(default_factory=list, sa_type=ARRAY(Text))  # type: ignore[call-overload]
+
+
+def moment(**options: Any) -> Any:
+    """A column of a moment in time."""
+    return Field(sa_type=MOMENT, **options)
+
+
+class Recorded(SQLModel):
+    """A row whose every change is recorded in the journal; `kind` is its name there."""
+
+    recorded_as: ClassVar[str]
+
+    if TYPE_CHECKING:  # each kind of table declares it behind the organisation, which leads every key
+        id: UUID
+
+    version: int = Field(default=1)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy passes the class
+        table = getattr(cls, "__table__", None)
+        return {} if table is None else {"version_id_col": table.c.version}
+
+    def journals(self, previous_state: str | None) -> set[UUID]:
+        """The organisations whose journal gets this change; `previous_state` is that of the step, if one."""
+        raise NotImplementedError
+
+
+class Owned(Recorded):
+    """A row of one organisation. Every key begins with it, so that no row can hang on another tenant's."""
+
+    organisation_id: UUID = Field(primary_key=True)
+    id: UUID = Field(default_factory=uuid7, primary_key=True)
+    created_at: datetime = moment()
+    updated_at: datetime = moment()
+
+    def journals(self, previous_state: str | None) -> set[UUID]:
+        return {self.organisation_id}
+
+
+class TwoParty(Recorded):
+    """A row between two organisations: it holds only what both may see, under an id that tells no time."""
+
+    from_organisation_id: UUID = Field(primary_key=True)
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    to_organisation_id: UUID
+
+    def other_party(self, organisation_id: UUID) -> UUID:
+        """The party that is not this one; the same when somebody writes to itself."""
+        return self.to_organisation_id if organisation_id == self.from_organisation_id else self.from_organisation_id
+
+    def journals(self, previous_state: str | None) -> set[UUID]:
+        return {self.from_organisation_id, self.to_organisation_id}
+
+
+class Directory(Recorded):
+    """A row that all may read and only its owner or the operator may write."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    created_at: datetime = moment()
+    updated_at: datetime = moment()

@@ -1,0 +1,91 @@
+"""How values look on the wire: strict types, so that a wrong type is refused and never guessed."""
+
+import re
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,6})?([Zz]|[+-]\d{2}:\d{2})\Z", re.ASCII)
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.ASCII)
+
+#: Years outside this window are typing errors, and some of them no time zone can shift.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str) or not _DAY.match(value):
+        raise PydanticCustomError("iso_date", "a date as YYYY-MM-DD")
+    try:
+        parsed = date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("iso_date", "a date that exists") from None
+    if not FIRST_YEAR <= parsed.year <= LAST_YEAR:
+        raise PydanticCustomError("date_range", "a date between 1900 and 2200")
+    return parsed
+
+
+def _instant(value: object) -> object:
+    if not isinstance(value, str) or not _INSTANT.match(value):
+        raise PydanticCustomError("rfc3339_time", "a time with its offset, such as 2026-11-22T09:00:00Z")
+    try:
+        parsed = datetime.fromisoformat(value.upper())
+        if not FIRST_YEAR <= parsed.year <= LAST_YEAR:
+            raise PydanticCustomError("date_range", "a time between 1900 and 2200")
+        return parsed.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise PydanticCustomError("rfc3339_time", "a time that exists") from None
+
+
+def _id(value: object) -> object:
+    if isinstance(value, UUID):
+        return value
+    if not isinstance(value, str) or not _ID.match(value.lower()):
+        raise PydanticCustomError("uuid", "an id such as 6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11")
+    return UUID(value)
+
+
+def no_nul(value: str) -> str:
+    """Refuse what PostgreSQL cannot store or no person types: NUL, lone surrogates, other control characters."""
+    if any(ord(sign) < 32 and sign not in "\n\r\t" or ord(sign) == 127 for sign in value):  # noqa: PLR2004 - ASCII
+        raise PydanticCustomError("control_character", "text without control characters")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise PydanticCustomError("unicode", "text that is valid Unicode") from None
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=date), Field(strict=False)]
+Instant = Annotated[datetime, BeforeValidator(_instant, json_schema_input_type=datetime), Field(strict=False)]
+Id = Annotated[UUID, BeforeValidator(_id, json_schema_input_type=UUID), Field(strict=False)]
+#: One line, such as a name.
+Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$"), AfterValidator(no_nul)]
+#: Running text of a caseworker.
+Text = Annotated[str, Field(min_length=1, max_length=8000), AfterValidator(no_nul)]
+
+
+class In(BaseModel):
+    """What arrives: closed, strict, never coerced."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Out(BaseModel):
+    """What leaves: closed. Its fields are the labels of the SELECT that answers it, in this order."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_serialization_defaults_required=True)
+
+
+class Command(In):
+    """The body of a command: when it happened, if not now."""
+
+    occurred_at: Instant | None = Field(default=None, description="when it happened; at most 5 minutes ahead")
+
+
+def changes(patch: BaseModel) -> dict[str, Any]:
+    """The members of a merge patch (RFC 7396) that were sent; an absent member stays as it is."""
+    return {name: getattr(patch, name) for name in patch.model_fields_set}

@@ -1,0 +1,32 @@
+"""Everything a deployment can choose, in one place."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Settings, read from the environment (upper-case names) and from nowhere else."""
+
+    model_config = SettingsConfigDict(extra="ignore")
+
+    database_url: str = Field(default="", description="PostgreSQL, as the runtime role (trafficking_app)")
+    admin_database_url: str = Field(default="", description="a superuser, for prepare-database only")
+    migration_database_url: str = Field(default="", description="a login that may SET ROLE trafficking_owner")
+    runtime_password: str = Field(default="", description="what prepare-database gives trafficking_app")
+    backup_password: str = Field(default="", description="what prepare-database gives trafficking_backup")
+    key_file: Path = Field(default=Path("keys.json"), description="master and signing keys, mode 0600")
+    issuer: str = Field(default="http://127.0.0.1:8000", description="`iss` of tokens; this API's own address")
+    audience: str = Field(default="trafficking-api", description="`aud` of tokens")
+    token_seconds: int = Field(default=600, ge=60, le=900)
+    allowed_origins: list[str] = Field(default_factory=list, description="browsers' origins; empty = none")
+    demo: bool = Field(default=False, description="marks every answer `Demo: true`")
+    sweep_seconds: float = Field(default=5.0, ge=0.05, description="pause between two sweeps")
+    sweep_inside: bool = Field(default=False, description="sweep in the API process as well")
+    pool_size: int = Field(default=10, ge=1, le=100)
+    pool_timeout: float = Field(default=3.0, gt=0, description="seconds to wait for a free connection")
+    database_timeout: float = Field(default=5.0, gt=0, description="seconds after which the database is gone")
+    max_body_bytes: int = Field(default=1_048_576, ge=1024)
+    body_seconds: float = Field(default=10.0, gt=0, description="deadline for a request body to arrive")
+    log_level: str = "INFO"

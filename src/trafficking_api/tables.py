@@ -1,0 +1,14 @@
+"""Every table there is, so that migrations and tests see them all."""
+
+from sqlmodel import SQLModel
+
+from trafficking_api.access import models as access
+from trafficking_api.features.agreements import models as agreements
+from trafficking_api.features.cases import models as cases
+from trafficking_api.features.organisations import models as organisations
+from trafficking_api.features.referrals import models as referrals
+from trafficking_api.features.signalements import models as signalements
+
+__all__ = ["METADATA", "access", "agreements", "cases", "organisations", "referrals", "signalements"]
+
+METADATA = SQLModel.metadata

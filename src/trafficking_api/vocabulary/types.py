@@ -1,0 +1,132 @@
+"""The codes as they travel: a form that takes a code takes only the codes of its list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+from typing_extensions import TypeAliasType
+
+from trafficking_api.countries import COUNTRIES
+from trafficking_api.vocabulary import code_list
+
+__all__ = [
+    "AssessmentResult",
+    "CardExploitation",
+    "CardHousehold",
+    "CardRegion",
+    "CardSex",
+    "ClosureReason",
+    "ControlMethod",
+    "CountryCode",
+    "DeclinedBy",
+    "ExploitationType",
+    "Gender",
+    "IloIndicator",
+    "Industry",
+    "MigrationStatus",
+    "OneOf",
+    "OneOfCountries",
+    "OrganisationKind",
+    "OrganisationType",
+    "PalermoAct",
+    "PalermoMeans",
+    "RecruiterRelation",
+    "RecruitmentMethod",
+    "ReferralDeclineReason",
+    "ReferralWithdrawCode",
+    "ReportChannel",
+    "ReportContext",
+    "ReportOutcome",
+    "ReportSource",
+    "Role",
+    "SexExploitationType",
+    "SupportDomain",
+    "Urgency",
+    "WebsitesApps",
+    "YesNoUnknown",
+]
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Lets a string through if it is a code of the named list, and shows the list in the API document."""
+
+    name: str
+
+    def codes(self) -> Sequence[str]:
+        """Give the codes in the order of the list."""
+        return [value.code for value in code_list(self.name).values]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Check that it is a string, then that it is a code (both in pydantic's compiled part)."""
+        code = core_schema.custom_error_schema(
+            core_schema.literal_schema(list(self.codes())),
+            custom_error_type="unknown_code",
+            # Neither message nor context repeats what was sent: it may be a name, typed in the wrong field.
+            custom_error_message="Input should be a code of the list {code_list}",
+            custom_error_context={"code_list": self.name},
+        )
+        return core_schema.chain_schema(
+            [core_schema.str_schema(strict=True), code],
+            # A code that left its list later is still written as it was stored.
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Write the closed list into the API document."""
+        return {
+            "type": "string",
+            "enum": list(self.codes()),
+            "description": f"A code of the list `{self.name}`.",
+        }
+
+
+class OneOfCountries(OneOf):
+    """Lets a string through if it is the ISO 3166-1 alpha-2 code of a country."""
+
+    def codes(self) -> Sequence[str]:
+        """Give the codes of all countries in alphabetical order."""
+        return sorted(COUNTRIES)
+
+
+# A type has the name of its list in CamelCase. TypeAliasType makes it a named component of the API document,
+# so that a client gets one enumeration per list and not one per field.
+ExploitationType = TypeAliasType("ExploitationType", Annotated[str, OneOf("exploitation_type")])
+ControlMethod = TypeAliasType("ControlMethod", Annotated[str, OneOf("control_method")])
+Gender = TypeAliasType("Gender", Annotated[str, OneOf("gender")])
+RecruiterRelation = TypeAliasType("RecruiterRelation", Annotated[str, OneOf("recruiter_relation")])
+Industry = TypeAliasType("Industry", Annotated[str, OneOf("industry")])
+SexExploitationType = TypeAliasType("SexExploitationType", Annotated[str, OneOf("sex_exploitation_type")])
+RecruitmentMethod = TypeAliasType("RecruitmentMethod", Annotated[str, OneOf("recruitment_method")])
+WebsitesApps = TypeAliasType("WebsitesApps", Annotated[str, OneOf("websites_apps")])
+PalermoAct = TypeAliasType("PalermoAct", Annotated[str, OneOf("palermo_act")])
+PalermoMeans = TypeAliasType("PalermoMeans", Annotated[str, OneOf("palermo_means")])
+IloIndicator = TypeAliasType("IloIndicator", Annotated[str, OneOf("ilo_indicator")])
+OrganisationType = TypeAliasType("OrganisationType", Annotated[str, OneOf("organisation_type")])
+OrganisationKind = TypeAliasType("OrganisationKind", Annotated[str, OneOf("organisation_kind")])
+Role = TypeAliasType("Role", Annotated[str, OneOf("role")])
+ReportSource = TypeAliasType("ReportSource", Annotated[str, OneOf("report_source")])
+ReportChannel = TypeAliasType("ReportChannel", Annotated[str, OneOf("report_channel")])
+ReportContext = TypeAliasType("ReportContext", Annotated[str, OneOf("report_context")])
+ReportOutcome = TypeAliasType("ReportOutcome", Annotated[str, OneOf("report_outcome")])
+Urgency = TypeAliasType("Urgency", Annotated[str, OneOf("urgency")])
+SupportDomain = TypeAliasType("SupportDomain", Annotated[str, OneOf("support_domain")])
+MigrationStatus = TypeAliasType("MigrationStatus", Annotated[str, OneOf("migration_status")])
+ClosureReason = TypeAliasType("ClosureReason", Annotated[str, OneOf("closure_reason")])
+AssessmentResult = TypeAliasType("AssessmentResult", Annotated[str, OneOf("assessment_result")])
+ReferralDeclineReason = TypeAliasType(
+    "ReferralDeclineReason", Annotated[str, OneOf("referral_decline_reason")]
+)
+ReferralWithdrawCode = TypeAliasType("ReferralWithdrawCode", Annotated[str, OneOf("referral_withdraw_code")])
+DeclinedBy = TypeAliasType("DeclinedBy", Annotated[str, OneOf("declined_by")])
+YesNoUnknown = TypeAliasType("YesNoUnknown", Annotated[str, OneOf("yes_no_unknown")])
+CardSex = TypeAliasType("CardSex", Annotated[str, OneOf("card_sex")])
+CardExploitation = TypeAliasType("CardExploitation", Annotated[str, OneOf("card_exploitation")])
+CardRegion = TypeAliasType("CardRegion", Annotated[str, OneOf("card_region")])
+CardHousehold = TypeAliasType("CardHousehold", Annotated[str, OneOf("card_household")])
+CountryCode = TypeAliasType("CountryCode", Annotated[str, OneOfCountries("country")])
