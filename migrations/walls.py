@@ -64,8 +64,9 @@ def two_party(
     received = f"to_organisation_id = {ME}" + (f" AND status NOT IN ({states})" if states else "")
     seen = f"from_organisation_id = {ME} OR ({received})"
     _policy(table, "SELECT", using=seen)
-    _policy(table, "INSERT", check=f"from_organisation_id = {ME}")
-    _policy(table, "UPDATE", using=seen, check=f"from_organisation_id = {ME} OR to_organisation_id = {ME}")
+    either = f"from_organisation_id = {ME} OR to_organisation_id = {ME}"
+    _policy(table, "INSERT", check=either if made_by_either else f"from_organisation_id = {ME}")
+    _policy(table, "UPDATE", using=seen, check=either)
     keep(table, "from_organisation_id", "to_organisation_id")
     if frozen:
         condition = f"OLD.status <> '{until}'" if until else "true"

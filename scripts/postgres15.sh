@@ -60,8 +60,11 @@ bin=$(find_binaries) || {
     bin=$(find_binaries) || fail "postgresql-15 was installed, and its programs are still not found."
 }
 
-# In /tmp whatever TMPDIR says: the path of a socket must be short.
-home=$(mktemp -d /tmp/postgres15.XXXXXX)
+# In memory where there is room; else in /tmp whatever TMPDIR says, for the path of a socket must be short.
+place=/tmp
+free=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
+if [ -w /dev/shm ] && [ "${free:-0}" -gt 2000000 ]; then place=/dev/shm; fi
+home=$(mktemp -d "$place/postgres15.XXXXXX")
 trap clean_up EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
@@ -87,6 +90,7 @@ synchronous_commit = off
 full_page_writes = off
 wal_level = minimal
 max_wal_senders = 0
+max_wal_size = 256MB
 CONF
 as_server_user "$bin/pg_ctl" -D "$home/data" -l "$home/server.log" -w -t 60 start >/dev/null ||
     fail "the server does not start: $(tail -n 1 "$home/server.log")"

@@ -1,6 +1,7 @@
 """The database server of a test run: one for all its workers, with fresh copies of a migrated database."""
 
 import asyncio
+import atexit
 import fcntl
 import os
 import re
@@ -9,7 +10,7 @@ import tempfile
 import uuid
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,6 +27,7 @@ BACKUP_PASSWORD = "backup-of-tests"
 PREFIX = "trafficking-tests"
 LOCK = 7_203_771_544_003
 Result = TypeVar("Result")
+_alive: list[int] = []
 _started: dict[str, embedded.EmbeddedServer] = {}
 
 
@@ -42,29 +44,33 @@ def server_admin_url() -> str:
     if given:
         return make_url(given).set(drivername="postgresql+asyncpg").render_as_string(hide_password=False)
     if "server" not in _started:
-        with _one_run_at_a_time():
-            _sweep()
-            _started["server"] = embedded.start(fresh_folder(run_name()), fast=True)
+        _started["server"] = embedded.start(fresh_folder("server"), fast=True)
     return _started["server"].admin_url
 
 
 def release_server() -> None:
-    """Leave the server; the last worker stops and deletes it."""
+    """Leave the run; its last worker stops the server and deletes what the run made."""
     server = _started.pop("server", None)
-    if server is None:
-        return
-    with _one_run_at_a_time():
+    if server is not None:
         server.stop()
-        embedded.reap(server.data_dir)
+    if _alive:
+        with _one_at_a_time():
+            os.close(_alive.pop())
+            _delete_unless_alive(_runs() / run_name())
 
 
 def fresh_folder(name: str) -> Path:
-    """Make a folder the server's own user may pass; pytest's tmp_path is closed to it."""
-    folder = Path(tempfile.gettempdir()) / f"{PREFIX}-{os.getuid()}" / name
-    for path in (folder.parent, folder):
-        path.mkdir(exist_ok=True)
-        path.chmod(0o711)
-    return folder
+    """Make a folder of this run that the server's own user may pass; pytest's tmp_path is closed to it."""
+    if not _alive:
+        with _one_at_a_time():
+            for killed in _runs().glob("*"):
+                _delete_unless_alive(killed)
+            _make(_runs())
+            _make(_runs() / run_name())
+            _alive.append(_lock(_runs() / run_name()))
+            fcntl.flock(_alive[0], fcntl.LOCK_SH)
+        atexit.register(release_server)
+    return _make(_runs() / run_name() / name)
 
 
 def template_database(admin_url: str) -> str:
@@ -75,7 +81,8 @@ def template_database(admin_url: str) -> str:
 def copy_database(admin_url: str, template: str) -> str:
     """Copy the template into a database of its own name."""
     name = f"{template[: 63 - 13]}_{uuid.uuid4().hex[:12]}"
-    copy = f'CREATE DATABASE "{name}" TEMPLATE "{template}" OWNER {provision.OWNER}'
+    how = f"OWNER {provision.OWNER} STRATEGY FILE_COPY"  # faster than the default
+    copy = f'CREATE DATABASE "{name}" TEMPLATE "{template}" {how}'
     rights = (
         f'REVOKE ALL ON DATABASE "{name}" FROM PUBLIC',
         f'GRANT CONNECT ON DATABASE "{name}" TO {provision.RUNTIME}, {provision.BACKUP}',
@@ -122,18 +129,42 @@ async def _execute(admin_url: str, *statements: str) -> None:
     await engine.dispose()
 
 
+@cache
+def _runs() -> Path:
+    """Give the folder of all runs: in memory where there is room, as a copy is many small files."""
+    memory = Path("/dev/shm")  # noqa: S108 (its children are ours and closed)
+    roomy = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 2 * 1024**3
+    return (memory if roomy else Path(tempfile.gettempdir())) / f"{PREFIX}-{os.getuid()}"
+
+
+def _make(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    folder.chmod(0o711)
+    return folder
+
+
+def _lock(run: Path) -> int:
+    return os.open(run / "alive.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+
 @contextmanager
-def _one_run_at_a_time() -> Iterator[None]:
-    """Keep a run from sweeping away the folder that another has made and not yet started a server in."""
+def _one_at_a_time() -> Iterator[None]:
+    """Keep a worker from deleting the folder that another has made and not yet locked."""
     with Path(tempfile.gettempdir(), f"{PREFIX}-{os.getuid()}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
-def _sweep() -> None:
-    """Stop and delete what runs that were killed left behind."""
-    for folder in fresh_folder("").glob("*"):
-        try:
-            embedded.reap(folder)
-        except (OSError, embedded.EmbeddedUnavailable):
-            shutil.rmtree(folder, ignore_errors=True)  # half-made or half-deleted: no server runs from it
+def _delete_unless_alive(run: Path) -> None:
+    """Delete a run and its servers once no worker holds its lock; a killed one holds none."""
+    lock = _lock(run)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        for folder in run.glob("*/"):
+            with suppress(OSError, embedded.EmbeddedUnavailable):  # half-made: no server in it
+                embedded.reap(folder)
+        shutil.rmtree(run, ignore_errors=True)
+    except BlockingIOError:
+        pass
+    finally:
+        os.close(lock)

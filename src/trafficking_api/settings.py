@@ -17,7 +17,9 @@ class Settings(BaseSettings):
     runtime_password: str = Field(default="", description="what prepare-database gives trafficking_app")
     backup_password: str = Field(default="", description="what prepare-database gives trafficking_backup")
     key_file: Path = Field(default=Path("keys.json"), description="master and signing keys, mode 0600")
-    issuer: str = Field(default="http://127.0.0.1:8000", description="`iss` of tokens; this API's own address")
+    issuer: str = Field(
+        default="http://127.0.0.1:8000", description="`iss` of tokens; this API's own address"
+    )
     audience: str = Field(default="trafficking-api", description="`aud` of tokens")
     token_seconds: int = Field(default=600, ge=60, le=900)
     allowed_origins: list[str] = Field(default_factory=list, description="browsers' origins; empty = none")

@@ -95,9 +95,7 @@ async def test_a_connection_without_the_password_or_with_a_wrong_one_fails(
     url = make_url(server.admin_url)
     for password in (None, "wrong"):
         with pytest.raises(asyncpg.PostgresError):
-            await asyncpg.connect(
-                user="postgres", database="postgres", host=url.query["host"], password=password
-            )
+            await asyncpg.connect(user="postgres", host=url.query["host"], password=password)
     methods = await ask(
         server.admin_url, "SELECT string_agg(DISTINCT auth_method, ',') FROM pg_hba_file_rules"
     )

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import Response
+from pydantic import BaseModel
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.once import Answer
@@ -84,3 +85,8 @@ async def _opener(mandate: Mandate, shapes: Sequence[Shape]) -> read.Opener:
 def _nothing_sealed(_place: str, _row: UUID, _sealed: bytes) -> str:
     msg = "nothing sealed was selected"
     raise RuntimeError(msg)
+
+
+def computed(found: BaseModel) -> Response:
+    """An answer that is worked out and stored nowhere, such as a preview."""
+    return Response(found.model_dump_json(), media_type=JSON)

@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import event, inspect, text
@@ -60,11 +59,15 @@ def _after_flush(session: Session, _context: UOWTransaction) -> None:
         elif not isinstance(row, _UNRECORDED):
             msg = f"{type(row).__name__} would change without a record"
             raise TypeError(msg)
-    actor, tenant, journal = session.info["actor"], session.info["tenant"], session.info.setdefault("journal", {})
+    actor, tenant, journal = (
+        session.info["actor"],
+        session.info["tenant"],
+        session.info.setdefault("journal", {}),
+    )
     for row in changed:
         state = inspect(row)
         act: Act = state.info.pop("act", None) or Act("changed" if state.has_identity else "created")
-        for party in row.journals(act.from_state):
+        for party in row.journals(act.from_state, tenant.organisation_id):
             own = party == actor.organisation_id
             journal.setdefault(party, []).append(
                 {
@@ -97,7 +100,8 @@ def _before_commit(session: Session) -> None:
     if journal or answer:
         entries = [{"organisation_id": party, "entries": rows} for party, rows in journal.items()]
         session.connection().execute(
-            _CONCLUDE, {"entries": json.dumps(entries, default=str), "answer": json.dumps(answer, default=str)}
+            _CONCLUDE,
+            {"entries": json.dumps(entries, default=str), "answer": json.dumps(answer, default=str)},
         )
 
 
@@ -114,7 +118,9 @@ def install() -> None:
         event.listen(Session, "after_soft_rollback", lambda session, _previous: _after_rollback(session))
 
 
-async def refused(database: Database, tenant: Tenant, actor: Actor, problem: Problem, target: UUID | None) -> None:
+async def refused(
+    database: Database, tenant: Tenant, actor: Actor, problem: Problem, target: UUID | None
+) -> None:
     """Write the one audit row of a refusal, in a transaction of its own; nothing of the request is in it."""
     async with database.session(Tenant(tenant.organisation_id)) as session:
         session.info["actor"] = actor
@@ -127,7 +133,9 @@ def note(session: Session, organisation_id: UUID, actor: Actor, target: UUID | N
     session.add(_audit_row(organisation_id, actor, "done", None, target))
 
 
-def _audit_row(organisation_id: UUID, actor: Actor, outcome: str, code: str | None, target: UUID | None) -> AuditEvent:
+def _audit_row(
+    organisation_id: UUID, actor: Actor, outcome: str, code: str | None, target: UUID | None
+) -> AuditEvent:
     return AuditEvent(
         organisation_id=organisation_id,
         id=uuid7(),

@@ -21,16 +21,22 @@ from trafficking_api.access.tokens import Claims
 from trafficking_api.kit.database import Tenant, refusal_of
 from trafficking_api.kit.errors import (
     Forbidden,
+    IfMatchRequired,
     InProgress,
     KeyReused,
     NotFound,
     Problem,
+    Stale,
     Unauthenticated,
     Unavailable,
+    WrongSide,
+    WrongState,
+    raises,
 )
 from trafficking_api.kit.problems import from_http, from_validation
 from trafficking_api.kit.read import Shape
 from trafficking_api.kit.route import Handler, Route, with_body
+from trafficking_api.kit.states import Machine
 
 Sees = Callable[[Mandate, UUID], Sequence[Shape]]
 Endpoint = Callable[..., Awaitable[Response]]
@@ -38,7 +44,9 @@ Endpoint = Callable[..., Awaitable[Response]]
 _scheme = OAuth2(
     scheme_name="client_credentials",
     auto_error=False,
-    flows={"clientCredentials": {"tokenUrl": "/oauth/token", "scopes": {p.value: p.value for p in Permission}}},
+    flows={
+        "clientCredentials": {"tokenUrl": "/oauth/token", "scopes": {p.value: p.value for p in Permission}}
+    },
 )
 #: Documents the scheme; the door itself has read the token before.
 Token = Annotated[str | None, Security(_scheme)]
@@ -68,7 +76,9 @@ def AllowOnce(permission: Permission, *, sees: Sees) -> Any:  # noqa: N802 - rea
         request: Request,
         key: Annotated[
             str | None,
-            Header(alias="Idempotency-Key", max_length=255, description="makes a repetition harmless for 7 days"),
+            Header(
+                alias="Idempotency-Key", max_length=255, description="makes a repetition harmless for 7 days"
+            ),
         ] = None,
         _token: Token = None,
     ) -> Mandate:
@@ -161,7 +171,9 @@ def _once(endpoint: Endpoint) -> Endpoint:
         if stored is not None:
             sees: Sees = request.scope["route"].policy.sees
             about = _target(request) or stored.resource_id
-            return await once.replay(mandate, stored, visible=await answers.exists(mandate, sees(mandate, about)))
+            return await once.replay(
+                mandate, stored, visible=await answers.exists(mandate, sees(mandate, about))
+            )
         response = await endpoint(**arguments)
         await once.remember(mandate, claim_id, response)
         return response
@@ -202,3 +214,19 @@ def _target(request: Request) -> UUID | None:
         except ValueError:
             return None
     return None
+
+
+def command_options(machine: Machine) -> Callable[..., dict[str, Any]]:
+    """The route options of the machine's commands: what answers, what refuses, and the arrows, as the table has them."""
+
+    def options(command: str, answer: Any, *refusals: type[Problem]) -> dict[str, Any]:
+        responses = raises(WrongSide, WrongState, Stale, IfMatchRequired, *refusals)
+        from_states = f"From {machine.describe(command)}"
+        return {
+            "response_model": answer,
+            "responses": responses,
+            "openapi_extra": {"x-transitions": from_states},
+            "response_description": from_states,
+        }
+
+    return options

@@ -19,7 +19,7 @@ from trafficking_api.kit.crypto import KeyFile, OrganisationKeys, Unreadable
 from trafficking_api.kit.database import Database, Tenant, enter
 from trafficking_api.kit.errors import Fault, Invalid
 from trafficking_api.kit.states import Machine, past
-from trafficking_api.kit.tables import Owned, Recorded, TwoParty
+from trafficking_api.kit.tables import Directory, Owned, Recorded, TwoParty
 
 #: How far a claimed time may lie ahead of the database's clock (G-7).
 AHEAD = timedelta(minutes=5)
@@ -111,7 +111,7 @@ class Mandate:
         return (await self.keys()).open
 
     @asynccontextmanager
-    async def as_other_party(self, row: TwoParty, party: UUID | None = None) -> AsyncIterator[None]:
+    async def as_other_party(self, row: TwoParty | Directory) -> AsyncIterator[None]:
         """Act in the other party's tenant, for a row that this transaction has read or made.
 
         What is changed inside is flushed there; then the own tenant is set again, also when something fails.
@@ -121,10 +121,8 @@ class Mandate:
             raise RuntimeError(msg)
         await self.session.flush()
         own = self.tenant
-        other = party or row.other_party(own.organisation_id)
-        if other not in row.journals(None) | {row.id}:
-            msg = "that organisation is no party of the row"
-            raise RuntimeError(msg)
+        others = row.parties() - {own.organisation_id}
+        other = others.pop() if others else own.organisation_id
         try:
             await self._become(Tenant(other))
             yield
@@ -184,7 +182,9 @@ class Mandate:
             msg = f"{type(row).__name__} has nothing that a touch would change"
             raise TypeError(msg)
 
-    def started(self, row: Recorded, state: str, occurred_at: datetime | None = None, verb: str = "created") -> None:
+    def started(
+        self, row: Recorded, state: str, occurred_at: datetime | None = None, verb: str = "created"
+    ) -> None:
         """Say in which state a new row begins, so that its journal folds to its state from the start (G-6)."""
         self.refuse_future(occurred_at)
         means(row, Act(verb, None, state, occurred_at))

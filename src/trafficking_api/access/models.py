@@ -57,7 +57,9 @@ class OrganisationKey(SQLModel, table=True):
     __table_args__ = (ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),)
 
     organisation_id: UUID = Field(primary_key=True)
-    key_version: int = Field(primary_key=True, sa_type=SmallInteger, sa_column_kwargs={"autoincrement": False})
+    key_version: int = Field(
+        primary_key=True, sa_type=SmallInteger, sa_column_kwargs={"autoincrement": False}
+    )
     wrapped: bytes = Field(sa_type=LargeBinary)
 
 
@@ -66,11 +68,18 @@ def _journal(**options: Any) -> Any:
 
 
 def _xid() -> Any:
-    return Field(default=None, sa_type=Xid8, nullable=False, sa_column_kwargs={"server_default": text("pg_current_xact_id()")})
+    return Field(
+        default=None,
+        sa_type=Xid8,
+        nullable=False,
+        sa_column_kwargs={"server_default": text("pg_current_xact_id()")},
+    )
 
 
 def _by_database() -> Any:
-    return Field(default=None, sa_type=MOMENT, nullable=False, sa_column_kwargs={"server_default": text("app.now()")})
+    return Field(
+        default=None, sa_type=MOMENT, nullable=False, sa_column_kwargs={"server_default": text("app.now()")}
+    )
 
 
 class Event(SQLModel, table=True):
@@ -131,7 +140,9 @@ class RememberedAnswer(SQLModel, table=True):
     """The answer to a request with an Idempotency-Key, kept seven days for its twins."""
 
     __tablename__ = "remembered_answers"
-    __table_args__ = (ForeignKeyConstraint(["organisation_id", "client_id"], ["clients.organisation_id", "clients.id"]),)
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id", "client_id"], ["clients.organisation_id", "clients.id"]),
+    )
 
     organisation_id: UUID = Field(primary_key=True)
     client_id: UUID = Field(primary_key=True)

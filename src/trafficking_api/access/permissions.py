@@ -63,7 +63,9 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.LIAISON: frozenset(_ANYONE | {P.SIGNALEMENTS_READ, P.SIGNALEMENTS_WRITE, P.SIGNALEMENTS_COMMAND}),
     Role.AUDITOR: frozenset(_ANYONE | {P.AUDIT_EVENTS_READ}),
     Role.ADMIN: frozenset(_ANYONE | _ADMIN),
-    Role.OPERATOR: frozenset(_ANYONE | {P.ORGANISATIONS_WRITE} | _ADMIN & {P.CLIENTS_READ, P.CLIENTS_WRITE, P.CLIENTS_COMMAND}),
+    Role.OPERATOR: frozenset(
+        _ANYONE | {P.ORGANISATIONS_WRITE} | _ADMIN & {P.CLIENTS_READ, P.CLIENTS_WRITE, P.CLIENTS_COMMAND}
+    ),
 }
 
 #: Which roles a client of an organisation of this kind can hold.

@@ -49,7 +49,17 @@ class Signer:
         thumb = json.dumps({"crv": "P-256", "kty": "EC", "x": x, "y": y}, separators=(",", ":"))
         self.kid = _b64(hashlib.sha256(thumb.encode()).digest())
         self.jwks = {
-            "keys": [{"kty": "EC", "crv": "P-256", "x": x, "y": y, "kid": self.kid, "use": "sig", "alg": _ALGORITHM}]
+            "keys": [
+                {
+                    "kty": "EC",
+                    "crv": "P-256",
+                    "x": x,
+                    "y": y,
+                    "kid": self.kid,
+                    "use": "sig",
+                    "alg": _ALGORITHM,
+                }
+            ]
         }
         self.issuer, self.audience, self.seconds = issuer, audience, seconds
 
@@ -69,7 +79,9 @@ class Signer:
             "scope": " ".join(scopes),
             "epoch": epoch,
         }
-        return str(jwt.encode(claims, self._pem, algorithm=_ALGORITHM, headers={"typ": _TYPE, "kid": self.kid}))
+        return str(
+            jwt.encode(claims, self._pem, algorithm=_ALGORITHM, headers={"typ": _TYPE, "kid": self.kid})
+        )
 
 
 class Verifier:

@@ -36,13 +36,17 @@ class Expected:
         return core_schema.no_info_after_validator_function(cls, core_schema.str_schema(max_length=200))
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, object]:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, object]:
         return {"type": "string", "maxLength": 200}
 
 
 IfMatch = Annotated[
     Expected,
-    Header(alias="If-Match", description="the ETag of the version you read", json_schema_extra={"example": '"1"'}),
+    Header(
+        alias="If-Match", description="the ETag of the version you read", json_schema_extra={"example": '"1"'}
+    ),
 ]
 
 

@@ -112,7 +112,9 @@ class KeyFile:
         return max(self.masters)
 
     def wrap(self, organisation_id: UUID, key: bytes) -> bytes:
-        return _seal(self.masters[self.newest], self.newest, key, b"organisation-key|" + organisation_id.bytes)
+        return _seal(
+            self.masters[self.newest], self.newest, key, b"organisation-key|" + organisation_id.bytes
+        )
 
     def unwrap(self, organisation_id: UUID, wrapped: bytes) -> bytes:
         master = self.masters.get(key_version(wrapped))

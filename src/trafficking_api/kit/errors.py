@@ -12,7 +12,8 @@ PROBLEM_JSON = "application/problem+json"
 @dataclass(frozen=True)
 class Fault:
     """One place in the request that is wrong: an RFC 6901 pointer into the body, `?name` for a query
-    parameter, a header's name for a header."""
+    parameter, a header's name for a header.
+    """
 
     pointer: str
     code: str
@@ -28,7 +29,9 @@ class Problem(Exception):
     status: ClassVar[int] = 500
     code: ClassVar[str] = "internal_error"
     title: ClassVar[str] = "Something went wrong on our side"
-    explanation: ClassVar[str] = "An unexpected fault. Nothing was changed. Quote the instance when you report it."
+    explanation: ClassVar[str] = (
+        "An unexpected fault. Nothing was changed. Quote the instance when you report it."
+    )
     registry: ClassVar[dict[str, type["Problem"]]] = {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -208,7 +211,9 @@ class Unavailable(Problem):
     status = 503
     code = "unavailable"
     title = "Not available just now"
-    explanation = "The database cannot be reached or is too busy. Nothing was changed, or retry with the same key."
+    explanation = (
+        "The database cannot be reached or is too busy. Nothing was changed, or retry with the same key."
+    )
 
     def __init__(self, retry_after: int = 2) -> None:
         super().__init__(headers={"Retry-After": str(retry_after)})

@@ -25,7 +25,7 @@ from trafficking_api.kit.errors import (
 from trafficking_api.kit.language import negotiate
 
 #: What a validator may tell about its own rule; everything else could hold what was sent.
-_RULES = {"ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "expected", "multiple_of"}
+_RULES = {"ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "multiple_of", "code_list"}
 _MEMBER = re.compile(r"[a-z][a-z0-9_]{0,40}\Z", re.ASCII)
 _BY_STATUS: dict[int, type[Problem]] = {400: Malformed, 404: NotFound, 405: MethodNotAllowed, 413: TooLarge}
 
@@ -68,7 +68,9 @@ def from_validation(error: RequestValidationError) -> Problem:
     missing_match = [e for e in found if e["type"] == "missing" and str(e["loc"][-1]).lower() == "if-match"]
     if missing_match and len(missing_match) == len(found):
         return IfMatchRequired()
-    faults = [Fault(_known_pointer(e), e["type"], _rules(e.get("ctx", {}))) for e in found if e not in missing_match]
+    faults = [
+        Fault(_known_pointer(e), e["type"], _rules(e.get("ctx", {}))) for e in found if e not in missing_match
+    ]
     return Invalid(errors=faults[:100])
 
 

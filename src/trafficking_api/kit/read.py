@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from sqlalchemy import (
     ColumnElement,
     DateTime,
+    Lateral,
     Select,
     Subquery,
     Text,
@@ -58,16 +59,17 @@ def _on_the_wire(column: ColumnElement[Any]) -> ColumnElement[Any]:
     return column
 
 
-def _row(shape: Shape) -> tuple[Subquery, Subquery]:
+def _row(shape: Shape) -> tuple[Subquery, Lateral]:
     """The query as a subquery, and the same with each wire field as it travels, in the wire type's order."""
     rows = shape.query.subquery("rows")
     fields = [_on_the_wire(rows.c[name]).label(name) for name in shape.wire.model_fields]
+    item = select(*fields).correlate(rows).lateral("item")
     hidden = [column for column in rows.c if column.key.startswith("_")]
     surplus = {c.key for c in rows.c} - set(shape.wire.model_fields) - {c.key for c in hidden}
     if surplus:
         msg = f"{shape.wire.__name__} has no fields {sorted(surplus)}"
         raise TypeError(msg)
-    return rows, select(*fields).subquery("item")
+    return rows, item
 
 
 def _sealed(shape: Shape) -> dict[str, str]:
@@ -95,9 +97,12 @@ async def one(session: AsyncSession, shapes: Sequence[Shape], opener: Opener) ->
     """The one row that one of the shapes finds; None when none does."""
     parts = []
     for shape in shapes:
-        _, item = _row(shape)
+        rows, item = _row(shape)
         document = func.row_to_json(item.table_valued()).cast(Text)
-        parts.append(select(document, item.c.id.cast(Text), item.c.version, literal(shape.wire.__name__)))
+        # What never changes needs no version: it stays at its first.
+        version = rows.c.version if "version" in rows.c else literal(1)
+        item_and_version = select(document, rows.c.id.cast(Text), version, literal(shape.wire.__name__))
+        parts.append(item_and_version.select_from(rows.join(item, literal_column("true"))))
     row = (await session.execute(union_all(*parts) if len(parts) > 1 else parts[0])).one_or_none()
     if row is None:
         return None
@@ -113,13 +118,17 @@ class Slice(NamedTuple):
 
 
 async def page(
-    session: AsyncSession, shape: Shape, order: Sequence[str], asked: PageRequest, opener: Opener, *, descending: bool
+    session: AsyncSession,
+    shape: Shape,
+    order: Sequence[str],
+    asked: PageRequest,
+    opener: Opener,
+    *,
+    descending: bool,
 ) -> Slice:
     """One page in the order of these labels, the last of them unique; one statement."""
-    rows, _ = _row(shape)
+    rows, item = _row(shape)
     keys = [rows.c[label] for label in order]
-    fields = [_on_the_wire(rows.c[name]).label(name) for name in shape.wire.model_fields]
-    item = select(*fields).correlate(rows).lateral("item")
     wanted = (
         select(
             func.row_to_json(item.table_valued()).cast(Text).label("body"),

@@ -23,7 +23,11 @@ from trafficking_api.kit.errors import (
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
-JSON, MERGE_PATCH, FORM = "application/json", "application/merge-patch+json", "application/x-www-form-urlencoded"
+JSON, MERGE_PATCH, FORM = (
+    "application/json",
+    "application/merge-patch+json",
+    "application/x-www-form-urlencoded",
+)
 
 #: What any operation may answer besides its own refusals.
 _ALWAYS = (Malformed, UnknownParameter, NotAcceptable, Problem, Unavailable)
@@ -36,7 +40,11 @@ class Route(APIRoute):
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         own = options.get("responses") or {}
         methods = options.get("methods") or {"GET"}
-        common = raises(*_ALWAYS, *(_WITH_BODY if set(methods) & {"POST", "PATCH", "PUT"} else ()), *self.refusals(set(methods)))
+        common = raises(
+            *_ALWAYS,
+            *(_WITH_BODY if set(methods) & {"POST", "PATCH", "PUT"} else ()),
+            *self.refusals(set(methods)),
+        )
         options["responses"] = _merged(common, own)
         options.setdefault("response_model_exclude_none", False)
         super().__init__(path, endpoint, **options)
@@ -62,7 +70,9 @@ class Route(APIRoute):
         return await handler(await with_body(request))
 
 
-def _request_checks(handler: Handler, known: frozenset[str], media: frozenset[str], *, takes_body: bool) -> Handler:
+def _request_checks(
+    handler: Handler, known: frozenset[str], media: frozenset[str], *, takes_body: bool
+) -> Handler:
     async def checked(request: Request) -> Response:
         if not _accepts_json(request.headers.get("accept")):
             raise NotAcceptable

@@ -89,5 +89,6 @@ class Machine:
         """One sentence for the document: from which states, by whom, to which."""
         arrows = [s for s in self.steps if s.command == command]
         return "; ".join(
-            f"`{s.source}` → `{s.target}` by the {s.side}" + (f", if {s.guard}" if s.guard else "") for s in arrows
+            f"`{s.source}` → `{s.target}` by the {s.side}" + (f", if {s.guard}" if s.guard else "")
+            for s in arrows
         )

@@ -39,9 +39,14 @@ class Recorded(SQLModel):
         table = getattr(cls, "__table__", None)
         return {} if table is None else {"version_id_col": table.c.version}
 
-    def journals(self, previous_state: str | None) -> set[UUID]:
-        """The organisations whose journal gets this change; `previous_state` is that of the step, if one."""
+    def parties(self) -> set[UUID]:
+        """The organisations this row is about: its owner, or the two it lies between."""
         raise NotImplementedError
+
+    def journals(self, previous_state: str | None, acting: UUID) -> set[UUID]:
+        """The organisations whose journal gets a change; `previous_state` is that of the step, if it is one."""
+        del previous_state, acting
+        return self.parties()
 
 
 class Owned(Recorded):
@@ -52,7 +57,7 @@ class Owned(Recorded):
     created_at: datetime = moment()
     updated_at: datetime = moment()
 
-    def journals(self, previous_state: str | None) -> set[UUID]:
+    def parties(self) -> set[UUID]:
         return {self.organisation_id}
 
 
@@ -63,11 +68,7 @@ class TwoParty(Recorded):
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     to_organisation_id: UUID
 
-    def other_party(self, organisation_id: UUID) -> UUID:
-        """The party that is not this one; the same when somebody writes to itself."""
-        return self.to_organisation_id if organisation_id == self.from_organisation_id else self.from_organisation_id
-
-    def journals(self, previous_state: str | None) -> set[UUID]:
+    def parties(self) -> set[UUID]:
         return {self.from_organisation_id, self.to_organisation_id}
 
 
@@ -77,3 +78,10 @@ class Directory(Recorded):
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     created_at: datetime = moment()
     updated_at: datetime = moment()
+
+    def parties(self) -> set[UUID]:
+        return {self.id}
+
+    def journals(self, previous_state: str | None, acting: UUID) -> set[UUID]:
+        del previous_state
+        return {acting}

@@ -16,12 +16,15 @@ __all__ = [
     "AssessmentResult",
     "CardExploitation",
     "CardHousehold",
+    "CardNeed",
     "CardRegion",
     "CardSex",
+    "CardUrgency",
     "ClosureReason",
     "ControlMethod",
     "CountryCode",
     "DeclinedBy",
+    "ExploitationBroad",
     "ExploitationType",
     "Gender",
     "IloIndicator",
@@ -37,6 +40,7 @@ __all__ = [
     "RecruitmentMethod",
     "ReferralDeclineReason",
     "ReferralWithdrawCode",
+    "ReopenReason",
     "ReportChannel",
     "ReportContext",
     "ReportOutcome",
@@ -86,6 +90,14 @@ class OneOf:
         }
 
 
+class OneOfOrUnknown(OneOf):
+    """Lets a code of the list through, or `unknown` where a card does not tell it."""
+
+    def codes(self) -> Sequence[str]:
+        """Give the codes of the list, then `unknown`."""
+        return [*super().codes(), "unknown"]
+
+
 class OneOfCountries(OneOf):
     """Lets a string through if it is the ISO 3166-1 alpha-2 code of a country."""
 
@@ -98,6 +110,7 @@ class OneOfCountries(OneOf):
 # so that a client gets one enumeration per list and not one per field.
 ExploitationType = TypeAliasType("ExploitationType", Annotated[str, OneOf("exploitation_type")])
 ControlMethod = TypeAliasType("ControlMethod", Annotated[str, OneOf("control_method")])
+ExploitationBroad = TypeAliasType("ExploitationBroad", Annotated[str, OneOf("exploitation_broad")])
 Gender = TypeAliasType("Gender", Annotated[str, OneOf("gender")])
 RecruiterRelation = TypeAliasType("RecruiterRelation", Annotated[str, OneOf("recruiter_relation")])
 Industry = TypeAliasType("Industry", Annotated[str, OneOf("industry")])
@@ -124,9 +137,12 @@ ReferralDeclineReason = TypeAliasType(
 )
 ReferralWithdrawCode = TypeAliasType("ReferralWithdrawCode", Annotated[str, OneOf("referral_withdraw_code")])
 DeclinedBy = TypeAliasType("DeclinedBy", Annotated[str, OneOf("declined_by")])
+ReopenReason = TypeAliasType("ReopenReason", Annotated[str, OneOf("reopen_reason")])
 YesNoUnknown = TypeAliasType("YesNoUnknown", Annotated[str, OneOf("yes_no_unknown")])
 CardSex = TypeAliasType("CardSex", Annotated[str, OneOf("card_sex")])
 CardExploitation = TypeAliasType("CardExploitation", Annotated[str, OneOf("card_exploitation")])
 CardRegion = TypeAliasType("CardRegion", Annotated[str, OneOf("card_region")])
 CardHousehold = TypeAliasType("CardHousehold", Annotated[str, OneOf("card_household")])
+CardNeed = TypeAliasType("CardNeed", Annotated[str, OneOfOrUnknown("support_domain")])
+CardUrgency = TypeAliasType("CardUrgency", Annotated[str, OneOfOrUnknown("urgency")])
 CountryCode = TypeAliasType("CountryCode", Annotated[str, OneOfCountries("country")])

@@ -26,6 +26,7 @@ class Case(Owned, table=True):
     opened_on: date
     closed_on: date | None = None
     closure_reason: str | None = None
+    reopen_reason: str | None = None
     # The card's source fields.
     gender: str | None = None
     minor: str | None = None

@@ -10,7 +10,9 @@ from sqlmodel import Field
 
 from trafficking_api.kit.tables import Owned, TwoParty, moment
 
-_STATUSES = "'draft', 'sent', 'accepted', 'declined', 'withdrawn', 'expired', 'placed_elsewhere', 'entered_in_error'"
+_STATUSES = (
+    "'draft', 'sent', 'accepted', 'declined', 'withdrawn', 'expired', 'placed_elsewhere', 'entered_in_error'"
+)
 
 
 class Referral(TwoParty, table=True):
@@ -23,10 +25,16 @@ class Referral(TwoParty, table=True):
         CheckConstraint("from_organisation_id <> to_organisation_id", name="referrals_two"),
         CheckConstraint(f"status IN ({_STATUSES})", name="referrals_status"),
         CheckConstraint(
-            "(card IS NOT NULL) OR status IN ('draft', 'withdrawn', 'entered_in_error')", name="referrals_card"
+            "(card IS NOT NULL) OR status IN ('draft', 'withdrawn', 'entered_in_error')",
+            name="referrals_card",
         ),
         Index("referrals_received", "to_organisation_id", "updated_on", "id"),
-        Index("referrals_open", "from_organisation_id", "respond_by_on", postgresql_where=text("status = 'sent'")),
+        Index(
+            "referrals_open",
+            "from_organisation_id",
+            "respond_by_on",
+            postgresql_where=text("status = 'sent'"),
+        ),
     )
     recorded_as: ClassVar[str] = "referral"
 
@@ -40,10 +48,11 @@ class Referral(TwoParty, table=True):
     declined_by: str | None = None
     decline_code: str | None = None
 
-    def journals(self, previous_state: str | None) -> set[UUID]:
+    def journals(self, previous_state: str | None, acting: UUID) -> set[UUID]:
         """The receiver learns of it from the sending on, and never that a draft was dropped."""
+        del acting
         unsent = self.status == "draft" or (previous_state == "draft" and self.status != "sent")
-        return {self.from_organisation_id} if unsent else {self.from_organisation_id, self.to_organisation_id}
+        return {self.from_organisation_id} if unsent else self.parties()
 
 
 class ReferralLink(Owned, table=True):

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field
 
 from trafficking_api.kit.crypto import Sealed
@@ -26,6 +26,7 @@ class Signalement(TwoParty, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["from_organisation_id"], ["organisations.id"]),
         ForeignKeyConstraint(["to_organisation_id"], ["organisations.id"]),
+        UniqueConstraint("from_organisation_id", "to_organisation_id", "id", name="signalements_parties"),
         CheckConstraint(f"reporter_state IN ({_REPORTER_STATES})", name="signalements_reporter_state"),
         CheckConstraint("persons_count BETWEEN 1 AND 10000", name="signalements_persons"),
         CheckConstraint("minors_count BETWEEN 0 AND persons_count", name="signalements_minors"),
@@ -92,7 +93,7 @@ class SignalementHandling(Owned, table=True):
     assessment: str | None = None
     duplicate_of: UUID | None = None
     outcome: str | None = None
-    reopen_reason: bytes | None = _sealed("signalement_handlings.reopen_reason", optional=True)
+    reopen_reason: str | None = None
     cases_count: int = 0
     acknowledged_at: datetime | None = moment(default=None)
     escalated_at: datetime | None = moment(default=None)
@@ -110,7 +111,10 @@ class SignalementCase(Owned, table=True):
             initially="DEFERRED",
         ),
         ForeignKeyConstraint(
-            ["organisation_id", "id"], ["cases.organisation_id", "cases.id"], deferrable=True, initially="DEFERRED"
+            ["organisation_id", "id"],
+            ["cases.organisation_id", "cases.id"],
+            deferrable=True,
+            initially="DEFERRED",
         ),
         Index("signalement_cases_of", "organisation_id", "signalement_id"),
     )
@@ -124,8 +128,10 @@ class SignalementMessage(TwoParty, table=True):
 
     __tablename__ = "signalement_messages"
     __table_args__ = (
+        # With both parties in the key, a message can hang on a signalement between these two only.
         ForeignKeyConstraint(
-            ["from_organisation_id", "signalement_id"], ["signalements.from_organisation_id", "signalements.id"]
+            ["from_organisation_id", "to_organisation_id", "signalement_id"],
+            ["signalements.from_organisation_id", "signalements.to_organisation_id", "signalements.id"],
         ),
         CheckConstraint("written_by IN ('reporter', 'centre')", name="signalement_messages_side"),
         Index("signalement_messages_of", "from_organisation_id", "signalement_id"),
@@ -156,4 +162,5 @@ class SignalementNote(Owned, table=True):
 
     signalement_id: UUID
     author_id: UUID
-    body: bytes = _sealed("signalement_notes.body")
+    # Sealed as a message is: one list shows both.
+    body: bytes = _sealed("signalement_messages.body")

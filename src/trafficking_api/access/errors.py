@@ -1,0 +1,29 @@
+"""The named ways in which access says no."""
+
+from trafficking_api.kit.errors import Conflict, Problem, WrongState
+
+
+class InvalidClient(Problem):
+    status = 401
+    code = "invalid_client"
+    title = "Unknown client or wrong secret"
+    explanation = "The client is unknown, revoked, or its secret is wrong; the answer is the same."
+
+
+class RevokedClient(WrongState):
+    code = "client_revoked"
+    title = "This client has been revoked"
+    explanation = "A revoked client stays revoked. Make a new one."
+
+
+class LastAdmin(Conflict):
+    code = "last_admin"
+    title = "This is your organisation's last administrator"
+    explanation = "Make another client with the role admin first, or nobody could manage your clients."
+
+
+class RoleNotHere(Problem):
+    status = 422
+    code = "role_not_here"
+    title = "Organisations of your kind have no such role"
+    explanation = "`roles` lists those that a client of your organisation can hold."

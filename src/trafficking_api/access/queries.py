@@ -1,0 +1,112 @@
+"""SELECTs about clients and the audit trail."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Text, Uuid, case, cast, column, literal, select, table
+from sqlalchemy.dialects.postgresql import ARRAY, array
+from sqlmodel import col
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.models import AuditEvent, Client
+from trafficking_api.access.permissions import Permission
+from trafficking_api.access.schemas import (
+    AuditEventPublic,
+    AuditFilter,
+    ClientFilter,
+    ClientPublic,
+    ClientWithSecret,
+    Me,
+)
+from trafficking_api.kit.read import Shape
+
+
+def _public_id() -> ColumnElement[str]:
+    return cast(Client.organisation_id, Text) + "." + cast(Client.id, Text)
+
+
+def _texts(*values: str) -> ColumnElement[list[str]]:
+    return cast(array([literal(value) for value in values], type_=Text), ARRAY(Text))
+
+
+def me(mandate: Mandate) -> list[Shape]:
+    """The calling client itself."""
+    permissions = _texts(*sorted(mandate.permissions))
+    query = select(
+        col(Client.id),
+        col(Client.version),
+        _public_id().label("client_id"),
+        col(Client.organisation_id),
+        col(Client.name),
+        col(Client.role),
+        col(Client.scopes),
+        permissions.label("permissions"),
+    ).where(col(Client.organisation_id) == mandate.organisation_id, col(Client.id) == mandate.actor.client_id)
+    return [Shape(query, Me)]
+
+
+def clients(mandate: Mandate, wanted: ClientFilter | None = None) -> Shape:
+    """The organisation's clients."""
+    commands = _texts("revoke", "rotate-secret") if mandate.may(Permission.CLIENTS_COMMAND) else _texts()
+    query = select(
+        col(Client.id),
+        col(Client.version),
+        _public_id().label("client_id"),
+        col(Client.name),
+        col(Client.role),
+        col(Client.scopes),
+        col(Client.created_at),
+        col(Client.updated_at),
+        col(Client.revoked_at),
+        case((col(Client.revoked_at).is_(None), commands), else_=_texts()).label("allowed_commands"),
+    ).where(col(Client.organisation_id) == mandate.organisation_id)
+    if wanted and wanted.role:
+        query = query.where(col(Client.role).in_(wanted.role))
+    if wanted and wanted.updated_since:
+        query = query.where(col(Client.updated_at) >= wanted.updated_since)
+    return Shape(query, ClientPublic)
+
+
+def client(mandate: Mandate, client_id: UUID) -> list[Shape]:
+    """One client."""
+    shape = clients(mandate)
+    return [Shape(shape.query.where(col(Client.id) == client_id), ClientPublic)]
+
+
+def client_with_secret(mandate: Mandate, client_id: UUID) -> list[Shape]:
+    """One client, with room for the secret that is shown once."""
+    (shape,) = client(mandate, client_id)
+    return [Shape(shape.query.add_columns(cast(None, Text).label("client_secret")), ClientWithSecret)]
+
+
+def audit_events(mandate: Mandate, wanted: AuditFilter | None = None) -> Shape:
+    """The organisation's audit trail."""
+    query = select(*(col(getattr(AuditEvent, name)) for name in AuditEventPublic.model_fields)).where(
+        col(AuditEvent.organisation_id) == mandate.organisation_id
+    )
+    if wanted is None:
+        return Shape(query, AuditEventPublic)
+    if wanted.outcome:
+        query = query.where(col(AuditEvent.outcome).in_(wanted.outcome))
+    if wanted.operation:
+        query = query.where(col(AuditEvent.operation).in_(wanted.operation))
+    bounds = [
+        (wanted.object_id, col(AuditEvent.object_id).__eq__),
+        (wanted.client_id, col(AuditEvent.client_id).__eq__),
+        (wanted.since, col(AuditEvent.recorded_at).__ge__),
+        (wanted.until, col(AuditEvent.recorded_at).__lt__),
+    ]
+    return Shape(query.where(*(test(value) for value, test in bounds if value is not None)), AuditEventPublic)
+
+
+def audit_event(mandate: Mandate, event_id: UUID) -> list[Shape]:
+    """One audit event."""
+    shape = audit_events(mandate)
+    return [Shape(shape.query.where(col(AuditEvent.id) == event_id), AuditEventPublic)]
+
+
+async def kinds(mandate: Mandate, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The kind of each of these organisations that the directory has; the others are missing."""
+    organisations = table("organisations", column("id", Uuid), column("kind", Text))
+    query = select(organisations.c.id, organisations.c.kind).where(organisations.c.id.in_(list(ids)))
+    return {id_: kind for id_, kind in await mandate.session.execute(query)}

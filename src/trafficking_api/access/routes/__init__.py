@@ -1,0 +1,1 @@
+"""The addresses for tokens, clients and the audit trail."""

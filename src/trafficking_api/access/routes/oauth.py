@@ -1,0 +1,78 @@
+"""Where a client gets its access token (RFC 6749, client credentials)."""
+
+import base64
+import binascii
+from typing import Annotated, Any
+from urllib.parse import unquote_plus
+from uuid import uuid4
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import JSONResponse
+
+from trafficking_api.access import service
+from trafficking_api.access.audit import Actor
+from trafficking_api.access.credentials import public_id
+from trafficking_api.access.errors import InvalidClient
+from trafficking_api.access.permissions import Role, granted
+from trafficking_api.access.schemas import JsonWebKeySet, OAuthError, TokenAnswer, TokenForm
+from trafficking_api.access.tokens import Signer
+from trafficking_api.kit.route import Route
+
+router = APIRouter(tags=["access"], route_class=Route)
+
+_REFUSED: dict[int | str, dict[str, Any]] = {
+    400: {"model": OAuthError, "description": "`invalid_request`, `unsupported_grant_type`, `invalid_scope`"},
+    401: {"model": OAuthError, "description": "`invalid_client`"},
+}
+
+
+def _refuse(error: str, description: str, status: int = 400) -> JSONResponse:
+    headers = {"WWW-Authenticate": 'Basic realm="trafficking-api"'} if status == 401 else {}  # noqa: PLR2004
+    return JSONResponse({"error": error, "error_description": description}, status, headers=headers)
+
+
+def _basic(header: str) -> tuple[str, str] | None:
+    """The credentials of a Basic header, form-encoded as RFC 6749, 2.3.1 wants; None if it is another."""
+    scheme, _, encoded = header.partition(" ")
+    if scheme.lower() != "basic":
+        return None
+    try:
+        client, _, secret = base64.b64decode(encoded, validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return ("", "")
+    return unquote_plus(client), unquote_plus(secret)
+
+
+@router.post("/oauth/token", response_model=TokenAnswer, responses=_REFUSED, openapi_extra={"security": []})
+async def issue_token(request: Request, form: Annotated[TokenForm, Form()]) -> JSONResponse:
+    """Get an access token of ten minutes for a client, by its id and secret."""
+    if form.grant_type != "client_credentials":
+        error = "unsupported_grant_type" if form.grant_type else "invalid_request"
+        return _refuse(error, "grant_type must be client_credentials")
+    basic = _basic(request.headers.get("authorization", ""))
+    if basic and form.client_secret:
+        return _refuse("invalid_request", "use one way to authenticate, not two")
+    actor = Actor(None, None, None, "issue_token", getattr(request.state, "request_id", None) or uuid4())
+    try:
+        client = await service.authenticate(
+            request.app.state.office.database, *(basic or (form.client_id, form.client_secret)), actor
+        )
+    except InvalidClient:
+        return _refuse("invalid_client", "unknown client or wrong secret", 401)
+    allowed = granted(Role(client.role), client.scopes)
+    wanted = set(form.scope.split()) or set(client.scopes)
+    if not wanted <= {permission.value for permission in allowed}:
+        return _refuse("invalid_scope", "the client may not have one of these scopes")
+    signer: Signer = request.app.state.signer
+    token = signer.issue(
+        public_id(client.organisation_id, client.id), client.role, sorted(wanted), client.auth_epoch
+    )
+    scope = " ".join(sorted(wanted or {permission.value for permission in allowed}))
+    body = {"access_token": token, "token_type": "Bearer", "expires_in": signer.seconds, "scope": scope}
+    return JSONResponse(body, headers={"Pragma": "no-cache"})
+
+
+@router.get("/.well-known/jwks.json", response_model=JsonWebKeySet, openapi_extra={"security": []})
+async def read_keys(request: Request) -> JSONResponse:
+    """The public keys that verify access tokens (RFC 7517)."""
+    return JSONResponse(request.app.state.signer.jwks)

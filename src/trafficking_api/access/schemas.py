@@ -1,0 +1,151 @@
+"""What travels about clients, tokens and the audit trail."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from trafficking_api.access.permissions import Permission
+from trafficking_api.kit.paging import PageParams
+from trafficking_api.kit.wire import Id, In, Instant, Line, Out
+from trafficking_api.vocabulary.types import Role
+
+Scopes = Annotated[list[Permission], Field(max_length=40, json_schema_extra={"uniqueItems": True})]
+
+
+class Me(Out):
+    """The caller, as this API sees it."""
+
+    id: UUID
+    client_id: str = Field(max_length=73)
+    organisation_id: UUID
+    name: str = Field(max_length=200)
+    role: Role
+    scopes: Scopes = Field(description="narrows the role; empty: all of the role")
+    permissions: list[Permission] = Field(max_length=40, description="what this token may do")
+
+
+class ClientPublic(Out):
+    """A front end, liaison desk or script of your organisation."""
+
+    id: UUID
+    version: int = Field(ge=1, le=2_147_483_647)
+    client_id: str = Field(max_length=73, description="for /oauth/token")
+    name: str = Field(max_length=200)
+    role: Role
+    scopes: Scopes
+    created_at: datetime
+    updated_at: datetime
+    revoked_at: datetime | None
+    allowed_commands: list[Literal["revoke", "rotate-secret"]] = Field(max_length=2)
+
+
+class ClientWithSecret(ClientPublic):
+    """The same with its secret, which is shown in this answer and never again."""
+
+    client_secret: str | None = Field(max_length=100, description="null when the answer is replayed")
+
+
+class NewClient(In):
+    """A client to be made."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"name": "Night desk", "role": "caseworker", "scopes": ["cases:read"]}]
+        }
+    )
+
+    name: Line
+    role: Role
+    scopes: Annotated[Scopes, Field(strict=False)] = []
+
+
+class ClientPatch(In):
+    """What can change of a client; its tokens end when its scopes change."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Night desk 2"}]})
+
+    name: Line = ""
+    scopes: Annotated[Scopes, Field(strict=False)] = []
+
+
+class ClientFilter(PageParams):
+    """Which clients."""
+
+    role: list[Role] = Field(default=[], max_length=9)
+    updated_since: Instant | None = None
+
+
+class AuditEventPublic(Out):
+    """Who did, or tried to do, what. Names of fields, never their values."""
+
+    id: UUID
+    recorded_at: datetime
+    operation: str = Field(
+        max_length=100, description="operation id; `other_party` when another organisation did it"
+    )
+    outcome: Literal["done", "refused"]
+    code: str | None = Field(max_length=100, description="the problem's code, when refused")
+    object_kind: str | None = Field(max_length=100)
+    object_id: UUID | None
+    fields: list[str] = Field(max_length=200)
+    client_id: UUID | None
+    role: Role | None
+    request_id: UUID
+
+
+class AuditFilter(PageParams):
+    """Which audit events."""
+
+    outcome: list[Literal["done", "refused"]] = Field(default=[], max_length=2)
+    operation: list[Annotated[str, Field(max_length=100)]] = Field(default=[], max_length=20)
+    object_id: Id | None = None
+    client_id: Id | None = None
+    since: Instant | None = None
+    until: Instant | None = None
+
+
+class TokenForm(BaseModel):
+    """Client credentials (RFC 6749, 4.4), here or as HTTP Basic."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    grant_type: str = Field(default="", max_length=100, examples=["client_credentials"])
+    client_id: str = Field(default="", max_length=100)
+    client_secret: str = Field(default="", max_length=200)
+    scope: str = Field(default="", max_length=1000)
+
+
+class TokenAnswer(Out):
+    """An access token."""
+
+    access_token: str = Field(max_length=4096)
+    token_type: Literal["Bearer"]
+    expires_in: int = Field(ge=1, le=900, description="seconds")
+    scope: str = Field(max_length=2000)
+
+
+class OAuthError(Out):
+    """A refusal of /oauth (RFC 6749, 5.2)."""
+
+    error: Literal["invalid_request", "invalid_client", "unsupported_grant_type", "invalid_scope"]
+    error_description: str = Field(max_length=200)
+
+
+class JsonWebKey(Out):
+    """A public key (RFC 7517)."""
+
+    kty: Literal["EC"]
+    crv: Literal["P-256"]
+    x: str = Field(max_length=50)
+    y: str = Field(max_length=50)
+    kid: str = Field(max_length=50)
+    use: Literal["sig"]
+    alg: Literal["ES256"]
+
+
+class JsonWebKeySet(Out):
+    """The keys that verify our tokens."""
+
+    keys: list[JsonWebKey] = Field(max_length=10)

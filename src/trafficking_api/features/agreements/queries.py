@@ -1,0 +1,62 @@
+"""SELECTs about agreements."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, or_, select
+from sqlmodel import col
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import Permission
+from trafficking_api.features.agreements.models import Agreement
+from trafficking_api.features.agreements.schemas import AgreementFilter, AgreementPublic
+from trafficking_api.features.agreements.states import MACHINE, OTHER, PROPOSER
+from trafficking_api.kit.read import Shape
+
+
+def _in_force(today: date) -> ColumnElement[bool]:
+    return and_(
+        col(Agreement.status) == "active",
+        col(Agreement.valid_from) <= today,
+        or_(col(Agreement.valid_until).is_(None), col(Agreement.valid_until) >= today),
+    )
+
+
+def agreements(mandate: Mandate, wanted: AgreementFilter | None = None) -> Shape:
+    """The agreements of the organisation, of either side."""
+    status, proposed = col(Agreement.status), col(Agreement.from_organisation_id) == mandate.organisation_id
+    may = mandate.may(Permission.AGREEMENTS_COMMAND)
+    commands = case(
+        (proposed, MACHINE.allowed_sql(status, (PROPOSER,) if may else ())),
+        else_=MACHINE.allowed_sql(status, (OTHER,) if may else ()),
+    )
+    derived = {"in_force": _in_force(mandate.today()), "allowed_commands": commands}
+    plain = [name for name in AgreementPublic.model_fields if name not in derived]
+    query = select(
+        *(col(getattr(Agreement, name)) for name in plain),
+        *(value.label(name) for name, value in derived.items()),
+    )
+    if wanted and wanted.status:
+        query = query.where(status.in_(wanted.status))
+    if wanted and wanted.updated_since:
+        query = query.where(col(Agreement.updated_at) >= wanted.updated_since)
+    return Shape(query, AgreementPublic)
+
+
+def agreement(mandate: Mandate, agreement_id: UUID) -> list[Shape]:
+    """One agreement of the organisation."""
+    shape = agreements(mandate)
+    return [Shape(shape.query.where(col(Agreement.id) == agreement_id), AgreementPublic)]
+
+
+def class_size(one: UUID, other: UUID, kind: str, today: date) -> ScalarSelect[int]:
+    """The k that two organisations agreed on for this kind, the larger where two agreements are in force.
+
+    NULL when none is: then nothing of the kind may be shared (XCH-1).
+    """
+    pair = or_(
+        and_(col(Agreement.from_organisation_id) == one, col(Agreement.to_organisation_id) == other),
+        and_(col(Agreement.from_organisation_id) == other, col(Agreement.to_organisation_id) == one),
+    )
+    query = select(func.max(col(Agreement.minimum_class_size)))
+    return query.where(pair, col(Agreement.kind) == kind, _in_force(today)).scalar_subquery()

@@ -1,0 +1,95 @@
+"""SELECTs about cases."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import case as sql_case
+from sqlmodel import col
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import Permission
+from trafficking_api.features.cases.models import Case
+from trafficking_api.features.cases.rules import BROAD
+from trafficking_api.features.cases.schemas import CaseFilter, CasePublic
+from trafficking_api.features.cases.states import CENTRE, MACHINE
+from trafficking_api.kit.read import Shape
+
+#: What a card is made of.
+CARD_SOURCES = (
+    "gender",
+    "minor",
+    "origin_country",
+    "exploitation_types",
+    "primary_need",
+    "urgency",
+    "household_size",
+    "interpreter_needed",
+    "step_free_needed",
+)
+
+
+def _broad() -> ColumnElement[Any]:
+    """The broad classes of the types, each once, in the order of the alphabet."""
+    type_ = func.unnest(col(Case.exploitation_types)).table_valued("value").render_derived()
+    broad = sql_case(BROAD, value=type_.c.value, else_="Other")
+    classes = select(broad.label("broad")).select_from(type_).distinct().subquery("classes")
+    return func.array(select(classes.c.broad).order_by(classes.c.broad).scalar_subquery())
+
+
+def cases(mandate: Mandate, wanted: CaseFilter | None = None) -> Shape:
+    """The cases of the centre."""
+    sides = (CENTRE,) if mandate.may(Permission.CASES_COMMAND) else ()
+    derived = {
+        "exploitation_broad": _broad(),
+        "allowed_commands": MACHINE.allowed_sql(col(Case.status), sides),
+    }
+    columns = [
+        derived[name].label(name) if name in derived else col(getattr(Case, name))
+        for name in CasePublic.model_fields
+    ]
+    query = select(*columns).where(col(Case.organisation_id) == mandate.organisation_id)
+    return Shape(_filtered(query, wanted) if wanted else query, CasePublic)
+
+
+def _filtered(query: Select[Any], wanted: CaseFilter) -> Select[Any]:
+    for column, values in (
+        (col(Case.status), wanted.status),
+        (col(Case.primary_need), wanted.primary_need),
+        (col(Case.minor), wanted.minor),
+    ):
+        query = query.where(column.in_(values)) if values else query
+    if wanted.opened_from is not None:
+        query = query.where(col(Case.opened_on) >= wanted.opened_from)
+    if wanted.opened_until is not None:
+        query = query.where(col(Case.opened_on) <= wanted.opened_until)
+    if wanted.updated_since is not None:
+        query = query.where(col(Case.updated_at) >= wanted.updated_since)
+    return query
+
+
+def case(mandate: Mandate, case_id: UUID) -> list[Shape]:
+    """One case of the centre."""
+    return [Shape(cases(mandate).query.where(col(Case.id) == case_id), CasePublic)]
+
+
+async def cohort(mandate: Mandate, case_id: UUID, since: date) -> list[tuple[dict[str, Any], int, bool]]:
+    """The centre's cases opened since a day, and this one, by what a card is made of: facts, how many, has this one.
+
+    One statement; alike cases come as one row.
+    """
+    sources = [col(getattr(Case, name)) for name in CARD_SOURCES]
+    this = col(Case.id) == case_id
+    query = (
+        select(*sources, func.count(), func.bool_or(this))
+        .where(col(Case.organisation_id) == mandate.organisation_id, or_(col(Case.opened_on) >= since, this))
+        .group_by(*sources)
+    )
+    rows = await mandate.session.execute(query)
+    return [(dict(zip(CARD_SOURCES, row[:-2], strict=True)), row[-2], row[-1]) for row in rows]
+
+
+def mine(mandate: Mandate, case_id: UUID) -> ColumnElement[bool]:
+    """The condition that finds a case of the centre."""
+    return and_(col(Case.organisation_id) == mandate.organisation_id, col(Case.id) == case_id)

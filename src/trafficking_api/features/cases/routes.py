@@ -1,0 +1,73 @@
+"""The cases of your centre."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Response
+
+from trafficking_api.access import answers
+from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import Permission
+from trafficking_api.features.cases import queries, service
+from trafficking_api.features.cases.errors import CaseClosed, StillOpen
+from trafficking_api.features.cases.schemas import (
+    CaseClosing,
+    CaseFilter,
+    CasePatch,
+    CasePublic,
+    CaseReopening,
+    NewCase,
+)
+from trafficking_api.features.cases.states import MACHINE
+from trafficking_api.kit.conditions import IfMatch
+from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, raises
+from trafficking_api.kit.paging import Page
+
+router = APIRouter(prefix="/v1/cases", tags=["cases"], route_class=Door)
+
+commands = command_options(MACHINE)
+CanRead = Annotated[Mandate, Allow(Permission.CASES_READ)]
+CanChange = Annotated[Mandate, Allow(Permission.CASES_WRITE)]
+CanOpen = Annotated[Mandate, AllowOnce(Permission.CASES_WRITE, sees=queries.case)]
+CanCommand = Annotated[Mandate, AllowOnce(Permission.CASES_COMMAND, sees=queries.case)]
+
+
+@router.get("", response_model=Page[CasePublic], responses=raises(BadCursor))
+async def list_cases(mandate: CanRead, wanted: Annotated[CaseFilter, Query()]) -> Response:
+    """The cases of your centre, the last opened first."""
+    return await answers.page(mandate, queries.cases(mandate, wanted), wanted, ("opened_on", "id"))
+
+
+@router.post("", response_model=CasePublic, status_code=201)
+async def open_case(mandate: CanOpen, body: NewCase) -> Response:
+    """Open a case: the support of one person by your centre."""
+    (case_id,) = service.open_cases(mandate, [body])
+    return await answers.created(mandate, queries.case(mandate, case_id))
+
+
+@router.get("/{case_id}", response_model=CasePublic)
+async def read_case(mandate: CanRead, case_id: UUID) -> Response:
+    """One case of your centre."""
+    return await answers.one(mandate, queries.case(mandate, case_id))
+
+
+@router.patch("/{case_id}", response_model=CasePublic, responses=raises(Stale, CaseClosed, IfMatchRequired))
+async def change_case(mandate: CanChange, case_id: UUID, expected: IfMatch, body: CasePatch) -> Response:
+    """Change the facts of an open case."""
+    await service.change(mandate, case_id, expected, body)
+    return await answers.one(mandate, queries.case(mandate, case_id))
+
+
+@router.post("/{case_id}/close", **commands("close", CasePublic, StillOpen))
+async def close_case(mandate: CanCommand, case_id: UUID, expected: IfMatch, body: CaseClosing) -> Response:
+    """Close a case. What of it is still open is listed in the refusal."""
+    await service.close(mandate, case_id, expected, body)
+    return await answers.one(mandate, queries.case(mandate, case_id))
+
+
+@router.post("/{case_id}/reopen", **commands("reopen", CasePublic))
+async def reopen_case(mandate: CanCommand, case_id: UUID, expected: IfMatch, body: CaseReopening) -> Response:
+    """Open a closed case again, for a reason."""
+    await service.reopen(mandate, case_id, expected, body)
+    return await answers.one(mandate, queries.case(mandate, case_id))

@@ -1,0 +1,165 @@
+"""What travels about cases: codes, numbers and dates; no name and no free text."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+
+from trafficking_api.features.cases.states import CaseStatus
+from trafficking_api.kit.paging import PageParams
+from trafficking_api.kit.wire import Command, Day, In, Instant, Out
+from trafficking_api.vocabulary.types import (
+    ClosureReason,
+    ControlMethod,
+    CountryCode,
+    ExploitationBroad,
+    ExploitationType,
+    Gender,
+    IloIndicator,
+    Industry,
+    PalermoAct,
+    PalermoMeans,
+    RecruiterRelation,
+    RecruitmentMethod,
+    ReopenReason,
+    SexExploitationType,
+    SupportDomain,
+    Urgency,
+    WebsitesApps,
+    YesNoUnknown,
+)
+
+UNIQUE = {"uniqueItems": True}
+
+
+class CaseFacts(In):
+    """The coded facts of a case. All are optional: a person may be helped before anything is known of her."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "gender": "Feminine",
+                    "minor": "no",
+                    "origin_country": "LA",
+                    "exploitation_types": ["ForcedLabour"],
+                    "primary_need": "Housing",
+                    "urgency": "Within7d",
+                    "household_size": 1,
+                    "interpreter_needed": True,
+                }
+            ]
+        }
+    )
+
+    gender: Gender | None = None
+    minor: YesNoUnknown | None = None
+    origin_country: CountryCode | None = None
+    exploitation_types: list[ExploitationType] = Field(default=[], max_length=20, json_schema_extra=UNIQUE)
+    primary_need: SupportDomain | None = None
+    urgency: Urgency | None = None
+    household_size: int | None = Field(default=None, ge=1, le=50)
+    interpreter_needed: bool | None = None
+    step_free_needed: bool | None = None
+    relationship_to_recruiter: list[RecruiterRelation] = Field(
+        default=[], max_length=10, json_schema_extra=UNIQUE
+    )
+    age_when_trafficked: int | None = Field(default=None, ge=0, le=120)
+    trafficked_from: Day | None = None
+    trafficked_to: Day | None = None
+    recruitment_methods: list[RecruitmentMethod] = Field(default=[], max_length=20, json_schema_extra=UNIQUE)
+    recruitment_apps: list[WebsitesApps] = Field(default=[], max_length=20, json_schema_extra=UNIQUE)
+    control_methods: list[ControlMethod] = Field(default=[], max_length=30, json_schema_extra=UNIQUE)
+    industries: list[Industry] = Field(default=[], max_length=30, json_schema_extra=UNIQUE)
+    sex_exploitation_types: list[SexExploitationType] = Field(
+        default=[], max_length=10, json_schema_extra=UNIQUE
+    )
+    exploitation_countries: list[CountryCode] = Field(default=[], max_length=50, json_schema_extra=UNIQUE)
+    exploitation_apps: list[WebsitesApps] = Field(default=[], max_length=20, json_schema_extra=UNIQUE)
+    aggravated_smuggling: bool | None = None
+    palermo_acts: list[PalermoAct] = Field(default=[], max_length=10, json_schema_extra=UNIQUE)
+    palermo_means: list[PalermoMeans] = Field(
+        default=[],
+        max_length=10,
+        json_schema_extra=UNIQUE,
+        description="never mandatory: no element of the offence in Belgium, nor for minors",
+    )
+    ilo_indicators: list[IloIndicator] = Field(default=[], max_length=11, json_schema_extra=UNIQUE)
+
+
+class NewCase(CaseFacts):
+    """A case to be opened."""
+
+    opened_on: Day | None = Field(default=None, description="today, if absent; never in the future")
+
+
+class CasePatch(CaseFacts):
+    """A merge patch (RFC 7396) of the facts: what is absent stays, null forgets."""
+
+
+class CaseClosing(Command):
+    """Why a case is closed."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "Autonomy"}]})
+
+    reason: ClosureReason
+
+
+class CaseReopening(Command):
+    """Why a case is opened again."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "NewNeeds"}]})
+
+    reason: ReopenReason
+
+
+class CasePublic(Out):
+    """A case of your centre."""
+
+    id: UUID
+    version: int = Field(ge=1, le=2_147_483_647)
+    status: CaseStatus
+    opened_on: date
+    closed_on: date | None
+    closure_reason: ClosureReason | None
+    reopen_reason: ReopenReason | None
+    gender: Gender | None
+    minor: YesNoUnknown | None
+    origin_country: CountryCode | None
+    exploitation_types: list[ExploitationType] = Field(max_length=20)
+    exploitation_broad: list[ExploitationBroad] = Field(max_length=4, description="derived from the types")
+    primary_need: SupportDomain | None
+    urgency: Urgency | None
+    household_size: int | None = Field(ge=1, le=50)
+    interpreter_needed: bool | None
+    step_free_needed: bool | None
+    relationship_to_recruiter: list[RecruiterRelation] = Field(max_length=10)
+    age_when_trafficked: int | None = Field(ge=0, le=120)
+    trafficked_from: date | None
+    trafficked_to: date | None
+    recruitment_methods: list[RecruitmentMethod] = Field(max_length=20)
+    recruitment_apps: list[WebsitesApps] = Field(max_length=20)
+    control_methods: list[ControlMethod] = Field(max_length=30)
+    industries: list[Industry] = Field(max_length=30)
+    sex_exploitation_types: list[SexExploitationType] = Field(max_length=10)
+    exploitation_countries: list[CountryCode] = Field(max_length=50)
+    exploitation_apps: list[WebsitesApps] = Field(max_length=20)
+    aggravated_smuggling: bool | None
+    palermo_acts: list[PalermoAct] = Field(max_length=10)
+    palermo_means: list[PalermoMeans] = Field(max_length=10)
+    ilo_indicators: list[IloIndicator] = Field(max_length=11)
+    created_at: datetime
+    updated_at: datetime
+    allowed_commands: list[Annotated[str, Field(max_length=40)]] = Field(max_length=10)
+
+
+class CaseFilter(PageParams):
+    """Which cases."""
+
+    status: list[CaseStatus] = Field(default=[], max_length=2)
+    primary_need: list[SupportDomain] = Field(default=[], max_length=20)
+    minor: list[YesNoUnknown] = Field(default=[], max_length=3)
+    opened_from: Day | None = None
+    opened_until: Day | None = None
+    updated_since: Instant | None = None

@@ -1,0 +1,95 @@
+"""Opens, changes, closes and reopens cases."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases import closing, queries, rules
+from trafficking_api.features.cases.errors import CaseClosed, StillOpen
+from trafficking_api.features.cases.models import Case
+from trafficking_api.features.cases.schemas import CaseClosing, CasePatch, CaseReopening, NewCase
+from trafficking_api.features.cases.states import CENTRE, MACHINE, CaseStatus
+from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.errors import Fault, Invalid, NotFound
+from trafficking_api.kit.wire import changes
+
+#: Columns that cannot be empty: null in a merge patch means none of them.
+_LISTS = {name for name, field in NewCase.model_fields.items() if field.default == []}
+
+
+def _checked(facts: dict[str, Any], pointer: str = "") -> dict[str, Any]:
+    found = rules.faults(facts)
+    if found:
+        raise Invalid(errors=[Fault(pointer + fault.pointer, fault.code) for fault in found])
+    return facts
+
+
+def open_cases(mandate: Mandate, bodies: Sequence[NewCase], pointer: str = "") -> list[UUID]:
+    """Open cases, all or none. Raises Invalid; `pointer` is where the bodies stand in the request."""
+    opened = []
+    for index, body in enumerate(bodies):
+        at = f"{pointer}/{index}" if pointer else ""
+        facts = _checked(body.model_dump(), at)
+        day = facts.pop("opened_on") or mandate.today()
+        if day > mandate.today():
+            raise Invalid(errors=[Fault(f"{at}/opened_on", "in_the_future")])
+        case = Case(organisation_id=mandate.organisation_id, opened_on=day, **facts, **mandate.stamps())
+        mandate.started(case, case.status)
+        opened.append(case.id)
+    return opened
+
+
+async def change(mandate: Mandate, case_id: UUID, expected: Expected, body: CasePatch) -> None:
+    """Change facts of an open case. Raises NotFound, Stale, CaseClosed, Invalid."""
+    case = await _locked(mandate, case_id)
+    expected.check(case.version)
+    if case.status == CaseStatus.CLOSED:
+        raise CaseClosed(case.status, MACHINE.allowed(case.status, (CENTRE,)))
+    sent = {name: [] if value is None and name in _LISTS else value for name, value in changes(body).items()}
+    _checked({**{name: getattr(case, name) for name in CasePatch.model_fields}, **sent})
+    case.sqlmodel_update(sent)
+    mandate.touch(case)
+
+
+async def close(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseClosing) -> None:
+    """Close a case of which nothing is open any more. Raises NotFound, Stale, WrongState, StillOpen."""
+    case = await _locked(mandate, case_id)
+    mandate.command(MACHINE, case, "close", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
+    open_ = await closing.still_open(mandate, case_id)
+    if open_:
+        raise StillOpen(open_)
+    case.closed_on = mandate.today()
+    case.closure_reason = body.reason
+
+
+async def reopen(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseReopening) -> None:
+    """Open a closed case again. Raises NotFound, Stale, WrongState."""
+    case = await _locked(mandate, case_id)
+    mandate.command(MACHINE, case, "reopen", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
+    case.closed_on = case.closure_reason = None
+    case.reopen_reason = body.reason
+
+
+async def keep_open(mandate: Mandate, case_id: UUID) -> str | None:
+    """Hold an open case open until this transaction ends, and tell its primary need.
+
+    Raises KeyError when there is no such case here, CaseClosed when it is closed.
+    """
+    query = select(Case.status, Case.primary_need).where(queries.mine(mandate, case_id))  # type: ignore[call-overload]
+    row = (await mandate.session.execute(query.with_for_update(read=True))).one_or_none()
+    if row is None:
+        raise KeyError(case_id)
+    if row.status == CaseStatus.CLOSED:
+        raise CaseClosed(row.status, MACHINE.allowed(row.status, (CENTRE,)))
+    need: str | None = row.primary_need
+    return need
+
+
+async def _locked(mandate: Mandate, case_id: UUID) -> Case:
+    case = await mandate.session.scalar(select(Case).where(queries.mine(mandate, case_id)).with_for_update())
+    if case is None:
+        raise NotFound
+    return case

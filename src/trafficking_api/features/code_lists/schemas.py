@@ -1,0 +1,29 @@
+"""What travels about code lists."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class CodeLabel(BaseModel):
+    """A code with its label in the language of the answer."""
+
+    code: str = Field(max_length=100)
+    label: str = Field(max_length=200)
+    htcds: str | None = Field(
+        max_length=100, description="the code written in an HTCDS export; null: left out"
+    )
+
+
+class CodeListPublic(BaseModel):
+    """A closed list of codes."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+
+    name: str = Field(max_length=60)
+    source: str = Field(max_length=300)
+    values: list[CodeLabel] = Field(max_length=500)
+
+
+class CodeLists(BaseModel):
+    """All lists there are; the countries are one of them."""
+
+    items: list[CodeListPublic] = Field(max_length=200)

@@ -1,0 +1,48 @@
+"""The directory of organisations: everybody reads it, the operator adds to it."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Response
+
+from trafficking_api.access import answers
+from trafficking_api.access.doors import Allow, AllowOnce, Door
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import Permission
+from trafficking_api.features.organisations import queries, service
+from trafficking_api.features.organisations.errors import SlugTaken
+from trafficking_api.features.organisations.schemas import (
+    NewOrganisation,
+    OrganisationCreated,
+    OrganisationFilter,
+    OrganisationPublic,
+)
+from trafficking_api.kit.errors import BadCursor, raises
+from trafficking_api.kit.paging import Page
+
+router = APIRouter(prefix="/v1/organisations", tags=["organisations"], route_class=Door)
+
+CanRead = Annotated[Mandate, Allow(Permission.ORGANISATIONS_READ)]
+CanCreate = Annotated[Mandate, AllowOnce(Permission.ORGANISATIONS_WRITE, sees=queries.organisation)]
+
+
+@router.get("", response_model=Page[OrganisationPublic], responses=raises(BadCursor))
+async def list_organisations(mandate: CanRead, wanted: Annotated[OrganisationFilter, Query()]) -> Response:
+    """The directory, by slug."""
+    return await answers.page(mandate, queries.directory(wanted), wanted, ("slug", "id"), descending=False)
+
+
+@router.post("", response_model=OrganisationCreated, status_code=201, responses=raises(SlugTaken))
+async def create_organisation(mandate: CanCreate, body: NewOrganisation) -> Response:
+    """Add an organisation, and make its first administrator, whose secret is in this answer and nowhere else."""
+    founded = await service.create(mandate, body)
+    shapes = queries.organisation_created(mandate, founded.id)
+    return await answers.created(
+        mandate, shapes, shown_once={"first_client": founded.first_client.model_dump()}
+    )
+
+
+@router.get("/{organisation_id}", response_model=OrganisationPublic)
+async def read_organisation(mandate: CanRead, organisation_id: UUID) -> Response:
+    """One organisation of the directory."""
+    return await answers.one(mandate, queries.organisation(mandate, organisation_id))

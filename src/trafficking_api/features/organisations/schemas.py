@@ -1,0 +1,90 @@
+"""What travels about organisations."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from trafficking_api.kit.paging import PageParams
+from trafficking_api.kit.wire import In, Instant, Line, Out
+from trafficking_api.vocabulary.types import CountryCode, OrganisationKind, OrganisationType
+
+_ZONES = available_timezones()
+
+
+def _zone(name: str) -> str:
+    if name not in _ZONES:
+        raise PydanticCustomError("time_zone", "a time zone of the tz database, such as Europe/Brussels")
+    return name
+
+
+TimeZone = Annotated[str, Field(max_length=64, examples=["Europe/Brussels"]), AfterValidator(_zone)]
+
+
+class OrganisationPublic(Out):
+    """An entry of the directory."""
+
+    id: UUID
+    version: int = Field(ge=1, le=2_147_483_647)
+    slug: str = Field(max_length=63)
+    name: str = Field(max_length=200)
+    kind: OrganisationKind
+    type: OrganisationType
+    country: CountryCode
+    time_zone: str = Field(max_length=64)
+    created_at: datetime
+    updated_at: datetime
+
+
+class FirstClient(Out):
+    """The first administrator of a new organisation."""
+
+    client_id: str = Field(max_length=73)
+    client_secret: str = Field(max_length=100)
+
+
+class OrganisationCreated(OrganisationPublic):
+    """A new organisation with its first administrator, whose secret is shown in this answer only."""
+
+    first_client: FirstClient | None = Field(description="null when the answer is replayed")
+
+
+class NewOrganisation(In):
+    """An organisation to be added to the directory."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "slug": "antwerp_centre",
+                    "name": "Antwerp centre",
+                    "kind": "centre",
+                    "type": "SpecialisedReceptionCentre",
+                    "country": "BE",
+                    "time_zone": "Europe/Brussels",
+                }
+            ]
+        }
+    )
+
+    slug: str = Field(min_length=2, max_length=63, pattern=r"^[a-z][a-z0-9_]*[a-z0-9]$")
+    name: Line
+    kind: Literal["centre", "authority"]
+    type: OrganisationType
+    country: CountryCode
+    time_zone: TimeZone
+    minimum_class_size: int = Field(
+        default=5, ge=5, le=1000, description="k: how many cases must look alike before a card leaves"
+    )
+
+
+class OrganisationFilter(PageParams):
+    """Which organisations."""
+
+    kind: list[OrganisationKind] = Field(default=[], max_length=3)
+    country: list[CountryCode] = Field(default=[], max_length=50)
+    slug: list[Annotated[str, Field(max_length=63)]] = Field(default=[], max_length=50)
+    updated_since: Instant | None = None

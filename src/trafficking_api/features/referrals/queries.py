@@ -1,0 +1,168 @@
+"""SELECTs about referrals."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, literal, select
+from sqlmodel import col
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import Permission
+from trafficking_api.features.agreements.queries import class_size
+from trafficking_api.features.cases.closing import condition
+from trafficking_api.features.organisations.queries import country, own_class_size
+from trafficking_api.features.referrals.models import Referral, ReferralLink
+from trafficking_api.features.referrals.schemas import ReferralFilter, ReferralReceived, ReferralSent
+from trafficking_api.features.referrals.states import HIDDEN_FROM_RECEIVER, MACHINE, OPEN, RECEIVER, SENDER, S
+from trafficking_api.kit.read import Shape
+
+_JOINED: ColumnElement[bool] = and_(
+    col(ReferralLink.organisation_id) == col(Referral.from_organisation_id),
+    col(ReferralLink.id) == col(Referral.id),
+)
+
+
+def _commands(mandate: Mandate, side: str) -> ColumnElement[Any]:
+    sides = (side,) if mandate.may(Permission.REFERRALS_COMMAND) else ()
+    return MACHINE.allowed_sql(col(Referral.status), sides)
+
+
+def sent(mandate: Mandate) -> Shape:
+    """The referrals that the organisation makes, with what it alone knows of them."""
+    own = {
+        "case_id",
+        "level",
+        "class_size",
+        "k",
+        "withdraw_code",
+        "created_at",
+        "sent_at",
+        "answered_at",
+        "updated_at",
+    }
+    derived: dict[str, ColumnElement[Any]] = {
+        "view": literal("sender"),
+        "allowed_commands": _commands(mandate, SENDER),
+        **{name: col(getattr(ReferralLink, name)) for name in own},
+    }
+    columns = [
+        derived.get(name, getattr(Referral, name, None)).label(name)  # type: ignore[union-attr]
+        for name in ReferralSent.model_fields
+    ]
+    query = select(*columns).join(ReferralLink, _JOINED)
+    return Shape(query.where(col(Referral.from_organisation_id) == mandate.organisation_id), ReferralSent)
+
+
+def received(mandate: Mandate) -> Shape:
+    """The referrals made to the organisation; placed elsewhere, only id, state and day are left."""
+    gone = col(Referral.status) == S.PLACED_ELSEWHERE
+    left = {"id", "version", "status", "updated_on"}
+    derived: dict[str, ColumnElement[Any]] = {
+        "view": literal("receiver"),
+        "allowed_commands": _commands(mandate, RECEIVER),
+    }
+    columns = []
+    for name in ReferralReceived.model_fields:
+        column = derived[name] if name in derived else col(getattr(Referral, name))
+        shown = column if name in left or name in derived else case((gone, None), else_=column)
+        columns.append(shown.label(name))
+    query = select(*columns).where(
+        col(Referral.to_organisation_id) == mandate.organisation_id,
+        col(Referral.status).not_in(HIDDEN_FROM_RECEIVER),
+    )
+    return Shape(query, ReferralReceived)
+
+
+def referrals(mandate: Mandate, wanted: ReferralFilter) -> Shape:
+    """The referrals of one direction."""
+    shape = sent(mandate) if wanted.direction == "out" else received(mandate)
+    query = shape.query
+    if wanted.status:
+        query = query.where(col(Referral.status).in_(wanted.status))
+    if wanted.case_id is not None:
+        query = query.where(col(ReferralLink.case_id) == wanted.case_id)
+    if wanted.updated_since is not None:
+        query = query.where(_changed_since(mandate, wanted.direction, wanted.updated_since))
+    return Shape(query, shape.wire)
+
+
+def _changed_since(mandate: Mandate, direction: str, since: datetime | date) -> ColumnElement[bool]:
+    if direction == "in":
+        return col(Referral.updated_on) >= (since.date() if isinstance(since, datetime) else since)
+    if not isinstance(since, datetime):
+        since = datetime.combine(since, time(), mandate.tenant.zone)
+    return col(ReferralLink.updated_at) >= since
+
+
+def referral(mandate: Mandate, referral_id: UUID) -> list[Shape]:
+    """One referral, as the side the organisation is on sees it."""
+    return [
+        Shape(shape.query.where(col(Referral.id) == referral_id), shape.wire)
+        for shape in (sent(mandate), received(mandate))
+    ]
+
+
+def round_of(referral_id: UUID) -> Select[tuple[ReferralLink, Referral]]:
+    """Every referral of the same case, in the sender's tenant, locked in the order of their ids."""
+    this = select(col(ReferralLink.organisation_id), col(ReferralLink.case_id)).where(
+        col(ReferralLink.id) == referral_id
+    )
+    case_of_it = this.subquery("this")
+    return (
+        _linked()
+        .join(
+            case_of_it,
+            and_(
+                col(ReferralLink.organisation_id) == case_of_it.c.organisation_id,
+                col(ReferralLink.case_id) == case_of_it.c.case_id,
+            ),
+        )
+        .order_by(col(ReferralLink.id))
+        .with_for_update(of=[ReferralLink, Referral])
+    )
+
+
+def linked(referral_id: UUID) -> Select[tuple[ReferralLink, Referral]]:
+    """One referral with its link, in the sender's tenant, locked."""
+    return _linked().where(col(ReferralLink.id) == referral_id).with_for_update()
+
+
+def overdue(today: date, at_most: int) -> Select[tuple[ReferralLink, Referral]]:
+    """Sent referrals of the tenant whose answer date has passed; those that somebody works on are left alone."""
+    query = _linked().where(col(Referral.status) == S.SENT, col(Referral.respond_by_on) < today)
+    return query.order_by(col(ReferralLink.id)).limit(at_most).with_for_update(skip_locked=True)
+
+
+def _linked() -> Select[tuple[ReferralLink, Referral]]:
+    query = select(ReferralLink, Referral).join(Referral, _JOINED)
+    return query.execution_options(populate_existing=True)
+
+
+def terms(mandate: Mandate, kind: str, receivers: Sequence[UUID]) -> Select[tuple[int, str, Any]]:
+    """The sender's own k and country, then the agreed k with each receiver, NULL where nothing is agreed."""
+    me, today = mandate.organisation_id, mandate.today()
+    agreed = (class_size(me, receiver, kind, today).label(f"k{i}") for i, receiver in enumerate(receivers))
+    return select(own_class_size(me), country(me), *agreed)
+
+
+@condition
+def still_open(organisation_id: UUID, case_id: UUID) -> Select[tuple[str, str, str]]:
+    """The referrals of a case that must end before it closes."""
+    return (
+        select(literal("referral"), cast(col(Referral.id), Text), col(Referral.status))
+        .join(ReferralLink, _JOINED)
+        .where(
+            col(ReferralLink.organisation_id) == organisation_id,
+            col(ReferralLink.case_id) == case_id,
+            col(Referral.status).in_(OPEN),
+        )
+    )
+
+
+def links_of_case(mandate: Mandate, case_id: UUID) -> Select[tuple[ReferralLink]]:
+    """The sender's links of a case, to see what its first sending fixed."""
+    return select(ReferralLink).where(
+        col(ReferralLink.organisation_id) == mandate.organisation_id, col(ReferralLink.case_id) == case_id
+    )

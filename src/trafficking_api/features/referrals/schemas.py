@@ -1,0 +1,194 @@
+"""What travels about referrals: one closed schema for each side."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+
+from trafficking_api.features.referrals.states import ReferralStatus
+from trafficking_api.kit.paging import PageParams
+from trafficking_api.kit.wire import Command, Day, Id, In, Instant, Out
+from trafficking_api.vocabulary.types import (
+    CardExploitation,
+    CardHousehold,
+    CardNeed,
+    CardRegion,
+    CardSex,
+    CardUrgency,
+    CountryCode,
+    DeclinedBy,
+    ReferralDeclineReason,
+    ReferralWithdrawCode,
+    YesNoUnknown,
+)
+
+Kind = Literal["referral"]
+Level = Literal["S0", "S1", "S2", "S3", "S4", "S5"]
+Commands = Annotated[list[Annotated[str, Field(max_length=40)]], Field(max_length=20)]
+Version = Annotated[int, Field(ge=1, le=2_147_483_647)]
+
+
+class Card(Out):
+    """All that a receiver can read before it accepts: enumerations, an answer date and a pairwise reference."""
+
+    reference: str = Field(max_length=40, description="stable for one person between these two organisations")
+    level: Level
+    kind: Kind
+    country: CountryCode = Field(description="of the sender")
+    minor: YesNoUnknown
+    sex: CardSex
+    exploitation: CardExploitation
+    region: CardRegion
+    primary_need: CardNeed
+    urgency: CardUrgency
+    household: CardHousehold
+    interpreter: YesNoUnknown
+    step_free: YesNoUnknown
+    respond_by_on: date
+
+
+class ReferralSent(Out):
+    """A referral as its sender sees it."""
+
+    view: Literal["sender"]
+    id: UUID
+    version: Version
+    kind: Kind
+    status: ReferralStatus
+    case_id: UUID
+    to_organisation_id: UUID
+    respond_by_on: date = Field(description="in your time zone; it ends at 24:00")
+    card: Card | None = Field(description="frozen at the sending; null in a draft")
+    level: Level | None
+    class_size: int | None = Field(
+        ge=1, le=2_147_483_647, description="how many of your cases look alike at this level"
+    )
+    k: int | None = Field(ge=5, le=1000)
+    declined_by: DeclinedBy | None
+    decline_code: ReferralDeclineReason | None
+    withdraw_code: ReferralWithdrawCode | None
+    created_at: datetime
+    sent_at: datetime | None
+    answered_at: datetime | None
+    updated_at: datetime
+    allowed_commands: Commands
+
+
+class ReferralReceived(Out):
+    """A referral as its receiver sees it: the card and days. Placed elsewhere, only id, state and day are left."""
+
+    view: Literal["receiver"]
+    id: UUID
+    version: Version
+    kind: Kind | None
+    status: ReferralStatus
+    from_organisation_id: UUID | None
+    respond_by_on: date | None
+    card: Card | None
+    sent_on: date | None
+    answered_on: date | None
+    updated_on: date
+    declined_by: DeclinedBy | None
+    decline_code: ReferralDeclineReason | None
+    allowed_commands: Commands
+
+
+ReferralPublic = Annotated[ReferralSent | ReferralReceived, Field(discriminator="view")]
+
+
+class NewReferral(In):
+    """A draft to one receiver. Drafts for one case and need, sent to several, form a round."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "case_id": "0190a1b2-0000-7000-8000-000000000001",
+                    "kind": "referral",
+                    "to_organisation_id": "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11",
+                    "respond_by_on": "2030-01-31",
+                }
+            ]
+        }
+    )
+
+    case_id: Id
+    kind: Kind
+    to_organisation_id: Id
+    respond_by_on: Day = Field(description="in your time zone; it ends at 24:00")
+
+
+class ReferralPatch(In):
+    """What can change of a draft."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"respond_by_on": "2030-02-28"}]})
+
+    respond_by_on: Day = date.min
+
+
+class PreviewRequest(In):
+    """Whom a card would go to."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "case_id": "0190a1b2-0000-7000-8000-000000000001",
+                    "kind": "referral",
+                    "to_organisation_ids": ["6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"],
+                }
+            ]
+        }
+    )
+
+    case_id: Id
+    kind: Kind
+    to_organisation_ids: list[Id] = Field(
+        min_length=1, max_length=10, json_schema_extra={"uniqueItems": True}
+    )
+    respond_by_on: Day | None = Field(default=None, description="today, if absent")
+
+
+class Preview(Out):
+    """What would be sent to one receiver; no card when no level of the ladder reaches k."""
+
+    to_organisation_id: UUID
+    card: Card | None
+    level: Level | None
+    class_size: int | None = Field(ge=1, le=2_147_483_647)
+    k: int = Field(ge=5, le=1000)
+
+
+class Previews(Out):
+    """What would be sent to each receiver, in the order asked."""
+
+    items: list[Preview] = Field(max_length=10)
+
+
+class Decline(Command):
+    """Who declined, and why."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"by": "centre", "code": "NoCapacity"}]})
+
+    by: DeclinedBy
+    code: ReferralDeclineReason
+
+
+class Withdrawal(Command):
+    """Why the sender takes a referral back."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"code": "NoLongerNeeded"}]})
+
+    code: ReferralWithdrawCode
+
+
+class ReferralFilter(PageParams):
+    """Which referrals, of which side."""
+
+    direction: Literal["in", "out"]
+    status: list[ReferralStatus] = Field(default=[], max_length=8)
+    case_id: Id | None = Field(default=None, description="of your own, so with `direction=out`")
+    updated_since: Instant | Day | None = Field(
+        default=None, description="with `direction=in` its day counts"
+    )

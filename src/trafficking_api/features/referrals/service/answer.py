@@ -1,0 +1,59 @@
+"""The receiver's answer: the first acceptance of a round wins."""
+
+from uuid import UUID
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.agreements.errors import NoAgreement
+from trafficking_api.features.agreements.queries import class_size
+from trafficking_api.features.referrals import queries
+from trafficking_api.features.referrals.errors import AnswerDatePassed
+from trafficking_api.features.referrals.schemas import Decline
+from trafficking_api.features.referrals.service.sides import Linked, follow, received, side_of
+from trafficking_api.features.referrals.states import MACHINE, RECEIVER, S
+from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.states import SYSTEM
+from trafficking_api.kit.wire import Command
+
+
+async def accept(mandate: Mandate, referral_id: UUID, expected: Expected, body: Command) -> None:
+    """Accept for the receiver, and move the open siblings of the round to placed elsewhere.
+
+    Raises NotFound, WrongSide, Stale, WrongState, AnswerDatePassed, NoAgreement.
+    """
+    referral = await received(mandate, referral_id)
+    MACHINE.refuse_wrong_side("accept", (side_of(mandate, referral),))
+    agreed = await mandate.session.scalar(
+        class_size(
+            referral.from_organisation_id, referral.to_organisation_id, referral.kind, mandate.today()
+        ).select()
+    )
+    async with mandate.as_other_party(referral):
+        round_ = [
+            (link, other) for link, other in await mandate.session.execute(queries.round_of(referral_id))
+        ]
+        row = next(found for found in round_ if found[1].id == referral_id)
+        follow(mandate, row, "accept", RECEIVER, expected, body.occurred_at)
+        if referral.respond_by_on < mandate.today():
+            raise AnswerDatePassed
+        if agreed is None:
+            raise NoAgreement
+        _answered(mandate, row)
+        for sibling in round_:
+            if sibling[1].status == S.SENT and sibling[0].need == row[0].need:
+                follow(mandate, sibling, "place_elsewhere", SYSTEM)
+
+
+async def decline(mandate: Mandate, referral_id: UUID, expected: Expected, body: Decline) -> None:
+    """Decline for the person or for the centre (REF-14). Raises NotFound, WrongSide, Stale, WrongState."""
+    referral = await received(mandate, referral_id)
+    MACHINE.refuse_wrong_side("decline", (side_of(mandate, referral),))
+    async with mandate.as_other_party(referral):
+        link, found = (await mandate.session.execute(queries.linked(referral_id))).one()
+        follow(mandate, (link, found), "decline", RECEIVER, expected, body.occurred_at)
+        found.declined_by, found.decline_code = body.by, body.code
+        _answered(mandate, (link, found))
+
+
+def _answered(mandate: Mandate, row: Linked) -> None:
+    link, referral = row
+    referral.answered_on, link.answered_at = mandate.today(), mandate.now

@@ -1,0 +1,83 @@
+"""Drafts a referral to one receiver."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
+
+from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.access.queries import kinds
+from trafficking_api.features.cases import service as cases
+from trafficking_api.features.referrals import queries
+from trafficking_api.features.referrals.errors import AlreadyOpen
+from trafficking_api.features.referrals.models import Referral, ReferralLink
+from trafficking_api.features.referrals.schemas import NewReferral, ReferralPatch
+from trafficking_api.features.referrals.service.sides import own_or_refuse
+from trafficking_api.features.referrals.states import MACHINE, SENDER, S
+from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.errors import Fault, Invalid, WrongState
+
+_LATEST = timedelta(days=366)
+
+
+async def draft(mandate: Mandate, body: NewReferral) -> UUID:
+    """A draft for one case and receiver. Raises Invalid, CaseClosed, AlreadyOpen."""
+    known = await kinds(mandate, [body.to_organisation_id])
+    other_centre = (
+        known.get(body.to_organisation_id) == "centre" and body.to_organisation_id != mandate.organisation_id
+    )
+    try:
+        need = await cases.keep_open(mandate, body.case_id)
+    except KeyError:
+        references([("/case_id", False), ("/to_organisation_id", other_centre)])
+        raise
+    references([("/to_organisation_id", other_centre)])
+    _refuse_impossible(mandate, body.respond_by_on)
+    referral = Referral(
+        from_organisation_id=mandate.organisation_id,
+        to_organisation_id=body.to_organisation_id,
+        kind=body.kind,
+        respond_by_on=body.respond_by_on,
+        updated_on=mandate.today(),
+    )
+    mandate.started(referral, referral.status)
+    await mandate.session.flush()
+    link = ReferralLink(
+        organisation_id=mandate.organisation_id,
+        id=referral.id,
+        case_id=body.case_id,
+        to_organisation_id=body.to_organisation_id,
+        need=need,
+        **mandate.stamps(),
+    )
+    mandate.started(link, "open")
+    await flush_or_already_open(mandate)
+    return referral.id
+
+
+async def change(mandate: Mandate, referral_id: UUID, expected: Expected, body: ReferralPatch) -> None:
+    """Change a draft. Raises NotFound, WrongSide, Stale, WrongState, Invalid."""
+    link, referral = await own_or_refuse(mandate, queries.linked(referral_id), referral_id)
+    expected.check(referral.version)
+    if referral.status != S.DRAFT:
+        raise WrongState(referral.status, MACHINE.allowed(referral.status, (SENDER,)))
+    if "respond_by_on" in body.model_fields_set:
+        _refuse_impossible(mandate, body.respond_by_on)
+        referral.respond_by_on = body.respond_by_on
+        referral.updated_on = mandate.today()
+        mandate.touch(link)
+
+
+async def flush_or_already_open(mandate: Mandate) -> None:
+    """Flush, where the only key that can be taken is the one of REF-3. Raises AlreadyOpen."""
+    try:
+        await mandate.session.flush()
+    except IntegrityError:
+        raise AlreadyOpen from None
+
+
+def _refuse_impossible(mandate: Mandate, respond_by_on: date) -> None:
+    if respond_by_on < mandate.today():
+        raise Invalid(errors=[Fault("/respond_by_on", "in_the_past")])
+    if respond_by_on > mandate.today() + _LATEST:
+        raise Invalid(errors=[Fault("/respond_by_on", "too_far", {"days": _LATEST.days})])

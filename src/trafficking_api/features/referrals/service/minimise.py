@@ -1,0 +1,156 @@
+"""Makes the card that may leave: coarse enough that the person is one of many."""
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.access.queries import kinds
+from trafficking_api.features.agreements.errors import NoAgreement
+from trafficking_api.features.cases import queries as cases
+from trafficking_api.features.referrals import queries
+from trafficking_api.features.referrals.models import ReferralLink
+from trafficking_api.features.referrals.rules import Facts, Minimised, minimise, person_fields
+from trafficking_api.features.referrals.schemas import Card, Preview, PreviewRequest, Previews
+from trafficking_api.kit.errors import Fault
+
+#: How far back the cohort reaches.
+COHORT_MONTHS = 24
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What holds for the sender and one receiver."""
+
+    country: str
+    k: int
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """What the first sending of a case fixed for all later ones."""
+
+    facts: Facts
+    level: str
+    exploitation_hidden: bool
+    year: int
+
+
+@dataclass(frozen=True)
+class Person:
+    """The person among the cohort, ready to be measured against any k."""
+
+    case_id: UUID
+    facts: Facts
+    others: list[tuple[Facts, int]]
+    frozen: Frozen | None
+
+    def minimised(self, k: int) -> Minimised | None:
+        """Where the ladder stops for this k; never finer than at the first sending (REF-7)."""
+        if self.frozen is None:
+            return minimise(self.facts, self.others, k)
+        return minimise(
+            self.facts,
+            self.others,
+            k,
+            first_level=self.frozen.level,
+            exploitation_hidden=self.frozen.exploitation_hidden,
+        )
+
+
+async def agreed_terms(
+    mandate: Mandate, kind: str, receivers: Sequence[UUID], pointer: str = ""
+) -> list[Terms]:
+    """The terms with each receiver. Raises NoAgreement, pointing at those with whom nothing is agreed."""
+    own_k, country, *agreed = (await mandate.session.execute(queries.terms(mandate, kind, receivers))).one()
+    missing = [Fault(f"{pointer}/{i}", "no_agreement") for i, k in enumerate(agreed) if k is None]
+    if missing:
+        raise NoAgreement(errors=missing if pointer else ())
+    return [Terms(country, max(k, own_k)) for k in agreed]
+
+
+async def person(mandate: Mandate, case_id: UUID, links: Sequence[ReferralLink]) -> Person | None:
+    """The person of a case among the cohort; None when there is no such case here."""
+    rows = await cases.cohort(mandate, case_id, _months_before(mandate.today(), COHORT_MONTHS))
+    counted = [(person_fields(raw), count, has_this) for raw, count, has_this in rows]
+    own = next((facts for facts, _, has_this in counted if has_this), None)
+    if own is None:
+        return None
+    others = [(facts, count - has_this) for facts, count, has_this in counted]
+    frozen = _frozen(mandate, links)
+    return Person(case_id, frozen.facts if frozen else own, others, frozen)
+
+
+def _frozen(mandate: Mandate, links: Sequence[ReferralLink]) -> Frozen | None:
+    first = min(
+        (link for link in links if link.sent_at is not None),
+        key=lambda link: (link.sent_at, link.id),
+        default=None,
+    )
+    if first is None or first.facts is None or first.level is None or first.sent_at is None:
+        return None
+    year = first.sent_at.astimezone(mandate.tenant.zone).year
+    return Frozen(first.facts, first.level, bool(first.exploitation_hidden), year)
+
+
+async def card(
+    mandate: Mandate, who: Person, found: Minimised, terms: Terms, to: UUID, respond_by_on: date
+) -> dict[str, Any]:
+    """The card as it travels. Its reference is keyed to the pair and the year of the first sending (REF-6)."""
+    year = who.frozen.year if who.frozen else mandate.today().year
+    keys = await mandate.keys()
+    reference = keys.mac(f"referral reference|{to}|{year}", str(who.case_id))[:16]
+    return Card(
+        reference=base64.b32encode(reference).rstrip(b"=").decode().lower(),
+        level=found.level,
+        kind="referral",
+        country=terms.country,
+        respond_by_on=respond_by_on,
+        **found.fields,
+    ).model_dump(mode="json")
+
+
+async def preview(mandate: Mandate, body: PreviewRequest) -> Previews:
+    """What would be sent to each receiver, and how many look alike. Raises Invalid, NoAgreement."""
+    receivers = body.to_organisation_ids
+    known = await kinds(mandate, receivers)
+    links = list(await mandate.session.scalars(queries.links_of_case(mandate, body.case_id)))
+    who = await person(mandate, body.case_id, links)
+    fits = [known.get(to) == "centre" and to != mandate.organisation_id for to in receivers]
+    references(
+        [("/case_id", who is not None), *((f"/to_organisation_ids/{i}", fit) for i, fit in enumerate(fits))]
+    )
+    if who is None:
+        msg = "an unknown case was refused above"
+        raise RuntimeError(msg)
+    terms = await agreed_terms(mandate, body.kind, receivers, "/to_organisation_ids")
+    by = body.respond_by_on or mandate.today()
+    return Previews(
+        items=[await _preview(mandate, who, t, to, by) for to, t in zip(receivers, terms, strict=True)]
+    )
+
+
+async def _preview(mandate: Mandate, who: Person, terms: Terms, to: UUID, respond_by_on: date) -> Preview:
+    found = who.minimised(terms.k)
+    if found is None:
+        return Preview(to_organisation_id=to, card=None, level=None, class_size=None, k=terms.k)
+    shown = await card(mandate, who, found, terms, to, respond_by_on)
+    return Preview(
+        to_organisation_id=to,
+        card=Card(**{**shown, "respond_by_on": respond_by_on}),
+        level=found.level,
+        class_size=found.class_size,
+        k=terms.k,
+    )
+
+
+def _months_before(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    # The 29th of February has no twin in most years: the 1st of March is the first day not yet that old.
+    try:
+        return day.replace(year=year, month=month + 1)
+    except ValueError:
+        return date(year, month + 2, 1)

@@ -1,0 +1,65 @@
+"""Finds a referral for the side that may work on it, and refuses the other."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlmodel import col
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.referrals.models import Referral, ReferralLink
+from trafficking_api.features.referrals.states import HIDDEN_FROM_RECEIVER, MACHINE, OPEN, RECEIVER, SENDER
+from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.errors import NotFound, WrongSide
+
+Linked = tuple[ReferralLink, Referral]
+
+
+async def own_or_refuse(mandate: Mandate, query: Select[Linked], referral_id: UUID) -> Linked:
+    """The sender's referral with its link; raises WrongSide for its receiver, NotFound for everybody else."""
+    rows = await own_round_or_refuse(mandate, query, referral_id)
+    return next(row for row in rows if row[1].id == referral_id)
+
+
+async def own_round_or_refuse(mandate: Mandate, query: Select[Linked], referral_id: UUID) -> list[Linked]:
+    """The same for a query that finds the whole round."""
+    rows: list[Linked] = [(link, referral) for link, referral in await mandate.session.execute(query)]
+    if not rows:
+        await received(mandate, referral_id)
+        raise WrongSide
+    return rows
+
+
+async def received(mandate: Mandate, referral_id: UUID) -> Referral:
+    """A referral that the organisation sees, whichever side it is on; raises NotFound."""
+    referral = await mandate.session.scalar(select(Referral).where(col(Referral.id) == referral_id))
+    if referral is None:
+        raise NotFound
+    return referral
+
+
+def side_of(mandate: Mandate, referral: Referral) -> str:
+    """Which side of a referral the organisation is on."""
+    return SENDER if referral.from_organisation_id == mandate.organisation_id else RECEIVER
+
+
+def follow(
+    mandate: Mandate,
+    row: Linked,
+    command: str,
+    side: str,
+    expected: Expected | None = None,
+    occurred_at: datetime | None = None,
+) -> None:
+    """Follow an arrow of the referral, with its link; the mandate is in the sender's tenant.
+
+    Raises NotFound, WrongSide, Stale, WrongState, Invalid.
+    """
+    link, referral = row
+    if side == RECEIVER and referral.status in HIDDEN_FROM_RECEIVER:
+        raise NotFound  # it was withdrawn while this request waited for the lock
+    # The day is the sender's: a day of the receiver's own zone would tell nothing, but confuse both.
+    mandate.command(MACHINE, referral, command, sides=(side,), expected=expected, occurred_at=occurred_at)
+    referral.updated_on = mandate.today()
+    link.is_open = referral.status in OPEN
+    mandate.touch(link)

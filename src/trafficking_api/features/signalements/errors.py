@@ -1,0 +1,28 @@
+"""The named ways in which signalements say no."""
+
+from trafficking_api.kit.errors import Conflict
+
+
+class NoReporter(Conflict):
+    code = "no_reporter"
+    title = "There is nobody to ask"
+    explanation = (
+        "Your centre wrote this signalement down itself: it has no reporter in another organisation."
+    )
+
+
+class NotActionable(Conflict):
+    code = "not_actionable"
+    title = "It was not assessed as actionable"
+    explanation = (
+        "Only an actionable signalement becomes cases. Reopen and assess it again if that was wrong."
+    )
+
+
+class PersonsExceeded(Conflict):
+    code = "persons_exceeded"
+    title = "More cases than persons"
+    explanation = "`persons_left` says how many more cases this signalement can give."
+
+    def __init__(self, persons_left: int) -> None:
+        super().__init__(persons_left=persons_left)

@@ -1,0 +1,246 @@
+"""SELECTs about signalements."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Select,
+    Uuid,
+    and_,
+    case,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union_all,
+)
+from sqlmodel import col
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import Permission, Role
+from trafficking_api.features.signalements.models import (
+    Signalement,
+    SignalementCase,
+    SignalementHandling,
+    SignalementMessage,
+    SignalementNote,
+)
+from trafficking_api.features.signalements.schemas import (
+    MessageAtCentre,
+    MessageToReporter,
+    SignalementFilter,
+    SignalementHandled,
+    SignalementReported,
+)
+from trafficking_api.features.signalements.states import CENTRE, MACHINE, REPORTER, ReporterState, S
+from trafficking_api.kit.read import Shape
+
+#: How long an urgent signalement may wait for its acknowledgement (SIG-17).
+PATIENCE = {"Immediate": timedelta(hours=1), "Within24h": timedelta(hours=24)}
+
+_JOINED: ColumnElement[bool] = and_(
+    col(SignalementHandling.organisation_id) == col(Signalement.to_organisation_id),
+    col(SignalementHandling.id) == col(Signalement.id),
+)
+
+
+def overdue(mandate: Mandate) -> ColumnElement[bool]:
+    """Urgent, and not acknowledged in time; true from the instant on, whether or not a sweep has seen it."""
+    waits = (
+        and_(col(Signalement.urgency) == urgency, col(Signalement.created_at) <= mandate.now - patience)
+        for urgency, patience in PATIENCE.items()
+    )
+    return and_(col(SignalementHandling.status) == S.SUBMITTED, or_(*waits))
+
+
+def _select(wire: type[SignalementReported | SignalementHandled], derived: dict[str, Any]) -> Select[Any]:
+    columns = [
+        (derived[name] if name in derived else col(getattr(Signalement, name))).label(name)
+        for name in wire.model_fields
+    ]
+    return select(*columns)
+
+
+def _author(mandate: Mandate) -> ColumnElement[Any]:
+    own = col(Signalement.from_organisation_id) == mandate.organisation_id
+    return case((and_(own, col(Signalement.summary_for_to).is_not(None)), col(Signalement.author_id)))
+
+
+def reported(mandate: Mandate) -> Shape:
+    """What the organisation reported to centres."""
+    asked = col(Signalement.reporter_state) == ReporterState.QUESTION_FOR_YOU
+    sides = (REPORTER,) if mandate.may(Permission.SIGNALEMENTS_COMMAND) else ()
+    derived = {
+        "view": literal("reporter"),
+        "status": col(Signalement.reporter_state),
+        "official_reference": col(Signalement.reference_for_from),
+        "summary": col(Signalement.summary_for_from),
+        "summary_author_id": _author(mandate),
+        "not_verbatim": true(),
+        "allowed_commands": MACHINE.allowed_sql(case((asked, S.AWAITING_REPORTER), else_=S.CLOSED), sides),
+    }
+    query = _select(SignalementReported, derived).where(
+        col(Signalement.from_organisation_id) == mandate.organisation_id,
+        col(Signalement.to_organisation_id) != mandate.organisation_id,
+    )
+    return Shape(query, SignalementReported)
+
+
+def handled(mandate: Mandate) -> Shape:
+    """What was reported to the centre, with how it handles it."""
+    sides = (CENTRE,) if mandate.may(Permission.SIGNALEMENTS_COMMAND) else ()
+    cases = (
+        select(col(SignalementCase.id))
+        .where(
+            col(SignalementCase.organisation_id) == col(SignalementHandling.organisation_id),
+            col(SignalementCase.signalement_id) == col(SignalementHandling.id),
+        )
+        .order_by(col(SignalementCase.id))
+    )
+    own = {
+        name: col(getattr(SignalementHandling, name))
+        for name in (
+            *("version", "status", "assessment", "duplicate_of", "outcome", "reopen_reason", "cases_count"),
+            *("acknowledged_at", "updated_at"),
+        )
+    }
+    derived = {
+        **own,
+        "view": literal("centre"),
+        "official_reference": col(Signalement.reference_for_to),
+        "summary": col(Signalement.summary_for_to),
+        "summary_author_id": _author(mandate),
+        "not_verbatim": true(),
+        "case_ids": func.array(cases.correlate(SignalementHandling).scalar_subquery(), type_=ARRAY(Uuid)),
+        "escalated": overdue(mandate),
+        "allowed_commands": MACHINE.allowed_sql(col(SignalementHandling.status), sides),
+    }
+    query = _select(SignalementHandled, derived).join(SignalementHandling, _JOINED)
+    return Shape(
+        query.where(col(Signalement.to_organisation_id) == mandate.organisation_id), SignalementHandled
+    )
+
+
+def signalements(mandate: Mandate, wanted: SignalementFilter) -> Shape:
+    """The signalements of the caller's side."""
+    reporter = mandate.role is Role.LIAISON
+    shape = reported(mandate) if reporter else handled(mandate)
+    query = shape.query
+    if wanted.status:
+        state = col(Signalement.reporter_state if reporter else SignalementHandling.status)
+        query = query.where(state.in_(wanted.status))
+    if wanted.urgency:
+        query = query.where(col(Signalement.urgency).in_(wanted.urgency))
+    if wanted.escalated is not None:
+        escalated = false() if reporter else overdue(mandate)
+        query = query.where(escalated if wanted.escalated else ~escalated)
+    if wanted.updated_since is not None:
+        changed = col(Signalement.updated_at if reporter else SignalementHandling.updated_at)
+        query = query.where(changed >= wanted.updated_since)
+    return Shape(query, shape.wire)
+
+
+def signalement(mandate: Mandate, signalement_id: UUID) -> list[Shape]:
+    """One signalement, as the side the organisation is on sees it."""
+    return [
+        Shape(shape.query.where(col(Signalement.id) == signalement_id), shape.wire)
+        for shape in (reported(mandate), handled(mandate))
+    ]
+
+
+def _own_author(mandate: Mandate, side: str) -> ColumnElement[Any]:
+    return case((col(SignalementMessage.written_by) == side, col(SignalementMessage.author_id)))
+
+
+def messages(mandate: Mandate, signalement_id: UUID, *, as_reporter: bool) -> Shape:
+    """The messages of a signalement; for the centre with its own notes among them."""
+    party = SignalementMessage.from_organisation_id if as_reporter else SignalementMessage.to_organisation_id
+    mine = (col(party) == mandate.organisation_id, col(SignalementMessage.signalement_id) == signalement_id)
+    if as_reporter:
+        query = select(
+            literal("reporter").label("view"),
+            col(SignalementMessage.id),
+            col(SignalementMessage.written_by),
+            _own_author(mandate, REPORTER).label("author_id"),
+            col(SignalementMessage.body_for_from).label("text"),
+            col(SignalementMessage.created_at),
+        ).where(*mine)
+        return Shape(query, MessageToReporter)
+    sent = select(
+        literal("centre").label("view"),
+        col(SignalementMessage.id),
+        col(SignalementMessage.written_by),
+        true().label("to_reporter"),
+        _own_author(mandate, CENTRE).label("author_id"),
+        col(SignalementMessage.body_for_to).label("text"),
+        col(SignalementMessage.created_at),
+    ).where(*mine)
+    notes = select(
+        literal("centre"),
+        col(SignalementNote.id),
+        literal(CENTRE),
+        false(),
+        col(SignalementNote.author_id),
+        col(SignalementNote.body),
+        col(SignalementNote.created_at),
+    ).where(
+        col(SignalementNote.organisation_id) == mandate.organisation_id,
+        col(SignalementNote.signalement_id) == signalement_id,
+    )
+    both = union_all(sent, notes).subquery("both")
+    return Shape(select(both), MessageAtCentre)
+
+
+def message(mandate: Mandate, signalement_id: UUID, message_id: UUID) -> list[Shape]:
+    """One message, as the side the organisation is on sees it."""
+    shapes = (messages(mandate, signalement_id, as_reporter=side) for side in (True, False))
+    return [Shape(s.query.where(s.query.selected_columns.id == message_id), s.wire) for s in shapes]
+
+
+def parties(signalement_id: UUID) -> Select[tuple[Signalement]]:
+    """The signalement that both sides see."""
+    return select(Signalement).where(col(Signalement.id) == signalement_id)
+
+
+def working(mandate: Mandate, signalement_id: UUID) -> Select[tuple[Signalement, SignalementHandling]]:
+    """A signalement with its handling, in the centre's tenant, locked."""
+    return (
+        select(Signalement, SignalementHandling)
+        .join(SignalementHandling, _JOINED)
+        .where(
+            col(SignalementHandling.organisation_id) == mandate.organisation_id,
+            col(SignalementHandling.id) == signalement_id,
+        )
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+def waiting(mandate: Mandate, at_most: int) -> Select[tuple[SignalementHandling]]:
+    """Overdue signalements of the tenant that no sweep has told of yet."""
+    return (
+        select(SignalementHandling)
+        .join(Signalement, _JOINED)
+        .where(
+            col(SignalementHandling.organisation_id) == mandate.organisation_id,
+            col(SignalementHandling.escalated_at).is_(None),
+            overdue(mandate),
+        )
+        .order_by(col(SignalementHandling.id))
+        .limit(at_most)
+        .with_for_update(of=SignalementHandling, skip_locked=True)
+    )
+
+
+def same_reference(mandate: Mandate, to_organisation_id: UUID, mac: bytes) -> Select[tuple[UUID]]:
+    """The signalement of this reporter to this centre with the same official reference (SIG-15)."""
+    return select(col(Signalement.id)).where(
+        col(Signalement.from_organisation_id) == mandate.organisation_id,
+        col(Signalement.to_organisation_id) == to_organisation_id,
+        col(Signalement.reference_mac) == mac,
+    )

@@ -1,0 +1,83 @@
+"""The centre's work on a signalement: from acknowledging it to its outcome."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.features.cases import service as cases
+from trafficking_api.features.signalements.errors import NotActionable, PersonsExceeded
+from trafficking_api.features.signalements.models import SignalementCase, SignalementHandling
+from trafficking_api.features.signalements.schemas import Assessment, Closing, Conversion, Reopening
+from trafficking_api.features.signalements.service.sides import at_centre, follow
+from trafficking_api.features.signalements.states import CENTRE
+from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.errors import Fault, Invalid
+from trafficking_api.kit.wire import Command
+
+
+async def acknowledge(mandate: Mandate, signalement_id: UUID, expected: Expected, body: Command) -> None:
+    """Tell the reporter that it is being handled. Raises NotFound, WrongSide, Stale, WrongState."""
+    working = await at_centre(mandate, signalement_id, "acknowledge")
+    follow(mandate, working, "acknowledge", CENTRE, expected, body.occurred_at)
+    working[1].acknowledged_at = body.occurred_at or mandate.now
+
+
+async def assess(mandate: Mandate, signalement_id: UUID, expected: Expected, body: Assessment) -> None:
+    """Say what it is. Raises NotFound, WrongSide, Stale, WrongState, Invalid."""
+    working = await at_centre(mandate, signalement_id, "assess")
+    follow(mandate, working, "assess", CENTRE, expected, body.occurred_at)
+    if (body.result == "duplicate_of") != (body.duplicate_of is not None):
+        raise Invalid(errors=[Fault("/duplicate_of", "goes_with_result_duplicate_of")])
+    if body.duplicate_of is not None:
+        known = body.duplicate_of != signalement_id and await _is_ours(mandate, body.duplicate_of)
+        references([("/duplicate_of", known)])
+    working[1].assessment, working[1].duplicate_of = body.result, body.duplicate_of
+
+
+async def convert(mandate: Mandate, signalement_id: UUID, expected: Expected, body: Conversion) -> None:
+    """Open cases for its persons, all or none, never more than there are (SIG-16).
+
+    Raises NotFound, WrongSide, Stale, WrongState, NotActionable, PersonsExceeded, Invalid.
+    """
+    signalement, handling = working = await at_centre(mandate, signalement_id, "convert")
+    follow(mandate, working, "convert", CENTRE, expected, body.occurred_at)
+    if handling.assessment != "actionable":
+        raise NotActionable
+    left = signalement.persons_count - handling.cases_count
+    if len(body.cases) > left:
+        raise PersonsExceeded(left)
+    for case_id in cases.open_cases(mandate, body.cases, "/cases"):
+        link = SignalementCase(
+            organisation_id=mandate.organisation_id,
+            id=case_id,
+            signalement_id=signalement_id,
+            **mandate.stamps(),
+        )
+        mandate.started(link, "linked")
+    handling.cases_count += len(body.cases)
+
+
+async def close(mandate: Mandate, signalement_id: UUID, expected: Expected, body: Closing) -> None:
+    """Close with an outcome. Raises NotFound, WrongSide, Stale, WrongState."""
+    working = await at_centre(mandate, signalement_id, "close")
+    follow(mandate, working, "close", CENTRE, expected, body.occurred_at)
+    working[1].outcome = body.outcome
+
+
+async def reopen(mandate: Mandate, signalement_id: UUID, expected: Expected, body: Reopening) -> None:
+    """Open again, for a reason. Raises NotFound, WrongSide, Stale, WrongState."""
+    working = await at_centre(mandate, signalement_id, "reopen")
+    follow(mandate, working, "reopen", CENTRE, expected, body.occurred_at)
+    handling = working[1]
+    handling.outcome = handling.assessment = handling.duplicate_of = None
+    handling.reopen_reason = body.reason
+
+
+async def _is_ours(mandate: Mandate, signalement_id: UUID) -> bool:
+    query = select(col(SignalementHandling.id)).where(
+        col(SignalementHandling.organisation_id) == mandate.organisation_id,
+        col(SignalementHandling.id) == signalement_id,
+    )
+    return await mandate.session.scalar(query) is not None

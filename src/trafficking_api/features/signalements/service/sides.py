@@ -1,0 +1,63 @@
+"""Finds a signalement for the side that may work on it, and moves what both sides see of it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from trafficking_api.access.audit import Act, means
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.signalements import queries
+from trafficking_api.features.signalements.models import Signalement, SignalementHandling
+from trafficking_api.features.signalements.states import CENTRE, MACHINE, REPORTER, TOLD
+from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.errors import NotFound
+from trafficking_api.kit.states import past
+
+Working = tuple[Signalement, SignalementHandling]
+
+
+async def seen(mandate: Mandate, signalement_id: UUID) -> Signalement:
+    """A signalement that the organisation reported or received; raises NotFound."""
+    signalement = await mandate.session.scalar(queries.parties(signalement_id))
+    if signalement is None:
+        raise NotFound
+    return signalement
+
+
+def side_of(mandate: Mandate, signalement: Signalement) -> str:
+    """Which side the organisation is on; who writes down for itself is the centre."""
+    return CENTRE if signalement.to_organisation_id == mandate.organisation_id else REPORTER
+
+
+async def at_centre(mandate: Mandate, signalement_id: UUID, command: str) -> Working:
+    """A signalement that the centre may work on, locked; raises NotFound, and WrongSide for its reporter."""
+    row = (await mandate.session.execute(queries.working(mandate, signalement_id))).one_or_none()
+    if row is None:
+        MACHINE.refuse_wrong_side(command, (side_of(mandate, await seen(mandate, signalement_id)),))
+        raise NotFound
+    MACHINE.refuse_wrong_side(command, (CENTRE,))
+    signalement, handling = row
+    return signalement, handling
+
+
+def follow(
+    mandate: Mandate,
+    working: Working,
+    command: str,
+    side: str,
+    expected: Expected,
+    occurred_at: datetime | None,
+) -> None:
+    """Follow an arrow, and tell the reporter the coarse state it leads to; the mandate is in the centre's tenant.
+
+    Each side says which version it read of its own view. Raises WrongSide, Stale, WrongState, Invalid.
+    """
+    signalement, handling = working
+    version = signalement.version if side == REPORTER else handling.version
+    mandate.command(
+        MACHINE, handling, command, sides=(side,), expected=expected, version=version, occurred_at=occurred_at
+    )
+    told = TOLD[handling.status]
+    if told != signalement.reporter_state:
+        before, signalement.reporter_state = signalement.reporter_state, told
+        mandate.touch(signalement)
+        means(signalement, Act(past(command), before, told, occurred_at))

@@ -1,0 +1,72 @@
+"""Takes a signalement in: for the reporter and for the centre, each under its own key."""
+
+from uuid import UUID
+
+from sqlalchemy import BigInteger, bindparam, text
+
+from trafficking_api.access import queries as queries_of_access
+from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.features.signalements import queries
+from trafficking_api.features.signalements.models import Signalement, SignalementHandling
+from trafficking_api.features.signalements.schemas import NewSignalement
+from trafficking_api.kit.errors import Fault, Invalid
+
+#: Twins with one official reference follow one another: the second finds what the first has made.
+_IN_TURN = text("SELECT pg_advisory_xact_lock(:lock)").bindparams(bindparam("lock", type_=BigInteger))
+
+
+async def submit(mandate: Mandate, body: NewSignalement) -> tuple[UUID, bool]:
+    """Store a signalement; returns its id, and whether it is new: an official reference is taken once (SIG-15).
+
+    Raises Invalid.
+    """
+    kinds = await queries_of_access.kinds(mandate, {mandate.organisation_id, body.to_organisation_id})
+    _refuse_receiver(mandate, body, kinds)
+    if body.minors_count is not None and body.minors_count > body.persons_count:
+        raise Invalid(errors=[Fault("/minors_count", "more_than_persons")])
+    own = await mandate.keys()
+    mac = None
+    if body.official_reference is not None:
+        mac = own.mac("official reference", str(body.to_organisation_id), body.official_reference)
+        await mandate.session.execute(_IN_TURN, {"lock": int.from_bytes(mac[:8], "big", signed=True)})
+        known = await mandate.session.scalar(queries.same_reference(mandate, body.to_organisation_id, mac))
+        if known is not None:
+            return known, False
+    return await _store(mandate, body, mac), True
+
+
+def _refuse_receiver(mandate: Mandate, body: NewSignalement, kinds: dict[UUID, str]) -> None:
+    """An authority reports to any centre; a centre writes down for itself only. Raises Invalid."""
+    own_kind, to = kinds[mandate.organisation_id], body.to_organisation_id
+    references([("/to_organisation_id", kinds.get(to) == "centre")])
+    if own_kind == "centre" and to != mandate.organisation_id:
+        raise Invalid(errors=[Fault("/to_organisation_id", "own_organisation_only")])
+
+
+async def _store(mandate: Mandate, body: NewSignalement, mac: bytes | None) -> UUID:
+    signalement = Signalement(
+        from_organisation_id=mandate.organisation_id,
+        author_id=mandate.actor.client_id,
+        reference_mac=mac,
+        **body.model_dump(exclude={"official_reference", "summary"}),
+        **mandate.stamps(),
+    )
+    for side, party in (("from", mandate.organisation_id), ("to", body.to_organisation_id)):
+        keys = await mandate.keys(party)
+        for name, column, words in (
+            ("reference", "official_reference", body.official_reference),
+            ("summary", "summary", body.summary),
+        ):
+            sealed = None if words is None else keys.seal(f"signalements.{column}", signalement.id, words)
+            setattr(signalement, f"{name}_for_{side}", sealed)
+    mandate.started(signalement, signalement.reporter_state, verb="submitted")
+    await mandate.session.flush()
+    async with mandate.as_other_party(signalement):
+        handling = SignalementHandling(
+            organisation_id=mandate.organisation_id,
+            id=signalement.id,
+            from_organisation_id=signalement.from_organisation_id,
+            **mandate.stamps(),
+        )
+        mandate.started(handling, handling.status, verb="submitted")
+    return signalement.id

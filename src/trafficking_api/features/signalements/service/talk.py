@@ -1,0 +1,93 @@
+"""What reporter and centre tell each other about a signalement, and what the centre notes for itself."""
+
+from uuid import UUID
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.signalements import queries
+from trafficking_api.features.signalements.errors import NoReporter
+from trafficking_api.features.signalements.models import (
+    Signalement,
+    SignalementHandling,
+    SignalementMessage,
+    SignalementNote,
+)
+from trafficking_api.features.signalements.schemas import NewMessage, Question, Reply
+from trafficking_api.features.signalements.service.sides import at_centre, follow, seen, side_of
+from trafficking_api.features.signalements.states import CENTRE, MACHINE, REPORTER
+from trafficking_api.kit.conditions import Expected
+
+_BODY = "signalement_messages.body"
+
+
+async def ask(mandate: Mandate, signalement_id: UUID, expected: Expected, body: Question) -> None:
+    """Ask the reporter. Raises NotFound, WrongSide, Stale, WrongState, NoReporter."""
+    signalement, _ = working = await at_centre(mandate, signalement_id, "ask")
+    follow(mandate, working, "ask", CENTRE, expected, body.occurred_at)
+    await _tell(mandate, signalement, CENTRE, body.text)
+
+
+async def reply(mandate: Mandate, signalement_id: UUID, expected: Expected, body: Reply) -> None:
+    """Answer the centre's question. Raises NotFound, WrongSide, Stale, WrongState."""
+    signalement = await seen(mandate, signalement_id)
+    MACHINE.refuse_wrong_side("reply", (side_of(mandate, signalement),))
+    async with mandate.as_other_party(signalement):
+        working = await _working(mandate, signalement_id)
+        follow(mandate, working, "reply", REPORTER, expected, body.occurred_at)
+        await _tell(mandate, signalement, REPORTER, body.text)
+
+
+async def write(mandate: Mandate, signalement_id: UUID, body: NewMessage) -> UUID:
+    """Write a message, or as the centre a note; whatever the state, nothing said is lost.
+
+    Raises NotFound, NoReporter.
+    """
+    signalement = await seen(mandate, signalement_id)
+    if side_of(mandate, signalement) == REPORTER:
+        async with mandate.as_other_party(signalement):
+            _, handling = await _working(mandate, signalement_id)
+            mandate.touch(handling)
+            mandate.touch(signalement)
+            return await _tell(mandate, signalement, REPORTER, body.text)
+    _, handling = await _working(mandate, signalement_id)
+    mandate.touch(handling)
+    if body.to_reporter:
+        mandate.touch(signalement)
+        return await _tell(mandate, signalement, CENTRE, body.text)
+    return await _note(mandate, signalement_id, body.text)
+
+
+async def _working(mandate: Mandate, signalement_id: UUID) -> tuple[Signalement, SignalementHandling]:
+    signalement, handling = (await mandate.session.execute(queries.working(mandate, signalement_id))).one()
+    return signalement, handling
+
+
+async def _tell(mandate: Mandate, signalement: Signalement, side: str, words: str) -> UUID:
+    """Store a message for both sides, each under its own key."""
+    parties = (signalement.from_organisation_id, signalement.to_organisation_id)
+    if parties[0] == parties[1]:
+        raise NoReporter
+    message = SignalementMessage(
+        from_organisation_id=parties[0],
+        to_organisation_id=parties[1],
+        signalement_id=signalement.id,
+        written_by=side,
+        author_id=mandate.actor.client_id,
+        created_at=mandate.now,
+    )
+    for name, party in zip(("body_for_from", "body_for_to"), parties, strict=True):
+        keys = await mandate.keys(party)
+        setattr(message, name, keys.seal(_BODY, message.id, words))
+    mandate.started(message, "sent", verb="sent")
+    return message.id
+
+
+async def _note(mandate: Mandate, signalement_id: UUID, words: str) -> UUID:
+    note = SignalementNote(
+        organisation_id=mandate.organisation_id,
+        signalement_id=signalement_id,
+        author_id=mandate.actor.client_id,
+        **mandate.stamps(),
+    )
+    note.body = (await mandate.keys()).seal(_BODY, note.id, words)
+    mandate.started(note, "written")
+    return note.id
