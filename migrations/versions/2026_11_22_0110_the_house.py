@@ -22,6 +22,11 @@ _OWNED = (
     "signalement_cases",
     "signalement_notes",
 )
+# Nobody may add an organisation but the operator: it must be there first. Nobody signs in as it yet.
+_OPERATOR = """
+INSERT INTO organisations (id, version, slug, name, kind, type, country, time_zone, created_at, updated_at)
+VALUES (gen_random_uuid(), 1, 'operator', 'Operator', 'operator', 'NGO', 'BE', 'Etc/UTC', now(), now())
+"""
 #: A submitted signalement only grows by messages.
 _SUBMITTED = (
     "channel",
@@ -144,6 +149,7 @@ def upgrade() -> None:
         sa.Column("opened_on", sa.Date(), nullable=False),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("closure_reason", sa.String(), nullable=True),
+        sa.Column("reopen_reason", sa.String(), nullable=True),
         sa.Column("gender", sa.String(), nullable=True),
         sa.Column("minor", sa.String(), nullable=True),
         sa.Column("origin_country", sa.String(), nullable=True),
@@ -341,6 +347,7 @@ def upgrade() -> None:
             ["organisations.id"],
         ),
         sa.PrimaryKeyConstraint("from_organisation_id", "id"),
+        sa.UniqueConstraint("from_organisation_id", "to_organisation_id", "id", name="signalements_parties"),
     )
     op.create_index(
         "signalements_received", "signalements", ["to_organisation_id", "created_at", "id"], unique=False
@@ -429,7 +436,7 @@ def upgrade() -> None:
         sa.Column("assessment", sa.String(), nullable=True),
         sa.Column("duplicate_of", sa.Uuid(), nullable=True),
         sa.Column("outcome", sa.String(), nullable=True),
-        sa.Column("reopen_reason", sa.LargeBinary(), nullable=True),
+        sa.Column("reopen_reason", sa.String(), nullable=True),
         sa.Column("cases_count", sa.Integer(), nullable=False),
         sa.Column("acknowledged_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("escalated_at", sa.DateTime(timezone=True), nullable=True),
@@ -475,8 +482,8 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("written_by IN ('reporter', 'centre')", name="signalement_messages_side"),
         sa.ForeignKeyConstraint(
-            ["from_organisation_id", "signalement_id"],
-            ["signalements.from_organisation_id", "signalements.id"],
+            ["from_organisation_id", "to_organisation_id", "signalement_id"],
+            ["signalements.from_organisation_id", "signalements.to_organisation_id", "signalements.id"],
         ),
         sa.PrimaryKeyConstraint("from_organisation_id", "id"),
     )
@@ -537,6 +544,7 @@ def upgrade() -> None:
         "signalement_notes_of", "signalement_notes", ["organisation_id", "signalement_id"], unique=False
     )
 
+    op.execute(_OPERATOR)
     walls.directory("organisations", own_id="id")
     for table in _OWNED:
         walls.owned(table)
@@ -552,7 +560,9 @@ def upgrade() -> None:
     )
     walls.two_party("signalements", frozen=_SUBMITTED)
     walls.two_party(
-        "signalement_messages", frozen=("signalement_id", "written_by", "body_for_from", "body_for_to")
+        "signalement_messages",
+        frozen=("signalement_id", "written_by", "body_for_from", "body_for_to"),
+        made_by_either=True,
     )
 
 

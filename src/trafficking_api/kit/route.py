@@ -76,7 +76,7 @@ def _request_checks(
     async def checked(request: Request) -> Response:
         if not _accepts_json(request.headers.get("accept")):
             raise NotAcceptable
-        if takes_body and request.headers.get("content-type", "").split(";")[0].strip().lower() not in media:
+        if takes_body and await request.body() and _media_type(request) not in media:
             raise UnsupportedMediaType
         if set(request.query_params) - known:
             raise UnknownParameter(known=sorted(known))
@@ -141,6 +141,10 @@ def _media_types(methods: set[str], body_field: Any) -> frozenset[str]:
     if body_field is not None and getattr(body_field.field_info, "media_type", JSON) == FORM:
         return frozenset({FORM})
     return frozenset({JSON, MERGE_PATCH} if "PATCH" in methods else {JSON})
+
+
+def _media_type(request: Request) -> str:
+    return request.headers.get("content-type", "").split(";")[0].strip().lower()
 
 
 def _accepts_json(header: str | None) -> bool:

@@ -86,6 +86,10 @@ class Command(In):
     occurred_at: Instant | None = Field(default=None, description="when it happened; at most 5 minutes ahead")
 
 
+#: A command may be sent without a body.
+NOTHING_MORE = Command()
+
+
 def changes(patch: BaseModel) -> dict[str, Any]:
     """The members of a merge patch (RFC 7396) that were sent; an absent member stays as it is."""
     return {name: getattr(patch, name) for name in patch.model_fields_set}

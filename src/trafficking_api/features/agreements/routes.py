@@ -17,7 +17,7 @@ from trafficking_api.features.agreements.states import MACHINE
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, raises
 from trafficking_api.kit.paging import Page
-from trafficking_api.kit.wire import Command
+from trafficking_api.kit.wire import NOTHING_MORE, Command
 
 router = APIRouter(prefix="/v1/agreements", tags=["agreements"], route_class=Door)
 
@@ -49,7 +49,7 @@ async def read_agreement(mandate: CanRead, agreement_id: UUID) -> Response:
 
 @router.post("/{agreement_id}/sign", **commands("sign", AgreementPublic))
 async def sign_agreement(
-    mandate: CanCommand, agreement_id: UUID, expected: IfMatch, body: Command
+    mandate: CanCommand, agreement_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
     """Sign an agreement that another centre proposed."""
     await service.command(mandate, agreement_id, "sign", expected, body.occurred_at)
@@ -58,7 +58,7 @@ async def sign_agreement(
 
 @router.post("/{agreement_id}/decline", **commands("decline", AgreementPublic))
 async def decline_agreement(
-    mandate: CanCommand, agreement_id: UUID, expected: IfMatch, body: Command
+    mandate: CanCommand, agreement_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
     """Decline an agreement that another centre proposed."""
     await service.command(mandate, agreement_id, "decline", expected, body.occurred_at)
@@ -67,7 +67,7 @@ async def decline_agreement(
 
 @router.post("/{agreement_id}/withdraw", **commands("withdraw", AgreementPublic))
 async def withdraw_agreement(
-    mandate: CanCommand, agreement_id: UUID, expected: IfMatch, body: Command
+    mandate: CanCommand, agreement_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
     """Take back a proposal before it is signed."""
     await service.command(mandate, agreement_id, "withdraw", expected, body.occurred_at)
@@ -76,7 +76,7 @@ async def withdraw_agreement(
 
 @router.post("/{agreement_id}/revoke", **commands("revoke", AgreementPublic))
 async def revoke_agreement(
-    mandate: CanCommand, agreement_id: UUID, expected: IfMatch, body: Command
+    mandate: CanCommand, agreement_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
     """End an agreement; nothing more is shared under it from this moment."""
     await service.command(mandate, agreement_id, "revoke", expected, body.occurred_at)

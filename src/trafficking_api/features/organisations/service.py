@@ -4,15 +4,21 @@ import secrets
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import select
+from sqlmodel import col
+
 from trafficking_api.access import service as access
 from trafficking_api.access.credentials import public_id
-from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.mandate import Mandate, Office, system_mandate
 from trafficking_api.access.models import OrganisationKey
 from trafficking_api.access.schemas import NewClient
 from trafficking_api.features.organisations import queries
 from trafficking_api.features.organisations.errors import SlugTaken
 from trafficking_api.features.organisations.models import Organisation, OrganisationSettings
 from trafficking_api.features.organisations.schemas import FirstClient, NewOrganisation
+
+#: The least k there is, for an organisation that sends no cards.
+LEAST_K = 5
 
 
 @dataclass(frozen=True)
@@ -51,3 +57,18 @@ async def furnish(
     client = NewClient(name=f"First {role}", role=role)
     client_id, secret = await access.create(mandate, client, organisation.kind)
     return FirstClient(client_id=public_id(organisation.id, client_id), client_secret=secret)
+
+
+async def furnish_operator(office: Office) -> FirstClient | None:
+    """Give the operator's organisation, which the migrations make, its key and first client; None if it has them."""
+    async with office.database.engine.connect() as connection:
+        operator_id = await connection.scalar(select(col(Organisation.id)).where(col(Organisation.kind) == "operator"))
+    async with system_mandate(office, operator_id, "furnish_operator") as mandate:
+        # Locked, so that two servers that start at once do not both do it.
+        operator = await mandate.session.scalar(
+            select(Organisation).where(col(Organisation.id) == operator_id).with_for_update()
+        )
+        settings = await mandate.session.get(OrganisationSettings, (operator_id, operator_id))
+        if operator is None or settings is not None:
+            return None
+        return await furnish(mandate, operator, LEAST_K, "operator")

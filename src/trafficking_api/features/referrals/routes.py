@@ -32,7 +32,7 @@ from trafficking_api.features.referrals.states import MACHINE
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, WrongSide, WrongState, raises
 from trafficking_api.kit.paging import Page
-from trafficking_api.kit.wire import Command
+from trafficking_api.kit.wire import NOTHING_MORE, Command
 
 router = APIRouter(prefix="/v1/referrals", tags=["referrals"], route_class=Door)
 
@@ -88,7 +88,7 @@ async def change_referral(
         "send", ReferralPublic, NoAgreement, NotMinimisable, AlreadyPlaced, AlreadyOpen, AnswerDatePassed
     ),
 )
-async def send_referral(mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command) -> Response:
+async def send_referral(mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE) -> Response:
     """Send a draft: its receiver reads the card from now on, and nothing else."""
     await service.send(mandate, referral_id, expected, body)
     return await answers.one(mandate, queries.referral(mandate, referral_id))
@@ -96,7 +96,7 @@ async def send_referral(mandate: CanCommand, referral_id: UUID, expected: IfMatc
 
 @router.post("/{referral_id}/accept", **commands("accept", ReferralPublic, NoAgreement, AnswerDatePassed))
 async def accept_referral(
-    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command
+    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
     """Accept a referral for your centre. The first acceptance of a round wins."""
     await service.accept(mandate, referral_id, expected, body)
@@ -122,7 +122,7 @@ async def withdraw_referral(
 
 
 @router.post("/{referral_id}/void", **commands("void", ReferralPublic))
-async def void_referral(mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command) -> Response:
+async def void_referral(mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE) -> Response:
     """Mark a referral as entered in error. Its receiver no longer finds it."""
     await service.void(mandate, referral_id, expected, body)
     return await answers.one(mandate, queries.referral(mandate, referral_id))

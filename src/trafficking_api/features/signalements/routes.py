@@ -29,7 +29,7 @@ from trafficking_api.features.signalements.states import MACHINE, REPORTER
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, raises
 from trafficking_api.kit.paging import Page, PageParams
-from trafficking_api.kit.wire import Command
+from trafficking_api.kit.wire import NOTHING_MORE, Command
 
 router = APIRouter(prefix="/v1/signalements", tags=["signalements"], route_class=Door)
 
@@ -90,7 +90,7 @@ async def read_signalement_message(mandate: CanRead, signalement_id: UUID, messa
 
 @router.post("/{signalement_id}/acknowledge", **commands("acknowledge", SignalementPublic))
 async def acknowledge_signalement(
-    mandate: CanCommand, signalement_id: UUID, expected: IfMatch, body: Command
+    mandate: CanCommand, signalement_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
     """Tell the reporter that your centre handles it."""
     await service.acknowledge(mandate, signalement_id, expected, body)

@@ -1,0 +1,114 @@
+"""Puts the house together: the rooms, the door, and what every answer carries."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.middleware.cors import CORSMiddleware
+from starlette.exceptions import HTTPException
+
+from trafficking_api import document, system, worker
+from trafficking_api.access import audit
+from trafficking_api.access.doors import as_problem
+from trafficking_api.access.mandate import KeyRing, Office
+from trafficking_api.access.routes import audit_events, clients, oauth
+from trafficking_api.access.tokens import Signer, Verifier
+from trafficking_api.features.agreements import routes as agreements
+from trafficking_api.features.cases import routes as cases
+from trafficking_api.features.code_lists import routes as code_lists
+from trafficking_api.features.organisations import routes as organisations
+from trafficking_api.features.referrals import routes as referrals
+from trafficking_api.features.signalements import routes as signalements
+from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.kit.database import Database
+from trafficking_api.kit.envelope import Envelope
+from trafficking_api.kit.problems import respond
+from trafficking_api.settings import Settings
+
+ROUTERS = (
+    signalements.router,
+    cases.router,
+    referrals.router,
+    agreements.router,
+    organisations.router,
+    code_lists.router,
+    clients.router,
+    audit_events.router,
+    oauth.router,
+    system.router,
+)
+
+
+def office_of(settings: Settings, keys: KeyFile) -> Office:
+    """The database and the keys, as the settings name them."""
+    database = Database(
+        settings.database_url,
+        pool_size=settings.pool_size,
+        pool_timeout=settings.pool_timeout,
+        timeout=settings.database_timeout,
+    )
+    return Office(database, KeyRing(keys), keys.server_key("cursor"))
+
+
+def routes_only() -> FastAPI:
+    """The application without a database or keys: enough for its document."""
+    app = FastAPI(
+        title="trafficking-api",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    for router in ROUTERS:
+        app.include_router(router)
+    for kind in (Exception, RequestValidationError, HTTPException):
+        app.add_exception_handler(kind, _refused)
+    built: dict[str, Any] = {}
+
+    def openapi() -> dict[str, Any]:
+        built.update(built or document.build(app))
+        return built
+
+    app.openapi = openapi  # type: ignore[method-assign] # FastAPI's own way to replace it
+    return app
+
+
+def create_app(settings: Settings, keys: KeyFile) -> FastAPI:
+    """The application of a deployment."""
+    audit.install()
+    app = routes_only()
+    app.router.lifespan_context = _lifespan
+    app.state.settings = settings
+    app.state.office = office_of(settings, keys)
+    app.state.signer = Signer(keys.signing_pem, settings.issuer, settings.audience, settings.token_seconds)
+    app.state.verifier = Verifier(app.state.signer)
+    app.state.max_body_bytes, app.state.body_seconds = settings.max_body_bytes, settings.body_seconds
+    app.add_middleware(Envelope, api=app, headers=[("Demo", "true")] if settings.demo else [])
+    if settings.allowed_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.allowed_origins,
+            allow_methods=["*"],
+            allow_headers=["*"],
+            expose_headers=["ETag", "Link", "Location", "Request-Id", "Retry-After"],
+        )
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    settings, office = app.state.settings, app.state.office
+    try:
+        async with worker.sweeping(office, settings.sweep_seconds if settings.sweep_inside else None):
+            yield
+    finally:
+        await office.database.close()
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    return respond(request, as_problem(error))
+
+

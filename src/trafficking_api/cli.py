@@ -1,0 +1,131 @@
+"""The commands with which a deployment is prepared, run and looked after."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trafficking_api import serving
+from trafficking_api.app import office_of, routes_only
+from trafficking_api.demo import run as demo_run
+from trafficking_api.features.organisations.service import furnish_operator
+from trafficking_api.kit import isolation, migrations, provision
+from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.kit.embedded import EmbeddedUnavailable
+from trafficking_api.settings import Settings
+from trafficking_api.worker import sweep_forever
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+Host = Annotated[str, typer.Option(help="address to listen on")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="port to listen on")]
+
+
+@app.command()
+def demo(
+    port: Port = 8000,
+    data_dir: Annotated[Path, typer.Option(help="where the demo keeps its data")] = Path(".demo"),
+    *,
+    reset: Annotated[bool, typer.Option(help="throw the demo's data away first")] = False,
+) -> None:
+    """Run the demo network on an embedded PostgreSQL."""
+    demo_run.demo(port, data_dir, reset=reset)
+
+
+@app.command()
+def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Serve the database of DATABASE_URL."""
+    serving.serve(Settings(), host, port)
+
+
+@app.command()
+def worker() -> None:
+    """Sweep what is overdue, until stopped; one of several workers works at a time."""
+    settings = Settings()
+    keys = serving.load_keys(settings.key_file)
+    asyncio.run(serving.check_database(settings.database_url))
+    asyncio.run(sweep_forever(office_of(settings, keys), settings.sweep_seconds))
+
+
+@app.command()
+def prepare_database(database: Annotated[str, typer.Option(help="its name")] = "trafficking") -> None:
+    """Make roles and database with ADMIN_DATABASE_URL, and the key file if there is none; safe to repeat."""
+    settings = Settings()
+    for name in ("admin_database_url", "runtime_password", "backup_password"):
+        if not getattr(settings, name):
+            serving.die(f"{name.upper()} is not set")
+    asyncio.run(
+        provision.prepare(
+            settings.admin_database_url,
+            database,
+            runtime_password=settings.runtime_password,
+            backup_password=settings.backup_password,
+        )
+    )
+    if not settings.key_file.exists():
+        KeyFile.create(settings.key_file)
+        typer.echo(f"made the key file {settings.key_file}: keep it safe, apart from every backup of the database")
+    typer.echo(f"roles and database {database} are ready")
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database of MIGRATION_DATABASE_URL to the newest revision."""
+    settings = Settings()
+    if not settings.migration_database_url:
+        serving.die("MIGRATION_DATABASE_URL is not set: a login that may SET ROLE trafficking_owner")
+    migrations.upgrade(settings.migration_database_url)
+    typer.echo(f"the database is at {migrations.head()}")
+
+
+@app.command()
+def first_operator() -> None:
+    """Make the operator's first client, once, and show its secret."""
+    settings = Settings()
+    office = office_of(settings, serving.load_keys(settings.key_file))
+    first = asyncio.run(furnish_operator(office))
+    if first is None:
+        serving.die("the operator has its client already; an operator makes further ones at /v1/clients")
+    typer.echo(first.model_dump_json(indent=2))
+
+
+@app.command()
+def check_isolation() -> None:
+    """Look in the catalogue of MIGRATION_DATABASE_URL for a table without walls."""
+    settings = Settings()
+    if not settings.migration_database_url:
+        serving.die("MIGRATION_DATABASE_URL is not set")
+    complaints = asyncio.run(isolation.check(settings.migration_database_url))
+    for complaint in complaints:
+        typer.echo(complaint, err=True)
+    if complaints:
+        raise SystemExit(1)
+    typer.echo("every table has its walls")
+
+
+@app.command()
+def openapi(
+    path: Path = Path("openapi/openapi.json"),
+    *,
+    check: Annotated[bool, typer.Option(help="only say whether the file is up to date")] = False,
+) -> None:
+    """Write the OpenAPI document, or compare it with the committed one."""
+    written = json.dumps(routes_only().openapi(), indent=2, ensure_ascii=False) + "\n"
+    if not check:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(written)
+    elif not path.exists() or path.read_text() != written:
+        serving.die(f"{path} is not what the code says: run `make openapi` and commit it")
+
+
+def main() -> None:
+    """Run a command; what must be put right first is said in one line."""
+    try:
+        app()
+    except (serving.CannotServe, provision.DatabaseRefused, EmbeddedUnavailable) as error:
+        serving.die(str(error))
+    except KeyboardInterrupt:
+        sys.exit(130)

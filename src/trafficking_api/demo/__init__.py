@@ -1,0 +1,1 @@
+"""A small network of made-up partners, to try everything on."""

@@ -1,0 +1,112 @@
+"""What every answer carries, whatever happened inside: an id to quote, privacy headers, and never a stack trace."""
+
+import re
+import time
+from collections.abc import Iterable
+from typing import Any
+from uuid import uuid4
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.routing import iter_route_contexts
+from starlette.datastructures import MutableHeaders
+from starlette.routing import compile_path
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from trafficking_api.kit.errors import MethodNotAllowed, Problem
+from trafficking_api.kit.problems import respond
+
+PRIVACY = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+}
+
+
+class Methods:
+    """Which methods an address takes: routes know one method each, callers want them all."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self._routes: list[tuple[re.Pattern[str], set[str]]] = []
+        for context in iter_route_contexts(app.routes):
+            if context.path is not None and context.methods:
+                self._routes.append((compile_path(context.path)[0], set(context.methods)))
+
+    def of(self, path: str) -> list[str]:
+        """The methods of a path, HEAD and OPTIONS among them; none when there is no such address."""
+        methods = set().union(*(methods for pattern, methods in self._routes if pattern.match(path)))
+        if not methods:
+            return []
+        return sorted(methods | {"OPTIONS"} | ({"HEAD"} if "GET" in methods else set()))
+
+
+class Envelope:
+    """The outermost middleware."""
+
+    def __init__(self, app: ASGIApp, api: FastAPI, headers: Iterable[tuple[str, str]] = ()) -> None:
+        self.app, self.api = app, api
+        self.headers = [*PRIVACY.items(), *headers]
+        self._methods: Methods | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        if self._methods is None:
+            self._methods = Methods(self.api)
+        await self._http(scope, receive, send, self._methods)
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send, methods: Methods) -> None:
+        request_id, began, status = uuid4(), time.perf_counter(), 0
+        scope.setdefault("state", {})["request_id"] = request_id
+        asked = scope["method"]
+        started = False
+
+        async def sealed(message: Message) -> None:
+            nonlocal status, started
+            if message["type"] == "http.response.start":
+                status, started = message["status"], True
+                headers = MutableHeaders(scope=message)
+                headers["Request-Id"] = str(request_id)
+                for name, value in self.headers:
+                    headers.setdefault(name, value)
+                if status == MethodNotAllowed.status:
+                    headers["Allow"] = ", ".join(methods.of(scope["path"]))
+            elif asked == "HEAD":
+                message = {**message, "body": b""}
+            await send(message)
+
+        structlog.contextvars.clear_contextvars()
+        try:
+            await self._answer(scope, receive, sealed, methods, asked)
+        except Exception as error:  # noqa: BLE001 - the last line: nothing of the fault may leave
+            structlog.get_logger().error("fault", error=type(error).__name__, request_id=str(request_id))
+            if started:
+                raise
+            await respond(Request(scope), Problem())(scope, receive, sealed)
+        finally:
+            _log(asked, status, began, str(request_id))
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send, methods: Methods, asked: str) -> None:
+        if asked == "OPTIONS" and (allowed := methods.of(scope["path"])):
+            await send({"type": "http.response.start", "status": 204, "headers": [_allow(allowed)]})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        inner: dict[str, Any] = {**scope, "method": "GET"} if asked == "HEAD" else dict(scope)
+        await self.app(inner, receive, send)
+
+
+def _allow(methods: list[str]) -> tuple[bytes, bytes]:
+    return b"allow", ", ".join(methods).encode()
+
+
+def _log(method: str, status: int, began: float, request_id: str) -> None:
+    # Neither path nor query: an id of a person could stand in them. The operation's name says enough.
+    structlog.get_logger().info(
+        "request",
+        method=method,
+        status=status,
+        milliseconds=round((time.perf_counter() - began) * 1000, 1),
+        request_id=request_id,
+    )

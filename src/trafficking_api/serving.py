@@ -1,0 +1,112 @@
+"""Starts the server, and says in one line why it cannot."""
+
+import asyncio
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import uvicorn
+from fastapi import FastAPI
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from trafficking_api.app import create_app
+from trafficking_api.kit import logging, migrations
+from trafficking_api.kit.crypto import KeyFile, KeyFileError
+from trafficking_api.kit.provision import check_runtime_role
+from trafficking_api.settings import Settings
+
+OLDEST = 15
+
+
+class CannotServe(Exception):
+    """Something that must be put right first; its text is one line for a human."""
+
+
+def die(message: str) -> NoReturn:
+    """Say why in one line, and end with a failure."""
+    sys.stderr.write(f"trafficking-api: {message}\n")
+    raise SystemExit(1)
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Raise CannotServe when something else listens there."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            msg = f"port {port} on {host} cannot be used: {os.strerror(error.errno or 0)}; choose another with --port"
+            raise CannotServe(msg) from None
+
+
+async def check_database(url: str) -> None:
+    """Raise CannotServe unless the database is there, new enough, migrated, and the role is a runtime role."""
+    if not url:
+        msg = "DATABASE_URL is not set; see `make help`, or try `make demo`"
+        raise CannotServe(msg)
+    try:
+        engine = create_async_engine(url, poolclass=NullPool, connect_args={"timeout": 5})
+    except Exception as error:
+        msg = f"DATABASE_URL is not a PostgreSQL address ({type(error).__name__})"
+        raise CannotServe(msg) from None
+    try:
+        async with engine.connect() as connection:
+            await connection.run_sync(_refuse_old)
+            complaints = await check_runtime_role(connection)
+            if complaints:
+                raise CannotServe("the database role may do too much: " + "; ".join(complaints))
+            if not await connection.run_sync(migrations.at_head):
+                msg = "the database is not migrated: run `make migrate` first"
+                raise CannotServe(msg)
+    except CannotServe:
+        raise
+    except Exception as error:
+        msg = f"the database cannot be reached ({type(error).__name__}): is DATABASE_URL right, and is it running?"
+        raise CannotServe(msg) from None
+    finally:
+        await engine.dispose()
+
+
+def _refuse_old(connection: object) -> None:
+    version = connection.dialect.server_version_info  # type: ignore[attr-defined] # a SQLAlchemy Connection
+    if version < (OLDEST,):
+        msg = f"PostgreSQL {version[0]} is too old: {OLDEST} or later is needed"
+        raise CannotServe(msg)
+
+
+def load_keys(path: Path) -> KeyFile:
+    """The key file; raises CannotServe."""
+    try:
+        return KeyFile.load(path)
+    except KeyFileError as error:
+        raise CannotServe(str(error)) from None
+
+
+def run(app: FastAPI, host: str, port: int) -> None:
+    """Serve until SIGTERM or SIGINT, then let what is under way finish."""
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        loop="uvloop",
+        http="httptools",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=10,
+        timeout_keep_alive=30,
+        h11_max_incomplete_event_size=32 * 1024,
+    )
+    uvicorn.Server(config).run()
+
+
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Serve a deployment's database."""
+    logging.configure(settings.log_level)
+    keys = load_keys(settings.key_file)
+    refuse_taken(host, port)
+    asyncio.run(check_database(settings.database_url))
+    run(create_app(settings, keys), host, port)

@@ -1,0 +1,68 @@
+"""Does what must happen without anybody asking: answer dates that pass, urgent reports that wait too long."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from uuid import UUID
+
+import structlog
+from sqlalchemy import text
+
+from trafficking_api.access.mandate import Mandate, Office, system_mandate
+from trafficking_api.features.referrals import tasks as referrals
+from trafficking_api.features.signalements import tasks as signalements
+
+#: One sweeper at a time in the whole deployment.
+LOCK = 7_203_771_544_003
+
+Sweep = Callable[[Mandate], Awaitable[int]]
+SWEEPS: dict[str, Sweep] = {"expire_referrals": referrals.sweep, "escalate_signalements": signalements.sweep}
+
+
+async def sweep(office: Office) -> int:
+    """Enter each tenant in turn and do what is due; returns how much was. Zero when another process sweeps."""
+    async with office.database.engine.connect() as connection:
+        if not await connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": LOCK}):
+            return 0
+        try:
+            # The directory is read by all; every other table needs its tenant.
+            ids = (await connection.scalars(text("SELECT id FROM organisations WHERE kind = 'centre'"))).all()
+            return sum([await _sweep_one(office, organisation_id) for organisation_id in ids])
+        finally:
+            await connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": LOCK})
+
+
+async def _sweep_one(office: Office, organisation_id: UUID) -> int:
+    done = 0
+    for name, work in SWEEPS.items():
+        try:
+            async with system_mandate(office, organisation_id, name) as mandate:
+                done += await work(mandate)
+        except Exception as error:  # noqa: BLE001 - one tenant's trouble must not stop the others
+            structlog.get_logger().error("sweep failed", sweep=name, error=type(error).__name__)
+    return done
+
+
+async def sweep_forever(office: Office, seconds: float) -> None:
+    """Sweep, pause, and go on; a database that is away is tried again."""
+    while True:
+        try:
+            await sweep(office)
+        except Exception as error:  # noqa: BLE001 - it will be back
+            structlog.get_logger().warning("sweep waits", error=type(error).__name__)
+        await asyncio.sleep(seconds)
+
+
+@asynccontextmanager
+async def sweeping(office: Office, seconds: float | None) -> AsyncIterator[None]:
+    """Sweep beside the server, if it is asked to."""
+    if seconds is None:
+        yield
+        return
+    task = asyncio.create_task(sweep_forever(office, seconds))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
