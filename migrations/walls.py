@@ -52,9 +52,14 @@ def append_only(table: str) -> None:
 
 
 def two_party(
-    table: str, *, hidden: tuple[str, ...] = (), frozen: tuple[str, ...] = (), until: str = ""
+    table: str,
+    *,
+    hidden: tuple[str, ...] = (),
+    frozen: tuple[str, ...] = (),
+    until: str = "",
+    made_by_either: bool = False,
 ) -> None:
-    """A table of which every row lies between two organisations.
+    """A table of which every row lies between two organisations, made by the one it comes from, or by either.
 
     `hidden` are the states in which the receiver does not see the row. From and to never change, nor do the
     `frozen` columns once the row has left the state `until`.

@@ -24,6 +24,7 @@ from trafficking_api.features.signalements import routes as signalements
 from trafficking_api.kit.crypto import KeyFile
 from trafficking_api.kit.database import Database
 from trafficking_api.kit.envelope import Envelope
+from trafficking_api.kit.errors import Problem
 from trafficking_api.kit.problems import respond
 from trafficking_api.settings import Settings
 
@@ -64,7 +65,7 @@ def routes_only() -> FastAPI:
     )
     for router in ROUTERS:
         app.include_router(router)
-    for kind in (Exception, RequestValidationError, HTTPException):
+    for kind in (Problem, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, _refused)
     built: dict[str, Any] = {}
 

@@ -13,7 +13,7 @@ from trafficking_api.features.referrals import tasks as referrals
 from trafficking_api.features.signalements import tasks as signalements
 
 #: One sweeper at a time in the whole deployment.
-LOCK = 7_203_771_544_003
+LOCK = 7_203_771_544_004
 
 Sweep = Callable[[Mandate], Awaitable[int]]
 SWEEPS: dict[str, Sweep] = {"expire_referrals": referrals.sweep, "escalate_signalements": signalements.sweep}

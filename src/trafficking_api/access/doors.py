@@ -1,5 +1,6 @@
 """The door of every operation: who are you, may you do this, and only then what do you want."""
 
+import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
@@ -191,7 +192,11 @@ def as_problem(error: Exception) -> Problem:
         return from_http(error)
     known = refusal_of(error)
     if known is None:
-        structlog.get_logger().error("fault", error=type(error).__name__)
+        # Where it happened, never with what: a message could hold what was sent.
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        structlog.get_logger().error(
+            "fault", error=type(error).__name__, file=where.filename.rsplit("/", 1)[-1], line=where.lineno
+        )
     return known or Problem()
 
 

@@ -2,11 +2,14 @@
 
 from uuid import UUID
 
+from sqlalchemy import ScalarSelect, select
+
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.agreements.errors import NoAgreement
 from trafficking_api.features.agreements.queries import class_size
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.errors import AnswerDatePassed
+from trafficking_api.features.referrals.models import Referral
 from trafficking_api.features.referrals.schemas import Decline
 from trafficking_api.features.referrals.service.sides import Linked, follow, received, side_of
 from trafficking_api.features.referrals.states import MACHINE, RECEIVER, S
@@ -22,11 +25,7 @@ async def accept(mandate: Mandate, referral_id: UUID, expected: Expected, body: 
     """
     referral = await received(mandate, referral_id)
     MACHINE.refuse_wrong_side("accept", (side_of(mandate, referral),))
-    agreed = await mandate.session.scalar(
-        class_size(
-            referral.from_organisation_id, referral.to_organisation_id, referral.kind, mandate.today()
-        ).select()
-    )
+    agreed = await mandate.session.scalar(select(_agreed_k(mandate, referral)))
     async with mandate.as_other_party(referral):
         round_ = [
             (link, other) for link, other in await mandate.session.execute(queries.round_of(referral_id))
@@ -57,3 +56,9 @@ async def decline(mandate: Mandate, referral_id: UUID, expected: Expected, body:
 def _answered(mandate: Mandate, row: Linked) -> None:
     link, referral = row
     referral.answered_on, link.answered_at = mandate.today(), mandate.now
+
+
+def _agreed_k(mandate: Mandate, referral: Referral) -> ScalarSelect[int]:
+    return class_size(
+        referral.from_organisation_id, referral.to_organisation_id, referral.kind, mandate.today()
+    )
