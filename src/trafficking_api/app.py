@@ -111,5 +111,3 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 async def _refused(request: Request, error: Exception) -> Response:
     return respond(request, as_problem(error))
-
-

@@ -67,7 +67,7 @@ def prepare_database(database: Annotated[str, typer.Option(help="its name")] = "
     )
     if not settings.key_file.exists():
         KeyFile.create(settings.key_file)
-        typer.echo(f"made the key file {settings.key_file}: keep it safe, apart from every backup of the database")
+        typer.echo(f"made the key file {settings.key_file}: keep it apart from the backups")
     typer.echo(f"roles and database {database} are ready")
 
 

@@ -7,9 +7,12 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+import asyncpg
 import uvicorn
 from fastapi import FastAPI
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from trafficking_api.app import create_app
@@ -38,40 +41,43 @@ def refuse_taken(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            msg = f"port {port} on {host} cannot be used: {os.strerror(error.errno or 0)}; choose another with --port"
+            why = os.strerror(error.errno or 0)
+            msg = f"port {port} on {host} cannot be used: {why}; choose another with --port"
             raise CannotServe(msg) from None
 
 
 async def check_database(url: str) -> None:
-    """Raise CannotServe unless the database is there, new enough, migrated, and the role is a runtime role."""
+    """Raise CannotServe unless the database is there, new enough, migrated, and the role a runtime role."""
     if not url:
         msg = "DATABASE_URL is not set; see `make help`, or try `make demo`"
         raise CannotServe(msg)
     try:
         engine = create_async_engine(url, poolclass=NullPool, connect_args={"timeout": 5})
-    except Exception as error:
+    except (SQLAlchemyError, ImportError, ValueError) as error:
         msg = f"DATABASE_URL is not a PostgreSQL address ({type(error).__name__})"
         raise CannotServe(msg) from None
     try:
         async with engine.connect() as connection:
-            await connection.run_sync(_refuse_old)
-            complaints = await check_runtime_role(connection)
-            if complaints:
-                raise CannotServe("the database role may do too much: " + "; ".join(complaints))
-            if not await connection.run_sync(migrations.at_head):
-                msg = "the database is not migrated: run `make migrate` first"
-                raise CannotServe(msg)
-    except CannotServe:
-        raise
-    except Exception as error:
-        msg = f"the database cannot be reached ({type(error).__name__}): is DATABASE_URL right, and is it running?"
+            await _refuse_unfit(connection)
+    except (SQLAlchemyError, asyncpg.PostgresError, OSError) as error:
+        msg = f"the database cannot be reached ({type(error).__name__}): check DATABASE_URL, and that it runs"
         raise CannotServe(msg) from None
     finally:
         await engine.dispose()
 
 
-def _refuse_old(connection: object) -> None:
-    version = connection.dialect.server_version_info  # type: ignore[attr-defined] # a SQLAlchemy Connection
+async def _refuse_unfit(connection: AsyncConnection) -> None:
+    await connection.run_sync(_refuse_old)
+    complaints = await check_runtime_role(connection)
+    if complaints:
+        raise CannotServe("the database role may do too much: " + "; ".join(complaints))
+    if not await connection.run_sync(migrations.at_head):
+        msg = "the database is not migrated: run `make migrate` first"
+        raise CannotServe(msg)
+
+
+def _refuse_old(connection: Connection) -> None:
+    version = connection.dialect.server_version_info or (0,)
     if version < (OLDEST,):
         msg = f"PostgreSQL {version[0]} is too old: {OLDEST} or later is needed"
         raise CannotServe(msg)

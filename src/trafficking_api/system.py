@@ -2,15 +2,15 @@
 
 import json
 from importlib.resources import files
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Header, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel, Field
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from trafficking_api import __version__
-from trafficking_api.access.mandate import Office
 from trafficking_api.kit import migrations
 from trafficking_api.kit.database import refusal_of
 from trafficking_api.kit.errors import NotFound, Problem, Unavailable
@@ -18,7 +18,7 @@ from trafficking_api.kit.language import negotiate, translate
 from trafficking_api.kit.route import Route
 
 router = APIRouter(tags=["system"], route_class=Route)
-PUBLIC = {"openapi_extra": {"security": []}}
+PUBLIC: dict[str, Any] = {"security": []}
 
 _ASSETS = {
     "swagger-ui-bundle.js": "text/javascript",
@@ -30,7 +30,9 @@ _PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>tra
 <body><div id="swagger-ui"></div><script src="/docs/swagger-ui-bundle.js"></script>
 <script src="/docs/start.js"></script></body></html>"""
 # Without validatorUrl null the page would send this document to a server on the internet.
-_START = 'SwaggerUIBundle({url: "/openapi.json", dom_id: "#swagger-ui", validatorUrl: null, deepLinking: true})'
+_START = (
+    'SwaggerUIBundle({url: "/openapi.json", dom_id: "#swagger-ui", validatorUrl: null, deepLinking: true})'
+)
 _CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
@@ -64,7 +66,7 @@ class Explanation(BaseModel):
     explanation: str = Field(max_length=1000)
 
 
-@router.get("/", response_model=Entry, **PUBLIC)
+@router.get("/", openapi_extra=PUBLIC)
 async def read_entry() -> Entry:
     """Where the documentation, the document, health and tokens are."""
     return Entry(
@@ -78,28 +80,27 @@ async def read_entry() -> Entry:
     )
 
 
-@router.get("/healthz", response_model=Health, **PUBLIC)
+@router.get("/healthz", openapi_extra=PUBLIC)
 async def read_health() -> Health:
     """The process is alive."""
     return Health(status="ok")
 
 
-@router.get("/readyz", response_model=Health, **PUBLIC)
+@router.get("/readyz", openapi_extra=PUBLIC)
 async def read_readiness(request: Request) -> Health:
     """The database answers and has the tables this version expects; 503 otherwise."""
-    office: Office = request.app.state.office
     try:
-        async with office.database.engine.connect() as connection:
+        async with request.app.state.office.database.engine.connect() as connection:
             await connection.execute(text("SELECT 1"))
             ready = await connection.run_sync(migrations.at_head)
-    except Exception as error:
+    except (SQLAlchemyError, OSError) as error:
         raise refusal_of(error) or Unavailable() from None
     if not ready:
         raise Unavailable
     return Health(status="ok")
 
 
-@router.get("/problems/{code}", response_model=Explanation, **PUBLIC)
+@router.get("/problems/{code}", response_model=Explanation, openapi_extra=PUBLIC)
 async def read_problem(
     code: str, accept_language: Annotated[str | None, Header(alias="Accept-Language", max_length=1000)] = None
 ) -> Response:
@@ -114,9 +115,7 @@ async def read_problem(
         title=translate(problem.title, language),
         explanation=translate(problem.explanation, language),
     )
-    return JSONResponse(
-        found.model_dump(), headers={"Content-Language": language, "Vary": "Accept-Language"}
-    )
+    return JSONResponse(found.model_dump(), headers={"Content-Language": language, "Vary": "Accept-Language"})
 
 
 @router.get("/docs", include_in_schema=False)

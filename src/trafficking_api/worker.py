@@ -1,4 +1,4 @@
-"""Does what must happen without anybody asking: answer dates that pass, urgent reports that wait too long."""
+"""Does what must happen without anybody asking: answer dates pass, urgent reports wait too long."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -20,7 +20,7 @@ SWEEPS: dict[str, Sweep] = {"expire_referrals": referrals.sweep, "escalate_signa
 
 
 async def sweep(office: Office) -> int:
-    """Enter each tenant in turn and do what is due; returns how much was. Zero when another process sweeps."""
+    """Enter each tenant in turn and do what is due; returns how much was, 0 when another process sweeps."""
     async with office.database.engine.connect() as connection:
         if not await connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": LOCK}):
             return 0

@@ -1,8 +1,10 @@
 """Writes down every change and every refusal, in the same breath as the thing itself."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import event, inspect, text
@@ -31,8 +33,8 @@ class Actor:
     request_id: UUID
 
     @classmethod
-    def system(cls, operation: str) -> "Actor":
-        return cls(None, None, None, operation, uuid4())
+    def system(cls, organisation_id: UUID, operation: str) -> "Actor":
+        return cls(organisation_id, None, None, operation, uuid4())
 
 
 @dataclass(frozen=True)
@@ -52,45 +54,52 @@ def means(row: Recorded, act: Act) -> None:
 
 
 def _after_flush(session: Session, _context: UOWTransaction) -> None:
-    changed: list[Recorded] = []
+    tenant, journal = session.info["tenant"], session.info.setdefault("journal", {})
+    for row in _changed(session):
+        state = inspect(row)
+        act: Act = state.info.pop("act", None) or Act("changed" if state.has_identity else "created")
+        fields = sorted(a.key for a in state.attrs if a.history.has_changes() and a.key not in _SILENT_FIELDS)
+        for party in row.journals(act.from_state, tenant.organisation_id):
+            entry = _entry(row, act, fields, tenant.now) | _by(session.info["actor"], party)
+            journal.setdefault(party, []).append(entry)
+
+
+def _changed(session: Session) -> Iterator[Recorded]:
     for row in (*session.new, *session.dirty, *session.deleted):
         if isinstance(row, Recorded):
-            changed.extend([row] if row in session.new or session.is_modified(row) else [])
+            if row in session.new or session.is_modified(row):
+                yield row
         elif not isinstance(row, _UNRECORDED):
             msg = f"{type(row).__name__} would change without a record"
             raise TypeError(msg)
-    actor, tenant, journal = (
-        session.info["actor"],
-        session.info["tenant"],
-        session.info.setdefault("journal", {}),
-    )
-    for row in changed:
-        state = inspect(row)
-        act: Act = state.info.pop("act", None) or Act("changed" if state.has_identity else "created")
-        for party in row.journals(act.from_state, tenant.organisation_id):
-            own = party == actor.organisation_id
-            journal.setdefault(party, []).append(
-                {
-                    "event_id": uuid7(),
-                    "audit_id": uuid7(),
-                    "type": f"{row.recorded_as}.{act.verb}",
-                    "object_kind": row.recorded_as,
-                    "object_id": row.id,
-                    "object_version": row.version,
-                    "from_state": act.from_state,
-                    "to_state": act.to_state,
-                    "fields": sorted(
-                        a.key for a in state.attrs if a.history.has_changes() and a.key not in _SILENT_FIELDS
-                    ),
-                    # The other side learns that it happened, not who did it.
-                    "client_id": actor.client_id if own else None,
-                    "role": actor.role if own else None,
-                    "operation": actor.operation if own else "other_party",
-                    "request_id": actor.request_id if own else uuid4(),
-                    "occurred_at": act.occurred_at or tenant.now,
-                    "recorded_at": act.recorded_at,
-                }
-            )
+
+
+def _entry(row: Recorded, act: Act, fields: list[str], now: datetime) -> dict[str, Any]:
+    return {
+        "event_id": uuid7(),
+        "audit_id": uuid7(),
+        "type": f"{row.recorded_as}.{act.verb}",
+        "object_kind": row.recorded_as,
+        "object_id": row.id,
+        "object_version": row.version,
+        "from_state": act.from_state,
+        "to_state": act.to_state,
+        "fields": fields,
+        "occurred_at": act.occurred_at or now,
+        "recorded_at": act.recorded_at,
+    }
+
+
+def _by(actor: Actor, party: UUID) -> dict[str, Any]:
+    """Who did it, for the actor's own journal; the other side learns that it happened, not who did it."""
+    if party != actor.organisation_id:
+        return {"client_id": None, "role": None, "operation": "other_party", "request_id": uuid4()}
+    return {
+        "client_id": actor.client_id,
+        "role": actor.role,
+        "operation": actor.operation,
+        "request_id": actor.request_id,
+    }
 
 
 def _before_commit(session: Session) -> None:

@@ -222,7 +222,7 @@ def _target(request: Request) -> UUID | None:
 
 
 def command_options(machine: Machine) -> Callable[..., dict[str, Any]]:
-    """The route options of the machine's commands: what answers, what refuses, and the arrows, as the table has them."""
+    """The route options of a machine's commands: what answers, what refuses, and the arrows of its table."""
 
     def options(command: str, answer: Any, *refusals: type[Problem]) -> dict[str, Any]:
         responses = raises(WrongSide, WrongState, Stale, IfMatchRequired, *refusals)

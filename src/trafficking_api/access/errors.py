@@ -1,6 +1,6 @@
 """The named ways in which access says no."""
 
-from trafficking_api.kit.errors import Conflict, Problem, WrongState
+from trafficking_api.kit.errors import Conflict, Problem, WrongState, names
 
 
 class InvalidClient(Problem):
@@ -27,3 +27,4 @@ class RoleNotHere(Problem):
     code = "role_not_here"
     title = "Organisations of your kind have no such role"
     explanation = "`roles` lists those that a client of your organisation can hold."
+    extension = {"roles": names("the roles there are", "admin", "auditor", "liaison")}

@@ -1,4 +1,4 @@
-"""Who acts, for whom, by which right, in which transaction: everything a piece of work needs to be allowed."""
+"""Who acts, for whom, by which right, in which transaction: all that a piece of work needs."""
 
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import inspect, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from trafficking_api.access.audit import Act, Actor, means
 from trafficking_api.access.models import OrganisationKey
@@ -41,8 +42,8 @@ class KeyRing:
         if known is None or version not in known.versions:
             rows = (
                 await session.execute(
-                    select(OrganisationKey.key_version, OrganisationKey.wrapped).where(
-                        OrganisationKey.organisation_id == organisation_id  # type: ignore[arg-type]
+                    select(col(OrganisationKey.key_version), col(OrganisationKey.wrapped)).where(
+                        col(OrganisationKey.organisation_id) == organisation_id
                     )
                 )
             ).all()
@@ -88,6 +89,14 @@ class Mandate:
     def today(self) -> date:
         """The date in the organisation's own time zone (G-15)."""
         return self.now.astimezone(self.tenant.zone).date()
+
+    @property
+    def author_id(self) -> UUID:
+        """The client that writes; the system writes nothing that has an author."""
+        if self.actor.client_id is None:
+            msg = "the system is no author"
+            raise RuntimeError(msg)
+        return self.actor.client_id
 
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions
@@ -151,7 +160,6 @@ class Mandate:
         *,
         sides: Sequence[str],
         expected: Expected | None = None,
-        version: int | None = None,
         occurred_at: datetime | None = None,
     ) -> str:
         """Follow one arrow of the row's machine, refusing in the order: wrong side, stale, wrong state, time.
@@ -160,7 +168,7 @@ class Mandate:
         """
         machine.refuse_wrong_side(command, sides)
         if expected is not None:
-            expected.check(row.version if version is None else version)
+            expected.check(row.version)
         before: str = row.status
         step = machine.step(before, command, sides)
         self.refuse_future(occurred_at)
@@ -185,12 +193,12 @@ class Mandate:
     def started(
         self, row: Recorded, state: str, occurred_at: datetime | None = None, verb: str = "created"
     ) -> None:
-        """Say in which state a new row begins, so that its journal folds to its state from the start (G-6)."""
+        """Add a new row and say in which state it begins, so that its journal folds to its state (G-6)."""
         self.refuse_future(occurred_at)
         means(row, Act(verb, None, state, occurred_at))
         self.session.add(row)
 
-    def stamps(self) -> dict[str, datetime]:
+    def stamps(self) -> dict[str, Any]:
         """The times of a new row."""
         return {"created_at": self.now, "updated_at": self.now}
 
@@ -198,7 +206,7 @@ class Mandate:
 @asynccontextmanager
 async def system_mandate(office: Office, organisation_id: UUID, operation: str) -> AsyncIterator[Mandate]:
     """The mandate of a sweep: one tenant, no client, committed at the end."""
-    tenant, actor = Tenant(organisation_id), Actor.system(operation)
+    tenant, actor = Tenant(organisation_id), Actor.system(organisation_id, operation)
     async with office.database.session(tenant) as session:
         session.info["actor"] = actor
         await session.connection()

@@ -100,7 +100,7 @@ class Event(SQLModel, table=True):
     object_version: int
     from_state: str | None
     to_state: str | None
-    fields: list[str] = Field(sa_type=ARRAY(Text))  # type: ignore[call-overload]
+    fields: list[str] = Field(sa_type=ARRAY(Text))
     client_id: UUID | None
     role: str | None
     request_id: UUID
@@ -128,7 +128,7 @@ class AuditEvent(SQLModel, table=True):
     code: str | None
     object_kind: str | None
     object_id: UUID | None
-    fields: list[str] = Field(sa_type=ARRAY(Text))  # type: ignore[call-overload]
+    fields: list[str] = Field(sa_type=ARRAY(Text))
     client_id: UUID | None
     role: str | None
     request_id: UUID
@@ -153,5 +153,5 @@ class RememberedAnswer(SQLModel, table=True):
     location: str | None = None
     etag: str | None = None
     resource_id: UUID | None = None
-    body: bytes | None = Field(default=None, sa_type=Sealed("remembered_answers.body"))  # type: ignore[call-overload]
+    body: bytes | None = Field(default=None, sa_type=Sealed("remembered_answers.body"))
     created_at: datetime = _by_database()

@@ -18,6 +18,8 @@ _KEPT = ("location", "etag")
 
 
 class IdempotencyKeyRequired(Problem):
+    """A request that must never happen twice came without a key."""
+
     status = 400
     code = "idempotency_key_required"
     title = "An Idempotency-Key is needed here"

@@ -1,9 +1,10 @@
 """SELECTs about clients and the audit trail."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, Uuid, case, cast, column, literal, select, table
+from sqlalchemy import ColumnElement, Text, Uuid, case, cast, column, literal, select, table, type_coerce
 from sqlalchemy.dialects.postgresql import ARRAY, array
 from sqlmodel import col
 
@@ -25,8 +26,8 @@ def _public_id() -> ColumnElement[str]:
     return cast(Client.organisation_id, Text) + "." + cast(Client.id, Text)
 
 
-def _texts(*values: str) -> ColumnElement[list[str]]:
-    return cast(array([literal(value) for value in values], type_=Text), ARRAY(Text))
+def _texts(*values: str) -> ColumnElement[Any]:
+    return type_coerce(array([literal(v) for v in values], type_=Text), ARRAY(Text))
 
 
 def me(mandate: Mandate) -> list[Shape]:
@@ -109,4 +110,5 @@ async def kinds(mandate: Mandate, ids: Iterable[UUID]) -> dict[UUID, str]:
     """The kind of each of these organisations that the directory has; the others are missing."""
     organisations = table("organisations", column("id", Uuid), column("kind", Text))
     query = select(organisations.c.id, organisations.c.kind).where(organisations.c.id.in_(list(ids)))
-    return {id_: kind for id_, kind in await mandate.session.execute(query)}
+    rows = await mandate.session.execute(query)
+    return {row.id: row.kind for row in rows}

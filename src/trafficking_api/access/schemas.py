@@ -58,7 +58,7 @@ class NewClient(In):
 
     name: Line
     role: Role
-    scopes: Annotated[Scopes, Field(strict=False)] = []
+    scopes: Annotated[Scopes, Field(strict=False)] = Field(default=[])
 
 
 class ClientPatch(In):
@@ -67,7 +67,7 @@ class ClientPatch(In):
     model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Night desk 2"}]})
 
     name: Line = ""
-    scopes: Annotated[Scopes, Field(strict=False)] = []
+    scopes: Annotated[Scopes, Field(strict=False)] = Field(default=[])
 
 
 class ClientFilter(PageParams):

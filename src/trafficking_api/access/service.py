@@ -73,7 +73,7 @@ async def revoke(mandate: Mandate, client_id: UUID, expected: Expected) -> None:
 
 
 async def rotate_secret(mandate: Mandate, client_id: UUID, expected: Expected) -> str:
-    """Give a client a new secret and end its tokens; returns the secret. Raises NotFound, Stale, RevokedClient."""
+    """Give a client a new secret and end its tokens; returns it. Raises NotFound, Stale, RevokedClient."""
     client = await _locked(mandate, client_id, expected)
     secret = credentials.new_secret()
     client.secret_hash = await credentials.hashed(secret)
@@ -110,7 +110,7 @@ async def authenticate(database: Database, public_id: str, secret: str, actor: A
         raise InvalidClient
     async with database.session(Tenant(client.organisation_id, client.id, client.auth_epoch)) as session:
         session.info["actor"] = actor
-        audit.note(session, client.organisation_id, actor, client.id)
+        audit.note(session.sync_session, client.organisation_id, actor, client.id)
         await session.commit()
     return client
 

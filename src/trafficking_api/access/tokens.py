@@ -120,10 +120,7 @@ class Verifier:
 
     def _claims(self, claims: dict[str, Any]) -> Claims:
         now = time.time()
-        times = [claims.get(name) for name in ("iat", "nbf", "exp")]
-        if any(type(moment) is not int for moment in times):
-            raise Unauthenticated
-        issued, not_before, expires = times
+        issued, not_before, expires, epoch = (_whole(claims, name) for name in ("iat", "nbf", "exp", "epoch"))
         client = parse_public_id(claims["sub"]) if isinstance(claims.get("sub"), str) else None
         valid = (
             claims.get("iss") == self._issuer
@@ -133,13 +130,12 @@ class Verifier:
             and issued <= now + _LEEWAY
             and not_before <= now + _LEEWAY
             and now <= expires + _LEEWAY
-            and type(claims.get("epoch")) is int
             and isinstance(claims.get("scope"), str)
             and claims.get("role") in set(Role)
         )
         if not valid or client is None:
             raise Unauthenticated
-        return Claims(*client, Role(claims["role"]), tuple(claims["scope"].split()), claims["epoch"], expires)
+        return Claims(*client, Role(claims["role"]), tuple(claims["scope"].split()), epoch, expires)
 
 
 def _members(part: str) -> dict[str, Any]:
@@ -152,6 +148,13 @@ def _members(part: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise Unauthenticated
     return found
+
+
+def _whole(claims: dict[str, Any], name: str) -> int:
+    value = claims.get(name)
+    if type(value) is not int:  # a bool is an int to isinstance
+        raise Unauthenticated
+    return value
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

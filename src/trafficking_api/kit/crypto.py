@@ -1,4 +1,4 @@
-"""Locks words away so that a stolen database or backup says nothing: each organisation has a key of its own."""
+"""Locks words away so that a stolen database or backup says nothing: each organisation has its own key."""
 
 import base64
 import hashlib
@@ -178,6 +178,8 @@ class Sealed(TypeDecorator[bytes]):
         self.place = place
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+        """Refuse what was not sealed."""
+        del dialect
         if value is not None:
             key_version(value)  # raises for anything that was not sealed
         return value  # type: ignore[no-any-return] # bytes, or it was refused above

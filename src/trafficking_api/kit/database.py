@@ -1,7 +1,7 @@
 """One request is one transaction: all of it is stored, or none of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -40,12 +40,12 @@ class Tenant:
     organisation_id: UUID
     client_id: UUID | None = None
     epoch: int | None = None
-    now: datetime = datetime.min
-    zone: ZoneInfo = ZoneInfo("UTC")
+    now: datetime = field(init=False)
+    zone: ZoneInfo = field(init=False)
 
 
 def enter(connection: Connection, tenant: Tenant) -> None:
-    """Set the tenant of the transaction, then check the client's revocation epoch: one statement, in that order."""
+    """Set the tenant of the transaction, then check the client's revocation epoch, in one statement."""
     row = connection.execute(
         _ENTER,
         {"organisation": tenant.organisation_id, "client": tenant.client_id, "epoch": tenant.epoch},
@@ -86,19 +86,23 @@ class Database:
 
 
 def refusal_of(error: BaseException) -> Problem | None:
-    """The refusal that a database fault stands for, without a word of the database's; None for other faults."""
+    """The refusal that a database fault stands for, without a word of the database's; None for others."""
     if isinstance(error, StaleDataError):
         return Stale()
-    if isinstance(error, (PoolTimeout, TimeoutError, ConnectionError, OSError)):
+    if isinstance(error, (PoolTimeout, TimeoutError, OSError)):
         return Unavailable()
-    if not isinstance(error, DBAPIError):
-        return None
-    state = getattr(error.orig, "sqlstate", None)
-    if state in _BY_STATE:
+    return _refusal_of_statement(error) if isinstance(error, DBAPIError) else None
+
+
+def _refusal_of_statement(error: DBAPIError) -> Problem | None:
+    state: str | None = getattr(error.orig, "sqlstate", None)
+    if state is not None and state in _BY_STATE:
         return _BY_STATE[state]()
-    if error.connection_invalidated or (state or "")[:2] in _BY_CLASS:
-        return Unavailable()
-    if state is None and isinstance(error, (InterfaceError, OperationalError)):
-        return Unavailable()
     cause = error.orig.__cause__ if error.orig else None
-    return Unavailable() if isinstance(cause, (TimeoutError, OSError)) else None
+    gone = (
+        error.connection_invalidated
+        or (state or "")[:2] in _BY_CLASS
+        or (state is None and isinstance(error, (InterfaceError, OperationalError)))
+        or isinstance(cause, (TimeoutError, OSError))
+    )
+    return Unavailable() if gone else None

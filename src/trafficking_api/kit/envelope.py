@@ -1,8 +1,8 @@
-"""What every answer carries, whatever happened inside: an id to quote, privacy headers, and never a stack trace."""
+"""What every answer carries, whatever happened inside: an id to quote, privacy headers, no stack trace."""
 
-import re
 import time
 from collections.abc import Iterable
+from re import Pattern
 from typing import Any
 from uuid import uuid4
 
@@ -28,7 +28,7 @@ class Methods:
     """Which methods an address takes: routes know one method each, callers want them all."""
 
     def __init__(self, app: FastAPI) -> None:
-        self._routes: list[tuple[re.Pattern[str], set[str]]] = []
+        self._routes: list[tuple[Pattern[str], set[str]]] = []
         for context in iter_route_contexts(app.routes):
             if context.path is not None and context.methods:
                 self._routes.append((compile_path(context.path)[0], set(context.methods)))
@@ -80,7 +80,7 @@ class Envelope:
         structlog.contextvars.clear_contextvars()
         try:
             await self._answer(scope, receive, sealed, methods, asked)
-        except Exception as error:  # noqa: BLE001 - the last line: nothing of the fault may leave
+        except Exception as error:
             structlog.get_logger().error("fault", error=type(error).__name__, request_id=str(request_id))
             if started:
                 raise

@@ -11,8 +11,9 @@ PROBLEM_JSON = "application/problem+json"
 
 @dataclass(frozen=True)
 class Fault:
-    """One place in the request that is wrong: an RFC 6901 pointer into the body, `?name` for a query
-    parameter, a header's name for a header.
+    """One place in the request that is wrong.
+
+    The pointer is an RFC 6901 pointer into the body, `?name` for a query parameter, a header's name for one.
     """
 
     pointer: str
@@ -21,6 +22,17 @@ class Fault:
 
     def document(self) -> dict[str, Any]:
         return {"pointer": self.pointer, "code": self.code, "params": dict(self.params)}
+
+
+def names(description: str, *examples: str) -> dict[str, Any]:
+    """The JSON Schema of a list of names that a problem adds."""
+    return {
+        "type": "array",
+        "items": {"type": "string", "maxLength": 100},
+        "maxItems": 100,
+        "description": description,
+        "examples": [list(examples)],
+    }
 
 
 class Problem(Exception):
@@ -32,6 +44,8 @@ class Problem(Exception):
     explanation: ClassVar[str] = (
         "An unexpected fault. Nothing was changed. Quote the instance when you report it."
     )
+    #: The members it adds to the document, each with its JSON Schema and an example.
+    extension: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
     registry: ClassVar[dict[str, type["Problem"]]] = {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -84,6 +98,7 @@ class UnknownParameter(Problem):
     code = "unknown_parameter"
     title = "Unknown query parameter"
     explanation = "A misspelt filter must not return everybody: only the documented parameters are accepted."
+    extension = {"known": names("the parameters there are", "cursor", "limit")}
 
 
 class BadCursor(Problem):
@@ -160,6 +175,10 @@ class WrongState(Problem):
     code = "wrong_state"
     title = "Not possible in the present state"
     explanation = "`current_state` is where it stands; `allowed` lists the commands your side has there."
+    extension = {
+        "current_state": {"type": "string", "maxLength": 40, "examples": ["closed"]},
+        "allowed": names("the commands there are from this state, for your side", "reopen"),
+    }
 
     def __init__(self, current_state: str, allowed: Iterable[str]) -> None:
         super().__init__(current_state=current_state, allowed=sorted(allowed))
@@ -227,7 +246,12 @@ def raises(*problems: type[Problem]) -> dict[int | str, dict[str, Any]]:
     return {
         status: {
             "description": "; ".join(f"`{p.code}`: {p.title}" for p in group),
-            "content": {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            "content": {
+                PROBLEM_JSON: {
+                    "schema": {"$ref": "#/components/schemas/Problem"},
+                    "examples": {p.code: {"$ref": f"#/components/examples/{p.code}"} for p in group},
+                }
+            },
         }
         for status, group in sorted(by_status.items())
     }

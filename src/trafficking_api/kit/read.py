@@ -1,4 +1,4 @@
-"""The only way an answer with stored data is made: PostgreSQL writes the JSON, and nothing is built in between."""
+"""The only way an answer with stored data is made: PostgreSQL writes the JSON that travels."""
 
 import base64
 import json
@@ -12,7 +12,6 @@ from pydantic import BaseModel
 from sqlalchemy import (
     ColumnElement,
     DateTime,
-    Lateral,
     Select,
     Subquery,
     Text,
@@ -25,6 +24,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.selectable import LateralFromClause
 
 from trafficking_api.kit.crypto import Sealed
 from trafficking_api.kit.paging import PageRequest
@@ -35,10 +35,14 @@ Opener = Callable[[str, UUID, bytes], str]
 _MOMENT = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
 
 
+#: A SELECT of any columns.
+Query = Select[*tuple[Any, ...]]
+
+
 class Shape(NamedTuple):
     """A SELECT of labelled columns and the wire type they fill, field for field."""
 
-    query: Select[Any]
+    query: Query
     wire: type[BaseModel]
 
 
@@ -59,7 +63,7 @@ def _on_the_wire(column: ColumnElement[Any]) -> ColumnElement[Any]:
     return column
 
 
-def _row(shape: Shape) -> tuple[Subquery, Lateral]:
+def _row(shape: Shape) -> tuple[Subquery, LateralFromClause]:
     """The query as a subquery, and the same with each wire field as it travels, in the wire type's order."""
     rows = shape.query.subquery("rows")
     fields = [_on_the_wire(rows.c[name]).label(name) for name in shape.wire.model_fields]
@@ -127,22 +131,7 @@ async def page(
     descending: bool,
 ) -> Slice:
     """One page in the order of these labels, the last of them unique; one statement."""
-    rows, item = _row(shape)
-    keys = [rows.c[label] for label in order]
-    wanted = (
-        select(
-            func.row_to_json(item.table_valued()).cast(Text).label("body"),
-            func.json_build_array(*keys).cast(Text).label("key"),
-            func.row_number().over(order_by=_ordered(keys, descending=descending)).label("n"),
-        )
-        .select_from(rows.join(item, literal_column("true")))
-        .order_by(*_ordered(keys, descending=descending))
-        .limit(asked.limit + 1)
-    )
-    if asked.after is not None:
-        bound = tuple_(*(cast(literal(_typed(k, v)), k.type) for k, v in zip(keys, asked.after, strict=True)))
-        wanted = wanted.where(tuple_(*keys) < bound if descending else tuple_(*keys) > bound)
-    found = wanted.subquery("found")
+    found = _numbered(shape, order, asked, descending=descending).subquery("found")
     inside = found.c.n <= asked.limit
     answer = select(
         func.string_agg(found.c.body, literal_column("',' ORDER BY n")).filter(inside),
@@ -152,6 +141,27 @@ async def page(
     body, last, count = (await session.execute(answer)).one()
     link = asked.next_link(json.loads(last)) if count > asked.limit else None
     return Slice(_opened(f"[{body or ''}]", _sealed(shape), opener), link)
+
+
+def _numbered(shape: Shape, order: Sequence[str], asked: PageRequest, *, descending: bool) -> Query:
+    """The rows of the page and one more, numbered, each with its document and its sort values."""
+    rows, item = _row(shape)
+    keys = [rows.c[label] for label in order]
+    ordered = _ordered(keys, descending=descending)
+    wanted = (
+        select(
+            func.row_to_json(item.table_valued()).cast(Text).label("body"),
+            func.json_build_array(*keys).cast(Text).label("key"),
+            func.row_number().over(order_by=ordered).label("n"),
+        )
+        .select_from(rows.join(item, literal_column("true")))
+        .order_by(*ordered)
+        .limit(asked.limit + 1)
+    )
+    if asked.after is None:
+        return wanted
+    last = (cast(literal(_typed(k, v)), k.type) for k, v in zip(keys, asked.after, strict=True))
+    return wanted.where(tuple_(*keys) < tuple_(*last) if descending else tuple_(*keys) > tuple_(*last))
 
 
 def _ordered(keys: Sequence[ColumnElement[Any]], *, descending: bool) -> list[ColumnElement[Any]]:

@@ -1,4 +1,4 @@
-"""What every operation does before and after its own work: read the request strictly, answer conditionally."""
+"""What every operation does before its own work: read the request strictly, and document its refusals."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine

@@ -1,4 +1,4 @@
-"""What may follow what: one table per thing that changes state, read by the code, the documents and the tests."""
+"""What may follow what: one table per thing that changes state, for code, documents and tests."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ def past(command: str) -> str:
 
 @dataclass(frozen=True)
 class Step:
-    """One arrow: from `source`, by `command` of `side`, to `target`, if `guard` holds (checked by the service)."""
+    """One arrow: from `source`, by `command` of `side`, to `target`, if `guard` holds (see the service)."""
 
     source: str
     command: str
@@ -78,7 +78,7 @@ class Machine:
                 return step
         raise WrongState(state, self.allowed(state, sides))
 
-    def allowed_sql(self, state: ColumnElement[Any], sides: Collection[str]) -> ColumnElement[Any]:
+    def allowed_sql(self, state: Any, sides: Collection[str]) -> ColumnElement[Any]:
         """`allowed`, as an expression over a column, for the read path."""
         by_state = {s.value: self.allowed(s.value, sides) for s in self.states}
         filled = {value: array([literal(c) for c in names]) for value, names in by_state.items() if names}

@@ -16,7 +16,7 @@ MOMENT = DateTime(timezone=True)
 
 def codes() -> Any:
     """A column of vocabulary codes."""
-    return Field(default_factory=list, sa_type=ARRAY(Text))  # type: ignore[call-overload]
+    return Field(default_factory=list, sa_type=ARRAY(Text))
 
 
 def moment(**options: Any) -> Any:
@@ -44,7 +44,7 @@ class Recorded(SQLModel):
         raise NotImplementedError
 
     def journals(self, previous_state: str | None, acting: UUID) -> set[UUID]:
-        """The organisations whose journal gets a change; `previous_state` is that of the step, if it is one."""
+        """The organisations whose journal gets a change; `previous_state` is that of the step, if one."""
         del previous_state, acting
         return self.parties()
 

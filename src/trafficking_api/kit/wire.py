@@ -49,7 +49,7 @@ def _id(value: object) -> object:
 
 
 def no_nul(value: str) -> str:
-    """Refuse what PostgreSQL cannot store or no person types: NUL, lone surrogates, other control characters."""
+    """Refuse what PostgreSQL cannot store or no person types: NUL, lone surrogates, control characters."""
     if any((ord(sign) < 32 and sign not in "\n\r\t") or ord(sign) == 127 for sign in value):  # noqa: PLR2004 - ASCII
         raise PydanticCustomError("control_character", "text without control characters")
     try:

@@ -9,7 +9,7 @@ from trafficking_api.access import answers, queries, service
 from trafficking_api.access.doors import Allow, AllowOnce, Door
 from trafficking_api.access.errors import LastAdmin, RevokedClient, RoleNotHere
 from trafficking_api.access.mandate import Mandate
-from trafficking_api.access.permissions import Permission as P
+from trafficking_api.access.permissions import Permission
 from trafficking_api.access.schemas import (
     ClientFilter,
     ClientPatch,
@@ -24,14 +24,14 @@ from trafficking_api.kit.paging import Page
 
 router = APIRouter(prefix="/v1", tags=["access"], route_class=Door)
 
-CanRead = Annotated[Mandate, Allow(P.CLIENTS_READ)]
-CanWrite = Annotated[Mandate, Allow(P.CLIENTS_WRITE)]
-CanCreate = Annotated[Mandate, AllowOnce(P.CLIENTS_WRITE, sees=queries.client)]
-CanCommand = Annotated[Mandate, AllowOnce(P.CLIENTS_COMMAND, sees=queries.client)]
+CanRead = Annotated[Mandate, Allow(Permission.CLIENTS_READ)]
+CanWrite = Annotated[Mandate, Allow(Permission.CLIENTS_WRITE)]
+CanCreate = Annotated[Mandate, AllowOnce(Permission.CLIENTS_WRITE, sees=queries.client)]
+CanCommand = Annotated[Mandate, AllowOnce(Permission.CLIENTS_COMMAND, sees=queries.client)]
 
 
 @router.get("/me", response_model=Me)
-async def read_me(mandate: Annotated[Mandate, Allow(P.ME_READ)]) -> Response:
+async def read_me(mandate: Annotated[Mandate, Allow(Permission.ME_READ)]) -> Response:
     """Who you are here, and what you may do."""
     return await answers.one(mandate, queries.me(mandate))
 

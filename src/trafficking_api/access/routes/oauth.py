@@ -15,7 +15,6 @@ from trafficking_api.access.credentials import public_id
 from trafficking_api.access.errors import InvalidClient
 from trafficking_api.access.permissions import Role, granted
 from trafficking_api.access.schemas import JsonWebKeySet, OAuthError, TokenAnswer, TokenForm
-from trafficking_api.access.tokens import Signer
 from trafficking_api.kit.route import Route
 
 router = APIRouter(tags=["access"], route_class=Route)
@@ -63,7 +62,7 @@ async def issue_token(request: Request, form: Annotated[TokenForm, Form()]) -> J
     wanted = set(form.scope.split()) or set(client.scopes)
     if not wanted <= {permission.value for permission in allowed}:
         return _refuse("invalid_scope", "the client may not have one of these scopes")
-    signer: Signer = request.app.state.signer
+    signer = request.app.state.signer
     token = signer.issue(
         public_id(client.organisation_id, client.id), client.role, sorted(wanted), client.auth_epoch
     )

@@ -9,7 +9,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.errors import Open
 
 #: A SELECT of kind, id and status, as text, of what a case still has open.
-Condition = Callable[[UUID, UUID], Select[tuple[str, str, str]]]
+Condition = Callable[[UUID, UUID], Select[str, str, str]]
 
 _conditions: list[Condition] = []
 

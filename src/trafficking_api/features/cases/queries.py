@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy import case as sql_case
 from sqlmodel import col
 
@@ -14,7 +14,7 @@ from trafficking_api.features.cases.models import Case
 from trafficking_api.features.cases.rules import BROAD
 from trafficking_api.features.cases.schemas import CaseFilter, CasePublic
 from trafficking_api.features.cases.states import CENTRE, MACHINE
-from trafficking_api.kit.read import Shape
+from trafficking_api.kit.read import Query, Shape
 
 #: What a card is made of.
 CARD_SOURCES = (
@@ -53,7 +53,7 @@ def cases(mandate: Mandate, wanted: CaseFilter | None = None) -> Shape:
     return Shape(_filtered(query, wanted) if wanted else query, CasePublic)
 
 
-def _filtered(query: Select[Any], wanted: CaseFilter) -> Select[Any]:
+def _filtered(query: Query, wanted: CaseFilter) -> Query:
     for column, values in (
         (col(Case.status), wanted.status),
         (col(Case.primary_need), wanted.primary_need),
@@ -75,9 +75,10 @@ def case(mandate: Mandate, case_id: UUID) -> list[Shape]:
 
 
 async def cohort(mandate: Mandate, case_id: UUID, since: date) -> list[tuple[dict[str, Any], int, bool]]:
-    """The centre's cases opened since a day, and this one, by what a card is made of: facts, how many, has this one.
+    """The centre's cases opened since a day, and this one, by what a card is made of.
 
-    One statement; alike cases come as one row.
+    One statement; alike cases come as one row: their facts, how many they are, and whether this one is among
+    them.
     """
     sources = [col(getattr(Case, name)) for name in CARD_SOURCES]
     this = col(Case.id) == case_id

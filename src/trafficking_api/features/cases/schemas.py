@@ -5,6 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
 
 from trafficking_api.features.cases.states import CaseStatus
 from trafficking_api.kit.paging import PageParams
@@ -30,7 +31,7 @@ from trafficking_api.vocabulary.types import (
     YesNoUnknown,
 )
 
-UNIQUE = {"uniqueItems": True}
+UNIQUE: JsonDict = {"uniqueItems": True}
 
 
 class CaseFacts(In):

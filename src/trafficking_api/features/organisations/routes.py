@@ -34,7 +34,7 @@ async def list_organisations(mandate: CanRead, wanted: Annotated[OrganisationFil
 
 @router.post("", response_model=OrganisationCreated, status_code=201, responses=raises(SlugTaken))
 async def create_organisation(mandate: CanCreate, body: NewOrganisation) -> Response:
-    """Add an organisation, and make its first administrator, whose secret is in this answer and nowhere else."""
+    """Add an organisation and make its first administrator, whose secret is in this answer only."""
     founded = await service.create(mandate, body)
     shapes = queries.organisation_created(mandate, founded.id)
     return await answers.created(

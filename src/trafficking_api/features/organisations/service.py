@@ -60,9 +60,11 @@ async def furnish(
 
 
 async def furnish_operator(office: Office) -> FirstClient | None:
-    """Give the operator's organisation, which the migrations make, its key and first client; None if it has them."""
+    """Give the operator's organisation its key and first client; None if it has them."""
     async with office.database.engine.connect() as connection:
-        operator_id = await connection.scalar(select(col(Organisation.id)).where(col(Organisation.kind) == "operator"))
+        # The migrations make it: nobody but an operator may add an organisation.
+        query = select(col(Organisation.id)).where(col(Organisation.kind) == "operator")
+        operator_id = (await connection.scalars(query)).one()
     async with system_mandate(office, operator_id, "furnish_operator") as mandate:
         # Locked, so that two servers that start at once do not both do it.
         operator = await mandate.session.scalar(

@@ -41,7 +41,7 @@ class Referral(TwoParty, table=True):
     kind: str
     status: str = "draft"
     respond_by_on: date
-    card: dict[str, Any] | None = Field(default=None, sa_type=JSONB(none_as_null=True))  # type: ignore[call-overload]
+    card: dict[str, Any] | None = Field(default=None, sa_type=JSONB(none_as_null=True))
     sent_on: date | None = None
     answered_on: date | None = None
     updated_on: date
@@ -56,7 +56,7 @@ class Referral(TwoParty, table=True):
 
 
 class ReferralLink(Owned, table=True):
-    """The sender's own side of a referral, under the referral's id: its case, its round, its precise times."""
+    """The sender's own side of a referral, under the same id: its case, its round, its precise times."""
 
     __tablename__ = "referral_links"
     __table_args__ = (
@@ -83,7 +83,7 @@ class ReferralLink(Owned, table=True):
     need: str | None
     is_open: bool = True
     #: What the ladder saw when it was sent: the person fields before any was dropped, and where it stopped.
-    facts: dict[str, str] | None = Field(default=None, sa_type=JSONB(none_as_null=True))  # type: ignore[call-overload]
+    facts: dict[str, str] | None = Field(default=None, sa_type=JSONB(none_as_null=True))
     level: str | None = None
     exploitation_hidden: bool | None = None
     class_size: int | None = None

@@ -16,7 +16,7 @@ from trafficking_api.features.organisations.queries import country, own_class_si
 from trafficking_api.features.referrals.models import Referral, ReferralLink
 from trafficking_api.features.referrals.schemas import ReferralFilter, ReferralReceived, ReferralSent
 from trafficking_api.features.referrals.states import HIDDEN_FROM_RECEIVER, MACHINE, OPEN, RECEIVER, SENDER, S
-from trafficking_api.kit.read import Shape
+from trafficking_api.kit.read import Query, Shape
 
 _JOINED: ColumnElement[bool] = and_(
     col(ReferralLink.organisation_id) == col(Referral.from_organisation_id),
@@ -45,8 +45,8 @@ def sent(mandate: Mandate) -> Shape:
     derived: dict[str, ColumnElement[Any]] = {
         "view": literal("sender"),
         "allowed_commands": _commands(mandate, SENDER),
-        **{name: col(getattr(ReferralLink, name)) for name in own},
     }
+    derived.update({name: getattr(ReferralLink, name) for name in own})
     columns = [
         derived.get(name, getattr(Referral, name, None)).label(name)  # type: ignore[union-attr]
         for name in ReferralSent.model_fields
@@ -104,7 +104,7 @@ def referral(mandate: Mandate, referral_id: UUID) -> list[Shape]:
     ]
 
 
-def round_of(referral_id: UUID) -> Select[tuple[ReferralLink, Referral]]:
+def round_of(referral_id: UUID) -> Select[ReferralLink, Referral]:
     """Every referral of the same case, in the sender's tenant, locked in the order of their ids."""
     this = select(col(ReferralLink.organisation_id), col(ReferralLink.case_id)).where(
         col(ReferralLink.id) == referral_id
@@ -124,23 +124,23 @@ def round_of(referral_id: UUID) -> Select[tuple[ReferralLink, Referral]]:
     )
 
 
-def linked(referral_id: UUID) -> Select[tuple[ReferralLink, Referral]]:
+def linked(referral_id: UUID) -> Select[ReferralLink, Referral]:
     """One referral with its link, in the sender's tenant, locked."""
     return _linked().where(col(ReferralLink.id) == referral_id).with_for_update()
 
 
-def overdue(today: date, at_most: int) -> Select[tuple[ReferralLink, Referral]]:
-    """Sent referrals of the tenant whose answer date has passed; those that somebody works on are left alone."""
+def overdue(today: date, at_most: int) -> Select[ReferralLink, Referral]:
+    """Sent referrals of the tenant whose answer date has passed; those being worked on are left alone."""
     query = _linked().where(col(Referral.status) == S.SENT, col(Referral.respond_by_on) < today)
     return query.order_by(col(ReferralLink.id)).limit(at_most).with_for_update(skip_locked=True)
 
 
-def _linked() -> Select[tuple[ReferralLink, Referral]]:
+def _linked() -> Select[ReferralLink, Referral]:
     query = select(ReferralLink, Referral).join(Referral, _JOINED)
     return query.execution_options(populate_existing=True)
 
 
-def terms(mandate: Mandate, kind: str, receivers: Sequence[UUID]) -> Select[tuple[int, str, Any]]:
+def terms(mandate: Mandate, kind: str, receivers: Sequence[UUID]) -> Query:
     """The sender's own k and country, then the agreed k with each receiver, NULL where nothing is agreed."""
     me, today = mandate.organisation_id, mandate.today()
     agreed = (class_size(me, receiver, kind, today).label(f"k{i}") for i, receiver in enumerate(receivers))
@@ -148,7 +148,7 @@ def terms(mandate: Mandate, kind: str, receivers: Sequence[UUID]) -> Select[tupl
 
 
 @condition
-def still_open(organisation_id: UUID, case_id: UUID) -> Select[tuple[str, str, str]]:
+def still_open(organisation_id: UUID, case_id: UUID) -> Select[str, str, str]:
     """The referrals of a case that must end before it closes."""
     return (
         select(literal("referral"), cast(col(Referral.id), Text), col(Referral.status))
@@ -161,7 +161,7 @@ def still_open(organisation_id: UUID, case_id: UUID) -> Select[tuple[str, str, s
     )
 
 
-def links_of_case(mandate: Mandate, case_id: UUID) -> Select[tuple[ReferralLink]]:
+def links_of_case(mandate: Mandate, case_id: UUID) -> Select[ReferralLink]:
     """The sender's links of a case, to see what its first sending fixed."""
     return select(ReferralLink).where(
         col(ReferralLink.organisation_id) == mandate.organisation_id, col(ReferralLink.case_id) == case_id

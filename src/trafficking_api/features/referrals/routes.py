@@ -88,7 +88,9 @@ async def change_referral(
         "send", ReferralPublic, NoAgreement, NotMinimisable, AlreadyPlaced, AlreadyOpen, AnswerDatePassed
     ),
 )
-async def send_referral(mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE) -> Response:
+async def send_referral(
+    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
+) -> Response:
     """Send a draft: its receiver reads the card from now on, and nothing else."""
     await service.send(mandate, referral_id, expected, body)
     return await answers.one(mandate, queries.referral(mandate, referral_id))
@@ -122,7 +124,9 @@ async def withdraw_referral(
 
 
 @router.post("/{referral_id}/void", **commands("void", ReferralPublic))
-async def void_referral(mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE) -> Response:
+async def void_referral(
+    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
+) -> Response:
     """Mark a referral as entered in error. Its receiver no longer finds it."""
     await service.void(mandate, referral_id, expected, body)
     return await answers.one(mandate, queries.referral(mandate, referral_id))

@@ -1,8 +1,8 @@
-"""How much of a person may be told to another organisation: the card and the ladder that makes it coarse enough."""
+"""How much of a person may be told to another organisation: the card, and the ladder that coarsens it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from trafficking_api.countries import region_of
 
@@ -33,8 +33,9 @@ PERSON_FIELDS = (
     "step_free",
 )
 _S1 = ("minor", "sex", "exploitation", "region", "primary_need", "urgency")
+Level = Literal["S0", "S1", "S2", "S3", "S4", "S5"]
 #: What each level keeps; the rest is sent as unknown. S0 tells most, S5 only whether it is a minor.
-LADDER: dict[str, tuple[str, ...]] = {
+LADDER: dict[Level, tuple[str, ...]] = {
     "S0": PERSON_FIELDS,
     "S1": _S1,
     "S2": tuple(f for f in _S1 if f != "urgency"),
@@ -56,7 +57,7 @@ def exploitation(types: Iterable[str]) -> str:
     return "sexual" if named == {"SexualExploitation"} else "other"
 
 
-def _yes_no(value: bool | None) -> str:
+def _yes_no(value: bool | None) -> str:  # noqa: FBT001 - the value is the argument
     return UNKNOWN if value is None else "yes" if value else "no"
 
 
@@ -80,7 +81,7 @@ def person_fields(case: Mapping[str, Any]) -> dict[str, str]:
 class Minimised:
     """Where the ladder stopped for one receiver, and what it tells there."""
 
-    level: str
+    level: Level
     class_size: int
     k: int
     fields: dict[str, str]
@@ -92,13 +93,13 @@ def minimise(
     others: Iterable[tuple[Facts, int]],
     k: int,
     *,
-    first_level: str = "S0",
+    first_level: Level = "S0",
     exploitation_hidden: bool = False,
 ) -> Minimised | None:
-    """The first level of the ladder whose class reaches k, from `first_level` down; None when none does (REF-7).
+    """The first level of the ladder, from `first_level` down, whose class reaches k; None if none (REF-7).
 
-    `others` are the cohort's other cases with how many are alike; the person counts too. What was hidden at the
-    first sending stays hidden.
+    `others` are the cohort's other cases with how many are alike; the person counts too. What was hidden at
+    the first sending stays hidden.
     """
     cohort = [(other, count) for other, count in others]
     levels = list(LADDER)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
+from trafficking_api.features.referrals.rules import Level
 from trafficking_api.features.referrals.states import ReferralStatus
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Command, Day, Id, In, Instant, Out
@@ -24,13 +25,12 @@ from trafficking_api.vocabulary.types import (
 )
 
 Kind = Literal["referral"]
-Level = Literal["S0", "S1", "S2", "S3", "S4", "S5"]
 Commands = Annotated[list[Annotated[str, Field(max_length=40)]], Field(max_length=20)]
 Version = Annotated[int, Field(ge=1, le=2_147_483_647)]
 
 
 class Card(Out):
-    """All that a receiver can read before it accepts: enumerations, an answer date and a pairwise reference."""
+    """All that a receiver can read before it accepts: codes, an answer date and a pairwise reference."""
 
     reference: str = Field(max_length=40, description="stable for one person between these two organisations")
     level: Level
@@ -76,7 +76,7 @@ class ReferralSent(Out):
 
 
 class ReferralReceived(Out):
-    """A referral as its receiver sees it: the card and days. Placed elsewhere, only id, state and day are left."""
+    """A referral as its receiver sees it: the card and days; placed elsewhere, only id, state and day."""
 
     view: Literal["receiver"]
     id: UUID

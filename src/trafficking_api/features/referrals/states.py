@@ -25,7 +25,7 @@ S = ReferralStatus
 #: The receiver does not see a referral in these states: not found, as if it had never been.
 HIDDEN_FROM_RECEIVER = frozenset({S.DRAFT, S.WITHDRAWN, S.ENTERED_IN_ERROR})
 
-#: A referral in these states is open: one at most per case, receiver and need (REF-3), and a case cannot close.
+#: A referral in these states is open: one at most per case, receiver and need (REF-3).
 OPEN = frozenset({S.DRAFT, S.SENT, S.ACCEPTED})
 
 MACHINE = Machine(

@@ -16,7 +16,7 @@ _REPORTER_STATES = "'received', 'being_handled', 'question_for_you', 'redirected
 
 def _sealed(place: str, *, optional: bool = False) -> Any:
     options: dict[str, Any] = {"default": None} if optional else {}
-    return Field(sa_type=Sealed(place), nullable=optional, **options)  # type: ignore[call-overload]
+    return Field(sa_type=Sealed(place), nullable=optional, **options)
 
 
 class Signalement(TwoParty, table=True):

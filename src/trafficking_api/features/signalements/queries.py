@@ -38,7 +38,7 @@ from trafficking_api.features.signalements.schemas import (
     SignalementReported,
 )
 from trafficking_api.features.signalements.states import CENTRE, MACHINE, REPORTER, ReporterState, S
-from trafficking_api.kit.read import Shape
+from trafficking_api.kit.read import Query, Shape
 
 #: How long an urgent signalement may wait for its acknowledgement (SIG-17).
 PATIENCE = {"Immediate": timedelta(hours=1), "Within24h": timedelta(hours=24)}
@@ -58,8 +58,8 @@ def overdue(mandate: Mandate) -> ColumnElement[bool]:
     return and_(col(SignalementHandling.status) == S.SUBMITTED, or_(*waits))
 
 
-def _select(wire: type[SignalementReported | SignalementHandled], derived: dict[str, Any]) -> Select[Any]:
-    columns = [
+def _select(wire: type[SignalementReported | SignalementHandled], derived: dict[str, Any]) -> Query:
+    columns: list[ColumnElement[Any]] = [
         (derived[name] if name in derived else col(getattr(Signalement, name))).label(name)
         for name in wire.model_fields
     ]
@@ -91,9 +91,40 @@ def reported(mandate: Mandate) -> Shape:
     return Shape(query, SignalementReported)
 
 
+_OF_HANDLING = (
+    "version",
+    "status",
+    "assessment",
+    "duplicate_of",
+    "outcome",
+    "reopen_reason",
+    "cases_count",
+    "acknowledged_at",
+    "updated_at",
+)
+
+
 def handled(mandate: Mandate) -> Shape:
     """What was reported to the centre, with how it handles it."""
     sides = (CENTRE,) if mandate.may(Permission.SIGNALEMENTS_COMMAND) else ()
+    derived = {
+        **{name: col(getattr(SignalementHandling, name)) for name in _OF_HANDLING},
+        "view": literal("centre"),
+        "official_reference": col(Signalement.reference_for_to),
+        "summary": col(Signalement.summary_for_to),
+        "summary_author_id": _author(mandate),
+        "not_verbatim": true(),
+        "case_ids": _cases(),
+        "escalated": overdue(mandate),
+        "allowed_commands": MACHINE.allowed_sql(col(SignalementHandling.status), sides),
+    }
+    query = _select(SignalementHandled, derived).join(SignalementHandling, _JOINED)
+    received = col(Signalement.to_organisation_id) == mandate.organisation_id
+    return Shape(query.where(received), SignalementHandled)
+
+
+def _cases() -> ColumnElement[Any]:
+    """The cases that came of a signalement."""
     cases = (
         select(col(SignalementCase.id))
         .where(
@@ -101,29 +132,9 @@ def handled(mandate: Mandate) -> Shape:
             col(SignalementCase.signalement_id) == col(SignalementHandling.id),
         )
         .order_by(col(SignalementCase.id))
+        .correlate(SignalementHandling)
     )
-    own = {
-        name: col(getattr(SignalementHandling, name))
-        for name in (
-            *("version", "status", "assessment", "duplicate_of", "outcome", "reopen_reason", "cases_count"),
-            *("acknowledged_at", "updated_at"),
-        )
-    }
-    derived = {
-        **own,
-        "view": literal("centre"),
-        "official_reference": col(Signalement.reference_for_to),
-        "summary": col(Signalement.summary_for_to),
-        "summary_author_id": _author(mandate),
-        "not_verbatim": true(),
-        "case_ids": func.array(cases.correlate(SignalementHandling).scalar_subquery(), type_=ARRAY(Uuid)),
-        "escalated": overdue(mandate),
-        "allowed_commands": MACHINE.allowed_sql(col(SignalementHandling.status), sides),
-    }
-    query = _select(SignalementHandled, derived).join(SignalementHandling, _JOINED)
-    return Shape(
-        query.where(col(Signalement.to_organisation_id) == mandate.organisation_id), SignalementHandled
-    )
+    return func.array(cases.scalar_subquery(), type_=ARRAY(Uuid))
 
 
 def signalements(mandate: Mandate, wanted: SignalementFilter) -> Shape:
@@ -153,34 +164,49 @@ def signalement(mandate: Mandate, signalement_id: UUID) -> list[Shape]:
     ]
 
 
-def _own_author(mandate: Mandate, side: str) -> ColumnElement[Any]:
+def _own_author(side: str) -> ColumnElement[Any]:
     return case((col(SignalementMessage.written_by) == side, col(SignalementMessage.author_id)))
 
 
 def messages(mandate: Mandate, signalement_id: UUID, *, as_reporter: bool) -> Shape:
     """The messages of a signalement; for the centre with its own notes among them."""
-    party = SignalementMessage.from_organisation_id if as_reporter else SignalementMessage.to_organisation_id
-    mine = (col(party) == mandate.organisation_id, col(SignalementMessage.signalement_id) == signalement_id)
+    of_it = col(SignalementMessage.signalement_id) == signalement_id
     if as_reporter:
-        query = select(
-            literal("reporter").label("view"),
-            col(SignalementMessage.id),
-            col(SignalementMessage.written_by),
-            _own_author(mandate, REPORTER).label("author_id"),
-            col(SignalementMessage.body_for_from).label("text"),
-            col(SignalementMessage.created_at),
-        ).where(*mine)
-        return Shape(query, MessageToReporter)
-    sent = select(
+        reported = col(SignalementMessage.from_organisation_id) == mandate.organisation_id
+        return Shape(_to_reporter().where(reported, of_it), MessageToReporter)
+    sent = _at_centre().where(col(SignalementMessage.to_organisation_id) == mandate.organisation_id, of_it)
+    notes = _notes().where(
+        col(SignalementNote.organisation_id) == mandate.organisation_id,
+        col(SignalementNote.signalement_id) == signalement_id,
+    )
+    return Shape(select(union_all(sent, notes).subquery("both")), MessageAtCentre)
+
+
+def _to_reporter() -> Query:
+    return select(
+        literal("reporter").label("view"),
+        col(SignalementMessage.id),
+        col(SignalementMessage.written_by),
+        _own_author(REPORTER).label("author_id"),
+        col(SignalementMessage.body_for_from).label("text"),
+        col(SignalementMessage.created_at),
+    )
+
+
+def _at_centre() -> Query:
+    return select(
         literal("centre").label("view"),
         col(SignalementMessage.id),
         col(SignalementMessage.written_by),
         true().label("to_reporter"),
-        _own_author(mandate, CENTRE).label("author_id"),
+        _own_author(CENTRE).label("author_id"),
         col(SignalementMessage.body_for_to).label("text"),
         col(SignalementMessage.created_at),
-    ).where(*mine)
-    notes = select(
+    )
+
+
+def _notes() -> Query:
+    return select(
         literal("centre"),
         col(SignalementNote.id),
         literal(CENTRE),
@@ -188,12 +214,7 @@ def messages(mandate: Mandate, signalement_id: UUID, *, as_reporter: bool) -> Sh
         col(SignalementNote.author_id),
         col(SignalementNote.body),
         col(SignalementNote.created_at),
-    ).where(
-        col(SignalementNote.organisation_id) == mandate.organisation_id,
-        col(SignalementNote.signalement_id) == signalement_id,
     )
-    both = union_all(sent, notes).subquery("both")
-    return Shape(select(both), MessageAtCentre)
 
 
 def message(mandate: Mandate, signalement_id: UUID, message_id: UUID) -> list[Shape]:
@@ -202,12 +223,12 @@ def message(mandate: Mandate, signalement_id: UUID, message_id: UUID) -> list[Sh
     return [Shape(s.query.where(s.query.selected_columns.id == message_id), s.wire) for s in shapes]
 
 
-def parties(signalement_id: UUID) -> Select[tuple[Signalement]]:
+def parties(signalement_id: UUID) -> Select[Signalement]:
     """The signalement that both sides see."""
     return select(Signalement).where(col(Signalement.id) == signalement_id)
 
 
-def working(mandate: Mandate, signalement_id: UUID) -> Select[tuple[Signalement, SignalementHandling]]:
+def working(mandate: Mandate, signalement_id: UUID) -> Select[Signalement, SignalementHandling]:
     """A signalement with its handling, in the centre's tenant, locked."""
     return (
         select(Signalement, SignalementHandling)
@@ -221,7 +242,7 @@ def working(mandate: Mandate, signalement_id: UUID) -> Select[tuple[Signalement,
     )
 
 
-def waiting(mandate: Mandate, at_most: int) -> Select[tuple[SignalementHandling]]:
+def waiting(mandate: Mandate, at_most: int) -> Select[SignalementHandling]:
     """Overdue signalements of the tenant that no sweep has told of yet."""
     return (
         select(SignalementHandling)
@@ -237,7 +258,7 @@ def waiting(mandate: Mandate, at_most: int) -> Select[tuple[SignalementHandling]
     )
 
 
-def same_reference(mandate: Mandate, to_organisation_id: UUID, mac: bytes) -> Select[tuple[UUID]]:
+def same_reference(mandate: Mandate, to_organisation_id: UUID, mac: bytes) -> Select[UUID]:
     """The signalement of this reporter to this centre with the same official reference (SIG-15)."""
     return select(col(Signalement.id)).where(
         col(Signalement.from_organisation_id) == mandate.organisation_id,

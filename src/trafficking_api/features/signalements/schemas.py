@@ -1,4 +1,4 @@
-"""What travels about signalements: one closed schema for each side, and no field for a transcript (SIG-19)."""
+"""What travels about signalements: a closed schema for each side, no field for a transcript (SIG-19)."""
 
 from datetime import datetime
 from typing import Annotated, Literal

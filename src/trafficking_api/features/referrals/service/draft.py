@@ -22,16 +22,7 @@ _LATEST = timedelta(days=366)
 
 async def draft(mandate: Mandate, body: NewReferral) -> UUID:
     """A draft for one case and receiver. Raises Invalid, CaseClosed, AlreadyOpen."""
-    known = await kinds(mandate, [body.to_organisation_id])
-    other_centre = (
-        known.get(body.to_organisation_id) == "centre" and body.to_organisation_id != mandate.organisation_id
-    )
-    try:
-        need = await cases.keep_open(mandate, body.case_id)
-    except KeyError:
-        references([("/case_id", False), ("/to_organisation_id", other_centre)])
-        raise
-    references([("/to_organisation_id", other_centre)])
+    need = await _need_of_known(mandate, body)
     _refuse_impossible(mandate, body.respond_by_on)
     referral = Referral(
         from_organisation_id=mandate.organisation_id,
@@ -53,6 +44,20 @@ async def draft(mandate: Mandate, body: NewReferral) -> UUID:
     mandate.started(link, "open")
     await flush_or_already_open(mandate)
     return referral.id
+
+
+async def _need_of_known(mandate: Mandate, body: NewReferral) -> str | None:
+    """The need of the case, which is held open; raises Invalid at each reference that is unknown."""
+    to = body.to_organisation_id
+    kind = (await kinds(mandate, [to])).get(to)
+    other_centre = kind == "centre" and to != mandate.organisation_id
+    try:
+        need = await cases.keep_open(mandate, body.case_id)
+    except KeyError:
+        references([("/case_id", False), ("/to_organisation_id", other_centre)])
+        raise
+    references([("/to_organisation_id", other_centre)])
+    return need
 
 
 async def change(mandate: Mandate, referral_id: UUID, expected: Expected, body: ReferralPatch) -> None:

@@ -4,7 +4,7 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate, references
@@ -13,7 +13,7 @@ from trafficking_api.features.agreements.errors import NoAgreement
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.models import ReferralLink
-from trafficking_api.features.referrals.rules import Facts, Minimised, minimise, person_fields
+from trafficking_api.features.referrals.rules import Facts, Level, Minimised, minimise, person_fields
 from trafficking_api.features.referrals.schemas import Card, Preview, PreviewRequest, Previews
 from trafficking_api.kit.errors import Fault
 
@@ -34,7 +34,7 @@ class Frozen:
     """What the first sending of a case fixed for all later ones."""
 
     facts: Facts
-    level: str
+    level: Level
     exploitation_hidden: bool
     year: int
 
@@ -75,7 +75,9 @@ async def agreed_terms(
 async def person(mandate: Mandate, case_id: UUID, links: Sequence[ReferralLink]) -> Person | None:
     """The person of a case among the cohort; None when there is no such case here."""
     rows = await cases.cohort(mandate, case_id, _months_before(mandate.today(), COHORT_MONTHS))
-    counted = [(person_fields(raw), count, has_this) for raw, count, has_this in rows]
+    counted: list[tuple[Facts, int, bool]] = [
+        (person_fields(raw), count, has_this) for raw, count, has_this in rows
+    ]
     own = next((facts for facts, _, has_this in counted if has_this), None)
     if own is None:
         return None
@@ -93,13 +95,13 @@ def _frozen(mandate: Mandate, links: Sequence[ReferralLink]) -> Frozen | None:
     if first is None or first.facts is None or first.level is None or first.sent_at is None:
         return None
     year = first.sent_at.astimezone(mandate.tenant.zone).year
-    return Frozen(first.facts, first.level, bool(first.exploitation_hidden), year)
+    return Frozen(first.facts, cast("Level", first.level), bool(first.exploitation_hidden), year)
 
 
 async def card(
     mandate: Mandate, who: Person, found: Minimised, terms: Terms, to: UUID, respond_by_on: date
 ) -> dict[str, Any]:
-    """The card as it travels. Its reference is keyed to the pair and the year of the first sending (REF-6)."""
+    """The card as it travels. Its reference is keyed to the pair and the year of first sending (REF-6)."""
     year = who.frozen.year if who.frozen else mandate.today().year
     keys = await mandate.keys()
     reference = keys.mac(f"referral reference|{to}|{year}", str(who.case_id))[:16]

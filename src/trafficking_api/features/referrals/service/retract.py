@@ -15,7 +15,7 @@ _AT_ONCE = 100
 
 
 async def withdraw(mandate: Mandate, referral_id: UUID, expected: Expected, body: Withdrawal) -> None:
-    """Take a referral back; its receiver no longer finds it. Raises NotFound, WrongSide, Stale, WrongState."""
+    """Take a referral back: its receiver loses it. Raises NotFound, WrongSide, Stale, WrongState."""
     row = await own_or_refuse(mandate, queries.linked(referral_id), referral_id)
     follow(mandate, row, "withdraw", SENDER, expected, body.occurred_at)
     row[0].withdraw_code = body.code

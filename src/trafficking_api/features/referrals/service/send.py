@@ -14,7 +14,9 @@ from trafficking_api.kit.wire import Command
 
 
 async def send(mandate: Mandate, referral_id: UUID, expected: Expected, body: Command) -> None:
-    """Send a draft. Raises NotFound, WrongSide, Stale, WrongState, AnswerDatePassed, NoAgreement, NotMinimisable,
+    """Send a draft.
+
+    Raises NotFound, WrongSide, Stale, WrongState, AnswerDatePassed, NoAgreement, NotMinimisable,
     AlreadyPlaced, AlreadyOpen.
     """
     round_ = await own_round_or_refuse(mandate, queries.round_of(referral_id), referral_id)

@@ -15,13 +15,15 @@ from trafficking_api.kit.errors import NotFound, WrongSide
 Linked = tuple[ReferralLink, Referral]
 
 
-async def own_or_refuse(mandate: Mandate, query: Select[Linked], referral_id: UUID) -> Linked:
+async def own_or_refuse(mandate: Mandate, query: Select[ReferralLink, Referral], referral_id: UUID) -> Linked:
     """The sender's referral with its link; raises WrongSide for its receiver, NotFound for everybody else."""
     rows = await own_round_or_refuse(mandate, query, referral_id)
     return next(row for row in rows if row[1].id == referral_id)
 
 
-async def own_round_or_refuse(mandate: Mandate, query: Select[Linked], referral_id: UUID) -> list[Linked]:
+async def own_round_or_refuse(
+    mandate: Mandate, query: Select[ReferralLink, Referral], referral_id: UUID
+) -> list[Linked]:
     """The same for a query that finds the whole round."""
     rows: list[Linked] = [(link, referral) for link, referral in await mandate.session.execute(query)]
     if not rows:

@@ -47,15 +47,14 @@ def follow(
     expected: Expected,
     occurred_at: datetime | None,
 ) -> None:
-    """Follow an arrow, and tell the reporter the coarse state it leads to; the mandate is in the centre's tenant.
+    """Follow an arrow, and tell the reporter the coarse state it leads to.
 
-    Each side says which version it read of its own view. Raises WrongSide, Stale, WrongState, Invalid.
+    The mandate is in the centre's tenant, and the side is known to be right. Each side says which version it
+    read of its own view. Raises Stale, WrongState, Invalid.
     """
     signalement, handling = working
-    version = signalement.version if side == REPORTER else handling.version
-    mandate.command(
-        MACHINE, handling, command, sides=(side,), expected=expected, version=version, occurred_at=occurred_at
-    )
+    expected.check(signalement.version if side == REPORTER else handling.version)
+    mandate.command(MACHINE, handling, command, sides=(side,), occurred_at=occurred_at)
     told = TOLD[handling.status]
     if told != signalement.reporter_state:
         before, signalement.reporter_state = signalement.reporter_state, told

@@ -16,7 +16,7 @@ _IN_TURN = text("SELECT pg_advisory_xact_lock(:lock)").bindparams(bindparam("loc
 
 
 async def submit(mandate: Mandate, body: NewSignalement) -> tuple[UUID, bool]:
-    """Store a signalement; returns its id, and whether it is new: an official reference is taken once (SIG-15).
+    """Store a signalement; returns its id, and whether it is new: a reference is taken once (SIG-15).
 
     Raises Invalid.
     """
@@ -46,7 +46,7 @@ def _refuse_receiver(mandate: Mandate, body: NewSignalement, kinds: dict[UUID, s
 async def _store(mandate: Mandate, body: NewSignalement, mac: bytes | None) -> UUID:
     signalement = Signalement(
         from_organisation_id=mandate.organisation_id,
-        author_id=mandate.actor.client_id,
+        author_id=mandate.author_id,
         reference_mac=mac,
         **body.model_dump(exclude={"official_reference", "summary"}),
         **mandate.stamps(),

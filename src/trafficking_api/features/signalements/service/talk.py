@@ -71,7 +71,7 @@ async def _tell(mandate: Mandate, signalement: Signalement, side: str, words: st
         to_organisation_id=parties[1],
         signalement_id=signalement.id,
         written_by=side,
-        author_id=mandate.actor.client_id,
+        author_id=mandate.author_id,
         created_at=mandate.now,
     )
     for name, party in zip(("body_for_from", "body_for_to"), parties, strict=True):
@@ -85,7 +85,7 @@ async def _note(mandate: Mandate, signalement_id: UUID, words: str) -> UUID:
     note = SignalementNote(
         organisation_id=mandate.organisation_id,
         signalement_id=signalement_id,
-        author_id=mandate.actor.client_id,
+        author_id=mandate.author_id,
         **mandate.stamps(),
     )
     note.body = (await mandate.keys()).seal(_BODY, note.id, words)
