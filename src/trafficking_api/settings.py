@@ -25,7 +25,7 @@ class Settings(BaseSettings):
     allowed_origins: list[str] = Field(default_factory=list, description="browsers' origins; empty = none")
     demo: bool = Field(default=False, description="marks every answer `Demo: true`")
     sweep_seconds: float = Field(default=5.0, ge=0.05, description="pause between two sweeps")
-    sweep_inside: bool = Field(default=False, description="sweep in the API process as well")
+    sweep_inside: bool = Field(default=True, description="sweep in the API process; one process sweeps at a time")
     pool_size: int = Field(default=10, ge=1, le=100)
     pool_timeout: float = Field(default=3.0, gt=0, description="seconds to wait for a free connection")
     database_timeout: float = Field(default=5.0, gt=0, description="seconds after which the database is gone")

@@ -8,6 +8,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy import text
 
+from trafficking_api.access import tasks as access
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
 from trafficking_api.features.referrals import tasks as referrals
 from trafficking_api.features.signalements import tasks as signalements
@@ -16,17 +17,23 @@ from trafficking_api.features.signalements import tasks as signalements
 LOCK = 7_203_771_544_004
 
 Sweep = Callable[[Mandate], Awaitable[int]]
-SWEEPS: dict[str, Sweep] = {"expire_referrals": referrals.sweep, "escalate_signalements": signalements.sweep}
+SWEEPS: dict[str, Sweep] = {
+    "expire_referrals": referrals.sweep,
+    "escalate_signalements": signalements.sweep,
+    "forget_answers": access.forget_answers,
+}
 
 
 async def sweep(office: Office) -> int:
     """Enter each tenant in turn and do what is due; returns how much was, 0 when another process sweeps."""
-    async with office.database.engine.connect() as connection:
+    async with office.database.engine.connect() as plain:
+        # The lock belongs to the connection; a transaction left open meanwhile would be ended by the server.
+        connection = await plain.execution_options(isolation_level="AUTOCOMMIT")
         if not await connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": LOCK}):
             return 0
         try:
             # The directory is read by all; every other table needs its tenant.
-            ids = (await connection.scalars(text("SELECT id FROM organisations WHERE kind = 'centre'"))).all()
+            ids = (await connection.scalars(text("SELECT id FROM organisations ORDER BY id"))).all()
             return sum([await _sweep_one(office, organisation_id) for organisation_id in ids])
         finally:
             await connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": LOCK})

@@ -1,5 +1,6 @@
 """The door of every operation: who are you, may you do this, and only then what do you want."""
 
+import asyncio
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -49,6 +50,8 @@ _scheme = OAuth2(
         "clientCredentials": {"tokenUrl": "/oauth/token", "scopes": {p.value: p.value for p in Permission}}
     },
 )
+#: Seconds to write down that the database was away.
+_SHORT = 0.5
 #: Documents the scheme; the door itself has read the token before.
 Token = Annotated[str | None, Security(_scheme)]
 
@@ -106,8 +109,16 @@ def policy_of(dependant: Dependant) -> Policy | None:
 class Door(Route):
     """A route behind the door: token, body, transaction, permission, work, commit, answer."""
 
-    def refusals(self, methods: set[str]) -> tuple[type[Problem], ...]:
-        return (Unauthenticated, Forbidden, NotFound, *((KeyReused, InProgress) if "POST" in methods else ()))
+    def refusals(self) -> tuple[type[Problem], ...]:
+        policy = policy_of(self.dependant)
+        repeatable = policy is not None and policy.sees is not None
+        return (
+            *super().refusals(),
+            Unauthenticated,
+            Forbidden,
+            NotFound,
+            *((KeyReused, InProgress) if repeatable else ()),
+        )
 
     def __init__(self, path: str, endpoint: Endpoint, **options: Any) -> None:
         super().__init__(path, _once(endpoint), **options)
@@ -130,10 +141,7 @@ class Door(Route):
             return await self._inside(request, handler, office, tenant, actor, claims)
         except Exception as error:  # noqa: BLE001 - whatever it was, it is refused by name and written down
             problem = as_problem(error)
-            try:
-                await audit.refused(office.database, tenant, actor, problem, _target(request))
-            except Exception as unwritten:  # noqa: BLE001
-                raise (Unavailable() if refusal_of(unwritten) else as_problem(unwritten)) from None
+            await _written_down(office, tenant, actor, problem, _target(request))
             raise problem from None
 
     async def _inside(
@@ -156,6 +164,21 @@ class Door(Route):
             response = await handler(request)
             await session.commit()
         return response
+
+
+async def _written_down(
+    office: Office, tenant: Tenant, actor: Actor, problem: Problem, target: UUID | None
+) -> None:
+    """Write the refusal's audit row; raises Unavailable when it cannot be written.
+
+    A database that is away will not come back for the audit's sake: the caller has waited long enough.
+    """
+    patience = _SHORT if isinstance(problem, Unavailable) else None
+    try:
+        async with asyncio.timeout(patience):
+            await audit.refused(office.database, tenant, actor, problem, target)
+    except Exception as unwritten:
+        raise (Unavailable() if refusal_of(unwritten) else as_problem(unwritten)) from None
 
 
 def _once(endpoint: Endpoint) -> Endpoint:

@@ -1,6 +1,8 @@
 """The named ways in which access says no."""
 
-from trafficking_api.kit.errors import Conflict, Problem, WrongState, names
+from typing import ClassVar
+
+from trafficking_api.kit.errors import Conflict, Extension, Problem, WrongState, names
 
 
 class InvalidClient(Problem):
@@ -27,4 +29,4 @@ class RoleNotHere(Problem):
     code = "role_not_here"
     title = "Organisations of your kind have no such role"
     explanation = "`roles` lists those that a client of your organisation can hold."
-    extension = {"roles": names("the roles there are", "admin", "auditor", "liaison")}
+    extension: ClassVar[Extension] = {"roles": names("the roles there are", "admin", "auditor", "liaison")}

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from trafficking_api.access.permissions import Permission
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import Id, In, Instant, Line, Out
+from trafficking_api.kit.wire import Id, In, Instant, Line, Out, Patch
 from trafficking_api.vocabulary.types import Role
 
 Scopes = Annotated[list[Permission], Field(max_length=40, json_schema_extra={"uniqueItems": True})]
@@ -61,7 +61,7 @@ class NewClient(In):
     scopes: Annotated[Scopes, Field(strict=False)] = Field(default=[])
 
 
-class ClientPatch(In):
+class ClientPatch(Patch):
     """What can change of a client; its tokens end when its scopes change."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Night desk 2"}]})

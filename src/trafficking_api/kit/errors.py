@@ -24,6 +24,9 @@ class Fault:
         return {"pointer": self.pointer, "code": self.code, "params": dict(self.params)}
 
 
+Extension = Mapping[str, Mapping[str, Any]]
+
+
 def names(description: str, *examples: str) -> dict[str, Any]:
     """The JSON Schema of a list of names that a problem adds."""
     return {
@@ -45,7 +48,7 @@ class Problem(Exception):
         "An unexpected fault. Nothing was changed. Quote the instance when you report it."
     )
     #: The members it adds to the document, each with its JSON Schema and an example.
-    extension: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
+    extension: ClassVar[Extension] = {}
     registry: ClassVar[dict[str, type["Problem"]]] = {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -98,7 +101,7 @@ class UnknownParameter(Problem):
     code = "unknown_parameter"
     title = "Unknown query parameter"
     explanation = "A misspelt filter must not return everybody: only the documented parameters are accepted."
-    extension = {"known": names("the parameters there are", "cursor", "limit")}
+    extension: ClassVar[Extension] = {"known": names("the parameters there are", "cursor", "limit")}
 
 
 class BadCursor(Problem):
@@ -175,7 +178,7 @@ class WrongState(Problem):
     code = "wrong_state"
     title = "Not possible in the present state"
     explanation = "`current_state` is where it stands; `allowed` lists the commands your side has there."
-    extension = {
+    extension: ClassVar[Extension] = {
         "current_state": {"type": "string", "maxLength": 40, "examples": ["closed"]},
         "allowed": names("the commands there are from this state, for your side", "reopen"),
     }

@@ -27,11 +27,28 @@ class PageParams(BaseModel):
     cursor: str | None = Field(default=None, max_length=1000, description="from `next`, as it was given")
 
 
+def _absent_or_there(schema: dict[str, Any]) -> None:
+    del schema["default"]
+    schema["format"] = "uri-reference"
+
+
 class Page(BaseModel, Generic[Item]):
     """A page; `next` is absent on the last one."""
 
+    model_config = ConfigDict(extra="forbid")
+
     items: list[Item] = Field(max_length=200)
-    next: str | None = Field(default=None, description="path and query of the next page")
+    next: str = Field(
+        default="",
+        max_length=16_384,
+        description="path and query of the next page; absent on the last one",
+        json_schema_extra=_absent_or_there,
+    )
+
+    @classmethod
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
+        """`CasePage` for a page of `CasePublic`."""
+        return f"{params[0].__name__.removesuffix('Public')}Page"
 
 
 @dataclass(frozen=True)

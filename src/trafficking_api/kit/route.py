@@ -8,8 +8,10 @@ from fastapi import Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
+from starlette.requests import ClientDisconnect
 
 from trafficking_api.kit.errors import (
+    PROBLEM_JSON,
     Invalid,
     Malformed,
     NotAcceptable,
@@ -30,29 +32,33 @@ JSON, MERGE_PATCH, FORM = (
 )
 
 #: What any operation may answer besides its own refusals.
-_ALWAYS = (Malformed, UnknownParameter, NotAcceptable, Problem, Unavailable)
-_WITH_BODY = (TooLarge, UnsupportedMediaType, Invalid)
+_ALWAYS: tuple[type[Problem], ...] = (
+    Malformed,
+    UnknownParameter,
+    NotAcceptable,
+    TooLarge,
+    Problem,
+    Unavailable,
+)
+_WITH_BODY: tuple[type[Problem], ...] = (UnsupportedMediaType, Invalid)
 
 
 class Route(APIRoute):
     """A route that refuses what it does not know, and documents its refusals."""
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
-        own = options.get("responses") or {}
-        methods = options.get("methods") or {"GET"}
-        common = raises(
-            *_ALWAYS,
-            *(_WITH_BODY if set(methods) & {"POST", "PATCH", "PUT"} else ()),
-            *self.refusals(set(methods)),
-        )
-        options["responses"] = _merged(common, own)
         options.setdefault("response_model_exclude_none", False)
         super().__init__(path, endpoint, **options)
+        self.responses = _merged(raises(*self.refusals()), self.responses)
 
-    def refusals(self, methods: set[str]) -> tuple[type[Problem], ...]:
-        """Refusals that every route of this class may give."""
-        del methods
-        return ()
+    def refusals(self) -> tuple[type[Problem], ...]:
+        """Refusals that a route of this class may give before its own work."""
+        found = _ALWAYS
+        if self.body_field is not None:
+            found += _WITH_BODY
+        elif _takes_parameters(self.dependant):
+            found += (Invalid,)
+        return found
 
     def get_route_handler(self) -> Handler:
         handler = super().get_route_handler()
@@ -99,7 +105,7 @@ async def with_body(request: Request) -> Request:
                 if size > limit:
                     raise TooLarge
                 chunks.append(chunk)
-    except TimeoutError:
+    except (TimeoutError, ClientDisconnect):
         raise Malformed from None
     body = b"".join(chunks)
     told = False
@@ -117,13 +123,21 @@ async def with_body(request: Request) -> Request:
 def _merged(common: dict[int | str, Any], own: dict[int | str, Any]) -> dict[int | str, Any]:
     merged = dict(common)
     for status, response in own.items():
-        known = merged.get(status)
-        if known and "application/problem+json" in response.get("content", {}):
-            texts = dict.fromkeys([*known["description"].split("; "), *response["description"].split("; ")])
-            merged[status] = {**response, "description": "; ".join(texts)}
-        else:
-            merged[status] = response
+        known = merged.get(status, {"description": "", "content": {}})
+        texts = [text for said in (known, response) for text in said["description"].split("; ") if text]
+        content = known["content"] | response.get("content", {})
+        if PROBLEM_JSON in known["content"] and PROBLEM_JSON in response.get("content", {}):
+            both = known["content"][PROBLEM_JSON], response["content"][PROBLEM_JSON]
+            content[PROBLEM_JSON] = both[0] | {"examples": both[0]["examples"] | both[1]["examples"]}
+        merged[status] = response | {"description": "; ".join(dict.fromkeys(texts)), "content": content}
     return merged
+
+
+def _takes_parameters(dependant: Dependant) -> bool:
+    """True when a query parameter or a header can be wrong; an impossible id in the path is not found."""
+    return bool(dependant.query_params or dependant.header_params) or any(
+        _takes_parameters(inner) for inner in dependant.dependencies
+    )
 
 
 def _query_names(dependant: Dependant) -> frozenset[str]:

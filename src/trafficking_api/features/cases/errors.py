@@ -1,8 +1,8 @@
 """The named ways in which cases say no."""
 
-from typing import TypedDict
+from typing import ClassVar, TypedDict
 
-from trafficking_api.kit.errors import Conflict, WrongState
+from trafficking_api.kit.errors import Conflict, Extension, WrongState
 
 EXAMPLE = "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"
 
@@ -19,7 +19,7 @@ class StillOpen(Conflict):
     code = "still_open"
     title = "Something of this case is still open"
     explanation = "`open` lists it. End each of these first, then close the case."
-    extension = {
+    extension: ClassVar[Extension] = {
         "open": {
             "type": "array",
             "items": {

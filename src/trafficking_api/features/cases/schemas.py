@@ -9,7 +9,7 @@ from pydantic.config import JsonDict
 
 from trafficking_api.features.cases.states import CaseStatus
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import Command, Day, In, Instant, Out
+from trafficking_api.kit.wire import Command, Day, In, Instant, Out, Patch
 from trafficking_api.vocabulary.types import (
     ClosureReason,
     ControlMethod,
@@ -95,7 +95,7 @@ class NewCase(CaseFacts):
     opened_on: Day | None = Field(default=None, description="today, if absent; never in the future")
 
 
-class CasePatch(CaseFacts):
+class CasePatch(CaseFacts, Patch):
     """A merge patch (RFC 7396) of the facts: what is absent stays, null forgets."""
 
 

@@ -5,11 +5,12 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
+from typing_extensions import TypeAliasType
 
 from trafficking_api.features.referrals.rules import Level
 from trafficking_api.features.referrals.states import ReferralStatus
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import Command, Day, Id, In, Instant, Out
+from trafficking_api.kit.wire import Command, Day, Id, In, Instant, Out, Patch
 from trafficking_api.vocabulary.types import (
     CardExploitation,
     CardHousehold,
@@ -94,7 +95,10 @@ class ReferralReceived(Out):
     allowed_commands: Commands
 
 
-ReferralPublic = Annotated[ReferralSent | ReferralReceived, Field(discriminator="view")]
+# TypeAliasType makes it a named component of the API document, and so a named type of generated clients.
+ReferralPublic = TypeAliasType(
+    "ReferralPublic", Annotated[ReferralSent | ReferralReceived, Field(discriminator="view")]
+)
 
 
 class NewReferral(In):
@@ -119,7 +123,7 @@ class NewReferral(In):
     respond_by_on: Day = Field(description="in your time zone; it ends at 24:00")
 
 
-class ReferralPatch(In):
+class ReferralPatch(Patch):
     """What can change of a draft."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"respond_by_on": "2030-02-28"}]})

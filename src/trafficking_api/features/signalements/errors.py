@@ -1,6 +1,8 @@
 """The named ways in which signalements say no."""
 
-from trafficking_api.kit.errors import Conflict
+from typing import ClassVar
+
+from trafficking_api.kit.errors import Conflict, Extension
 
 
 class NoReporter(Conflict):
@@ -23,7 +25,9 @@ class PersonsExceeded(Conflict):
     code = "persons_exceeded"
     title = "More cases than persons"
     explanation = "`persons_left` says how many more cases this signalement can give."
-    extension = {"persons_left": {"type": "integer", "minimum": 0, "maximum": 10_000, "examples": [1]}}
+    extension: ClassVar[Extension] = {
+        "persons_left": {"type": "integer", "minimum": 0, "maximum": 10_000, "examples": [1]}
+    }
 
     def __init__(self, persons_left: int) -> None:
         super().__init__(persons_left=persons_left)

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
+from typing_extensions import TypeAliasType
 
 from trafficking_api.features.cases.schemas import UNIQUE, NewCase
 from trafficking_api.features.signalements.states import ReporterState, SignalementStatus
@@ -133,7 +134,10 @@ class SignalementHandled(_Report):
     escalated: bool = Field(description="urgent, and not acknowledged in time")
 
 
-SignalementPublic = Annotated[SignalementReported | SignalementHandled, Field(discriminator="view")]
+# TypeAliasType makes it a named component of the API document, and so a named type of generated clients.
+SignalementPublic = TypeAliasType(
+    "SignalementPublic", Annotated[SignalementReported | SignalementHandled, Field(discriminator="view")]
+)
 
 
 class Question(Command):
@@ -225,7 +229,9 @@ class MessageAtCentre(Out):
     created_at: datetime
 
 
-MessagePublic = Annotated[MessageToReporter | MessageAtCentre, Field(discriminator="view")]
+MessagePublic = TypeAliasType(
+    "MessagePublic", Annotated[MessageToReporter | MessageAtCentre, Field(discriminator="view")]
+)
 
 
 class SignalementFilter(PageParams):
