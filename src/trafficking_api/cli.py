@@ -10,7 +10,6 @@ import typer
 
 from trafficking_api import serving
 from trafficking_api.app import office_of, routes_only
-from trafficking_api.demo import run as demo_run
 from trafficking_api.features.organisations.service import furnish_operator
 from trafficking_api.kit import isolation, migrations, provision
 from trafficking_api.kit.crypto import KeyFile
@@ -32,7 +31,9 @@ def demo(
     reset: Annotated[bool, typer.Option(help="throw the demo's data away first")] = False,
 ) -> None:
     """Run the demo network on an embedded PostgreSQL."""
-    demo_run.demo(port, data_dir, reset=reset)
+    from trafficking_api.demo import run
+
+    run.demo(port, data_dir, reset=reset)
 
 
 @app.command()

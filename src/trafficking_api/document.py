@@ -1,17 +1,24 @@
 """The OpenAPI document: what a client author may rely on, generated from the code."""
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from trafficking_api import __version__
+from trafficking_api.kit.errors import PROBLEM_JSON, Problem
 from trafficking_api.kit.problems import FaultDocument, ProblemDocument
+from trafficking_api.kit.route import JSON, MERGE_PATCH
 
-_ABOUT = """Signalements, cases and anonymised referrals between organisations that help victims of trafficking.
+Node = dict[str, Any]
 
-Get a token at `/oauth/token`. Changes need `If-Match`; every POST takes an `Idempotency-Key`; refusals are problem
-documents (RFC 9457) whose `code` is the contract. What your organisation may not see answers as if it did not exist.
+_ABOUT = """Signalements, cases and anonymised referrals between organisations that help trafficking victims.
+
+Get a token at `/oauth/token`. Changes need `If-Match`; every POST that makes or changes something takes an
+`Idempotency-Key`; refusals are problem documents (RFC 9457) whose `code` is the contract. What your
+organisation may not see answers as if it did not exist.
 """
 TAGS = {
     "signalements": "Reports that someone may be a victim.",
@@ -23,11 +30,62 @@ TAGS = {
     "access": "Tokens, clients and the audit trail.",
     "system": "About this server.",
 }
+#: The longest text of each format, as JSON Schema sees only that it is text.
+LONGEST = {"uuid": 36, "date": 10, "date-time": 40}
+#: The instance of examples of problems.
+_INSTANCE = "0190a1b2-0000-7000-8000-00000000000a"
+
+_HEADERS: dict[str, Node] = {
+    "Request-Id": {
+        "description": "Quote it when you ask what happened.",
+        "required": True,
+        "schema": {"type": "string", "format": "uuid"},
+    },
+    "ETag": {
+        "description": "The version you read; it travels back in `If-Match`.",
+        "required": True,
+        "schema": {"type": "string", "maxLength": 66, "pattern": '^"[0-9a-f]+"$', "examples": ['"1"']},
+    },
+    "Location": {
+        "description": "The address of what was made.",
+        "required": True,
+        "schema": {"type": "string", "format": "uri-reference", "maxLength": 2000},
+    },
+    "Link": {
+        "description": 'The next page, with `rel="next"`; absent on the last one.',
+        "schema": {"type": "string", "maxLength": 16_400},
+    },
+    "Idempotent-Replayed": {
+        "description": "This is the stored answer to the same request with the same Idempotency-Key.",
+        "schema": {"type": "string", "enum": ["true"]},
+    },
+    "Content-Language": {
+        "description": "The language of titles and labels, chosen by `Accept-Language`; codes never change.",
+        "required": True,
+        "schema": {"type": "string", "enum": ["en", "fr"]},
+    },
+    "WWW-Authenticate": {
+        "description": "How to authenticate.",
+        "required": True,
+        "schema": {"type": "string", "maxLength": 200},
+    },
+    "Retry-After": {
+        "description": "Seconds to wait before the next try.",
+        "schema": {"type": "integer", "minimum": 1, "maximum": 3600},
+    },
+}
+_IF_NONE_MATCH: Node = {
+    "name": "If-None-Match",
+    "in": "header",
+    "description": "the ETag of the version you have: 304 if it is still that",
+    "schema": {"type": "string", "maxLength": 1000, "examples": ['"1"']},
+}
+_NOT_MODIFIED = {"description": "Not changed since you read it"}
 
 
-def build(app: FastAPI) -> dict[str, Any]:
+def build(app: FastAPI) -> Node:
     """The document of an application; OpenAPI 3.1.0."""
-    document = get_openapi(
+    document: Node = get_openapi(
         title="trafficking-api",
         version=__version__,
         openapi_version="3.1.0",
@@ -39,29 +97,141 @@ def build(app: FastAPI) -> dict[str, Any]:
         contact={"name": "The operator of this deployment", "url": "https://example.org/trafficking-api"},
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
-    schemas = document["components"]["schemas"]
-    problem = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
-    problem.pop("$defs")
-    schemas["Problem"] = {**problem, "title": "Problem"}
-    schemas["FaultDocument"] = FaultDocument.model_json_schema()
+    document = _with_short_names(document)
+    components = document["components"]
+    components["schemas"] |= _problem_schemas()
     for unused in ("HTTPValidationError", "ValidationError"):
-        schemas.pop(unused, None)
+        components["schemas"].pop(unused, None)
     for item in document["paths"].values():
-        for operation in item.values():
-            _headers(operation)
+        for method, operation in item.items():
+            _complete(method, operation, components["schemas"])
+    components["responses"] = _shared(document["paths"])
+    components["parameters"] = {"If-None-Match": _IF_NONE_MATCH}
+    components["headers"] = {name: header for name, header in _HEADERS.items() if _used(document, name)}
+    components["examples"] = {
+        code: _example(problem) for code, problem in sorted(Problem.registry.items()) if _used(document, code)
+    }
+    for node in _nodes(document):
+        if node.get("type") == "string" and node.get("format") in LONGEST:
+            node.setdefault("maxLength", LONGEST[node["format"]])
     return document
 
 
-def _headers(operation: dict[str, Any]) -> None:
-    """Say which headers an answer carries."""
-    for status, response in operation["responses"].items():
-        headers = {"Request-Id": _text("Quote it when you ask what happened.", "uuid")}
-        if status == "201":
-            headers["Location"] = _text("The address of what was made.", "uri-reference")
-        if status in {"429", "503"}:
-            headers["Retry-After"] = {"description": "Seconds.", "schema": {"type": "integer", "minimum": 1}}
-        response["headers"] = headers
+def _nodes(node: Any) -> Iterator[Node]:
+    """Every object of the document, from the outside in."""
+    if isinstance(node, dict):
+        yield node
+    for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _nodes(inner)
 
 
-def _text(description: str, form: str) -> dict[str, Any]:
-    return {"description": description, "schema": {"type": "string", "format": form, "maxLength": 2000}}
+def _used(document: Node, name: str) -> bool:
+    return any(str(node.get("$ref", "")).endswith(f"/{name}") for node in _nodes(document))
+
+
+def _with_short_names(document: Node) -> Node:
+    """`CasePage` instead of `Page_CasePublic_`: these names become types of generated clients."""
+    written = json.dumps(document)
+    for name, schema in document["components"]["schemas"].items():
+        if name.startswith("Page_"):
+            written = written.replace(f'"{name}"', f'"{schema["title"]}"')
+            written = written.replace(f'/{name}"', f'/{schema["title"]}"')
+    short: Node = json.loads(written)
+    return short
+
+
+def _problem_schemas() -> dict[str, Node]:
+    """The problem document: its code is one of those there are, and each may add members of its own."""
+    problem = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
+    del problem["$defs"]
+    problem["title"] = "Problem"
+    problem["properties"]["code"] = {"type": "string", "enum": sorted(Problem.registry), "title": "Code"}
+    for kind in Problem.registry.values():
+        problem["properties"] |= kind.extension
+    return {"Problem": problem, "FaultDocument": FaultDocument.model_json_schema()}
+
+
+def _example(problem: type[Problem]) -> Node:
+    members = {name: schema["examples"][0] for name, schema in problem.extension.items()}
+    refusal = problem.__new__(problem)
+    Problem.__init__(refusal, **members)
+    return {"summary": problem.title, "value": refusal.document(_INSTANCE, "en")}
+
+
+def _complete(method: str, operation: Node, schemas: Node) -> None:
+    """What the framework does not write down: the parameters and headers of our conventions."""
+    responses = operation["responses"]
+    if "HTTPValidationError" in json.dumps(responses.get("422", {})):
+        # Ours are all declared. This one stands for an impossible id in the path, and that is not found.
+        del responses["422"]
+    for parameter in operation.get("parameters", ()):
+        parameter["schema"] = _never_null(parameter["schema"])
+    if method == "patch":
+        # One media type: generators of clients write code that does not run when there are two for one body.
+        operation["requestBody"]["description"] = f"A merge patch (RFC 7396); `{MERGE_PATCH}` is taken too."
+    if method == "get" and ("304" in responses or _is_resource(responses["200"], schemas)):
+        responses.setdefault("304", dict(_NOT_MODIFIED))
+        operation.setdefault("parameters", []).append({"$ref": "#/components/parameters/If-None-Match"})
+    repeatable = any(p.get("name") == "Idempotency-Key" for p in operation.get("parameters", ()))
+    for status, response in responses.items():
+        names = set(_headers_of(status, response, repeatable=repeatable))
+        if status == "304" or (status == "200" and "304" in responses) or _is_resource(response, schemas):
+            names.add("ETag")
+        response["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in sorted(names)}
+    operation["responses"] = dict(sorted(responses.items()))
+
+
+def _never_null(schema: Node) -> Node:
+    """A parameter is there or absent: an address and a header know no null."""
+    options = [option for option in schema.get("anyOf", ()) if option != {"type": "null"}]
+    if len(options) == len(schema.get("anyOf", ())):
+        return schema
+    rest = {name: value for name, value in schema.items() if name not in {"anyOf", "default"}}
+    return options[0] | rest if len(options) == 1 else {"anyOf": options} | rest
+
+
+def _headers_of(status: str, response: Node, *, repeatable: bool) -> Iterator[str]:
+    yield "Request-Id"
+    if status == "201":
+        yield "Location"
+    if status in {"200", "201"} and repeatable:
+        yield "Idempotent-Replayed"
+    if status == "200" and "/schemas/" in (ref := _ref(response)) and ref.endswith("Page"):
+        yield "Link"
+    if status == "401":
+        yield "WWW-Authenticate"
+    codes = _codes(response)
+    if codes and JSON not in response["content"]:
+        yield "Content-Language"
+    if {"unavailable", "request_in_progress"} & set(codes):
+        yield "Retry-After"
+
+
+def _codes(response: Node) -> list[str]:
+    return list(response.get("content", {}).get(PROBLEM_JSON, {}).get("examples", {}))
+
+
+def _shared(paths: Node) -> Node:
+    """The refusals that carry one code only, said once for all operations and left as references."""
+    shared: Node = {}
+    for item in paths.values():
+        for operation in item.values():
+            for status, response in operation["responses"].items():
+                codes, content = _codes(response), response.get("content", {})
+                if len(codes) == len(content) == 1:
+                    known = shared.setdefault(codes[0], response)
+                    if known == response:
+                        operation["responses"][status] = {"$ref": f"#/components/responses/{codes[0]}"}
+    return dict(sorted(shared.items()))
+
+
+def _ref(response: Node) -> str:
+    return str(response.get("content", {}).get(JSON, {}).get("schema", {}).get("$ref", ""))
+
+
+def _is_resource(response: Node, schemas: Node) -> bool:
+    """True for one thing with an id of its own, whichever side sees it."""
+    name = _ref(response).rpartition("/")[2]
+    shape = schemas.get(name, {})
+    sides = [schemas[side["$ref"].rpartition("/")[2]] for side in shape.get("oneOf", ())]
+    return any("id" in each.get("properties", {}) for each in (shape, *sides))

@@ -4,18 +4,19 @@ import json
 from importlib.resources import files
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Header, Request
+from fastapi import APIRouter, Header, Path, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from trafficking_api import __version__
 from trafficking_api.kit import migrations
 from trafficking_api.kit.database import refusal_of
-from trafficking_api.kit.errors import NotFound, Problem, Unavailable
+from trafficking_api.kit.errors import NotFound, Problem, Unavailable, raises
 from trafficking_api.kit.language import negotiate, translate
 from trafficking_api.kit.route import Route
+from trafficking_api.kit.wire import Out
 
 router = APIRouter(tags=["system"], route_class=Route)
 PUBLIC: dict[str, Any] = {"security": []}
@@ -39,7 +40,7 @@ _CSP = (
 )
 
 
-class Entry(BaseModel):
+class Entry(Out):
     """Where to find what."""
 
     name: Literal["trafficking-api"]
@@ -51,13 +52,13 @@ class Entry(BaseModel):
     token: str = Field(max_length=200)
 
 
-class Health(BaseModel):
+class Health(Out):
     """How the server is."""
 
     status: Literal["ok"]
 
 
-class Explanation(BaseModel):
+class Explanation(Out):
     """What a problem's code means."""
 
     code: str = Field(max_length=100)
@@ -100,9 +101,12 @@ async def read_readiness(request: Request) -> Health:
     return Health(status="ok")
 
 
-@router.get("/problems/{code}", response_model=Explanation, openapi_extra=PUBLIC)
+@router.get("/problems/{code}", response_model=Explanation, responses=raises(NotFound), openapi_extra=PUBLIC)
 async def read_problem(
-    code: str, accept_language: Annotated[str | None, Header(alias="Accept-Language", max_length=1000)] = None
+    code: Annotated[str, Path(max_length=100, pattern="^[a-z_]+$")],
+    accept_language: Annotated[
+        str | None, Header(alias="Accept-Language", max_length=1000, description="en or fr")
+    ] = None,
 ) -> Response:
     """What a problem's code means, in English or French."""
     problem = Problem.registry.get(code)

@@ -43,11 +43,19 @@ from trafficking_api.kit.states import Machine
 Sees = Callable[[Mandate, UUID], Sequence[Shape]]
 Endpoint = Callable[..., Awaitable[Response]]
 
+_RIGHTS = {"read": "Read {}", "write": "Make and change {}", "command": "Give commands to {}"}
+
+
+def _words(permission: Permission) -> str:
+    resource, _, right = permission.value.partition(":")
+    return _RIGHTS[right].format("yourself" if resource == "me" else resource.replace("-", " "))
+
+
 _scheme = OAuth2(
     scheme_name="client_credentials",
     auto_error=False,
     flows={
-        "clientCredentials": {"tokenUrl": "/oauth/token", "scopes": {p.value: p.value for p in Permission}}
+        "clientCredentials": {"tokenUrl": "/oauth/token", "scopes": {p.value: _words(p) for p in Permission}}
     },
 )
 #: Seconds to write down that the database was away.
@@ -81,7 +89,11 @@ def AllowOnce(permission: Permission, *, sees: Sees) -> Any:  # noqa: N802 - rea
         key: Annotated[
             str | None,
             Header(
-                alias="Idempotency-Key", max_length=255, description="makes a repetition harmless for 7 days"
+                alias="Idempotency-Key",
+                max_length=255,
+                description="makes a repetition harmless for 7 days",
+                # What does not fit is an impossible header, so it is refused by `once` as malformed.
+                json_schema_extra={"pattern": "^[!-~]+$"},
             ),
         ] = None,
         _token: Token = None,

@@ -1,14 +1,14 @@
 """Who acts, for whom, by which right, in which transaction: all that a piece of work needs."""
 
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import inspect, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -106,14 +106,11 @@ class Mandate:
 
         Wrapped keys lie in their owner's tenant: an unknown one is fetched there, once per process.
         """
-        wanted, own = organisation_id or self.organisation_id, self.tenant
-        if wanted == own.organisation_id or self.office.keys.knows(wanted):
+        wanted = organisation_id or self.organisation_id
+        if wanted == self.organisation_id or self.office.keys.knows(wanted):
             return await self.office.keys.of(self.session, wanted)
-        try:
-            await self._become(Tenant(wanted))
+        async with self._inside(wanted):
             return await self.office.keys.of(self.session, wanted)
-        finally:
-            await self._return_to(own)
 
     async def opener(self) -> Callable[[str, UUID, bytes], str]:
         """Opens sealed columns of the organisation in reach."""
@@ -129,28 +126,28 @@ class Mandate:
             msg = "only a row of this transaction leads to its other party"
             raise RuntimeError(msg)
         await self.session.flush()
-        own = self.tenant
-        others = row.parties() - {own.organisation_id}
-        other = others.pop() if others else own.organisation_id
-        try:
-            await self._become(Tenant(other))
+        others = row.parties() - {self.organisation_id}
+        async with self._inside(others.pop() if others else self.organisation_id):
             yield
             await self.session.flush()
-        finally:
-            await self._return_to(own)
+
+    @asynccontextmanager
+    async def _inside(self, organisation_id: UUID) -> AsyncIterator[None]:
+        own = self.tenant
+        try:
+            await self._become(Tenant(organisation_id))
+            yield
+        except BaseException:
+            # In a broken transaction this fails too: the rollback will unset the tenant by itself.
+            with suppress(SQLAlchemyError):
+                await self._become(own)
+            raise
+        await self._become(own)
 
     async def _become(self, tenant: Tenant) -> None:
         self.tenant = self.session.info["tenant"] = tenant
         connection = await self.session.connection()
         await connection.run_sync(enter, tenant)
-
-    async def _return_to(self, own: Tenant) -> None:
-        try:
-            await self._become(own)
-        except DBAPIError:
-            # The transaction is broken and will be rolled back, which unsets the tenant by itself.
-            if not self.session.in_transaction():
-                raise
 
     def command(
         self,

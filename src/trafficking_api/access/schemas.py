@@ -1,7 +1,7 @@
 """What travels about clients, tokens and the audit trail."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,13 +11,16 @@ from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Id, In, Instant, Line, Out, Patch
 from trafficking_api.vocabulary.types import Role
 
-Scopes = Annotated[list[Permission], Field(max_length=40, json_schema_extra={"uniqueItems": True})]
+#: Strictly an enumeration's own member would be asked for, which JSON does not have.
+Scope = Annotated[Permission, Field(strict=False)]
+Scopes = Annotated[list[Scope], Field(max_length=40, json_schema_extra={"uniqueItems": True})]
 
 
 class Me(Out):
     """The caller, as this API sees it."""
 
     id: UUID
+    version: int = Field(ge=1, le=2_147_483_647)
     client_id: str = Field(max_length=73)
     organisation_id: UUID
     name: str = Field(max_length=200)
@@ -58,7 +61,7 @@ class NewClient(In):
 
     name: Line
     role: Role
-    scopes: Annotated[Scopes, Field(strict=False)] = Field(default=[])
+    scopes: Scopes = Field(default=[])
 
 
 class ClientPatch(Patch):
@@ -67,7 +70,7 @@ class ClientPatch(Patch):
     model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Night desk 2"}]})
 
     name: Line = ""
-    scopes: Annotated[Scopes, Field(strict=False)] = Field(default=[])
+    scopes: Scopes = Field(default=[])
 
 
 class ClientFilter(PageParams):
@@ -89,7 +92,7 @@ class AuditEventPublic(Out):
     code: str | None = Field(max_length=100, description="the problem's code, when refused")
     object_kind: str | None = Field(max_length=100)
     object_id: UUID | None
-    fields: list[str] = Field(max_length=200)
+    fields: list[Annotated[str, Field(max_length=100)]] = Field(max_length=200)
     client_id: UUID | None
     role: Role | None
     request_id: UUID
@@ -106,12 +109,30 @@ class AuditFilter(PageParams):
     until: Instant | None = None
 
 
+def _only_client_credentials(schema: dict[str, Any]) -> None:
+    del schema["default"]
+    schema["enum"] = ["client_credentials"]
+
+
 class TokenForm(BaseModel):
-    """Client credentials (RFC 6749, 4.4), here or as HTTP Basic."""
+    """Client credentials (RFC 6749, 4.4), here or as HTTP Basic; unknown members are ignored (3.2)."""
 
-    model_config = ConfigDict(extra="ignore")
+    # What is missing or another is refused in the words of RFC 6749, not by validation.
+    model_config = ConfigDict(
+        extra="ignore",
+        json_schema_extra={
+            "required": ["grant_type"],
+            "examples": [
+                {
+                    "grant_type": "client_credentials",
+                    "client_id": "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11.0190a1b2-0000-7000-8000-000000000001",
+                    "client_secret": "shown once, when the client was made",
+                }
+            ],
+        },
+    )
 
-    grant_type: str = Field(default="", max_length=100, examples=["client_credentials"])
+    grant_type: str = Field(default="", max_length=100, json_schema_extra=_only_client_credentials)
     client_id: str = Field(default="", max_length=100)
     client_secret: str = Field(default="", max_length=200)
     scope: str = Field(default="", max_length=1000)

@@ -56,7 +56,7 @@ async def revoke(mandate: Mandate, client_id: UUID, expected: Expected) -> None:
         select(Client)
         .where(
             col(Client.organisation_id) == mandate.organisation_id,
-            col(Client.role) == Role.ADMIN,
+            col(Client.role).in_((Role.ADMIN, Role.OPERATOR)),
             col(Client.revoked_at).is_(None),
         )
         .order_by(col(Client.id))

@@ -8,12 +8,14 @@ from fastapi import Header
 from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from trafficking_api.kit.errors import Stale
+from trafficking_api.kit.errors import Malformed, Stale
 
+#: The longest `If-None-Match` that is read.
+LONGEST = 1000
 _TAG = re.compile(r'(W/)?"([^"]*)"')
 
 
-def etag(version: int) -> str:
+def etag(version: int | str) -> str:
     """The strong entity tag of a version."""
     return f'"{version}"'
 
@@ -39,22 +41,25 @@ class Expected:
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, object]:
-        return {"type": "string", "maxLength": 200}
+        return {"type": "string", "maxLength": 200, "examples": ['"1"']}
 
 
 IfMatch = Annotated[
     Expected,
-    Header(
-        alias="If-Match", description="the ETag of the version you read", json_schema_extra={"example": '"1"'}
-    ),
+    Header(alias="If-Match", description="the ETag of the version you read"),
 ]
 
 
-def not_modified(headers: Mapping[str, str], version: int) -> bool:
-    """True when `If-None-Match` holds this version; it compares weakly (RFC 9110, 13.1.2)."""
+def not_modified(headers: Mapping[str, str], version: int | str) -> bool:
+    """True when `If-None-Match` holds this version; it compares weakly (RFC 9110, 13.1.2).
+
+    Raises Malformed.
+    """
     header = headers.get("if-none-match")
     if header is None:
         return False
+    if len(header) > LONGEST:
+        raise Malformed
     return header.strip() == "*" or any(tag == str(version) for _, tag in _TAG.findall(header))
 
 

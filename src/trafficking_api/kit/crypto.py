@@ -23,6 +23,8 @@ from sqlalchemy.types import TypeDecorator
 _NONCE = 12
 _HEADER = 3  # one byte of format, two of key version
 _FORMAT = 1
+_KEY = 32
+_VERSIONS = 2**16
 
 
 class Unreadable(Exception):
@@ -57,6 +59,15 @@ def key_version(sealed: bytes) -> int:
 def derive(key: bytes, purpose: str) -> bytes:
     """A key for one purpose (HKDF, RFC 5869), so that no key serves two."""
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(key)
+
+
+def _refuse_unfit(masters: dict[int, bytes], signing_pem: bytes) -> None:
+    """Raise ValueError unless the keys can do their work: found at the start, not at the first use."""
+    private = serialization.load_pem_private_key(signing_pem, password=None)
+    if not isinstance(private, ec.EllipticCurvePrivateKey) or not isinstance(private.curve, ec.SECP256R1):
+        raise TypeError
+    if not masters or any(len(key) != _KEY or not 0 < v < _VERSIONS for v, key in masters.items()):
+        raise ValueError
 
 
 class KeyService(Protocol):
@@ -98,12 +109,14 @@ class KeyFile:
                 msg = f"the key file {path} can be read by others: chmod 600 it"
                 raise KeyFileError(msg)
             raw = json.loads(path.read_text())
-            masters = {int(v): base64.b64decode(k) for v, k in raw["masters"].items()}
-            return cls(masters, raw["signing_pem"].encode())
+            masters = {int(v): base64.b64decode(k, validate=True) for v, k in raw["masters"].items()}
+            pem = raw["signing_pem"].encode()
+            _refuse_unfit(masters, pem)
+            return cls(masters, pem)
         except FileNotFoundError:
             msg = f"the key file {path} is missing: set KEY_FILE, or run `trafficking-api prepare-database`"
             raise KeyFileError(msg) from None
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
             msg = f"the key file {path} cannot be read: {type(error).__name__}"
             raise KeyFileError(msg) from None
 

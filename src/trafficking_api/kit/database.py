@@ -19,7 +19,8 @@ from trafficking_api.kit.errors import Conflict, InProgress, Problem, Stale, Una
 REVOKED = "TA401"
 _ENTER = text("SELECT now, zone FROM app.enter(:organisation, :client, :epoch)")
 
-#: SQLSTATE to refusal. Class 08 is a lost connection, 53 exhausted resources, 57 an intervention.
+#: SQLSTATE to refusal. Class 08 is a lost connection, 28 and 3D a password or database that was taken away
+#: while we ran, 53 exhausted resources, 57 an intervention.
 _BY_STATE: dict[str, Callable[[], Problem]] = {
     "23505": Conflict,
     "23P01": Conflict,
@@ -30,7 +31,7 @@ _BY_STATE: dict[str, Callable[[], Problem]] = {
     "25P03": Unavailable,
     REVOKED: Unauthenticated,
 }
-_BY_CLASS = {"08", "53", "57", "58"}
+_BY_CLASS = {"08", "28", "3D", "53", "57", "58"}
 
 
 @dataclass

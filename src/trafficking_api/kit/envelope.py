@@ -29,16 +29,26 @@ class Methods:
 
     def __init__(self, app: FastAPI) -> None:
         self._routes: list[tuple[Pattern[str], set[str]]] = []
+        self._fixed: dict[str, set[str]] = {}
         for context in iter_route_contexts(app.routes):
             if context.path is not None and context.methods:
-                self._routes.append((compile_path(context.path)[0], set(context.methods)))
+                pattern, _, parameters = compile_path(context.path)
+                self._routes.append((pattern, set(context.methods)))
+                if not parameters:
+                    self._fixed.setdefault(context.path, set()).update(context.methods)
 
     def of(self, path: str) -> list[str]:
         """The methods of a path, HEAD and OPTIONS among them; none when there is no such address."""
-        methods = set().union(*(methods for pattern, methods in self._routes if pattern.match(path)))
+        methods = self._fixed.get(path) or set().union(
+            *(methods for pattern, methods in self._routes if pattern.match(path))
+        )
         if not methods:
             return []
         return sorted(methods | {"OPTIONS"} | ({"HEAD"} if "GET" in methods else set()))
+
+    def refuse(self, path: str, method: str) -> bool:
+        """True when the address is spelt out and takes another method: its last word is no id."""
+        return path in self._fixed and method not in self._fixed[path]
 
 
 class Envelope:
@@ -94,6 +104,9 @@ class Envelope:
             await send({"type": "http.response.body", "body": b""})
             return
         inner: dict[str, Any] = {**scope, "method": "GET"} if asked == "HEAD" else dict(scope)
+        if methods.refuse(scope["path"], inner["method"]):
+            await respond(Request(scope), MethodNotAllowed())(scope, receive, send)
+            return
         await self.app(inner, receive, send)
 
 

@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any, Literal, get_args
 from uuid import UUID, uuid4
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from trafficking_api.kit.errors import (
@@ -25,7 +25,9 @@ from trafficking_api.kit.errors import (
 from trafficking_api.kit.language import negotiate
 
 #: What a validator may tell about its own rule; everything else could hold what was sent.
-_RULES = {"ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "multiple_of", "code_list"}
+Rule = Literal["ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "multiple_of", "code_list"]
+Bound = Annotated[int, Field(ge=-2_147_483_648, le=2_147_483_647)]
+_RULES = frozenset(get_args(Rule))
 _MEMBER = re.compile(r"[a-z][a-z0-9_]{0,40}\Z", re.ASCII)
 _BY_STATUS: dict[int, type[Problem]] = {400: Malformed, 404: NotFound, 405: MethodNotAllowed, 413: TooLarge}
 
@@ -33,19 +35,25 @@ _BY_STATUS: dict[int, type[Problem]] = {400: Malformed, 404: NotFound, 405: Meth
 class FaultDocument(BaseModel):
     """One place in the request that is wrong."""
 
+    model_config = ConfigDict(extra="forbid")
+
     pointer: str = Field(max_length=200)
     code: str = Field(max_length=100)
-    params: dict[str, Any] = Field(default_factory=dict)
+    params: dict[Rule, Annotated[str, Field(max_length=200)] | Bound] = Field(
+        max_length=10, description="the rule that was broken, never what was sent"
+    )
 
 
 class ProblemDocument(BaseModel):
     """A refusal (RFC 9457). `code` is the contract; titles are translated."""
 
-    type: str = Field(max_length=200)
+    model_config = ConfigDict(extra="forbid")
+
+    type: str = Field(max_length=200, json_schema_extra={"format": "uri-reference"})
     title: str = Field(max_length=200)
     status: int = Field(ge=400, le=599)
     detail: str = Field(max_length=1000)
-    instance: str = Field(max_length=60)
+    instance: str = Field(max_length=60, json_schema_extra={"format": "uri"})
     code: str = Field(max_length=100)
     errors: list[FaultDocument] = Field(max_length=1000)
 

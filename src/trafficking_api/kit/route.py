@@ -10,6 +10,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.requests import ClientDisconnect
 
+from trafficking_api.kit.database import refusal_of
 from trafficking_api.kit.errors import (
     PROBLEM_JSON,
     Invalid,
@@ -30,6 +31,8 @@ JSON, MERGE_PATCH, FORM = (
     "application/merge-patch+json",
     "application/x-www-form-urlencoded",
 )
+
+_MAX_DIGITS = 18
 
 #: What any operation may answer besides its own refusals.
 _ALWAYS: tuple[type[Problem], ...] = (
@@ -73,7 +76,13 @@ class Route(APIRoute):
 
     async def around(self, request: Request, handler: Handler) -> Response:
         """The room around an operation; a subclass opens its transaction here."""
-        return await handler(await with_body(request))
+        try:
+            return await handler(await with_body(request))
+        except Exception as error:
+            known = refusal_of(error)
+            if known is None:
+                raise
+            raise known from None
 
 
 def _request_checks(
@@ -95,8 +104,10 @@ async def with_body(request: Request) -> Request:
     """The request with its body read, within the limits of size and time that the application set."""
     limit, seconds = request.app.state.max_body_bytes, request.app.state.body_seconds
     declared = request.headers.get("content-length", "0")
-    if not declared.isdecimal() or int(declared) > limit:
-        raise TooLarge if declared.isdecimal() else Malformed
+    if not declared.isdecimal():
+        raise Malformed
+    if len(declared) > _MAX_DIGITS or int(declared) > limit:  # int() itself refuses thousands of digits
+        raise TooLarge
     chunks, size = [], 0
     try:
         async with asyncio.timeout(seconds):

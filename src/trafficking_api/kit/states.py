@@ -85,6 +85,11 @@ class Machine:
         empty = cast(array([], type_=Text), ARRAY(Text))
         return case(filled, value=state, else_=empty) if filled else empty
 
+    def commands_schema(self, *sides: str) -> dict[str, Any]:
+        """The JSON Schema of `allowed_commands` as these sides see it."""
+        names = sorted({step.command for step in self.steps if step.side in sides})
+        return {"items": {"type": "string", "enum": names}, "uniqueItems": True}
+
     def describe(self, command: str) -> str:
         """One sentence for the document: from which states, by whom, to which."""
         arrows = [s for s in self.steps if s.command == command]

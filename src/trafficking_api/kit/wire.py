@@ -33,11 +33,12 @@ def _instant(value: object) -> object:
         raise PydanticCustomError("rfc3339_time", "a time with its offset, such as 2026-11-22T09:00:00Z")
     try:
         parsed = datetime.fromisoformat(value.upper())
-        if not FIRST_YEAR <= parsed.year <= LAST_YEAR:
-            raise PydanticCustomError("date_range", "a time between 1900 and 2200")
-        return parsed.astimezone(UTC)
-    except (ValueError, OverflowError):
+    except ValueError:
         raise PydanticCustomError("rfc3339_time", "a time that exists") from None
+    # Outside the `try`: a PydanticCustomError is a ValueError.
+    if not FIRST_YEAR <= parsed.year <= LAST_YEAR:
+        raise PydanticCustomError("date_range", "a time between 1900 and 2200")
+    return parsed.astimezone(UTC)
 
 
 def _id(value: object) -> object:
@@ -46,6 +47,11 @@ def _id(value: object) -> object:
     if not isinstance(value, str) or not _ID.match(value.lower()):
         raise PydanticCustomError("uuid", "an id such as 6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11")
     return UUID(value)
+
+
+#: What `no_nul` lets through, for the document.
+_PRINTABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+_PRINTABLE_LINE = r"^[^\s\x00-\x1f\x7f]([^\x00-\x08\x0a-\x0c\x0e-\x1f\x7f]*[^\s\x00-\x1f\x7f])?$"
 
 
 def no_nul(value: str) -> str:
@@ -63,9 +69,19 @@ Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=date), Field(
 Instant = Annotated[datetime, BeforeValidator(_instant, json_schema_input_type=datetime), Field(strict=False)]
 Id = Annotated[UUID, BeforeValidator(_id, json_schema_input_type=UUID), Field(strict=False)]
 #: One line, such as a name.
-Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$"), AfterValidator(no_nul)]
+Line = Annotated[
+    str,
+    Field(
+        min_length=1, max_length=200, pattern=r"^\S(.*\S)?$", json_schema_extra={"pattern": _PRINTABLE_LINE}
+    ),
+    AfterValidator(no_nul),
+]
 #: Running text of a caseworker.
-Text = Annotated[str, Field(min_length=1, max_length=8000), AfterValidator(no_nul)]
+Text = Annotated[
+    str,
+    Field(min_length=1, max_length=8000, json_schema_extra={"pattern": _PRINTABLE}),
+    AfterValidator(no_nul),
+]
 
 
 class In(BaseModel):
@@ -95,6 +111,8 @@ class Patch(In):
 
 class Command(In):
     """The body of a command: when it happened, if not now."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"occurred_at": "2026-11-22T09:00:00Z"}]})
 
     occurred_at: Instant | None = Field(default=None, description="when it happened; at most 5 minutes ahead")
 

@@ -107,7 +107,7 @@ async def matrix(house: House, clock: Clock) -> Matrix:
 
 @pytest.mark.parametrize("state", STATES)
 async def test_g_4_g_5_what_is_no_arrow_is_refused_and_changes_nothing(matrix: Matrix, state: str) -> None:
-    assert await hold_every_refusal(matrix, state) >= 80
+    assert await hold_every_refusal(matrix, state) >= 70
     assert await hold_the_journal(matrix) > 0
 
 

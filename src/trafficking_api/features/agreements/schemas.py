@@ -1,12 +1,12 @@
 """What travels about agreements."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from trafficking_api.features.agreements.states import AgreementStatus
+from trafficking_api.features.agreements.states import MACHINE, OTHER, PROPOSER, AgreementStatus
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Day, Id, In, Instant, Out
 
@@ -26,7 +26,9 @@ class AgreementPublic(Out):
     in_force: bool = Field(description="active, and today lies between its dates")
     created_at: datetime
     updated_at: datetime
-    allowed_commands: list[Annotated[str, Field(max_length=40)]] = Field(max_length=10)
+    allowed_commands: list[str] = Field(
+        max_length=10, json_schema_extra=MACHINE.commands_schema(PROPOSER, OTHER)
+    )
 
 
 class NewAgreement(In):

@@ -1,13 +1,12 @@
 """What travels about cases: codes, numbers and dates; no name and no free text."""
 
 from datetime import date, datetime
-from typing import Annotated
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
-from trafficking_api.features.cases.states import CaseStatus
+from trafficking_api.features.cases.states import CENTRE, MACHINE, CaseStatus
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Command, Day, In, Instant, Out, Patch
 from trafficking_api.vocabulary.types import (
@@ -152,7 +151,7 @@ class CasePublic(Out):
     ilo_indicators: list[IloIndicator] = Field(max_length=11)
     created_at: datetime
     updated_at: datetime
-    allowed_commands: list[Annotated[str, Field(max_length=40)]] = Field(max_length=10)
+    allowed_commands: list[str] = Field(max_length=10, json_schema_extra=MACHINE.commands_schema(CENTRE))
 
 
 class CaseFilter(PageParams):

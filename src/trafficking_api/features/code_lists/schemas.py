@@ -1,9 +1,11 @@
 """What travels about code lists."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from trafficking_api.kit.wire import Out
 
 
-class CodeLabel(BaseModel):
+class CodeLabel(Out):
     """A code with its label in the language of the answer."""
 
     code: str = Field(max_length=100)
@@ -13,17 +15,15 @@ class CodeLabel(BaseModel):
     )
 
 
-class CodeListPublic(BaseModel):
+class CodeListPublic(Out):
     """A closed list of codes."""
-
-    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
     name: str = Field(max_length=60)
     source: str = Field(max_length=300)
     values: list[CodeLabel] = Field(max_length=500)
 
 
-class CodeLists(BaseModel):
+class CodeLists(Out):
     """All lists there are; the countries are one of them."""
 
     items: list[CodeListPublic] = Field(max_length=200)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, literal, select
+from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, false, literal, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -82,7 +82,9 @@ def referrals(mandate: Mandate, wanted: ReferralFilter) -> Shape:
     if wanted.status:
         query = query.where(col(Referral.status).in_(wanted.status))
     if wanted.case_id is not None:
-        query = query.where(col(ReferralLink.case_id) == wanted.case_id)
+        # What is received tells nothing of a case, so none of it is of this one.
+        of_it = col(ReferralLink.case_id) == wanted.case_id if wanted.direction == "out" else false()
+        query = query.where(of_it)
     if wanted.updated_since is not None:
         query = query.where(_changed_since(mandate, wanted.direction, wanted.updated_since))
     return Shape(query, shape.wire)

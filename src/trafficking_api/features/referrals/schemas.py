@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 from typing_extensions import TypeAliasType
 
 from trafficking_api.features.referrals.rules import Level
-from trafficking_api.features.referrals.states import ReferralStatus
+from trafficking_api.features.referrals.states import MACHINE, RECEIVER, SENDER, ReferralStatus
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Command, Day, Id, In, Instant, Out, Patch
 from trafficking_api.vocabulary.types import (
@@ -26,7 +26,6 @@ from trafficking_api.vocabulary.types import (
 )
 
 Kind = Literal["referral"]
-Commands = Annotated[list[Annotated[str, Field(max_length=40)]], Field(max_length=20)]
 Version = Annotated[int, Field(ge=1, le=2_147_483_647)]
 
 
@@ -73,7 +72,7 @@ class ReferralSent(Out):
     sent_at: datetime | None
     answered_at: datetime | None
     updated_at: datetime
-    allowed_commands: Commands
+    allowed_commands: list[str] = Field(max_length=20, json_schema_extra=MACHINE.commands_schema(SENDER))
 
 
 class ReferralReceived(Out):
@@ -92,7 +91,7 @@ class ReferralReceived(Out):
     updated_on: date
     declined_by: DeclinedBy | None
     decline_code: ReferralDeclineReason | None
-    allowed_commands: Commands
+    allowed_commands: list[str] = Field(max_length=20, json_schema_extra=MACHINE.commands_schema(RECEIVER))
 
 
 # TypeAliasType makes it a named component of the API document, and so a named type of generated clients.

@@ -8,7 +8,13 @@ from pydantic import ConfigDict, Field
 from typing_extensions import TypeAliasType
 
 from trafficking_api.features.cases.schemas import UNIQUE, NewCase
-from trafficking_api.features.signalements.states import ReporterState, SignalementStatus
+from trafficking_api.features.signalements.states import (
+    CENTRE,
+    MACHINE,
+    REPORTER,
+    ReporterState,
+    SignalementStatus,
+)
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Command, Id, In, Instant, Line, Out, Text
 from trafficking_api.vocabulary.types import (
@@ -26,7 +32,6 @@ from trafficking_api.vocabulary.types import (
 )
 
 Version = Annotated[int, Field(ge=1, le=2_147_483_647)]
-Commands = Annotated[list[Annotated[str, Field(max_length=40)]], Field(max_length=20)]
 NotVerbatim = Annotated[
     Literal[True],
     Field(description="a summary, never the words of a statement: those could be used in court"),
@@ -108,7 +113,6 @@ class _Report(Out):
     not_verbatim: NotVerbatim
     created_at: datetime
     updated_at: datetime
-    allowed_commands: Commands
 
 
 class SignalementReported(_Report):
@@ -116,6 +120,7 @@ class SignalementReported(_Report):
 
     view: Literal["reporter"]
     status: ReporterState
+    allowed_commands: list[str] = Field(max_length=20, json_schema_extra=MACHINE.commands_schema(REPORTER))
 
 
 class SignalementHandled(_Report):
@@ -132,6 +137,7 @@ class SignalementHandled(_Report):
     case_ids: list[UUID] = Field(max_length=10_000)
     acknowledged_at: datetime | None
     escalated: bool = Field(description="urgent, and not acknowledged in time")
+    allowed_commands: list[str] = Field(max_length=20, json_schema_extra=MACHINE.commands_schema(CENTRE))
 
 
 # TypeAliasType makes it a named component of the API document, and so a named type of generated clients.

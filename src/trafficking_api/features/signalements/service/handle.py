@@ -1,5 +1,6 @@
 """The centre's work on a signalement: from acknowledging it to its outcome."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -7,6 +8,7 @@ from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import service as cases
+from trafficking_api.features.cases.schemas import NewCase
 from trafficking_api.features.signalements.errors import NotActionable, PersonsExceeded
 from trafficking_api.features.signalements.models import SignalementCase, SignalementHandling
 from trafficking_api.features.signalements.schemas import Assessment, Closing, Conversion, Reopening
@@ -48,15 +50,24 @@ async def convert(mandate: Mandate, signalement_id: UUID, expected: Expected, bo
     left = signalement.persons_count - handling.cases_count
     if len(body.cases) > left:
         raise PersonsExceeded(left)
-    for case_id in cases.open_cases(mandate, body.cases, "/cases"):
+    open_linked_cases(mandate, handling, body.cases)
+
+
+def open_linked_cases(
+    mandate: Mandate, handling: SignalementHandling, bodies: Sequence[NewCase]
+) -> list[UUID]:
+    """Open the cases that come of a signalement; returns their ids. Raises Invalid."""
+    opened = cases.open_cases(mandate, bodies, "/cases")
+    for case_id in opened:
         link = SignalementCase(
             organisation_id=mandate.organisation_id,
             id=case_id,
-            signalement_id=signalement_id,
+            signalement_id=handling.id,
             **mandate.stamps(),
         )
         mandate.started(link, "linked")
-    handling.cases_count += len(body.cases)
+    handling.cases_count += len(bodies)
+    return opened
 
 
 async def close(mandate: Mandate, signalement_id: UUID, expected: Expected, body: Closing) -> None:

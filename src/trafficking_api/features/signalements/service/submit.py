@@ -1,5 +1,6 @@
 """Takes a signalement in: for the reporter and for the centre, each under its own key."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from sqlalchemy import BigInteger, bindparam, text
@@ -9,6 +10,7 @@ from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.signalements import queries
 from trafficking_api.features.signalements.models import Signalement, SignalementHandling
 from trafficking_api.features.signalements.schemas import NewSignalement
+from trafficking_api.kit.crypto import OrganisationKeys
 from trafficking_api.kit.errors import Fault, Invalid
 
 #: Twins with one official reference follow one another: the second finds what the first has made.
@@ -24,15 +26,19 @@ async def submit(mandate: Mandate, body: NewSignalement) -> tuple[UUID, bool]:
     _refuse_receiver(mandate, body, kinds)
     if body.minors_count is not None and body.minors_count > body.persons_count:
         raise Invalid(errors=[Fault("/minors_count", "more_than_persons")])
-    own = await mandate.keys()
-    mac = None
-    if body.official_reference is not None:
-        mac = own.mac("official reference", str(body.to_organisation_id), body.official_reference)
+    keys = {party: await mandate.keys(party) for party in (mandate.organisation_id, body.to_organisation_id)}
+    signalement = written(mandate, body, keys)
+    mac = signalement.reference_mac
+    if mac is not None:
         await mandate.session.execute(_IN_TURN, {"lock": int.from_bytes(mac[:8], "big", signed=True)})
         known = await mandate.session.scalar(queries.same_reference(mandate, body.to_organisation_id, mac))
         if known is not None:
             return known, False
-    return await _store(mandate, body, mac), True
+    mandate.started(signalement, signalement.reporter_state, verb="submitted")
+    await mandate.session.flush()
+    async with mandate.as_other_party(signalement):
+        received(mandate, signalement)
+    return signalement.id, True
 
 
 def _refuse_receiver(mandate: Mandate, body: NewSignalement, kinds: dict[UUID, str]) -> None:
@@ -43,30 +49,36 @@ def _refuse_receiver(mandate: Mandate, body: NewSignalement, kinds: dict[UUID, s
         raise Invalid(errors=[Fault("/to_organisation_id", "own_organisation_only")])
 
 
-async def _store(mandate: Mandate, body: NewSignalement, mac: bytes | None) -> UUID:
+def written(mandate: Mandate, body: NewSignalement, keys: Mapping[UUID, OrganisationKeys]) -> Signalement:
+    """The signalement as it will lie between the two, its words sealed for each of them; not stored yet."""
+    own, to = mandate.organisation_id, body.to_organisation_id
     signalement = Signalement(
-        from_organisation_id=mandate.organisation_id,
+        from_organisation_id=own,
         author_id=mandate.author_id,
-        reference_mac=mac,
         **body.model_dump(exclude={"official_reference", "summary"}),
         **mandate.stamps(),
     )
-    for side, party in (("from", mandate.organisation_id), ("to", body.to_organisation_id)):
-        keys = await mandate.keys(party)
+    if body.official_reference is not None:
+        signalement.reference_mac = keys[own].mac("official reference", str(to), body.official_reference)
+    for side, party in (("from", own), ("to", to)):
         for name, column, words in (
             ("reference", "official_reference", body.official_reference),
             ("summary", "summary", body.summary),
         ):
-            sealed = None if words is None else keys.seal(f"signalements.{column}", signalement.id, words)
+            sealed = (
+                None if words is None else keys[party].seal(f"signalements.{column}", signalement.id, words)
+            )
             setattr(signalement, f"{name}_for_{side}", sealed)
-    mandate.started(signalement, signalement.reporter_state, verb="submitted")
-    await mandate.session.flush()
-    async with mandate.as_other_party(signalement):
-        handling = SignalementHandling(
-            organisation_id=mandate.organisation_id,
-            id=signalement.id,
-            from_organisation_id=signalement.from_organisation_id,
-            **mandate.stamps(),
-        )
-        mandate.started(handling, handling.status, verb="submitted")
-    return signalement.id
+    return signalement
+
+
+def received(mandate: Mandate, signalement: Signalement) -> SignalementHandling:
+    """How the centre begins to handle a new signalement; the mandate is in the centre's tenant."""
+    handling = SignalementHandling(
+        organisation_id=mandate.organisation_id,
+        id=signalement.id,
+        from_organisation_id=signalement.from_organisation_id,
+        **mandate.stamps(),
+    )
+    mandate.started(handling, handling.status, verb="submitted")
+    return handling

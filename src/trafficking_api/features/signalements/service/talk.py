@@ -23,7 +23,7 @@ async def ask(mandate: Mandate, signalement_id: UUID, expected: Expected, body: 
     """Ask the reporter. Raises NotFound, WrongSide, Stale, WrongState, NoReporter."""
     signalement, _ = working = await at_centre(mandate, signalement_id, "ask")
     follow(mandate, working, "ask", CENTRE, expected, body.occurred_at)
-    await _tell(mandate, signalement, CENTRE, body.text)
+    await tell(mandate, signalement, CENTRE, body.text)
 
 
 async def reply(mandate: Mandate, signalement_id: UUID, expected: Expected, body: Reply) -> None:
@@ -33,7 +33,7 @@ async def reply(mandate: Mandate, signalement_id: UUID, expected: Expected, body
     async with mandate.as_other_party(signalement):
         working = await _working(mandate, signalement_id)
         follow(mandate, working, "reply", REPORTER, expected, body.occurred_at)
-        await _tell(mandate, signalement, REPORTER, body.text)
+        await tell(mandate, signalement, REPORTER, body.text)
 
 
 async def write(mandate: Mandate, signalement_id: UUID, body: NewMessage) -> UUID:
@@ -47,13 +47,13 @@ async def write(mandate: Mandate, signalement_id: UUID, body: NewMessage) -> UUI
             _, handling = await _working(mandate, signalement_id)
             mandate.touch(handling)
             mandate.touch(signalement)
-            return await _tell(mandate, signalement, REPORTER, body.text)
+            return await tell(mandate, signalement, REPORTER, body.text)
     _, handling = await _working(mandate, signalement_id)
     mandate.touch(handling)
     if body.to_reporter:
         mandate.touch(signalement)
-        return await _tell(mandate, signalement, CENTRE, body.text)
-    return await _note(mandate, signalement_id, body.text)
+        return await tell(mandate, signalement, CENTRE, body.text)
+    return await note(mandate, signalement_id, body.text)
 
 
 async def _working(mandate: Mandate, signalement_id: UUID) -> tuple[Signalement, SignalementHandling]:
@@ -61,7 +61,7 @@ async def _working(mandate: Mandate, signalement_id: UUID) -> tuple[Signalement,
     return signalement, handling
 
 
-async def _tell(mandate: Mandate, signalement: Signalement, side: str, words: str) -> UUID:
+async def tell(mandate: Mandate, signalement: Signalement, side: str, words: str) -> UUID:
     """Store a message for both sides, each under its own key."""
     parties = (signalement.from_organisation_id, signalement.to_organisation_id)
     if parties[0] == parties[1]:
@@ -81,7 +81,8 @@ async def _tell(mandate: Mandate, signalement: Signalement, side: str, words: st
     return message.id
 
 
-async def _note(mandate: Mandate, signalement_id: UUID, words: str) -> UUID:
+async def note(mandate: Mandate, signalement_id: UUID, words: str) -> UUID:
+    """Store a note of the centre to itself."""
     note = SignalementNote(
         organisation_id=mandate.organisation_id,
         signalement_id=signalement_id,

@@ -1,0 +1,185 @@
+"""Founds the organisations of the demo: who they are, who works there, and who has agreed to share."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from trafficking_api.access import service as access
+from trafficking_api.access.credentials import public_id
+from trafficking_api.access.permissions import Role
+from trafficking_api.access.schemas import NewClient
+from trafficking_api.demo.past import ANY, Clerk, Past
+from trafficking_api.features.agreements import service as agreements
+from trafficking_api.features.agreements.schemas import NewAgreement
+from trafficking_api.features.organisations import service as organisations
+from trafficking_api.features.organisations.schemas import FirstClient, NewOrganisation
+
+#: For each organisation and name of a client: its id and secret.
+Credentials = dict[str, dict[str, dict[str, str]]]
+
+_AT_A_CENTRE = (
+    "coordinator",
+    "coordinator_2",
+    "caseworker",
+    "legal",
+    "housing",
+    "finance",
+    "auditor",
+    "admin",
+)
+_AT_AN_AUTHORITY = ("liaison", "auditor", "admin")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An organisation to be founded, and the clients it will have."""
+
+    slug: str
+    name: str
+    kind: str
+    type: str
+    country: str
+    zone: str
+    clients: tuple[str, ...]
+    minimum_class_size: int = 5
+
+    def body(self) -> NewOrganisation:
+        return NewOrganisation.model_validate(
+            {
+                "slug": self.slug,
+                "name": self.name,
+                "kind": self.kind,
+                "type": self.type,
+                "country": self.country,
+                "time_zone": self.zone,
+                "minimum_class_size": self.minimum_class_size,
+            }
+        )
+
+
+_BRUSSELS = "Europe/Brussels"
+NETWORK = (
+    Plan(
+        slug="belgian_centre",
+        name="Belgian centre",
+        kind="centre",
+        type="SpecialisedReceptionCentre",
+        country="BE",
+        zone=_BRUSSELS,
+        clients=_AT_A_CENTRE,
+    ),
+    Plan(
+        slug="lao_centre",
+        name="Lao centre",
+        kind="centre",
+        type="SpecialisedReceptionCentre",
+        country="LA",
+        zone="Asia/Vientiane",
+        clients=_AT_A_CENTRE,
+    ),
+    Plan(
+        slug="congolese_coordination",
+        name="Congolese coordination",
+        kind="centre",
+        type="CentralGovernmentOrganisation",
+        country="CD",
+        zone="Africa/Kinshasa",
+        clients=_AT_A_CENTRE,
+        minimum_class_size=6,
+    ),
+    Plan(
+        slug="federal_police",
+        name="Federal police unit",
+        kind="authority",
+        type="LawEnforcement",
+        country="BE",
+        zone=_BRUSSELS,
+        clients=_AT_AN_AUTHORITY,
+    ),
+    Plan(
+        slug="labour_inspection",
+        name="Labour inspection",
+        kind="authority",
+        type="LabourInspection",
+        country="BE",
+        zone=_BRUSSELS,
+        clients=_AT_AN_AUTHORITY,
+    ),
+    Plan(
+        slug="outsider",
+        name="Outsider",
+        kind="centre",
+        type="NGO",
+        country="BE",
+        zone=_BRUSSELS,
+        clients=("coordinator", "admin"),
+    ),
+)
+SHARING = ("belgian_centre", "lao_centre", "congolese_coordination")
+
+
+@dataclass
+class Partner:
+    """An organisation of the demo with its clients, by name."""
+
+    plan: Plan
+    id: UUID
+    clerks: dict[str, Clerk] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Clerk:
+        return self.clerks[name]
+
+    def hire(self, name: str, client_id: UUID) -> None:
+        self.clerks[name] = Clerk(self.id, client_id, Role(name.removesuffix("_2")))
+
+
+async def found(mandate: Past, plan: Plan, operator: Clerk) -> tuple[Partner, dict[str, dict[str, str]]]:
+    """Found an organisation as the operator, and make its clients as its administrator."""
+    await mandate.act_as(operator, "create_organisation")
+    founded = await organisations.create(mandate, plan.body())
+    await mandate.session.flush()
+    partner, known = Partner(plan, founded.id), {"admin": as_credentials(founded.first_client)}
+    partner.hire("admin", UUID(founded.first_client.client_id.partition(".")[2]))
+    mandate.move_to(mandate.at + timedelta(minutes=20))
+    await mandate.act_as(partner["admin"], "create_client")
+    names = [name for name in plan.clients if name != "admin"]
+    # Hashing a secret takes as long as the rest of it together, and two processors can share it.
+    for name, (client_id, secret) in zip(
+        names, await asyncio.gather(*(_client(mandate, plan, name) for name in names)), strict=True
+    ):
+        partner.hire(name, client_id)
+        known[name] = {"client_id": public_id(partner.id, client_id), "client_secret": secret}
+    await mandate.session.flush()
+    await mandate.keys()
+    return partner, {name: known[name] for name in plan.clients}
+
+
+async def _client(mandate: Past, plan: Plan, name: str) -> tuple[UUID, str]:
+    title = name.replace("_", " ").capitalize()
+    body = NewClient(name=title, role=Role(name.removesuffix("_2")))
+    return await access.create(mandate, body, plan.kind)
+
+
+def as_credentials(client: FirstClient) -> dict[str, str]:
+    """What its owner needs to sign in as a client."""
+    return {"client_id": client.client_id, "client_secret": client.client_secret}
+
+
+async def agree(mandate: Past, one: Partner, other: Partner, at: datetime) -> None:
+    """Let two centres agree to share referrals: one proposes, the other signs a few days later."""
+    mandate.move_to(at)
+    await mandate.act_as(one["admin"], "propose_agreement")
+    body = NewAgreement.model_validate(
+        {
+            "to_organisation_id": other.id,
+            "kind": "referral",
+            "minimum_class_size": 5,
+            "valid_from": at.date().isoformat(),
+        }
+    )
+    agreement_id = await agreements.propose(mandate, body, "centre")
+    mandate.move_to(at + timedelta(days=4, hours=3))
+    await mandate.act_as(other["admin"], "sign_agreement")
+    await agreements.command(mandate, agreement_id, "sign", ANY, None)
+    await mandate.session.flush()

@@ -1,0 +1,448 @@
+"""What one organisation owns does not exist for another: same answer, byte for byte, as for an id nobody has."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import event, text
+from sqlalchemy.orm import Session
+
+from tests.contract.operations import Operation, behind_the_door, caller_for, essence, may, members, named, put
+from tests.contract.rows import refusals, snapshot
+from tests.factories.house import FACTS, Caller, House, Party
+from tests.factories.world import World, identifier, made
+from trafficking_api.app import create_app
+from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.settings import Settings
+
+#: Whose ids stand in a path: one of each state, of what the victim never shared with the stranger.
+VICTIMS = {
+    "signalement_id": """
+        SELECT DISTINCT ON (h.status) s.id FROM signalements s
+        JOIN signalement_handlings h ON h.organisation_id = s.to_organisation_id AND h.id = s.id
+        WHERE s.to_organisation_id = :victim AND s.from_organisation_id <> :stranger""",
+    "case_id": "SELECT DISTINCT ON (status) id FROM cases WHERE organisation_id = :victim",
+    "referral_id": """
+        SELECT DISTINCT ON (status) id FROM referrals
+        WHERE from_organisation_id = :victim AND to_organisation_id <> :stranger""",
+    "agreement_id": """
+        SELECT DISTINCT ON (status) id FROM agreements
+        WHERE :victim IN (from_organisation_id, to_organisation_id)
+        AND :stranger NOT IN (from_organisation_id, to_organisation_id)""",
+    "client_id": """
+        SELECT DISTINCT ON (revoked_at IS NULL) id FROM clients WHERE organisation_id = :victim""",
+    "event_id": "SELECT DISTINCT ON (outcome) id FROM audit_events WHERE organisation_id = :victim",
+}
+CHILDREN = {
+    "message_id": (
+        "signalement_id",
+        """
+        SELECT DISTINCT ON (parent) parent, id FROM (
+            SELECT signalement_id AS parent, id FROM signalement_messages WHERE to_organisation_id = :victim
+            UNION ALL SELECT signalement_id, id FROM signalement_notes WHERE organisation_id = :victim) child
+        WHERE CAST(:stranger AS uuid) IS NOT NULL ORDER BY parent, id""",
+    )
+}
+#: The directory is for all to read.
+DIRECTORY = {"organisation_id"}
+WITH_ID = [operation for operation in behind_the_door() if set(operation.ids) - DIRECTORY]
+#: What concerns persons, and what does not: an address is in one of the two (G-13).
+PERSON_LEVEL = ("/v1/signalements", "/v1/cases", "/v1/referrals")
+NOBODY = (
+    "/v1/me",
+    "/v1/organisations",
+    "/v1/agreements",
+    "/v1/clients",
+    "/v1/code-lists",
+    "/v1/audit-events",
+)
+
+
+@dataclass
+class Stranger:
+    """An organisation that the victim shares nothing with, and what of its own a valid body names."""
+
+    party: Party
+    own: dict[str, Any]
+
+    def body(self, operation: Operation) -> dict[str, Any]:
+        """The example of the document, with ids that are valid for the stranger."""
+        example = operation.example()
+        assert {name for name in example if name.endswith(("_id", "_ids"))} <= set(self.own)
+        return {name: self.own.get(name, value) for name, value in example.items()}
+
+
+@pytest.fixture(scope="session")
+async def strangers(house: House, world: World, other_world: World) -> dict[str, Stranger]:
+    """Everybody else: a centre with an agreement, an outsider, an authority, the operator."""
+    neighbour = await house.party()
+    await house.agree(neighbour, world.centre)
+    await house.agree(neighbour, other_world.centre)
+    case = await made(neighbour.coordinator, "/v1/cases", FACTS)
+    partner = str(other_world.centre.id)
+
+    def known(case: str, receiver: str, report: str) -> dict[str, Any]:
+        return {
+            "case_id": str(identifier(case)),
+            "to_organisation_id": receiver,
+            "to_organisation_ids": [receiver],
+            "duplicate_of": report.rsplit("/", 1)[-1],
+        }
+
+    report = other_world.reports["open"]
+    outsider = known(other_world.cases["sent"], str(other_world.second.id), report)
+    return {
+        "neighbour": Stranger(neighbour, known(case, partner, report)),
+        "outsider": Stranger(other_world.centre, outsider),
+        "authority": Stranger(other_world.police, known(case, partner, report)),
+        "operator": Stranger(house.operator, known(case, partner, report)),
+    }
+
+
+async def _victims(house: House, query: str, world: World, stranger: Stranger) -> list[Any]:
+    async with house.owner.connect() as connection:
+        rows = await connection.execute(
+            text(query), {"victim": world.centre.id, "stranger": stranger.party.id}
+        )
+        return rows.all()
+
+
+async def _addresses(house: House, operation: Operation, world: World, stranger: Stranger) -> list[str]:
+    """Every address of the operation at the victim: with its ids, and with a random one among them."""
+    (parent, *children) = operation.ids
+    ids = [row[0] for row in await _victims(house, VICTIMS[parent], world, stranger)]
+    assert len(ids) > 1, f"the world has no {parent}"
+    if not children:
+        return [operation.at(**{parent: id_}) for id_ in ids]
+    (child,) = children
+    assert CHILDREN[child][0] == parent
+    rows = await _victims(house, CHILDREN[child][1], world, stranger)
+    assert len(rows) > 1, f"the world has no {child}"
+    pairs = [(p, c) for p, c in rows] + [(uuid4(), rows[0][1]), (rows[0][0], uuid4())]
+    return [operation.at(**{parent: p, child: c}) for p, c in pairs]
+
+
+async def _ask(
+    stranger: Stranger, operation: Operation, address: str, *, key: bool = False
+) -> list[httpx.Response]:
+    """The answers to the stranger: one, or for a GET also that to HEAD and to a conditional one."""
+    caller = caller_for(stranger.party, operation)
+    if operation.method == "GET":
+        return [
+            await caller.get(address),
+            await caller.call("HEAD", address),
+            await caller.get(address, headers={"If-None-Match": "*"}),
+        ]
+    headers = {"If-Match": "*", "Idempotency-Key": uuid4().hex} if key else {"If-Match": '"1"'}
+    return [await caller.call(operation.method, address, json=stranger.body(operation), headers=headers)]
+
+
+def test_every_id_in_a_path_has_a_victim() -> None:
+    assert {name for operation in behind_the_door() for name in operation.ids} == (
+        VICTIMS.keys() | CHILDREN.keys() | DIRECTORY
+    )
+
+
+@pytest.mark.parametrize("operation", WITH_ID, ids=lambda operation: operation.name)
+async def test_g_1_an_id_of_another_organisation_answers_as_a_random_one(
+    house: House, world: World, strangers: dict[str, Stranger], operation: Operation
+) -> None:
+    before = await snapshot(house, [p.id for p in world.parties])
+    for (who, stranger), key in product(strangers.items(), {False, operation.takes_key}):
+        unknown = operation.at(**{name: uuid4() for name in operation.ids})
+        expected = [essence(answer) for answer in await _ask(stranger, operation, unknown, key=key)]
+        able = may(caller_for(stranger.party, operation).role, operation)
+        hidden = able or (who == "operator" and operation.path.startswith(PERSON_LEVEL))
+        assert {status for status, _, _ in expected} == {404 if hidden else 403}, who
+        for address in await _addresses(house, operation, world, stranger):
+            answers = await _ask(stranger, operation, address, key=key)
+            assert [essence(answer) for answer in answers] == expected, (who, address)
+    assert await snapshot(house, [p.id for p in world.parties]) == before
+
+
+async def test_g_1_canaries_and_ids_of_the_victim_are_in_no_answer(
+    house: House, world: World, strangers: dict[str, Stranger]
+) -> None:
+    everything = [
+        operation.at(name="country") + f"?{query}"
+        for operation in behind_the_door()
+        if operation.method == "GET" and not operation.ids
+        for query in ({"direction=in", "direction=out"} if "direction" in operation.query else {""})
+    ]
+    for who, stranger in strangers.items():
+        secrets = [*world.canaries] if who != "outsider" else [c for c in world.canaries if "canary" in c]
+        for query in VICTIMS.values():
+            secrets += [str(row[0]) for row in await _victims(house, query, world, stranger)]
+        for caller, address in product(stranger.party.callers.values(), everything):
+            page: str | None = address
+            while page is not None:
+                answer = await caller.get(page)
+                found = [secret for secret in secrets if secret in answer.text]
+                if page.startswith("/v1/audit-events"):
+                    # What the stranger tried to reach itself, in other tests, stands in its own trail.
+                    tried = {row["object_id"] for row in answer.json()["items"] if row["outcome"] == "refused"} if answer.status_code == 200 else set()
+                    found = [secret for secret in found if secret not in tried]
+                assert not found, (who, page)
+                page = answer.json().get("next") if answer.status_code == 200 else None
+
+
+async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
+    """The search above would find one: every canary that is stored in words is in an answer to the victim."""
+    read = ""
+    for collection in ("signalements", "cases", *(f"signalements/{identifier(r)}/messages" for r in world.reports.values())):
+        read += (await world.centre.coordinator.get(f"/v1/{collection}?limit=200")).text
+    read += (await world.centre.admin.get("/v1/clients?limit=200")).text
+    found = [canary for canary in world.canaries if canary in read]
+    # The others were Idempotency-Keys, of which a hash is stored.
+    assert len(world.canaries) - len(found) == 13
+
+
+async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
+    house: House, world: World, strangers: dict[str, Stranger]
+) -> None:
+    # An object that no other test lets a stranger try: its own attempts stand in its audit trail.
+    untried = """
+        SELECT object_id FROM events WHERE organisation_id = :victim AND object_kind = 'signalement_message'
+        AND CAST(:stranger AS uuid) IS NOT NULL"""
+    victims = {"case_id": VICTIMS["case_id"], "client_id": VICTIMS["client_id"], "object_id": untried}
+    asked = set()
+    for operation in behind_the_door():
+        ids = [
+            name
+            for name, schema in operation.query.items()
+            if any(c.get("format") == "uuid" for c in schema.get("anyOf", [schema]))
+        ]
+        for name, (who, stranger) in product(ids, strangers.items()):
+            asked.add(name)
+            (victim, *_) = await _victims(house, victims[name], world, stranger)
+            caller = caller_for(stranger.party, operation)
+            for direction in ("in", "out") if "direction" in operation.query else ("",):
+                told = {"direction": direction} if direction else {}
+                seen = await caller.get(operation.path, params={**told, name: str(victim[0])})
+                random = await caller.get(operation.path, params={**told, name: str(uuid4())})
+                assert essence(seen) == essence(random), (who, operation.name, name)
+                assert seen.status_code in {200, 403, 404}
+    assert asked == victims.keys()
+
+
+#: Every id in a body, with an id of the victim's that could be put there.
+IN_BODIES = {
+    ("submit_signalement", "/to_organisation_id"): "case_id",
+    ("assess_signalement", "/duplicate_of"): "signalement_id",
+    ("draft_referral", "/case_id"): "case_id",
+    ("draft_referral", "/to_organisation_id"): "case_id",
+    ("preview_referral", "/case_id"): "case_id",
+    ("preview_referral", "/to_organisation_ids/0"): "case_id",
+    ("propose_agreement", "/to_organisation_id"): "client_id",
+}
+
+
+def test_every_id_in_a_body_has_a_victim() -> None:
+    found = {
+        (operation.name, pointer)
+        for operation in behind_the_door()
+        if operation.body is not None
+        for pointer, schema in members(operation.body)
+        if schema.get("format") == "uuid"
+    }
+    assert found == IN_BODIES.keys()
+
+
+@pytest.mark.parametrize(("name", "pointer"), IN_BODIES, ids="".join)
+async def test_g_1_a_foreign_id_in_a_body_is_an_unknown_reference(
+    house: House, world: World, strangers: dict[str, Stranger], name: str, pointer: str
+) -> None:
+    operation, before = named(name), await snapshot(house, [p.id for p in world.parties])
+    asked = 0
+    for who in ("neighbour", "outsider", "authority"):
+        stranger = strangers[who]
+        caller = caller_for(stranger.party, operation)
+        mine = {"signalement_id": await _open_report(stranger)} if operation.ids else {}
+        body = put(stranger.body(operation), pointer, None)
+        if name == "assess_signalement":
+            body["result"] = "duplicate_of"
+        (victim, *_) = await _victims(house, VICTIMS[IN_BODIES[name, pointer]], world, stranger)
+        # The operator is in no directory; whoever has found out its id learns nothing with it.
+        hidden = [victim[0], house.operator.id]
+        answers = [
+            await caller.call(
+                operation.method,
+                operation.at(**mine),
+                json=put(body, pointer, str(id_)),
+                headers={"If-Match": "*"} if operation.is_conditional else {},
+            )
+            for id_ in (uuid4(), *hidden)
+        ]
+        assert [essence(a) for a in answers] == [essence(answers[0])] * 3, who
+        if answers[0].status_code != 403:
+            asked += 1
+            assert answers[0].status_code == 422
+            assert {"pointer": pointer, "code": "unknown_reference", "params": {}} in answers[0].json()["errors"]
+    assert asked
+    assert await snapshot(house, [p.id for p in world.parties]) == before
+
+
+async def _open_report(stranger: Stranger) -> UUID:
+    """A signalement of the stranger's that it could assess; of an authority, one that it cannot."""
+    if stranger.party.kind != "centre":
+        return identifier((await stranger.party.liaison.get("/v1/signalements")).json()["items"][0]["id"])
+    worker = stranger.party.coordinator
+    body = {
+        "to_organisation_id": str(stranger.party.id),
+        "channel": "Phone",
+        "source": "SelfReport",
+        "urgency": "Planned",
+        "persons_count": 1,
+        "country": "BE",
+    }
+    report = await worker.made("/v1/signalements", body)
+    await worker.done(f"{report.headers['Location']}/acknowledge", etag=report.headers["ETag"])
+    return identifier(report.headers["Location"])
+
+
+async def test_g_2_a_child_is_found_through_tenant_and_parent(house: House, world: World) -> None:
+    """Even by who may see both, and whoever the parent belongs to."""
+    worker = world.centre.coordinator
+    family = [operation for operation in behind_the_door() if len(operation.ids) > 1]
+    assert {name for operation in family for name in operation.ids[1:]} == CHILDREN.keys()
+    for operation in family:
+        parent, child = operation.ids
+        rows = await _victims(house, CHILDREN[child][1], world, Stranger(house.operator, {}))
+        random = await worker.get(operation.at(**{parent: uuid4(), child: uuid4()}))
+        assert random.status_code == 404
+        for (one, _), (other, kid) in product(rows, rows):
+            answer = await worker.get(operation.at(**{parent: one, child: kid}))
+            if one == other:
+                assert answer.status_code == 200
+            else:
+                assert essence(answer) == essence(random)
+
+
+def test_g_13_every_address_is_person_level_or_not() -> None:
+    for operation in behind_the_door():
+        assert operation.path.startswith(PERSON_LEVEL) != operation.path.startswith(NOBODY), operation.path
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [operation for operation in behind_the_door() if operation.path.startswith(PERSON_LEVEL)],
+    ids=lambda operation: operation.name,
+)
+async def test_g_13_the_operator_finds_nothing_about_persons(
+    house: House, strangers: dict[str, Stranger], operation: Operation
+) -> None:
+    operator, here = house.operator.operator, operation.at(**{name: uuid4() for name in operation.ids})
+    body = strangers["operator"].body(operation) if operation.body is not None else None
+    answer = await operator.call(operation.method, here, json=body, headers={"If-Match": "*"})
+    nowhere = await operator.get("/v1/signalements/" + str(uuid4()))
+    assert essence(answer) == essence(nowhere)
+    assert answer.status_code == 404
+    (row,) = await refusals(house, [answer.headers["Request-Id"]])
+    assert (row["outcome"], row["code"], row["organisation_id"]) == ("refused", "not_found", house.operator.id)
+
+
+class Crash(Exception):
+    """A fault that nobody foresaw."""
+
+
+@pytest.fixture
+async def one_connection(
+    settings: Settings, keys: KeyFile
+) -> AsyncIterator[tuple[FastAPI, httpx.AsyncClient]]:
+    """The application with a single connection, which every request must therefore share."""
+    app = create_app(settings.model_copy(update={"pool_size": 1}), keys)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test") as http:
+        yield app, http
+    await app.state.office.database.close()
+
+
+async def _attempts(house: House, world: World) -> dict[str, tuple[Caller, str, dict[str, Any], str]]:
+    """Requests that write in the other party's tenant as well, each ready to be done."""
+    receiver, sender = world.second.coordinator, world.centre.coordinator
+    offers = []
+    for _ in range(2):
+        case = await made(sender, "/v1/cases", FACTS)
+        offer = await sender.made("/v1/referrals", world.offer(case, world.second))
+        await sender.done(f"{offer.headers['Location']}/send", etag=offer.headers["ETag"])
+        offers.append(offer.headers["Location"])
+    asked = await made(world.police.liaison, "/v1/signalements", world.report())
+    for command, body in (("acknowledge", {}), ("ask", {"text": "Where?"})):
+        await sender.post(f"{asked}/{command}", body, etag="*")
+    slug = f"centre_{uuid4().hex[:8]}"
+    return {
+        "submit": (world.police.liaison, "/v1/signalements", world.report(), ""),
+        "write": (world.police.liaison, f"{asked}/messages", {"text": "Now."}, ""),
+        "reply": (world.police.liaison, f"{asked}/reply", {"text": "There."}, "*"),
+        "accept": (receiver, f"{offers[0]}/accept", {}, "*"),
+        "decline": (receiver, f"{offers[1]}/decline", {"by": "person", "code": "Other"}, "*"),
+        "create": (house.operator.operator, "/v1/organisations", {**named("create_organisation").example(), "slug": slug}, ""),
+    }
+
+
+@pytest.mark.parametrize("where", ["other tenant", "own tenant", "commit"])
+async def test_g_3_a_fault_in_the_middle_leaves_no_row_and_no_tenant(
+    house: House, one_connection: tuple[FastAPI, httpx.AsyncClient], where: str
+) -> None:
+    app, http = one_connection
+    world = await _small_world(house)
+    everybody = [p.id for p in world.parties]
+
+    fallen: list[str] = []
+
+    def crash(session: Session, *_: object) -> None:
+        away = session.info["tenant"].organisation_id != session.info["actor"].organisation_id
+        if name not in fallen and (where == "commit" or away == (where == "other tenant")):
+            fallen.append(name)
+            raise Crash
+
+    attempts = await _attempts(house, world)
+    if where == "own tenant":
+        # The others change what lies in the other party's tenant only.
+        attempts = {name: attempts[name] for name in ("submit", "create")}
+    for name, (caller, address, body, match) in attempts.items():
+        before = await snapshot(house, everybody)
+        alone = Caller(http, caller.organisation_id, caller.client_id, caller.role, caller.token)
+        moment = "before_commit" if where == "commit" else "after_flush_postexec"
+        target = app.state.office.database._sessions.kw.get("sync_session_class", Session)
+        event.listen(target, moment, crash)
+        try:
+            answer = await alone.post(address, body, etag=match or None, key=uuid4().hex)
+        finally:
+            event.remove(target, moment, crash)
+        assert fallen[-1:] == [name]
+        assert (answer.status_code, answer.json()["code"]) == (500, "internal_error"), name
+        async with app.state.office.database.engine.connect() as connection:
+            left = await connection.scalar(text("SELECT current_setting('app.organisation_id', true)"))
+            assert not left, name
+        (row,) = await refusals(house, [answer.headers["Request-Id"]])
+        assert row["code"] == "internal_error"
+        assert row["organisation_id"] == caller.organisation_id
+        after = await snapshot(house, everybody)
+        assert {t for t in after if after[t] != before[t]} <= {"audit_events"}, name
+        # The next request of somebody else, on the same connection, is in its own tenant.
+        stranger = house.operator.operator
+        me = await Caller(http, stranger.organisation_id, stranger.client_id, stranger.role, stranger.token).get("/v1/me")
+        assert me.json()["organisation_id"] == str(house.operator.id)
+        # And it was the fault alone that stood in the way.
+        assert (await alone.post(address, body, etag=match or None)).status_code in {200, 201}, name
+
+
+async def _small_world(house: House) -> World:
+    centre, second, police = await house.party(), await house.party(), await house.party("authority")
+    await house.agree(centre, second)
+    for _ in range(4):
+        await centre.coordinator.made("/v1/cases", FACTS)
+    return World(house, centre, second, second, police)
+
+
+async def test_g_3_the_operators_id_is_not_in_the_directory(house: House, world: World) -> None:
+    reader = world.centre.finance
+    hidden = await reader.get(f"/v1/organisations/{house.operator.id}")
+    random = await reader.get(f"/v1/organisations/{uuid4()}")
+    assert essence(hidden) == essence(random)
+    assert UUID(world.centre.slug and str(world.centre.id))

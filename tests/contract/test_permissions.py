@@ -1,0 +1,267 @@
+"""Who may do what: the roles of the domain, written down a second time and held against the code."""
+
+import ast
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+import trafficking_api
+from tests.contract.operations import Operation, behind_the_door, operations
+from tests.contract.rows import refusals
+from tests.factories.house import Caller, House
+from tests.factories.world import World
+from trafficking_api.access.credentials import public_id
+from trafficking_api.access.doors import Door
+from trafficking_api.access.permissions import ROLES, Permission, Role
+
+EVERYONE = {
+    *("coordinator", "caseworker", "legal", "housing", "finance"),
+    *("liaison", "auditor", "admin", "operator"),
+}
+CASEWORK = {"coordinator", "caseworker"}
+CASE_READERS = CASEWORK | {"legal", "housing"}
+REPORTS = CASEWORK | {"liaison"}
+CLIENTS = {"admin", "operator"}
+
+#: By hand, from the roles of the domain; an operation that is not here fails the first test.
+MATRIX: dict[str, set[str]] = {
+    "read_me": EVERYONE,
+    "list_organisations": EVERYONE,
+    "read_organisation": EVERYONE,
+    "create_organisation": {"operator"},
+    "list_code_lists": EVERYONE,
+    "read_code_list": EVERYONE,
+    "list_agreements": {"admin"},
+    "read_agreement": {"admin"},
+    "propose_agreement": {"admin"},
+    "sign_agreement": {"admin"},
+    "decline_agreement": {"admin"},
+    "withdraw_agreement": {"admin"},
+    "revoke_agreement": {"admin"},
+    "list_clients": CLIENTS,
+    "read_client": CLIENTS,
+    "create_client": CLIENTS,
+    "change_client": CLIENTS,
+    "revoke_client": CLIENTS,
+    "rotate_client_secret": CLIENTS,
+    "list_audit_events": {"auditor"},
+    "read_audit_event": {"auditor"},
+    "list_cases": CASE_READERS,
+    "read_case": CASE_READERS,
+    "open_case": CASEWORK,
+    "change_case": CASEWORK,
+    "close_case": CASEWORK,
+    "reopen_case": CASEWORK,
+    "list_signalements": REPORTS,
+    "read_signalement": REPORTS,
+    "submit_signalement": REPORTS,
+    "list_signalement_messages": REPORTS,
+    "read_signalement_message": REPORTS,
+    "write_signalement_message": REPORTS,
+    "acknowledge_signalement": REPORTS,
+    "ask_signalement": REPORTS,
+    "reply_signalement": REPORTS,
+    "assess_signalement": REPORTS,
+    "convert_signalement": REPORTS,
+    "close_signalement": REPORTS,
+    "reopen_signalement": REPORTS,
+    "list_referrals": CASEWORK,
+    "read_referral": CASEWORK,
+    "draft_referral": CASEWORK,
+    "preview_referral": CASEWORK,
+    "change_referral": CASEWORK,
+    "send_referral": CASEWORK,
+    "accept_referral": CASEWORK,
+    "decline_referral": CASEWORK,
+    "withdraw_referral": CASEWORK,
+    "void_referral": CASEWORK,
+}
+PUBLIC = {
+    *("issue_token", "read_keys", "read_entry", "read_health", "read_readiness", "read_problem"),
+}
+PERSON_LEVEL = ("/v1/cases", "/v1/signalements", "/v1/referrals")
+
+
+def test_every_operation_is_in_the_matrix() -> None:
+    assert MATRIX.keys() == {operation.name for operation in behind_the_door()}
+
+
+def test_every_other_operation_is_public_and_says_so() -> None:
+    others = [operation for operation in operations() if operation not in behind_the_door()]
+    assert {operation.name for operation in others} == PUBLIC
+    assert all(operation.document["security"] == [] for operation in others)
+
+
+def test_every_operation_has_one_permission_which_is_its_scope() -> None:
+    from fastapi.routing import iter_route_contexts  # noqa: PLC0415 - where the routes are is FastAPI's affair
+
+    from trafficking_api.app import routes_only  # noqa: PLC0415
+
+    permissions: dict[str, Permission] = {}
+    for context in iter_route_contexts(routes_only().routes):
+        route = getattr(context, "original_route", None) or getattr(context, "route", context)
+        if isinstance(route, Door):
+            permissions[route.name] = route.policy.permission
+    assert permissions.keys() == MATRIX.keys()
+    for operation in behind_the_door():
+        assert operation.document["security"] == [{"client_credentials": [permissions[operation.name].value]}]
+
+
+def test_every_permission_is_granted_and_used() -> None:
+    granted = {permission for permissions in ROLES.values() for permission in permissions}
+    used = {scope for operation in behind_the_door() for scope in operation.scopes}
+    assert used == set(Permission) == granted
+
+
+def test_scopes_are_named_after_a_resource_and_what_is_done_to_it() -> None:
+    for operation in behind_the_door():
+        (scope,) = operation.scopes
+        resource, verb = scope.split(":")
+        assert operation.path.split("/")[2] == resource
+        assert verb in {"read", "write", "command"}
+        assert (verb == "read") == (operation.method == "GET"), operation.name
+
+
+def _callers(house: House, world: World) -> dict[str, Caller]:
+    """A caller of each role."""
+    found = {**world.centre.callers, "liaison": world.police.liaison, "operator": house.operator.operator}
+    return {role.value: found[role.value] for role in Role}
+
+
+async def _knock(caller: Caller, operation: Operation) -> tuple[int, str, str]:
+    """Ask for it in a way that everything else about the request is wrong too."""
+    here = operation.at(**{p["name"]: uuid4() for p in operation.parameters if p["in"] == "path"})
+    answer = await caller.call(
+        operation.method,
+        f"{here}?no_such_parameter=1",
+        content=b"{not json",
+        headers={"Content-Type": "text/plain", "Accept": "image/png", "Idempotency-Key": "\x7f"},
+    )
+    return answer.status_code, answer.json()["code"], answer.headers["Request-Id"]
+
+
+@pytest.mark.parametrize("role", list(Role))
+async def test_a_role_may_do_what_the_matrix_says_and_nothing_else(
+    house: House, world: World, role: Role
+) -> None:
+    caller, refused = _callers(house, world)[role], {}
+    for operation in behind_the_door():
+        status, code, request_id = await _knock(caller, operation)
+        if role in MATRIX[operation.name]:
+            assert status not in {401, 403, 404, 500}, operation.name
+        elif role is Role.OPERATOR and operation.path.startswith(PERSON_LEVEL):
+            assert (status, code) == (404, "not_found"), operation.name
+            refused[request_id] = operation.name
+        else:
+            assert (status, code) == (403, "forbidden"), operation.name
+            refused[request_id] = operation.name
+    rows = await refusals(house, refused)
+    assert len(rows) == len(refused)
+    assert {str(row["request_id"]): row["operation"] for row in rows} == refused
+
+
+@pytest.mark.parametrize("scope", ["cases:read", "referrals:command", "me:read"])
+async def test_a_scope_narrows_a_role(house: House, world: World, scope: str) -> None:
+    wide = world.centre.coordinator
+    token = house.app.state.signer.issue(
+        public_id(wide.organisation_id, wide.client_id), wide.role, [scope], 1
+    )
+    narrow = Caller(wide.http, wide.organisation_id, wide.client_id, wide.role, token)
+    for operation in behind_the_door():
+        status, _, _ = await _knock(narrow, operation)
+        assert (status != 403) == (operation.scopes == [scope]), operation.name
+
+
+async def test_a_scope_never_widens_a_role(house: House, world: World) -> None:
+    finance = world.centre.finance
+    everything = [permission.value for permission in Permission]
+    public = public_id(finance.organisation_id, finance.client_id)
+    token = house.app.state.signer.issue(public, "finance", everything, 1)
+    wide = Caller(finance.http, finance.organisation_id, finance.client_id, "finance", token)
+    for operation in behind_the_door():
+        status, _, _ = await _knock(wide, operation)
+        assert (status != 403) == ("finance" in MATRIX[operation.name]), operation.name
+
+
+async def test_a_client_with_scopes_gets_tokens_with_these_only(house: House) -> None:
+    centre = await house.party()
+    body = {"name": "Reader", "role": "coordinator", "scopes": ["cases:read", "me:read"]}
+    client = (await centre.admin.made("/v1/clients", body)).json()
+    form = {
+        "grant_type": "client_credentials",
+        "client_id": client["client_id"],
+        "client_secret": client["client_secret"],
+    }
+    wide = await house.http.post("/oauth/token", data={**form, "scope": "cases:read cases:write"})
+    assert (wide.status_code, wide.json()["error"]) == (400, "invalid_scope")
+    given = (await house.http.post("/oauth/token", data=form)).json()
+    assert given["scope"] == "cases:read me:read"
+    narrow = Caller(house.http, centre.id, uuid4(), "coordinator", given["access_token"])
+    assert (await narrow.get("/v1/me")).json()["permissions"] == ["cases:read", "me:read"]
+    assert (await narrow.get("/v1/cases")).status_code == 200
+    assert (await narrow.post("/v1/cases", {})).status_code == 403
+    assert (await narrow.get("/v1/referrals?direction=in")).status_code == 403
+
+
+async def test_me_tells_every_role_what_the_matrix_says(house: House, world: World) -> None:
+    for role, caller in _callers(house, world).items():
+        told = (await caller.get("/v1/me")).json()
+        scopes = {
+            scope for operation in behind_the_door() if role in MATRIX[operation.name] for scope in operation.scopes
+        }
+        assert set(told["permissions"]) == scopes
+        assert told["role"] == role
+
+
+#: Who acts on both sides of a row; every other piece of code stays in its tenant.
+AS_OTHER_PARTY = {
+    ("features/organisations/service.py", "create"),
+    ("features/referrals/service/answer.py", "accept"),
+    ("features/referrals/service/answer.py", "decline"),
+    ("features/signalements/service/submit.py", "submit"),
+    ("features/signalements/service/talk.py", "reply"),
+    ("features/signalements/service/talk.py", "write"),
+}
+#: Who sets a tenant at all: the door, the mandate with its sweeps, the sign-in, the loader of the demo.
+TENANT = {
+    "demo/past.py",
+    "access/audit.py",
+    "access/doors.py",
+    "access/mandate.py",
+    "access/service.py",
+}
+
+
+def _calls(name: str) -> set[tuple[str, str]]:
+    """Where something of this name is called: file and function."""
+    root = Path(trafficking_api.__file__).parent
+    found = set()
+    for path in root.rglob("*.py"):
+        for function in ast.walk(ast.parse(path.read_text())):
+            if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                continue
+            for node in ast.walk(function):
+                called = node.func if isinstance(node, ast.Call) else None
+                names = {getattr(called, "attr", None), getattr(called, "id", None)}
+                if name in names:
+                    found.add((path.relative_to(root).as_posix(), function.name))
+    return found
+
+
+def _mentions(word: str) -> set[str]:
+    root = Path(trafficking_api.__file__).parent
+    return {p.relative_to(root).as_posix() for p in root.rglob("*.py") if word in p.read_text()}
+
+
+def test_the_callers_of_as_other_party_are_a_closed_list() -> None:
+    assert _calls("as_other_party") == AS_OTHER_PARTY
+    files = {file for file, _ in AS_OTHER_PARTY} | {"access/mandate.py"}
+    assert _mentions("as_other_party") == files, "it is named where it is not called"
+
+
+def test_only_access_sets_a_tenant() -> None:
+    assert {file for file, _ in _calls("Tenant")} <= TENANT
+    assert {file for file, _ in _calls("_become") | _calls("_return_to")} == {"access/mandate.py"}
+    assert not {file for file in _mentions("set_config") if not file.startswith("kit/")}
+    assert _mentions("app.enter") == {"kit/database.py"}

@@ -1,0 +1,420 @@
+"""The walls between organisations, seen from inside the database: by the runtime role, past the application."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from tests.contract.rows import DIRECTORY, Table, tables
+from tests.factories.house import House
+from tests.factories.world import World, identifier
+from trafficking_api.kit import isolation
+from trafficking_api.kit.provision import OWNER, RUNTIME
+
+pytestmark = pytest.mark.walls
+
+NOT_ALLOWED, FROZEN = "42501", "TA500"
+APPEND_ONLY = ("events", "audit_events")
+PARTIES = {"from_organisation_id", "to_organisation_id"}
+#: Messages go both ways along a signalement; all else is made by whom it comes from.
+MADE_BY_EITHER = {"signalement_messages"}
+HIDDEN = ("draft", "withdrawn", "entered_in_error")
+
+
+@dataclass
+class Site:
+    """A connection of the runtime role, in a transaction that is rolled back, and what stands on both sides."""
+
+    connection: AsyncConnection
+    mine: World
+    theirs: World
+
+    async def enter(self, organisation: UUID | str) -> None:
+        """Set the tenant; '' is what is left of one after a commit."""
+        await self.connection.execute(
+            text("SELECT set_config('app.organisation_id', :id, true)"), {"id": str(organisation)}
+        )
+
+    async def scalar(self, statement: str, **parameters: Any) -> Any:
+        return await self.connection.scalar(text(statement), parameters)
+
+    async def count(self, table: Table, condition: str = "true", **parameters: Any) -> int | str:
+        """How many rows are visible, or the SQLSTATE of the refusal."""
+        point = await self.connection.begin_nested()
+        try:
+            query = text(f"SELECT count(*) FROM {table.name} t WHERE {condition}")
+            return int(await self.connection.scalar(query, parameters))
+        except DBAPIError as error:
+            return str(getattr(error.orig, "sqlstate", None))
+        finally:
+            await point.rollback()
+
+    async def attempt(self, statement: str, **parameters: Any) -> int | str:
+        """How many rows a statement touches, or the SQLSTATE of its refusal; undone in either case."""
+        point = await self.connection.begin_nested()
+        try:
+            return (await self.connection.execute(text(statement), parameters)).rowcount
+        except DBAPIError as error:
+            return str(getattr(error.orig, "sqlstate", None))
+        finally:
+            await point.rollback()
+
+
+@asynccontextmanager
+async def _as_runtime(url: str, mine: World, theirs: World) -> AsyncIterator[Site]:
+    """As a superuser who has become the runtime role: `RESET ROLE` leads back."""
+    engine = create_async_engine(url, poolclass=NullPool)
+    async with engine.connect() as connection:
+        transaction = await connection.begin()
+        await connection.execute(text(f"SET LOCAL ROLE {RUNTIME}"))
+        yield Site(connection, mine, theirs)
+        await transaction.rollback()
+    await engine.dispose()
+
+
+@pytest.fixture
+async def site(database: tuple[str, str], world: World, other_world: World) -> AsyncIterator[Site]:
+    async with _as_runtime(database[1], world, other_world) as site:
+        yield site
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A row of each side, as JSON, and how many rows the tenant is a party of."""
+
+    mine: dict[str, Any]
+    theirs: dict[str, Any]
+    visible: int
+
+
+async def _sample(site: Site, table: Table) -> Sample:
+    """Rows of both sides, as the superuser sees them; a table without such rows would prove nothing."""
+    await site.connection.execute(text("RESET ROLE"))
+    me, them = site.mine.centre.id, [p.id for p in site.theirs.parties]
+    row = f"SELECT to_jsonb(t) FROM {table.name} t WHERE {table.of(':who')} ORDER BY t::text LIMIT 1"
+    found = [await site.scalar(row, who=who) for who in ([me], them)]
+    assert all(found), f"{table.name} has no row of both worlds"
+    everybody = await site.scalar(f"SELECT count(*) FROM {table.name}")
+    own = await site.scalar(f"SELECT count(*) FROM {table.name} t WHERE {table.of(':who')}", who=[me])
+    await site.connection.execute(text(f"SET LOCAL ROLE {RUNTIME}"))
+    return Sample(found[0], found[1], everybody if table.name == DIRECTORY else own)
+
+
+async def _insertable(site: Site, table: Table) -> str:
+    """An INSERT of a row given as JSON, without the columns that the database numbers by itself."""
+    always = "SELECT array_agg(attname::text) FROM pg_attribute WHERE attrelid = CAST(:t AS regclass) AND attidentity = 'a'"
+    numbered = await site.scalar(always, t=table.name) or []
+    names = ", ".join(column for column in table.columns if column not in numbered)
+    return (
+        f"INSERT INTO {table.name} ({names}) "
+        f"SELECT {names} FROM jsonb_populate_record(NULL::{table.name}, CAST(:row AS jsonb))"
+    )
+
+
+def _fresh(row: dict[str, Any], **changes: object) -> str:
+    """The row under another id."""
+    return json.dumps({**row, "id": uuid4(), **changes}, default=str)
+
+
+async def _plain_column(site: Site, table: Table) -> str:
+    """A column that any value of another row fits, in no key and in no trigger."""
+    query = """
+        SELECT a.attname FROM pg_attribute a LEFT JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary
+        WHERE a.attrelid = CAST(:t AS regclass) AND a.attnum > 0 AND NOT a.attisdropped
+        AND a.atttypid IN ('int'::regtype, 'bytea'::regtype, 'text[]'::regtype) AND a.attnotnull
+        AND NOT a.attnum = ANY (i.indkey) AND a.attname NOT LIKE '%\\_for\\_%' AND a.attname <> 'minimum_class_size'
+        ORDER BY a.attname = 'version' DESC LIMIT 1"""
+    column: str | None = await site.scalar(query, t=table.name)
+    assert column is not None, f"no column of {table.name} to try a change on"
+    return column
+
+
+async def breaches(site: Site, table: Table) -> list[str]:
+    """What the walls around a table let through, or keep from their owner; empty when they are right."""
+    sample, found = await _sample(site, table), []
+    grants = {
+        command: await site.scalar(f"SELECT has_table_privilege('{RUNTIME}', '{table.name}', '{command}')")
+        for command in ("UPDATE", "DELETE")
+    }
+    column = await _plain_column(site, table)
+    # Neither reads a column: then no SELECT policy helps the UPDATE and DELETE ones.
+    change = (
+        f"UPDATE {table.name} SET {column} = "
+        f"(jsonb_populate_record(NULL::{table.name}, CAST(:row AS jsonb))).{column}"
+    )
+    insert = await _insertable(site, table)
+    me = site.mine.centre.id
+    await site.enter(me)
+    if table.name != DIRECTORY and await site.count(table, f"NOT {table.of(':who')}", who=[me]) != 0:
+        found.append("foreign rows are visible")
+    if await site.count(table) != sample.visible:
+        found.append("not all own rows are visible")
+    if await site.attempt(insert, row=_fresh(sample.theirs)) != NOT_ALLOWED:
+        found.append("a foreign row can be added")
+    forged = _fresh(sample.mine, from_organisation_id=site.theirs.centre.id, to_organisation_id=me)
+    if PARTIES == set(table.parties) and table.name not in MADE_BY_EITHER:
+        if await site.attempt(insert, row=forged) != NOT_ALLOWED:
+            found.append("a row can be added in the name of another organisation")
+    writable = 1 if table.name == DIRECTORY else sample.visible
+    expected = writable if grants["UPDATE"] else NOT_ALLOWED
+    if await site.attempt(change, row=json.dumps(sample.mine)) != expected:
+        found.append("other rows than the own ones can be changed, or not all of those")
+    expected = writable if grants["DELETE"] else NOT_ALLOWED
+    if await site.attempt(f"DELETE FROM {table.name}") != expected:
+        found.append("other rows than the own ones can be removed, or not all of those")
+    for party in table.parties:
+        gift = f"UPDATE {table.name} SET {party} = :other"
+        if await site.attempt(gift, other=site.theirs.centre.id) not in {NOT_ALLOWED, FROZEN}:
+            found.append("an own row can be given away")
+    own = _fresh(sample.mine, **({"from_organisation_id": me} if set(table.parties) == PARTIES else {}))
+    # Behind the policy stands the next refusal, of a key or a check: it means that the policy let it pass.
+    await site.enter(site.mine.house.operator.id if table.name == DIRECTORY else me)
+    if await site.attempt(insert, row=own) == NOT_ALLOWED:
+        found.append("an own row cannot be added")
+    return found + await _without_a_tenant(site, table, change, insert, sample)
+
+
+async def _without_a_tenant(
+    site: Site, table: Table, change: str, insert: str, sample: Sample
+) -> list[str]:
+    await site.enter("")
+    found = []
+    if await site.count(table) != (sample.visible if table.name == DIRECTORY else 0):
+        found.append("something is visible without a tenant")
+    if await site.attempt(change, row=json.dumps(sample.mine)) not in {0, NOT_ALLOWED}:
+        found.append("something can be changed without a tenant")
+    if await site.attempt(insert, row=_fresh(sample.mine)) != NOT_ALLOWED:
+        found.append("something can be added without a tenant")
+    await site.connection.execute(text("RESET ROLE"))
+    everything = await site.scalar(f"SELECT count(*) FROM {table.name}")
+    await site.connection.execute(text(f"SET LOCAL ROLE {OWNER}"))
+    if await site.count(table) != everything:
+        found.append("a data migration would not see every row")
+    await site.connection.execute(text("RESET ROLE"))
+    found += await isolation.broken(site.connection)
+    await site.connection.execute(text(f"SET LOCAL ROLE {RUNTIME}"))
+    return found
+
+
+async def test_no_table_lets_anything_of_another_organisation_through(site: Site) -> None:
+    everything = await tables(site.connection)
+    assert len(everything) > 10
+    for table in everything:
+        assert await breaches(site, table) == [], table.name
+
+
+async def test_each_side_sees_all_that_lies_between_the_two_and_nothing_else(site: Site) -> None:
+    for party in site.mine.parties:
+        for table in await tables(site.connection):
+            if table.name == DIRECTORY:
+                continue
+            await site.enter(party.id)
+            assert await site.count(table, f"NOT {table.of(':who')}", who=[party.id]) == 0
+
+
+async def test_the_runtime_login_itself_sees_nothing_without_a_tenant(
+    database: tuple[str, str], world: World
+) -> None:
+    engine = create_async_engine(database[0], poolclass=NullPool)
+    async with engine.connect() as connection:
+        assert await connection.scalar(text("SELECT session_user")) == RUNTIME
+        for table in await tables(connection):
+            count = await connection.scalar(text(f"SELECT count(*) FROM {table.name}"))
+            assert (count > 0) == (table.name == DIRECTORY), table.name
+    await engine.dispose()
+
+
+async def test_check_isolation_finds_nothing(database: tuple[str, str]) -> None:
+    assert await isolation.check(database[1]) == []
+
+
+async def _policies(site: Site) -> list[tuple[str, str, bool, bool]]:
+    query = """
+        SELECT c.relname, p.polname, p.polqual IS NOT NULL, p.polwithcheck IS NOT NULL
+        FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid ORDER BY 1, 2"""
+    return [tuple(row) for row in await site.connection.execute(text(query))]  # type: ignore[misc]
+
+
+async def _defaced(site: Site, table: Table, statement: str) -> list[str]:
+    """What the check finds after this change of the walls, which is then undone."""
+    point = await site.connection.begin_nested()
+    await site.connection.execute(text("RESET ROLE"))
+    await site.connection.execute(text(statement))
+    await site.connection.execute(text(f"SET LOCAL ROLE {RUNTIME}"))
+    found = await breaches(site, table)
+    await point.rollback()
+    await site.connection.execute(text(f"SET LOCAL ROLE {RUNTIME}"))
+    return found
+
+
+async def test_each_policy_is_missed_when_it_is_dropped(site: Site) -> None:
+    by_name = {table.name: table for table in await tables(site.connection)}
+    policies = await _policies(site)
+    assert {name for name, *_ in policies} == by_name.keys()
+    for table, policy, _, _ in policies:
+        assert await _defaced(site, by_name[table], f"DROP POLICY {policy} ON {table}"), policy
+
+
+async def test_each_policy_is_missed_when_it_lets_everything_pass(site: Site) -> None:
+    by_name = {table.name: table for table in await tables(site.connection)}
+    open_to_all = {"organisations_select", *(f"{name}_migrations" for name in by_name)}
+    for table, policy, using, check in await _policies(site):
+        if policy in open_to_all:
+            continue
+        if using:
+            statement = f"ALTER POLICY {policy} ON {table} USING (true)"
+            assert await _defaced(site, by_name[table], statement), statement
+        if check:
+            statement = f"ALTER POLICY {policy} ON {table} WITH CHECK (true)"
+            assert await _defaced(site, by_name[table], statement), statement
+
+
+async def test_a_wall_that_is_switched_off_or_has_a_door_is_seen(site: Site) -> None:
+    for table in await tables(site.connection):
+        for statement in (
+            f"ALTER TABLE {table.name} DISABLE ROW LEVEL SECURITY",
+            f"ALTER TABLE {table.name} NO FORCE ROW LEVEL SECURITY",
+            f"CREATE POLICY door ON {table.name} TO {RUNTIME} USING (true)",
+            f"CREATE POLICY door ON {table.name} TO PUBLIC USING (true)",
+            f"ALTER TABLE {table.name} OWNER TO {RUNTIME}",
+        ):
+            assert await _defaced(site, table, statement), statement
+
+
+async def test_g_6_the_journal_cannot_be_changed_or_removed(site: Site) -> None:
+    await site.enter(site.mine.centre.id)
+    for table in APPEND_ONLY:
+        for statement in (
+            f"UPDATE {table} SET role = 'nobody'",
+            f"DELETE FROM {table}",
+            f"TRUNCATE {table}",
+            f"UPDATE {table} SET xid = xid WHERE false",
+            f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+        ):
+            assert await site.attempt(statement) == NOT_ALLOWED, statement
+
+
+async def test_the_runtime_role_cannot_build_or_tear_down(site: Site) -> None:
+    await site.enter(site.mine.centre.id)
+    for statement in (
+        "CREATE TABLE public.mine (id int)",
+        "CREATE TEMP TABLE mine (id int)",
+        "CREATE FUNCTION public.f() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        "CREATE OR REPLACE FUNCTION app.organisation() RETURNS uuid LANGUAGE sql AS 'SELECT NULL::uuid'",
+        "DROP POLICY cases_select ON cases",
+        "ALTER TABLE cases NO FORCE ROW LEVEL SECURITY",
+        f"SET LOCAL ROLE {OWNER}",
+    ):
+        # The superuser that this connection began as may become the owner; the login itself may not.
+        refused = await site.attempt(statement)
+        assert refused == NOT_ALLOWED or statement.startswith("SET LOCAL ROLE"), statement
+
+
+async def test_ref_4_a_receiver_sees_no_hidden_referral_in_sql(site: Site) -> None:
+    receivers = {identifier(a): state for state, a in site.mine.offers.items() if state != "placed_elsewhere"}
+    await site.enter(site.mine.partner.id)
+    seen = {row[0] for row in await site.connection.execute(text("SELECT id FROM referrals"))}
+    assert seen == {id_ for id_, state in receivers.items() if state not in HIDDEN}
+    for id_, state in receivers.items():
+        touched = await site.attempt("UPDATE referrals SET version = 1 WHERE id = :id", id=id_)
+        assert touched == (0 if state in HIDDEN else 1), state
+    await site.enter(site.mine.centre.id)
+    assert receivers.keys() <= {row[0] for row in await site.connection.execute(text("SELECT id FROM referrals"))}
+    # Nor its link to the case, nor the case.
+    await site.enter(site.mine.partner.id)
+    assert await site.scalar("SELECT count(*) FROM referral_links") == 0
+    assert await site.scalar("SELECT count(*) FROM cases") == 0
+
+
+async def test_sig_15_a_reporter_sees_nothing_of_the_handling_in_sql(site: Site) -> None:
+    await site.enter(site.mine.police.id)
+    assert await site.scalar("SELECT count(*) FROM signalements") == 6
+    for table in ("signalement_handlings", "signalement_cases", "signalement_notes", "cases", "referrals"):
+        assert await site.scalar(f"SELECT count(*) FROM {table}") == 0
+
+
+#: What never changes, or no more once a row has left the state.
+KEPT = {
+    "agreements": {"kind", "minimum_class_size", "valid_from", "valid_until"},
+    "referrals": {"card", "kind", "respond_by_on", "sent_on"},
+    "signalement_messages": {"signalement_id", "written_by", "author_id", "body_for_from", "body_for_to"},
+    "signalements": {
+        *("channel", "source", "context", "urgency", "persons_count", "minors_count", "country"),
+        *("exploitation_suspected", "industry_suspected", "indicators", "interpreter_needed", "shelter_needed"),
+        *("reference_mac", "reference_for_from", "reference_for_to", "summary_for_from", "summary_for_to"),
+        "author_id",
+    },
+}
+
+
+async def _kept(site: Site) -> dict[str, set[str]]:
+    query = """
+        SELECT tgrelid::regclass::text, encode(tgargs, 'escape') FROM pg_trigger
+        WHERE tgfoid = 'app.keep'::regproc AND tgenabled = 'O'"""
+    await site.connection.execute(text("RESET ROLE"))
+    found: dict[str, set[str]] = {}
+    for table, arguments in await site.connection.execute(text(query)):
+        found.setdefault(table, set()).update(filter(None, arguments.split("\\000")))
+    await site.connection.execute(text(f"SET LOCAL ROLE {RUNTIME}"))
+    return found
+
+
+async def test_frozen_columns_are_kept_whoever_asks(site: Site) -> None:
+    kept = await _kept(site)
+    two_party = {t.name for t in await tables(site.connection) if set(t.parties) == PARTIES}
+    assert kept == {table: KEPT[table] | PARTIES for table in two_party}
+    for table, columns in kept.items():
+        where = "WHERE id = :id"
+        for party in (site.mine.centre, site.mine.partner, site.mine.police, site.mine.second):
+            await site.enter(party.id)
+            states = "status <> 'draft'" if table == "referrals" else "true"
+            query = f"SELECT to_jsonb(t) FROM {table} t WHERE {states} ORDER BY t.id LIMIT 1"
+            row = await site.scalar(query)
+            if row is None:
+                continue
+            for column in sorted(columns):
+                other = await _another_value(site, table, column)
+                statement = f"UPDATE {table} SET {column} = {other} {where}"
+                assert await site.attempt(statement, id=UUID(row["id"])) == FROZEN, statement
+
+
+async def _another_value(site: Site, table: str, column: str) -> str:
+    """An expression that is certainly not what stands in the column, of its type."""
+    kind = "SELECT format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = CAST(:t AS regclass) AND attname = :c"
+    by_type = {
+        "integer": f"coalesce({column}, 0) + 1",
+        "boolean": f"{column} IS NOT TRUE",
+        "date": f"coalesce({column}, '2020-01-01') + 1",
+        "uuid": "gen_random_uuid()",
+        "bytea": f"coalesce({column}, '') || '\\x00'::bytea",
+        "jsonb": "'{}'::jsonb",
+        "text[]": f"array_append({column}, 'x')",
+        "character varying": f"coalesce({column}, '') || 'x'",
+    }
+    return by_type[await site.scalar(kind, t=table, c=column)]
+
+
+async def test_a_draft_can_still_be_changed(site: Site) -> None:
+    await site.enter(site.mine.centre.id)
+    draft = identifier(site.mine.offers["draft"])
+    assert await site.attempt("UPDATE referrals SET respond_by_on = respond_by_on + 1 WHERE id = :id", id=draft) == 1
+
+
+async def test_a_key_of_an_owned_row_leads_to_no_row_of_another_organisation(house: House, site: Site) -> None:
+    """A child cannot hang on a parent of another tenant, even when its id is known."""
+    await site.enter(site.mine.centre.id)
+    for table, column, theirs in (
+        ("referral_links", "case_id", identifier(site.theirs.cases["sent"])),
+        ("signalement_notes", "signalement_id", identifier(site.theirs.reports["open"])),
+    ):
+        statement = f"UPDATE {table} SET {column} = :theirs WHERE id = (SELECT id FROM {table} LIMIT 1)"
+        foreign, random = await site.attempt(statement, theirs=theirs), await site.attempt(statement, theirs=uuid4())
+        assert foreign == random == "23503"

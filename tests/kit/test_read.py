@@ -1,0 +1,249 @@
+"""Answers are written by PostgreSQL: a SELECT and its wire type name the same fields, formats are fixed."""
+
+import json
+import secrets
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+import pytest
+from pydantic import BaseModel
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    Date,
+    DateTime,
+    Integer,
+    Numeric,
+    String,
+    Text,
+    Uuid,
+    cast,
+    literal,
+    select,
+    union_all,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from tests.factories.house import House
+from trafficking_api.kit import read
+from trafficking_api.kit.crypto import OrganisationKeys, Sealed
+from trafficking_api.kit.database import Tenant
+from trafficking_api.kit.paging import PageParams, PageRequest
+from trafficking_api.kit.read import Shape
+from trafficking_api.kit.wire import Out
+
+KEY = secrets.token_bytes(32)
+
+
+class Row(Out):
+    id: UUID
+    version: int
+    name: str | None
+
+
+class Other(Out):
+    id: UUID
+    other: bool
+
+
+def nothing_sealed(_place: str, _row: UUID, _sealed: bytes) -> str:
+    raise AssertionError
+
+
+@pytest.fixture
+async def session(house: House) -> AsyncIterator[AsyncSession]:
+    async with house.office.database.session(Tenant(house.operator.id)) as session:
+        yield session
+
+
+def row(id_: UUID, name: str | None = "x", version: int = 1, **more: Any) -> Any:
+    return select(
+        literal(id_, Uuid).label("id"),
+        literal(version, Integer).label("version"),
+        literal(name, Text).label("name"),
+        *(column.label(label) for label, column in more.items()),
+    )
+
+
+@pytest.mark.parametrize("shape", [{"surplus": literal(1)}, {"nam": literal("x")}])
+async def test_a_label_that_the_wire_type_does_not_have_is_refused(
+    session: AsyncSession, shape: dict[str, Any]
+) -> None:
+    with pytest.raises(TypeError, match="Row has no fields"):
+        await read.one(session, [Shape(row(uuid4(), **shape), Row)], nothing_sealed)
+
+
+async def test_a_field_that_the_select_does_not_have_is_refused(session: AsyncSession) -> None:
+    query = select(literal(uuid4(), Uuid).label("id"), literal(1).label("version"))
+    with pytest.raises(KeyError, match="name"):
+        await read.one(session, [Shape(query, Row)], nothing_sealed)
+
+
+async def test_a_label_that_begins_with_an_underscore_sorts_and_is_not_told(session: AsyncSession) -> None:
+    shape = Shape(row(uuid4(), _secret=literal("canary")), Row)
+    found = await read.one(session, [shape], nothing_sealed)
+    assert found is not None
+    assert b"canary" not in found.body
+    assert list(json.loads(found.body)) == ["id", "version", "name"]
+
+
+async def test_the_fields_stand_in_the_order_of_the_wire_type(session: AsyncSession) -> None:
+    id_ = uuid4()
+    query = select(
+        literal("ສ\"\\\n'x").label("name"), literal(7).label("version"), literal(id_, Uuid).label("id")
+    )
+    found = await read.one(session, [Shape(query, Row)], nothing_sealed)
+    assert found is not None
+    assert (found.id, found.version) == (str(id_), 7)
+    assert list(json.loads(found.body).items()) == [("id", str(id_)), ("version", 7), ("name", "ສ\"\\\n'x")]
+    assert Row.model_validate_json(found.body).name == "ສ\"\\\n'x"
+
+
+async def test_every_type_has_one_format(session: AsyncSession) -> None:
+    class Every(Out):
+        id: UUID
+        moment: datetime
+        day: date
+        yes: bool
+        big: int
+        amount: float
+        codes: list[str]
+        none: datetime | None
+        empty: list[str]
+
+    lao_morning = datetime(2026, 3, 29, 8, 30, 0, 120_000, timezone(timedelta(hours=7)))
+    query = select(
+        literal(uuid4(), Uuid).label("id"),
+        literal(lao_morning, DateTime(timezone=True)).label("moment"),
+        literal(date(2026, 3, 29), Date).label("day"),
+        literal(True, Boolean).label("yes"),  # noqa: FBT003 - the example
+        literal(2**53 + 1, BigInteger).label("big"),
+        cast(literal("1.50"), Numeric).label("amount"),
+        literal(["a", "b"], ARRAY(Text)).label("codes"),
+        cast(None, DateTime(timezone=True)).label("none"),
+        literal([], ARRAY(Text)).label("empty"),
+    )
+    for zone in ("Asia/Vientiane", "Europe/Brussels"):
+        await session.execute(select(literal(zone)))
+        found = await read.one(session, [Shape(query, Every)], nothing_sealed)
+        assert found is not None
+        assert found.version == 1
+        told = json.loads(found.body)
+        del told["id"]
+        assert told == {
+            "moment": "2026-03-29T01:30:00.120000Z",
+            "day": "2026-03-29",
+            "yes": True,
+            "big": 2**53 + 1,
+            "amount": 1.5,
+            "codes": ["a", "b"],
+            "none": None,
+            "empty": [],
+        }
+
+
+async def test_of_several_shapes_the_one_that_finds_answers(session: AsyncSession) -> None:
+    id_ = uuid4()
+    nobody = row(uuid4()).where(literal(1) == 2)
+    query = select(literal(id_, Uuid).label("id"), literal(True, Boolean).label("other"))  # noqa: FBT003 - the example
+    found = await read.one(session, [Shape(nobody, Row), Shape(query, Other)], nothing_sealed)
+    assert found is not None
+    assert json.loads(found.body) == {"id": str(id_), "other": True}
+    assert await read.one(session, [Shape(nobody, Row)], nothing_sealed) is None
+
+
+class Letter(Out):
+    id: UUID
+    words: str | None
+
+    place: ClassVar[str] = "letters.words"
+
+
+async def test_a_sealed_column_is_opened_at_its_rows_own_place(session: AsyncSession) -> None:
+    keys, id_ = OrganisationKeys(uuid4(), {1: KEY}), uuid4()
+    sealed = Sealed(Letter.place)
+    words = "ສຸນິສາ " * 40
+    query = select(
+        literal(id_, Uuid).label("id"),
+        cast(literal(keys.seal(Letter.place, id_, words), sealed), sealed).label("words"),
+    )
+    shape = Shape(query, Letter)
+    assert read.has_sealed(shape)
+    assert not read.has_sealed(Shape(row(id_), Row))
+    found = await read.one(session, [shape], keys.open)
+    assert found is not None
+    assert json.loads(found.body) == {"id": str(id_), "words": words}
+    empty = Shape(select(literal(id_, Uuid).label("id"), cast(None, sealed).label("words")), Letter)
+    found = await read.one(session, [empty], nothing_sealed)
+    assert found is not None
+    assert json.loads(found.body)["words"] is None
+
+
+async def pages(session: AsyncSession, limit: int, *, descending: bool) -> list[list[str]]:
+    """Walk over twelve rows of which three share each sort value."""
+    ids = [UUID(int=number) for number in range(1, 13)]
+    rows = union_all(*(row(id_, name=f"n{id_.int % 4}") for id_ in ids)).subquery()
+    shape: Shape = Shape(select(*(rows.c[name] for name in Row.model_fields)), Row)
+    found, cursor = [], None
+    while True:
+        wanted = PageParams(limit=limit, cursor=cursor)
+        asked = PageRequest.open(KEY, "me", "/v1/rows", [], wanted)
+        slice_ = await read.page(session, shape, ("name", "id"), asked, nothing_sealed, descending=descending)
+        found.append([item["name"] + item["id"][-2:] for item in json.loads(slice_.items)])
+        if slice_.next is None:
+            return found
+        cursor = slice_.next.rpartition("cursor=")[2]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 5, 11, 12, 13, 200])
+@pytest.mark.parametrize("descending", [True, False])
+async def test_pages_hold_everything_once_and_in_order(
+    session: AsyncSession,
+    limit: int,
+    descending: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    found = await pages(session, limit, descending=descending)
+    everything = [name for page in found for name in page]
+    assert everything == sorted(everything, reverse=descending)
+    assert len(everything) == len(set(everything)) == 12
+    assert [len(page) for page in found[:-1]] == [limit] * (len(found) - 1)
+    assert found[-1]
+
+
+async def test_a_page_of_nothing_is_an_empty_list(session: AsyncSession) -> None:
+    asked = PageRequest.open(KEY, "me", "/v1/rows", [], PageParams())
+    nobody = Shape(row(uuid4()).where(literal(1) == 2), Row)
+    slice_ = await read.page(session, nobody, ("id",), asked, nothing_sealed, descending=True)
+    assert slice_ == ("[]", None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        (DateTime(timezone=True), [datetime(2026, 1, d, 1, 2, 3, 456_789, UTC) for d in (1, 2, 3)]),
+        (Date(), [date(2026, 1, d) for d in (1, 2, 3)]),
+        (Integer(), [1, 2, 3]),
+        (Uuid(), [UUID(int=n) for n in (1, 2, 3)]),
+        (String(), ["a", "b", "ສ"]),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+async def test_a_page_link_carries_every_type_a_list_is_sorted_by(
+    session: AsyncSession, kind: Any, values: list[Any]
+) -> None:
+    class Sorted(BaseModel):
+        by: Any
+
+    rows = union_all(*(select(cast(literal(value, kind), kind).label("by")) for value in values)).subquery()
+    shape, link, found = Shape(select(rows.c.by), Sorted), "cursor=", []
+    for _ in values:
+        cursor = link.rpartition("cursor=")[2] or None
+        asked = PageRequest.open(KEY, "me", "/v1/rows", [], PageParams(limit=1, cursor=cursor))
+        slice_ = await read.page(session, shape, ("by",), asked, nothing_sealed, descending=False)
+        found += [item["by"] for item in json.loads(slice_.items)]
+        link = slice_.next or "cursor="
+    assert len(found) == len(set(map(str, found))) == len(values)
+    assert link == "cursor="
