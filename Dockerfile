@@ -3,18 +3,20 @@
 #
 #   docker build -t trafficking-api .
 #
-# 1. Once, with a superuser of PostgreSQL 15 or later: the roles and the database. It may be repeated.
-#      docker run --rm --no-healthcheck --env-file superuser.env trafficking-api prepare-database
+# 1. Once, with a superuser of PostgreSQL 15 or later: the roles, the database and the key file, which is written
+#    to the mounted folder (writable by user 10001). It may be repeated.
+#      docker run --rm --no-healthcheck --env-file superuser.env -v ./keys:/keys trafficking-api prepare-database
 # 2. At every upgrade, before the new API starts: the tables.
 #      docker run --rm --no-healthcheck --env-file migrations.env trafficking-api migrate
-# 3. The API, as many as you like; it keeps no state.
-#      docker run --env-file api.env -v ./keys.json:/run/secrets/keys.json:ro -p 8000:8000 trafficking-api
-# 4. The worker, for what happens later. It answers no HTTP, so it has no health check.
-#      docker run --no-healthcheck --env-file api.env -v ./keys.json:/run/secrets/keys.json:ro trafficking-api worker
+# 3. Once: the operator's first client, which makes the organisations; its secret is shown once.
+#      docker run --rm --no-healthcheck --env-file api.env -v ./keys:/keys:ro trafficking-api first-operator
+# 4. The API, as many as you like; it keeps no state.
+#      docker run --env-file api.env -v ./keys:/keys:ro -p 8000:8000 trafficking-api
+# 5. The worker, for what happens later. It answers no HTTP, so it has no health check.
+#      docker run --no-healthcheck --env-file api.env -v ./keys:/keys:ro trafficking-api worker
 #
 # superuser.env has ADMIN_DATABASE_URL and the passwords to give, migrations.env has MIGRATION_DATABASE_URL, and
-# api.env has DATABASE_URL and KEY_FILE=/run/secrets/keys.json (readable by user 10001). Every setting, with what
-# it means: src/trafficking_api/settings.py.
+# api.env has DATABASE_URL. Every setting, with what it means: src/trafficking_api/settings.py.
 
 FROM python:3.12-slim-bookworm AS build
 
@@ -42,6 +44,7 @@ RUN groupadd --system --gid 10001 trafficking \
     && useradd --system --uid 10001 --gid trafficking --home-dir /app --no-create-home --shell /usr/sbin/nologin trafficking
 
 ENV PATH=/app/.venv/bin:$PATH \
+    KEY_FILE=/keys/keys.json \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1
 

@@ -83,17 +83,9 @@ def is_ready(api: str) -> bool:
 def demo(folder: Path) -> Iterator[str]:
     """A demo server as `make demo` starts it, in a folder of its own; gives its address."""
     port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "trafficking_api",
-        "demo",
-        "--port",
-        str(port),
-        "--data-dir",
-        str(folder),
-    ]
-    said = folder / "said.txt"
+    program = Path(sys.executable).with_name("trafficking-api")
+    command = [str(program), "demo", "--port", str(port), "--data-dir", str(folder)]
+    said = folder.with_name("said.txt")
     with said.open("w") as output, subprocess.Popen(command, stdout=output, stderr=output) as server:
         try:
             deadline = time.monotonic() + READY_SECONDS
@@ -110,7 +102,7 @@ def demo(folder: Path) -> Iterator[str]:
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_the_first_calls_work_as_they_stand() -> None:
-    folder = servers.fresh_folder("readme")
+    folder = servers.fresh_folder("readme") / "demo"
     with demo(folder) as api:
         script = first_calls(api, folder / "credentials.json")
         for _ in range(2):  # a reader may paste it all again

@@ -43,7 +43,8 @@ ROUTERS = (
 
 
 def office_of(settings: Settings, keys: KeyFile) -> Office:
-    """The database and the keys, as the settings name them."""
+    """The database and the keys, as the settings name them; without its journal no process gets them."""
+    audit.install()
     database = Database(
         settings.database_url,
         pool_size=settings.pool_size,
@@ -79,7 +80,6 @@ def routes_only() -> FastAPI:
 
 def create_app(settings: Settings, keys: KeyFile) -> FastAPI:
     """The application of a deployment."""
-    audit.install()
     app = routes_only()
     app.router.lifespan_context = _lifespan
     app.state.settings = settings
@@ -87,6 +87,7 @@ def create_app(settings: Settings, keys: KeyFile) -> FastAPI:
     app.state.signer = Signer(keys.signing_pem, settings.issuer, settings.audience, settings.token_seconds)
     app.state.verifier = Verifier(app.state.signer)
     app.state.max_body_bytes, app.state.body_seconds = settings.max_body_bytes, settings.body_seconds
+    app.state.answer_seconds = settings.answer_seconds
     app.add_middleware(Envelope, api=app, headers=[("Demo", "true")] if settings.demo else [])
     if settings.allowed_origins:
         app.add_middleware(

@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
+from pydantic_settings import SettingsError
+from sqlalchemy.exc import SQLAlchemyError
 
 from trafficking_api import serving
 from trafficking_api.app import office_of, routes_only
 from trafficking_api.features.organisations.service import furnish_operator
-from trafficking_api.kit import isolation, migrations, provision
+from trafficking_api.kit import isolation, logging, migrations, provision
 from trafficking_api.kit.crypto import KeyFile
 from trafficking_api.kit.embedded import EmbeddedUnavailable
 from trafficking_api.settings import Settings
-from trafficking_api.worker import sweep_forever
+from trafficking_api.worker import sweep_until_stopped
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -46,9 +49,10 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
 def worker() -> None:
     """Sweep what is overdue, until stopped; one of several workers works at a time."""
     settings = Settings()
+    logging.configure(settings.log_level)
     keys = serving.load_keys(settings.key_file)
     asyncio.run(serving.check_database(settings.database_url))
-    asyncio.run(sweep_forever(office_of(settings, keys), settings.sweep_seconds))
+    asyncio.run(sweep_until_stopped(office_of(settings, keys), settings.sweep_seconds))
 
 
 @app.command()
@@ -128,5 +132,14 @@ def main() -> None:
         app()
     except (serving.CannotServe, provision.DatabaseRefused, EmbeddedUnavailable) as error:
         serving.die(str(error))
+    except ValidationError as error:
+        serving.die("; ".join(f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()))
+    except SettingsError as error:
+        serving.die(str(error))
+    except (SQLAlchemyError, ModuleNotFoundError) as error:
+        # Their own words would quote statements and addresses.
+        serving.die(f"the database cannot be used ({type(error).__name__}): check its address")
+    except OSError as error:
+        serving.die(" ".join(str(error).split()) or type(error).__name__)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -1,6 +1,7 @@
 """Everything a deployment can choose, in one place."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -29,6 +30,7 @@ class Settings(BaseSettings):
     pool_size: int = Field(default=10, ge=1, le=100)
     pool_timeout: float = Field(default=3.0, gt=0, description="seconds to wait for a free connection")
     database_timeout: float = Field(default=5.0, gt=0, description="seconds after which the database is gone")
+    answer_seconds: float = Field(default=5.3, gt=0, description="then the caller is told to come back")
     max_body_bytes: int = Field(default=1_048_576, ge=1024)
     body_seconds: float = Field(default=10.0, gt=0, description="deadline for a request body to arrive")
-    log_level: str = "INFO"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

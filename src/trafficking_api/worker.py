@@ -1,6 +1,7 @@
 """Does what must happen without anybody asking: answer dates pass, urgent reports wait too long."""
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from uuid import UUID
@@ -58,6 +59,17 @@ async def sweep_forever(office: Office, seconds: float) -> None:
         except Exception as error:  # noqa: BLE001 - it will be back
             structlog.get_logger().warning("sweep waits", error=type(error).__name__)
         await asyncio.sleep(seconds)
+
+
+async def sweep_until_stopped(office: Office, seconds: float) -> None:
+    """Sweep until SIGTERM or SIGINT; what is under way is rolled back and done by the next one."""
+    task = asyncio.create_task(sweep_forever(office, seconds))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        # As the first process of a container, it would otherwise not even hear them.
+        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+    with suppress(asyncio.CancelledError):
+        await task
+    await office.database.close()
 
 
 @asynccontextmanager

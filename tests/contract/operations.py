@@ -40,7 +40,9 @@ class Operation:
 
     @property
     def scopes(self) -> list[str]:
-        return [scope for need in self.document.get("security", []) for names in need.values() for scope in names]
+        return [
+            scope for need in self.document.get("security", []) for names in need.values() for scope in names
+        ]
 
     @property
     def query(self) -> dict[str, Mapping[str, Any]]:

@@ -182,9 +182,7 @@ async def breaches(site: Site, table: Table) -> list[str]:
     return found + await _without_a_tenant(site, table, change, insert, sample)
 
 
-async def _without_a_tenant(
-    site: Site, table: Table, change: str, insert: str, sample: Sample
-) -> list[str]:
+async def _without_a_tenant(site: Site, table: Table, change: str, insert: str, sample: Sample) -> list[str]:
     await site.enter("")
     found = []
     if await site.count(table) != (sample.visible if table.name == DIRECTORY else 0):
@@ -327,7 +325,9 @@ async def test_ref_4_a_receiver_sees_no_hidden_referral_in_sql(site: Site) -> No
         touched = await site.attempt("UPDATE referrals SET version = 1 WHERE id = :id", id=id_)
         assert touched == (0 if state in HIDDEN else 1), state
     await site.enter(site.mine.centre.id)
-    assert receivers.keys() <= {row[0] for row in await site.connection.execute(text("SELECT id FROM referrals"))}
+    assert receivers.keys() <= {
+        row[0] for row in await site.connection.execute(text("SELECT id FROM referrals"))
+    }
     # Nor its link to the case, nor the case.
     await site.enter(site.mine.partner.id)
     assert await site.scalar("SELECT count(*) FROM referral_links") == 0
@@ -348,7 +348,13 @@ KEPT = {
     "signalement_messages": {"signalement_id", "written_by", "author_id", "body_for_from", "body_for_to"},
     "signalements": {
         *("channel", "source", "context", "urgency", "persons_count", "minors_count", "country"),
-        *("exploitation_suspected", "industry_suspected", "indicators", "interpreter_needed", "shelter_needed"),
+        *(
+            "exploitation_suspected",
+            "industry_suspected",
+            "indicators",
+            "interpreter_needed",
+            "shelter_needed",
+        ),
         *("reference_mac", "reference_for_from", "reference_for_to", "summary_for_from", "summary_for_to"),
         "author_id",
     },
@@ -405,10 +411,15 @@ async def _another_value(site: Site, table: str, column: str) -> str:
 async def test_a_draft_can_still_be_changed(site: Site) -> None:
     await site.enter(site.mine.centre.id)
     draft = identifier(site.mine.offers["draft"])
-    assert await site.attempt("UPDATE referrals SET respond_by_on = respond_by_on + 1 WHERE id = :id", id=draft) == 1
+    assert (
+        await site.attempt("UPDATE referrals SET respond_by_on = respond_by_on + 1 WHERE id = :id", id=draft)
+        == 1
+    )
 
 
-async def test_a_key_of_an_owned_row_leads_to_no_row_of_another_organisation(house: House, site: Site) -> None:
+async def test_a_key_of_an_owned_row_leads_to_no_row_of_another_organisation(
+    house: House, site: Site
+) -> None:
     """A child cannot hang on a parent of another tenant, even when its id is known."""
     await site.enter(site.mine.centre.id)
     for table, column, theirs in (
@@ -416,5 +427,8 @@ async def test_a_key_of_an_owned_row_leads_to_no_row_of_another_organisation(hou
         ("signalement_notes", "signalement_id", identifier(site.theirs.reports["open"])),
     ):
         statement = f"UPDATE {table} SET {column} = :theirs WHERE id = (SELECT id FROM {table} LIMIT 1)"
-        foreign, random = await site.attempt(statement, theirs=theirs), await site.attempt(statement, theirs=uuid4())
+        foreign, random = (
+            await site.attempt(statement, theirs=theirs),
+            await site.attempt(statement, theirs=uuid4()),
+        )
         assert foreign == random == "23503"

@@ -87,7 +87,9 @@ async def etag(caller: Caller, address: str) -> str:
     return answer.headers["ETag"]
 
 
-async def command(caller: Caller, address: str, name: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+async def command(
+    caller: Caller, address: str, name: str, body: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """Give a command with the present version, and insist that it is done."""
     answer = await caller.done(f"{address}/{name}", body, etag=await etag(caller, address))
     document: dict[str, Any] = answer.json()
@@ -157,7 +159,10 @@ async def _refer(world: World) -> None:
     await command(sender, world.offers["entered_in_error"], "void")
     await command(receiver, world.offers["declined"], "decline", {"by": "centre", "code": "NoCapacity"})
     await command(receiver, world.offers["accepted"], "accept")
-    async with later(world.house, days=4), system_mandate(world.house.office, world.centre.id, "test") as mandate:
+    async with (
+        later(world.house, days=4),
+        system_mandate(world.house.office, world.centre.id, "test") as mandate,
+    ):
         assert await tasks.sweep(mandate) == 1
 
 

@@ -111,13 +111,19 @@ async def hold_every_refusal(matrix: Matrix, state: str) -> int:
         for command in matrix.commands:
             if matrix.target(state, command, actor.side) is not None:
                 continue
-            answer = await actor.caller.post(f"{here}/{command}", matrix.bodies.get(command, {}), etag=version)
+            answer = await actor.caller.post(
+                f"{here}/{command}", matrix.bodies.get(command, {}), etag=version
+            )
             wanted = matrix.expected(state, command, actor)
             assert (answer.status_code, code(answer)) == wanted, (state, command, actor.name, answer.text)
             if wanted[0] == 409:
                 problem = answer.json()
                 # A side learns of the state what its representation tells, and no more.
-                assert problem["current_state"] == matrix.told(state, actor.side), (state, command, actor.name)
+                assert problem["current_state"] == matrix.told(state, actor.side), (
+                    state,
+                    command,
+                    actor.name,
+                )
                 assert problem["allowed"] == matrix.allowed(state, actor.side), (state, command, actor.name)
             tried += 1
     assert await rows_of(matrix.house, *matrix.parties) == before, f"a refusal in {state} changed something"
@@ -131,10 +137,16 @@ async def hold_every_arrow(matrix: Matrix, state: str) -> int:
         for command in matrix.allowed(state, actor.side):
             here = f"{matrix.path}/{await matrix.states[state]()}"
             version = await etag(actor.caller, here)
-            answer = await actor.caller.post(f"{here}/{command}", matrix.bodies.get(command, {}), etag=version)
+            answer = await actor.caller.post(
+                f"{here}/{command}", matrix.bodies.get(command, {}), etag=version
+            )
             assert answer.status_code == 200, (state, command, actor.name, answer.text)
             target = matrix.target(state, command, actor.side)
-            assert answer.json()["status"] == matrix.told(target or "", actor.side), (state, command, actor.name)
+            assert answer.json()["status"] == matrix.told(target or "", actor.side), (
+                state,
+                command,
+                actor.name,
+            )
             assert answer.headers["ETag"] != version
             followed += 1
     return followed

@@ -19,7 +19,9 @@ from trafficking_api.features.signalements import tasks as signalements
 
 _references = itertools.count(1)
 
-_SET_NOW = "CREATE OR REPLACE FUNCTION app.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $$ {} $$"
+_SET_NOW = (
+    "CREATE OR REPLACE FUNCTION app.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $$ {} $$"
+)
 
 
 class Clock:
@@ -201,7 +203,9 @@ async def caseload(centre: Party, bodies: Sequence[dict[str, Any]]) -> list[str]
     )
     here, etag = made.headers["Location"], made.headers["ETag"]
     etag = (await centre.coordinator.done(f"{here}/acknowledge", etag=etag)).headers["ETag"]
-    etag = (await centre.coordinator.done(f"{here}/assess", {"result": "actionable"}, etag=etag)).headers["ETag"]
+    etag = (await centre.coordinator.done(f"{here}/assess", {"result": "actionable"}, etag=etag)).headers[
+        "ETag"
+    ]
     answer = await centre.coordinator.done(f"{here}/convert", {"cases": list(bodies)}, etag=etag)
     # Ids rise with time, so they are in the order in which the cases were opened.
     ids: list[str] = sorted(answer.json()["case_ids"])
@@ -209,7 +213,9 @@ async def caseload(centre: Party, bodies: Sequence[dict[str, Any]]) -> list[str]
     return ids
 
 
-async def agree(one: Party, other: Party, *, k: int = 5, since: str = "2020-01-01", until: str | None = None) -> str:
+async def agree(
+    one: Party, other: Party, *, k: int = 5, since: str = "2020-01-01", until: str | None = None
+) -> str:
     """An agreement that both signed, with these dates; returns its address."""
     body = {
         "to_organisation_id": str(other.id),
@@ -259,7 +265,9 @@ def offer(case_id: str, to: Party, by: date | str | None = None) -> dict[str, An
     }
 
 
-async def drafted(sender: Party, receiver: Party, case_id: str = "", by: date | None = None) -> httpx.Response:
+async def drafted(
+    sender: Party, receiver: Party, case_id: str = "", by: date | None = None
+) -> httpx.Response:
     """A draft, of a new case if none is given."""
     return await sender.coordinator.made(
         "/v1/referrals", offer(case_id or await new_case(sender), receiver, by)

@@ -31,11 +31,18 @@ async def test_from_signalement_to_accepted_referral(house: House) -> None:
     assert seen.json()["official_reference"] == report["official_reference"]
     answer = await centre.coordinator.done(f"{here}/acknowledge", etag=seen.headers["ETag"])
     assert (await police.liaison.get(here)).json()["status"] == "being_handled"
-    answer = await centre.coordinator.done(f"{here}/assess", {"result": "actionable"}, etag=answer.headers["ETag"])
+    answer = await centre.coordinator.done(
+        f"{here}/assess", {"result": "actionable"}, etag=answer.headers["ETag"]
+    )
     answer = await centre.coordinator.done(f"{here}/convert", {"cases": [FACTS]}, etag=answer.headers["ETag"])
     (case_id,) = answer.json()["case_ids"]
 
-    offer = {"case_id": case_id, "kind": "referral", "to_organisation_id": str(other.id), "respond_by_on": soon()}
+    offer = {
+        "case_id": case_id,
+        "kind": "referral",
+        "to_organisation_id": str(other.id),
+        "respond_by_on": soon(),
+    }
     draft = await centre.coordinator.made("/v1/referrals", offer)
     there = draft.headers["Location"]
     assert (await other.coordinator.get(there)).status_code == 404

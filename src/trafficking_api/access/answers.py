@@ -51,9 +51,18 @@ async def created(mandate: Mandate, shapes: Sequence[Shape], **options: Any) -> 
 
 
 async def page(
-    mandate: Mandate, shape: Shape, wanted: PageParams, order: Sequence[str], *, descending: bool = True
+    mandate: Mandate,
+    shape: Shape,
+    wanted: PageParams,
+    order: Sequence[str],
+    *,
+    descending: bool = True,
+    parent: Sequence[Shape] = (),
 ) -> Response:
-    """One page of what the shape finds, in the order of these labels; raises BadCursor."""
+    """One page of what the shape finds, in the order of these labels; raises BadCursor.
+
+    With a parent that the caller cannot read it raises NotFound; where there are items, there is a parent.
+    """
     request = mandate.request
     asked = PageRequest.open(
         mandate.office.cursor_key,
@@ -65,6 +74,8 @@ async def page(
     slice_ = await read.page(
         mandate.session, shape, order, asked, await _opener(mandate, [shape]), descending=descending
     )
+    if parent and slice_.items == "[]" and not await exists(mandate, parent):
+        raise NotFound
     if slice_.next is None:
         return Response(f'{{"items":{slice_.items}}}', media_type=JSON)
     body = f'{{"items":{slice_.items},"next":{json.dumps(slice_.next)}}}'

@@ -1,8 +1,7 @@
 """The door of every operation: who are you, may you do this, and only then what do you want."""
 
-import asyncio
 import traceback
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Annotated, Any
@@ -20,7 +19,7 @@ from trafficking_api.access.audit import Actor
 from trafficking_api.access.mandate import Mandate, Office
 from trafficking_api.access.permissions import Permission, granted, refuse_unless
 from trafficking_api.access.tokens import Claims
-from trafficking_api.kit.database import Tenant, refusal_of
+from trafficking_api.kit.database import Tenant, in_time, refusal_of
 from trafficking_api.kit.errors import (
     Forbidden,
     IfMatchRequired,
@@ -37,7 +36,7 @@ from trafficking_api.kit.errors import (
 )
 from trafficking_api.kit.problems import from_http, from_validation
 from trafficking_api.kit.read import Shape
-from trafficking_api.kit.route import Handler, Route, with_body
+from trafficking_api.kit.route import Handler, Route, refuse_format, with_body
 from trafficking_api.kit.states import Machine
 
 Sees = Callable[[Mandate, UUID], Sequence[Shape]]
@@ -153,7 +152,9 @@ class Door(Route):
             return await self._inside(request, handler, office, tenant, actor, claims)
         except Exception as error:  # noqa: BLE001 - whatever it was, it is refused by name and written down
             problem = as_problem(error)
-            await _written_down(office, tenant, actor, problem, _target(request))
+            seconds = _SHORT if isinstance(problem, Unavailable) else request.app.state.answer_seconds
+            writing = audit.refused(office.database, tenant, actor, problem, _target(request))
+            await _written_down(writing, seconds)
             raise problem from None
 
     async def _inside(
@@ -165,32 +166,36 @@ class Door(Route):
             request = await with_body(request)
         except Problem as problem:
             unreadable = problem
-        async with office.database.session(tenant) as session:
-            session.info["actor"] = actor
-            await session.connection()
-            permissions = granted(claims.role, claims.scopes)
-            refuse_unless(claims.role, permissions, self.policy.permission)
-            if unreadable is not None:
-                raise unreadable
-            request.state.mandate = Mandate(office, session, tenant, actor, claims.role, permissions, request)
-            response = await handler(request)
-            await session.commit()
-        return response
+
+        async def transaction() -> Response:
+            async with office.database.session(tenant) as session:
+                session.info["actor"] = actor
+                await session.connection()
+                permissions = granted(claims.role, claims.scopes)
+                refuse_unless(claims.role, permissions, self.policy.permission)
+                refuse_format(request)
+                if unreadable is not None:
+                    raise unreadable
+                mandate = Mandate(office, session, tenant, actor, claims.role, permissions, request)
+                request.state.mandate = mandate
+                response = await handler(request)
+                await session.commit()
+            return response
+
+        return await in_time(request.app.state.answer_seconds, transaction())
 
 
-async def _written_down(
-    office: Office, tenant: Tenant, actor: Actor, problem: Problem, target: UUID | None
-) -> None:
+async def _written_down(writing: Coroutine[Any, Any, None], seconds: float) -> None:
     """Write the refusal's audit row; raises Unavailable when it cannot be written.
 
     A database that is away will not come back for the audit's sake: the caller has waited long enough.
     """
-    patience = _SHORT if isinstance(problem, Unavailable) else None
     try:
-        async with asyncio.timeout(patience):
-            await audit.refused(office.database, tenant, actor, problem, target)
-    except Exception as unwritten:
-        raise (Unavailable() if refusal_of(unwritten) else as_problem(unwritten)) from None
+        await in_time(seconds, writing)
+    except Exception as unwritten:  # noqa: BLE001 - the answer is the same whatever stood in the way
+        reason = as_problem(unwritten)  # what nobody expected is logged
+        if not isinstance(reason, Unauthenticated):  # then there is no such organisation, and no trail of it
+            raise Unavailable from None
 
 
 def _once(endpoint: Endpoint) -> Endpoint:

@@ -1,38 +1,45 @@
 """Loads the demo network: two years of a few partners' work, synthetic, the same for every day of loading."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy import text
+
 from trafficking_api.access import audit
 from trafficking_api.access.mandate import Office
-from trafficking_api.access.permissions import Role
 from trafficking_api.demo.offers import offers
-from trafficking_api.demo.past import Clerk, Past, Step, past, tell
-from trafficking_api.demo.people import NETWORK, SHARING, Credentials, Partner, agree, as_credentials, found
+from trafficking_api.demo.past import Clerk, Past, Step, past, system_of, tell
+from trafficking_api.demo.people import NETWORK, SHARING, Credentials, Partner, agree, appoint, found
 from trafficking_api.demo.reports import reports
-from trafficking_api.demo.supports import YEAR, Support, opened_directly
-from trafficking_api.features.organisations.service import furnish_operator
+from trafficking_api.demo.supports import YEAR, opened_directly
 
-_SEED: Final = 20_261_122
+_SEED: Final = "20261122"
 
 
 async def load(office: Office) -> Credentials:
     """Found the organisations and tell their two years, in an empty database; returns the clients."""
     audit.install()
-    first = await furnish_operator(office)
-    if first is None:
-        raise RuntimeError("the operator is there already: this database is not empty")
-    organisation, _, client = first.client_id.partition(".")
-    operator = Clerk(UUID(organisation), UUID(client), Role.OPERATOR)
     # A minute ago, so that nothing lies ahead of the database's clock.
     now = datetime.now(UTC) - timedelta(minutes=1)
-    async with past(office, operator, now - 2 * YEAR - timedelta(days=45)) as mandate:
+    begins = now - 2 * YEAR
+    system = system_of(await _operator_id(office))
+    async with past(office, system, begins - timedelta(days=45)) as mandate:
+        operator, first = await appoint(mandate)
         partners, credentials = await _found_all(mandate, operator)
-        await _agree_all(mandate, partners, now - 2 * YEAR - timedelta(days=20))
-        await tell(mandate, _plan(partners, now))
-    return credentials | {"operator": {"operator": as_credentials(first)}}
+        await _agree_all(mandate, partners, begins - timedelta(days=20))
+        for steps in _plan(partners, now):
+            await tell(mandate, steps)
+    return credentials | {"operator": {"operator": first}}
+
+
+async def _operator_id(office: Office) -> UUID:
+    async with office.database.engine.connect() as connection:
+        # The directory is read by all, and the migrations have put the operator into it.
+        found = await connection.scalar(text("SELECT id FROM organisations WHERE kind = 'operator'"))
+    return UUID(str(found))
 
 
 async def _found_all(mandate: Past, operator: Clerk) -> tuple[dict[str, Partner], Credentials]:
@@ -51,15 +58,14 @@ async def _agree_all(mandate: Past, partners: dict[str, Partner], at: datetime) 
             await agree(mandate, one, other, at)
 
 
-def _plan(partners: dict[str, Partner], now: datetime) -> list[Step]:
-    rng = Random(_SEED)
-    story = reports(rng, partners, now)
-    supports: dict[str, list[Support]] = {slug: [] for slug in SHARING} | {"belgian_centre": story.supports}
-    steps = story.steps
-    for slug, known in supports.items():
-        direct = opened_directly(rng, partners[slug], known, now)
-        steps += [one.beginning() for one in direct if one.opened_at <= now]
-        supports[slug] = known + [one for one in direct if one.opened_at <= now]
-    steps += offers(rng, partners, supports, now)
-    steps += [step for known in supports.values() for one in known for step in one.life()]
-    return [step for step in steps if step.at <= now]
+def _plan(partners: dict[str, Partner], now: datetime) -> Iterator[list[Step]]:
+    """Each centre's two years; those of one hang together, and no other centre's work changes them."""
+    story = reports(_SEED, partners, now)
+    for slug in SHARING:
+        rng = Random(f"{_SEED}, {slug}")
+        known, steps = (story.supports, story.steps) if slug == "belgian_centre" else ([], [])
+        direct = [one for one in opened_directly(rng, partners[slug], known, now) if one.opened_at <= now]
+        steps += [one.beginning() for one in direct]
+        steps += offers(rng, partners, slug, known + direct, now)
+        steps += [step for one in known + direct for step in one.life()]
+        yield [step for step in steps if step.at <= now]

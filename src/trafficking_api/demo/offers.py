@@ -1,6 +1,6 @@
 """Two years of referrals between the centres, in every state there is; some wait for an answer now."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import partial
@@ -18,7 +18,7 @@ from trafficking_api.features.referrals.schemas import Decline, NewReferral, Pre
 from trafficking_api.kit.wire import Command
 
 #: How many offers in two years, from whom to whom; two receivers are a round of which the first one wins.
-_ROUTES: Final = {
+_ROUTES: Final[dict[tuple[str, ...], int]] = {
     ("belgian_centre", "lao_centre"): 22,
     ("belgian_centre", "congolese_coordination"): 32,
     ("belgian_centre", "lao_centre", "congolese_coordination"): 14,
@@ -28,14 +28,14 @@ _ROUTES: Final = {
     ("congolese_coordination", "lao_centre"): 3,
 }
 #: Sent in the last days and still open, and drafts of this week.
-_OPEN_NOW: Final = (
+_OPEN_NOW: Final[tuple[tuple[str, ...], ...]] = (
     *(("belgian_centre", "lao_centre"), ("belgian_centre", "lao_centre")),
     *(("belgian_centre", "congolese_coordination"), ("belgian_centre", "congolese_coordination")),
     ("belgian_centre", "lao_centre", "congolese_coordination"),
     *(("lao_centre", "belgian_centre"), ("congolese_coordination", "belgian_centre")),
     *(("congolese_coordination", "belgian_centre"), ("congolese_coordination", "lao_centre")),
 )
-_DRAFTED_NOW: Final = (
+_DRAFTED_NOW: Final[tuple[tuple[str, ...], ...]] = (
     *(("belgian_centre", "lao_centre"), ("belgian_centre", "congolese_coordination")),
     ("congolese_coordination", "belgian_centre"),
 )
@@ -60,6 +60,9 @@ _DECLINES: Final = {
 _WITHDRAWALS: Final = {"NoLongerNeeded": 4, "PersonDeclined": 3, "SafetyConcern": 1, "Other": 1}
 
 
+_MIDNIGHT: Final = time(0, 0, 4)
+
+
 @dataclass(eq=False)
 class Offer:
     """One case offered to one or more centres; every step is the service's own, in its time."""
@@ -73,7 +76,9 @@ class Offer:
     async def draft(self, mandate: Past) -> None:
         """Draft it if a card can be made at all, as a coordinator would who looks at the preview first."""
         wanted = PreviewRequest(
-            case_id=self.support.case.id, kind="referral", to_organisation_ids=[to.id for to in self.receivers]
+            case_id=self.support.case.id,
+            kind="referral",
+            to_organisation_ids=[to.id for to in self.receivers],
         )
         previews = await service.preview(mandate, wanted)
         if any(found.card is None for found in previews.items):
@@ -112,19 +117,22 @@ class Offer:
 
 
 def offers(
-    rng: Random, partners: dict[str, Partner], supports: dict[str, list[Support]], now: datetime
+    rng: Random, partners: dict[str, Partner], sender: str, supports: list[Support], now: datetime
 ) -> list[Step]:
-    """The steps of all offers; a case that is offered stays open until its offer has ended."""
+    """The steps of one sender's offers; a case that is offered stays open until its offer has ended."""
     planner = Planner(rng, partners, supports, now)
     steps: list[Step] = []
+    # Those of now come first: they need cases that are open now.
+    for route in _OPEN_NOW:
+        if route[0] == sender:
+            steps += planner.unanswered(route, now - timedelta(days=1 + 8 * rng.random()))
+    for route in _DRAFTED_NOW:
+        if route[0] == sender:
+            steps += planner.drafted(route, now - timedelta(hours=2 + 60 * rng.random()))
     for route, count in _ROUTES.items():
-        for _ in range(count):
+        for _ in range(count if route[0] == sender else 0):
             at = now - 2 * YEAR + timedelta(days=120) + rng.random() * (2 * YEAR - timedelta(days=150))
             steps += planner.ended(route, at)
-    for route in _OPEN_NOW:
-        steps += planner.unanswered(route, now - timedelta(days=1 + 8 * rng.random()))
-    for route in _DRAFTED_NOW:
-        steps += planner.drafted(route, now - timedelta(hours=2 + 60 * rng.random()))
     return steps
 
 
@@ -132,10 +140,10 @@ class Planner:
     """Finds a case for an offer, and plans the offer to its end."""
 
     def __init__(
-        self, rng: Random, partners: dict[str, Partner], supports: dict[str, list[Support]], now: datetime
+        self, rng: Random, partners: dict[str, Partner], supports: list[Support], now: datetime
     ) -> None:
         self.rng, self.partners, self.now = rng, partners, now
-        self.free = {slug: list(known) for slug, known in supports.items()}
+        self.free = list(supports)
 
     def drafted(self, route: tuple[str, ...], at: datetime) -> Iterator[Step]:
         """A draft that nobody has sent yet."""
@@ -190,22 +198,23 @@ class Planner:
 
     def _end(self, offer: Offer, at: datetime, command: str) -> Step:
         do = offer.void if command == "void" else partial(offer.withdraw, code=pick(self.rng, _WITHDRAWALS))
-        return self._step(offer, at, f"{command}_referral", do)
+        return Step(at, offer.clerk, f"{command}_referral", offer, do, alone=True)
 
-    def _step(self, offer: Offer, at: datetime, operation: str, do: object) -> Step:
-        return Step(at, offer.clerk, operation, offer, do, alone=True)  # type: ignore[arg-type]
+    def _step(
+        self, offer: Offer, at: datetime, operation: str, do: Callable[[Past], Awaitable[None]]
+    ) -> Step:
+        return Step(at, offer.clerk, operation, offer, do, alone=True, sees_all=True)
 
     def _offer(self, route: tuple[str, ...], at: datetime, respond_by: datetime, *, stays: bool) -> Offer:
         """Take a case that was open for some days then and is in no other offer."""
         sender, last = self.partners[route[0]], respond_by + timedelta(days=40)
-        known = self.free[route[0]]
         fitting = [
             one
-            for one in known
+            for one in self.free
             if one.opened_at < at - timedelta(days=3) and (one.ends_at is None or one.ends_at > at)
         ]
         support = self.rng.choice(fitting)
-        known.remove(support)
+        self.free.remove(support)
         if stays or (support.ends_at is not None and support.ends_at < last):
             support.ends_at = None
         day = respond_by.astimezone(ZoneInfo(sender.plan.zone)).date().isoformat()

@@ -31,7 +31,11 @@ def later(rng: Random, at: datetime, least: float, most: float) -> datetime:
 
 
 def at_work(rng: Random, at: datetime, zone: ZoneInfo) -> datetime:
-    """The time itself if somebody is at the desk then, else early in the next day's work."""
+    """The time itself if somebody is at the desk then, else early in the next day's work.
+
+    It draws as often in either case, so that the day of loading changes times and nothing else.
+    """
+    minutes, micros = rng.randrange(150), rng.randrange(60_000_000)
     local = at.astimezone(zone)
     if local.weekday() < SATURDAY and _OPENS <= local.time() <= _CLOSES:
         return at
@@ -39,8 +43,8 @@ def at_work(rng: Random, at: datetime, zone: ZoneInfo) -> datetime:
         local += timedelta(days=1)
     while local.weekday() >= SATURDAY:
         local += timedelta(days=1)
-    opened = local.replace(hour=8, minute=30, second=rng.randrange(60), microsecond=rng.randrange(1_000_000))
-    return (opened + timedelta(minutes=rng.randrange(150))).astimezone(at.tzinfo)
+    opened = local.replace(hour=8, minute=30, second=0, microsecond=0)
+    return (opened + timedelta(minutes=minutes, microseconds=micros)).astimezone(at.tzinfo)
 
 
 def spread(rng: Random, count: int, start: datetime, end: datetime) -> list[datetime]:

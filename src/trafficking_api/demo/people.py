@@ -13,6 +13,7 @@ from trafficking_api.demo.past import ANY, Clerk, Past
 from trafficking_api.features.agreements import service as agreements
 from trafficking_api.features.agreements.schemas import NewAgreement
 from trafficking_api.features.organisations import service as organisations
+from trafficking_api.features.organisations.models import Organisation
 from trafficking_api.features.organisations.schemas import FirstClient, NewOrganisation
 
 #: For each organisation and name of a client: its id and secret.
@@ -134,12 +135,21 @@ class Partner:
         self.clerks[name] = Clerk(self.id, client_id, Role(name.removesuffix("_2")))
 
 
+async def appoint(mandate: Past) -> tuple[Clerk, dict[str, str]]:
+    """Give the operator, whom the migrations have made, its key and its client, in its own tenant."""
+    operator = await mandate.session.get_one(Organisation, mandate.organisation_id)
+    first = await organisations.furnish(mandate, operator, organisations.LEAST_K, "operator")
+    await mandate.session.flush()
+    client_id = UUID(first.client_id.partition(".")[2])
+    return Clerk(operator.id, client_id, Role.OPERATOR), _as_credentials(first)
+
+
 async def found(mandate: Past, plan: Plan, operator: Clerk) -> tuple[Partner, dict[str, dict[str, str]]]:
     """Found an organisation as the operator, and make its clients as its administrator."""
     await mandate.act_as(operator, "create_organisation")
     founded = await organisations.create(mandate, plan.body())
     await mandate.session.flush()
-    partner, known = Partner(plan, founded.id), {"admin": as_credentials(founded.first_client)}
+    partner, known = Partner(plan, founded.id), {"admin": _as_credentials(founded.first_client)}
     partner.hire("admin", UUID(founded.first_client.client_id.partition(".")[2]))
     mandate.move_to(mandate.at + timedelta(minutes=20))
     await mandate.act_as(partner["admin"], "create_client")
@@ -161,8 +171,7 @@ async def _client(mandate: Past, plan: Plan, name: str) -> tuple[UUID, str]:
     return await access.create(mandate, body, plan.kind)
 
 
-def as_credentials(client: FirstClient) -> dict[str, str]:
-    """What its owner needs to sign in as a client."""
+def _as_credentials(client: FirstClient) -> dict[str, str]:
     return {"client_id": client.client_id, "client_secret": client.client_secret}
 
 

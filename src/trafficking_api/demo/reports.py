@@ -19,8 +19,9 @@ from trafficking_api.features.signalements.queries import PATIENCE
 from trafficking_api.features.signalements.schemas import NewSignalement
 
 A_YEAR: Final = 600
-#: A single control can concern this many people.
+#: A single control can concern this many people; of a large one, about one in nine takes support.
 _LARGEST: Final = 174
+_FEW: Final = 6
 
 #: Who reports, in hundredths; the centre itself writes down what reaches it by telephone, mail or in person.
 _REPORTERS: Final = {"federal_police": 44, "labour_inspection": 24, "belgian_centre": 32}
@@ -51,6 +52,8 @@ _CHANNELS: Final = {
     "labour_inspection": {"PartnerApi": 1},
     "belgian_centre": {"Phone": 6, "Email": 4, "InPerson": 2, "Letter": 1},
 }
+_PROFILE: Final = PROFILES["belgian_centre"]
+_PERSONS: Final = {1: 74, 2: 12, 3: 6, 4: 3, 5: 2, 8: 1.5, 14: 1}
 _URGENCIES: Final = {"Immediate": 6, "Within24h": 20, "Within7d": 44, "Planned": 30}
 #: Hours until somebody acknowledges, by urgency; whoever waits longer than its clock allows is escalated.
 _WAITS: Final = {"Immediate": (0.1, 1.2), "Within24h": (0.5, 25), "Within7d": (1, 50), "Planned": (2, 90)}
@@ -72,6 +75,17 @@ _FATES: Final = {
 }
 
 
+#: Some of the last ones, counted from the end, wait at a certain point, so that each state can be seen.
+_UNDER_WAY: Final = {
+    -3: "escalated",
+    -9: "asked",
+    -13: "asked",
+    -17: "assessed",
+    -20: "asked",
+    -45: "converted",
+}
+
+
 @dataclass
 class Story:
     """All that is told of the signalements: the steps, and the cases that came of them."""
@@ -80,8 +94,9 @@ class Story:
     supports: list[Support]
 
 
-def reports(rng: Random, partners: dict[str, Partner], now: datetime) -> Story:
+def reports(seed: str, partners: dict[str, Partner], now: datetime) -> Story:
     """Two years of signalements, each with its life as far as it has come by now."""
+    rng = Random(seed)
     fates = [fate for fate, share in _FATES.items() for _ in range(round(2 * A_YEAR * share / 1000))]
     rng.shuffle(fates)
     created = [
@@ -92,9 +107,11 @@ def reports(rng: Random, partners: dict[str, Partner], now: datetime) -> Story:
     told: list[Report] = []
     story = Story([], [])
     for number, (at, fate) in enumerate(zip(created, fates, strict=True)):
-        report = _report(rng, partners, number, at)
-        life = Life(rng, report, at, now)
-        life.lead(fate, told)
+        # Chances of its own: what becomes of one signalement does not change the next.
+        chances = Random(f"{seed}, signalement {number}")
+        report = _report(chances, partners, number, at)
+        life = Life(chances, report, at, now)
+        life.lead(fate, told, _UNDER_WAY.get(number - 2 * A_YEAR))
         story.steps += life.steps
         story.supports += life.supports
         told.append(report)
@@ -103,35 +120,39 @@ def reports(rng: Random, partners: dict[str, Partner], now: datetime) -> Story:
 
 def _report(rng: Random, partners: dict[str, Partner], number: int, at: datetime) -> Report:
     slug, centre = pick(rng, _REPORTERS), partners["belgian_centre"]
-    reporter, handler = partners[slug], desk(rng, centre)
-    persons = pick(rng, {1: 74, 2: 12, 3: 6, 4: 3, 5: 2, 8: 1.5, 14: 1})
+    handler, persons, urgency = desk(rng, centre), pick(rng, _PERSONS), pick(rng, _URGENCIES)
     if number == A_YEAR // 2:
-        slug, reporter, persons = "labour_inspection", partners["labour_inspection"], _LARGEST
-    form = (
-        "ForcedLabour"
-        if slug == "labour_inspection"
-        else pick(rng, PROFILES["belgian_centre"]["exploitation"])
-    )
+        slug, persons = "labour_inspection", _LARGEST
+    elif number - 2 * A_YEAR in _UNDER_WAY:
+        slug, urgency = "federal_police", "Within24h"
+    form = pick(rng, {"ForcedLabour": 1} if slug == "labour_inspection" else _PROFILE["exploitation"])
     context = pick(rng, _CONTEXTS[slug])
     sent = {
         "to_organisation_id": centre.id,
         "official_reference": _reference(slug, number, at),
-        "channel": pick(rng, _CHANNELS[slug]),
-        "source": pick(rng, _SOURCES[slug]),
         "context": context,
-        "urgency": pick(rng, _URGENCIES),
+        "urgency": urgency,
         "persons_count": persons,
-        "minors_count": pick(rng, {0: 9, 1: 1}),
-        "country": "BE",
         "exploitation_suspected": [form],
-        "industry_suspected": industries(rng, PROFILES["belgian_centre"], form),
-        "indicators": indicators(rng),
-        "interpreter_needed": rng.random() < PROFILES["belgian_centre"]["interpreter"],
-        "shelter_needed": pick(rng, {True: 3, False: 7}),
         "summary": words.summary(rng, context, form, persons),
+        **_circumstances(rng, slug, form),
     }
+    reporter = partners[slug]
     author = handler if reporter is centre else reporter["liaison"]
     return Report(reporter, centre, author, handler, NewSignalement.model_validate(sent))
+
+
+def _circumstances(rng: Random, slug: str, form: str) -> dict[str, Any]:
+    return {
+        "channel": pick(rng, _CHANNELS[slug]),
+        "source": pick(rng, _SOURCES[slug]),
+        "minors_count": pick(rng, {0: 9, 1: 1}),
+        "country": "BE",
+        "industry_suspected": industries(rng, _PROFILE, form),
+        "indicators": indicators(rng),
+        "interpreter_needed": rng.random() < _PROFILE["interpreter"],
+        "shelter_needed": pick(rng, {True: 3, False: 7}),
+    }
 
 
 def _reference(slug: str, number: int, at: datetime) -> str | None:
@@ -148,35 +169,50 @@ class Life:
         self.steps: list[Step] = []
         self.supports: list[Support] = []
 
-    def lead(self, fate: tuple[str, str], earlier: list[Report]) -> None:
-        """Lead it from its submission to its outcome."""
+    def lead(self, fate: tuple[str, str], earlier: list[Report], until: str | None) -> None:
+        """Lead it from its submission to its outcome, or until the point at which it waits."""
         report, rng = self.report, self.rng
+        self._add(report.author, report.submit, "submit_signalement")
+        self._add(report.author, report.receive, "submit_signalement", inside=True)
+        if until == "escalated":
+            return
         self._begin()
-        if not report.is_own and rng.random() < 0.14:  # noqa: PLR2004 - one in seven raises a question
+        if until == "asked" or (not report.is_own and rng.random() < 0.14):  # noqa: PLR2004 - one in seven
             question, answer = words.question(rng)
             self._then(partial(report.ask, text=question), "ask_signalement", 1, 30)
+            if until == "asked":
+                return
             self._by_reporter(partial(report.reply, text=answer), "reply_signalement", 2, 60)
         if rng.random() < 0.3:  # noqa: PLR2004 - some need a note
             self._then(partial(report.note, text=words.note(rng)), "write_signalement_message", 1, 40)
-        result, outcome = fate
-        original = rng.choice(earlier[-60:]) if result == "duplicate_of" and earlier else None
+        self._decide(SUPPORT if until == "converted" else fate, earlier)
+        if until == "converted":
+            self._convert()
+        elif until is None:
+            self._conclude(fate)
+
+    def _decide(self, fate: tuple[str, str], earlier: list[Report]) -> None:
+        result, _ = fate
+        original = self.rng.choice(earlier[-60:]) if result == "duplicate_of" and earlier else None
         result = "insufficient" if result == "duplicate_of" and original is None else result
-        self._then(partial(report.assess, result=result, original=original), "assess_signalement", 5, 150)
+        assess = partial(self.report.assess, result=result, original=original)
+        self._then(assess, "assess_signalement", 5, 150)
+
+    def _conclude(self, fate: tuple[str, str]) -> None:
+        report, rng = self.report, self.rng
         if fate == SUPPORT:
             self._convert()
         elif not report.is_own and rng.random() < 0.08:  # noqa: PLR2004 - some reporters add something
             text = words.further(rng)
             self._by_reporter(partial(report.add, text=text), "write_signalement_message", 5, 90)
-        self._then(partial(report.close, outcome=outcome), "close_signalement", 10, 500)
+        self._then(partial(report.close, outcome=fate[1]), "close_signalement", 10, 500)
         if rng.random() < 0.02:  # noqa: PLR2004 - a few come back
             self._come_back()
 
     def _begin(self) -> None:
         report, urgency = self.report, self.report.body.urgency
-        self._add(report.author, report.submit, "submit_signalement")
-        self._add(report.author, report.receive, "submit_signalement", inside=True)
         answered = later(self.rng, self.at, *_WAITS[urgency])
-        if urgency != "Immediate":  # somebody is on call for these
+        if urgency not in PATIENCE:  # somebody is on call for the others
             answered = at_work(self.rng, answered, self.zone)
         patience = PATIENCE.get(urgency)
         if patience is not None and answered > self.at + patience:
@@ -224,7 +260,3 @@ class Life:
         if self.at <= self.now:
             where = self.report.centre.id if inside else None
             self.steps.append(Step(self.at, clerk, operation, self.report, do, where))
-
-
-#: Of a control with more persons than this, one in nine takes support.
-_FEW: Final = 6

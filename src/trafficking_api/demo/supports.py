@@ -53,7 +53,7 @@ PACES: Final = {
     "lao_centre": Pace(
         60,
         0.2,
-        (200, 1500),
+        (150, 900),
         {"Autonomy": 5, "ContactLost": 3, "PersonWithdrew": 2, "ReturnedToExploitation": 1, "Transferred": 1},
     ),
     "congolese_coordination": Pace(

@@ -1,9 +1,10 @@
 """One request is one transaction: all of it is stored, or none of it."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from trafficking_api.kit.errors import Conflict, InProgress, Problem, Stale, Unauthenticated, Unavailable
 
+Result = TypeVar("Result")
 REVOKED = "TA401"
 _ENTER = text("SELECT now, zone FROM app.enter(:organisation, :client, :epoch)")
 
@@ -70,7 +72,8 @@ class Database:
             pool_timeout=pool_timeout,
             connect_args={
                 "timeout": timeout,
-                "command_timeout": timeout,
+                # A twin waits as long for its lock, and shall be told so by the server.
+                "command_timeout": timeout + 1,
                 "server_settings": {"application_name": "trafficking-api"},
             },
         )
@@ -84,6 +87,35 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+_leaving: set[asyncio.Task[Any]] = set()
+
+
+async def in_time(seconds: float, work: Coroutine[Any, Any, Result]) -> Result:
+    """What the work returns; raises Unavailable when that takes longer, and lets the work end behind the scenes.
+
+    To take leave of a server that is silent takes seconds as well, and the caller need not wait for them.
+    """
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.wait({task}, timeout=seconds)
+    except asyncio.CancelledError:
+        task.cancel()
+        await asyncio.wait({task})
+        raise
+    if not task.done():
+        task.cancel()
+        _leaving.add(task)
+        task.add_done_callback(_left)
+        raise Unavailable
+    return task.result()
+
+
+def _left(task: asyncio.Task[Any]) -> None:
+    _leaving.discard(task)
+    if not task.cancelled():
+        task.exception()  # it was answered for: nobody else will ask
 
 
 def refusal_of(error: BaseException) -> Problem | None:

@@ -198,7 +198,7 @@ class TooLarge(Problem):
     status = 413
     code = "too_large"
     title = "The body is too large"
-    explanation = "Request bodies are limited to one mebibyte."
+    explanation = "The body is larger than this server takes."
 
 
 class UnsupportedMediaType(Problem):

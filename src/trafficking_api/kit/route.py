@@ -76,6 +76,7 @@ class Route(APIRoute):
 
     async def around(self, request: Request, handler: Handler) -> Response:
         """The room around an operation; a subclass opens its transaction here."""
+        refuse_format(request)
         try:
             return await handler(await with_body(request))
         except Exception as error:
@@ -89,8 +90,6 @@ def _request_checks(
     handler: Handler, known: frozenset[str], media: frozenset[str], *, takes_body: bool
 ) -> Handler:
     async def checked(request: Request) -> Response:
-        if not _accepts_json(request.headers.get("accept")):
-            raise NotAcceptable
         if takes_body and await request.body() and _media_type(request) not in media:
             raise UnsupportedMediaType
         if set(request.query_params) - known:
@@ -98,6 +97,12 @@ def _request_checks(
         return await handler(request)
 
     return checked
+
+
+def refuse_format(request: Request) -> None:
+    """Raise NotAcceptable unless JSON will do; what is wrong with the body is said after that."""
+    if not _accepts_json(request.headers.get("accept")):
+        raise NotAcceptable
 
 
 async def with_body(request: Request) -> Request:

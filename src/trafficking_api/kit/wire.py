@@ -5,7 +5,16 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_core import CoreSchema, PydanticCustomError
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
@@ -88,6 +97,16 @@ class In(BaseModel):
     """What arrives: closed, strict, never coerced."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
+
+    @field_validator("*")
+    @classmethod
+    def _each_once(cls, value: Any, info: ValidationInfo) -> Any:
+        """Refuse a value that stands twice in a list that the document calls unique."""
+        if type(value) is list and len(value) > 1:
+            extra = cls.model_fields[info.field_name or ""].json_schema_extra
+            if isinstance(extra, dict) and extra.get("uniqueItems") and len(set(value)) < len(value):
+                raise PydanticCustomError("not_unique", "each value once")
+        return value
 
 
 class Out(BaseModel):

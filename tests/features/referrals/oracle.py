@@ -18,7 +18,15 @@ DROPPED = {
 
 #: As far as the tests need the world.
 REGION = {
-    **{"LA": "asia", "TH": "asia", "VN": "asia", "CD": "africa", "NG": "africa", "BE": "europe", "RO": "europe"},
+    **{
+        "LA": "asia",
+        "TH": "asia",
+        "VN": "asia",
+        "CD": "africa",
+        "NG": "africa",
+        "BE": "europe",
+        "RO": "europe",
+    },
     **{"BR": "americas", "US": "americas", "FJ": "oceania"},
 }
 

@@ -111,7 +111,11 @@ async def test_a_receiver_that_is_no_other_centre_is_an_unknown_reference(house:
     body = offer(await new_case(sender), sender) | {"to_organisation_id": str(ids[unknown])}
     problem = await refused(sender.coordinator.post("/v1/referrals", body), 422, "invalid")
     assert faults(problem) == [("/to_organisation_id", "unknown_reference")]
-    asked = {"case_id": body["case_id"], "kind": "referral", "to_organisation_ids": [body["to_organisation_id"]]}
+    asked = {
+        "case_id": body["case_id"],
+        "kind": "referral",
+        "to_organisation_ids": [body["to_organisation_id"]],
+    }
     problem = await refused(sender.coordinator.post("/v1/referrals/preview", asked), 422, "invalid")
     assert faults(problem) == [("/to_organisation_ids/0", "unknown_reference")]
 

@@ -7,7 +7,19 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.factories.house import House
-from tests.features.stories import Clock, Pair, address, journal, now_done, offer, new_case, pair, refused, sent, sweep
+from tests.features.stories import (
+    Clock,
+    Pair,
+    address,
+    journal,
+    now_done,
+    offer,
+    new_case,
+    pair,
+    refused,
+    sent,
+    sweep,
+)
 from trafficking_api import worker
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.referrals import tasks
@@ -76,7 +88,9 @@ async def test_ref_15_overdue_referrals_expire_exactly_once_and_the_sender_is_to
     await worker.sweep(house.office)
     for here in offers:
         for party in (two.sender, two.receiver):
-            told = [e for e in await journal(house, party, here.rsplit("/", 1)[1]) if e.type == "referral.expired"]
+            told = [
+                e for e in await journal(house, party, here.rsplit("/", 1)[1]) if e.type == "referral.expired"
+            ]
             assert [(e.from_state, e.to_state, e.client_id) for e in told] == [("sent", "expired", None)]
             assert (await party.coordinator.get(here)).json()["status"] == "expired"
     out = (await two.sender.coordinator.get("/v1/referrals?direction=out&status=expired")).json()["items"]
@@ -84,7 +98,9 @@ async def test_ref_15_overdue_referrals_expire_exactly_once_and_the_sender_is_to
 
 
 @pytest.mark.race
-async def test_ref_15_sweepers_without_a_lock_between_them_expire_each_once(house: House, clock: Clock) -> None:
+async def test_ref_15_sweepers_without_a_lock_between_them_expire_each_once(
+    house: House, clock: Clock
+) -> None:
     last = date(2031, 5, 20)
     two, first = await _offered(house, clock, "Europe/Brussels", last)
     offers = [first, *[address(await sent(two.sender, two.receiver, by=last)) for _ in range(9)]]

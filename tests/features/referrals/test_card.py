@@ -32,7 +32,13 @@ from trafficking_api.features.referrals.schemas import Card
 from trafficking_api.vocabulary import CODE_LISTS
 
 PERSON = tuple(blurred({}))
-TYPES = [["ForcedLabour"], ["DomesticServitude", "ForcedLabour"], ["SexualExploitation"], ["ForcedBegging"], []]
+TYPES = [
+    ["ForcedLabour"],
+    ["DomesticServitude", "ForcedLabour"],
+    ["SexualExploitation"],
+    ["ForcedBegging"],
+    [],
+]
 
 
 def _random_case(chance: random.Random, today: date) -> Facts:
@@ -74,7 +80,9 @@ def _today(zone: str = "Europe/Brussels") -> date:
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-async def test_ref_7_preview_and_card_equal_the_count_of_an_independent_oracle(house: House, seed: int) -> None:
+async def test_ref_7_preview_and_card_equal_the_count_of_an_independent_oracle(
+    house: House, seed: int
+) -> None:
     chance, today = random.Random(seed), _today()
     sender = await house.party(k=chance.choice([5, 6]))
     near, strict = await house.party(), await house.party()
@@ -160,7 +168,9 @@ async def test_ref_7_the_cohort_reaches_back_24_months_to_the_day(
 
 
 @pytest.mark.parametrize(("labour", "told"), [(9, "labour"), (10, "unknown")])
-async def test_ref_7_what_more_than_90_percent_share_is_not_named(house: House, labour: int, told: str) -> None:
+async def test_ref_7_what_more_than_90_percent_share_is_not_named(
+    house: House, labour: int, told: str
+) -> None:
     sender, receiver = await house.party(), await house.party()
     await agree(sender, receiver)
     other = {**FACTS, "exploitation_types": ["SexualExploitation"]}
@@ -179,7 +189,11 @@ async def test_ref_7_sent_again_it_is_equal_or_coarser_whatever_became_of_person
     for receiver, k in zip(receivers, ks, strict=True):
         await agree(sender, receiver, k=k)
     alone = {**FACTS, "household_size": 6, "exploitation_types": ["SexualExploitation"]}
-    facts = [dict(alone), *({**FACTS, "exploitation_types": ["SexualExploitation"]} for _ in range(5)), *[FACTS] * 5]
+    facts = [
+        dict(alone),
+        *({**FACTS, "exploitation_types": ["SexualExploitation"]} for _ in range(5)),
+        *[FACTS] * 5,
+    ]
     ids = await caseload(sender, facts)
 
     first = (await sent(sender, receivers[0], ids[0])).json()
@@ -199,7 +213,9 @@ async def test_ref_7_sent_again_it_is_equal_or_coarser_whatever_became_of_person
     for receiver, k in zip(receivers[1:], ks[1:], strict=True):
         (item,) = await preview(sender, ids[0], receiver)
         again = (await sent(sender, receiver, ids[0], date.fromisoformat(first["respond_by_on"]))).json()
-        wanted = climb(alone, facts[1:], k, not_before="S1", hidden=first["card"]["exploitation"] == "unknown")
+        wanted = climb(
+            alone, facts[1:], k, not_before="S1", hidden=first["card"]["exploitation"] == "unknown"
+        )
         _hold(again, wanted)
         assert no_finer({n: again["card"][n] for n in PERSON}, {n: first["card"][n] for n in PERSON})
         assert again["card"]["primary_need"] == "Housing"
@@ -229,7 +245,9 @@ def _values(document: Any) -> Iterator[tuple[str, Any]]:
             yield from _values(item)
 
 
-async def test_ref_4_before_acceptance_the_receiver_reads_the_card_and_days_and_nothing_else(house: House) -> None:
+async def test_ref_4_before_acceptance_the_receiver_reads_the_card_and_days_and_nothing_else(
+    house: House,
+) -> None:
     two = await pair(house)
     made = await sent(two.sender, two.receiver)
     seen = (await two.receiver.coordinator.get(address(made))).json()
@@ -282,7 +300,9 @@ async def test_ref_4_the_inbox_sorts_by_day_and_id_and_shows_no_hour(house: Hous
     assert [item["id"] for item in inbox] == [made_later, *sorted(made, reverse=True)]
     assert {item["sent_on"] for item in inbox} == {"2031-06-10", "2031-06-11"}
     since = "/v1/referrals?direction=in&updated_since=2031-06-11"
-    assert [item["id"] for item in (await two.receiver.coordinator.get(since)).json()["items"]] == [made_later]
+    assert [item["id"] for item in (await two.receiver.coordinator.get(since)).json()["items"]] == [
+        made_later
+    ]
 
 
 PROFILE = {
@@ -304,7 +324,9 @@ ONLY_AS_VALUES = {"age_when_trafficked": 47, "origin_country": "TH", "exploitati
 
 async def _everything(house: House, party: Party, ids: dict[str, str]) -> list[httpx.Response]:
     """What the clients of an organisation can fetch with any GET of the document and these ids."""
-    paths = [path for path, methods in house.app.openapi()["paths"].items() if "get" in methods and "/v1" in path]
+    paths = [
+        path for path, methods in house.app.openapi()["paths"].items() if "get" in methods and "/v1" in path
+    ]
     # Lists first: the audit trail then holds none of the ids that are tried afterwards.
     addresses = [path for path in paths if "{" not in path]
     addresses += [f"/v1/referrals?direction={direction}" for direction in ("in", "out")]
@@ -323,7 +345,11 @@ async def test_ref_5_no_byte_that_the_receiver_can_fetch_holds_anything_but_the_
     agreement = await agree(sender, receiver)
     await caseload(sender, [FACTS] * 6)
     person = {
-        **{name: value for name, value in _random_case(chance, today).items() if name in ("gender", "urgency")},
+        **{
+            name: value
+            for name, value in _random_case(chance, today).items()
+            if name in ("gender", "urgency")
+        },
         **{"minor": "no", "primary_need": "Housing", "household_size": chance.choice([1, 2, 7])},
         "exploitation_types": ["Surrogacy", "OrganRemoval"],
         "opened_on": str(today - timedelta(days=333)),
@@ -411,7 +437,10 @@ async def test_ref_6_the_reference_is_of_the_year_of_the_first_send(house: House
     case_id = await new_case(two.sender)
     seen = []
     # 23:59:59 and 00:00:00 of the sender, whose year ends seven hours before that of Greenwich.
-    for moment in (datetime(2031, 12, 31, 16, 59, 59, tzinfo=UTC), datetime(2031, 12, 31, 17, 0, 0, tzinfo=UTC)):
+    for moment in (
+        datetime(2031, 12, 31, 16, 59, 59, tzinfo=UTC),
+        datetime(2031, 12, 31, 17, 0, 0, tzinfo=UTC),
+    ):
         await clock.stop(moment)
         seen.append((await preview(two.sender, case_id, two.receiver))[0]["card"]["reference"])
     assert seen[0] != seen[1]

@@ -39,9 +39,7 @@ NOBODY = dict.fromkeys(
 ) | {"step_free_needed": None, "exploitation_types": []}
 
 
-def by_code(
-    person: dict[str, Any], others: list[dict[str, Any]], k: int, **frozen: Any
-) -> Minimised | None:
+def by_code(person: dict[str, Any], others: list[dict[str, Any]], k: int, **frozen: Any) -> Minimised | None:
     """What the code says, with alike cases counted together as the database does."""
     rows = sorted((sorted(person_fields(other).items()) for other in others))
     counted = [(dict(facts), len(list(alike))) for facts, alike in groupby(rows)]
@@ -94,7 +92,14 @@ def test_ref_7_sent_again_it_is_equal_or_coarser(
 
 @pytest.mark.parametrize(
     ("alike", "otherwise", "told"),
-    [(9, 1, "labour"), (10, 1, "unknown"), (18, 2, "labour"), (19, 2, "unknown"), (8, 2, "labour"), (5, 0, "unknown")],
+    [
+        (9, 1, "labour"),
+        (10, 1, "unknown"),
+        (18, 2, "labour"),
+        (19, 2, "unknown"),
+        (8, 2, "labour"),
+        (5, 0, "unknown"),
+    ],
 )
 def test_ref_7_a_form_shared_by_more_than_nine_in_ten_is_not_named(
     alike: int, otherwise: int, told: str

@@ -38,11 +38,15 @@ async def _round(house: House, receivers: int) -> tuple[Party, list[Party]]:
 
 @pytest.mark.race
 @pytest.mark.parametrize("any_version", [True, False], ids=["If-Match: *", "If-Match: its ETag"])
-async def test_ref_12_ref_14_offered_to_two_the_first_acceptance_wins(house: House, any_version: bool) -> None:
+async def test_ref_12_ref_14_offered_to_two_the_first_acceptance_wins(
+    house: House, any_version: bool
+) -> None:
     sender, receivers = await _round(house, 2)
     case_id = await new_case(sender)
     offers = [address(await sent(sender, receiver, case_id)) for receiver in receivers]
-    versions = ["*" if any_version else await etag(r.coordinator, o) for r, o in zip(receivers, offers, strict=True)]
+    versions = [
+        "*" if any_version else await etag(r.coordinator, o) for r, o in zip(receivers, offers, strict=True)
+    ]
     answers = await at_once(
         [
             receiver.coordinator.post(f"{here}/accept", {}, etag=version)
@@ -63,7 +67,9 @@ async def test_ref_12_ref_14_offered_to_two_the_first_acceptance_wins(house: Hou
     assert left == {"view", "id", "version", "status", "updated_on"}
     problem = await refused(loser.coordinator.post(f"{lost}/accept", {}, etag="*"), 409, "wrong_state")
     assert (problem["current_state"], problem["allowed"]) == ("placed_elsewhere", [])
-    listed = (await loser.coordinator.get("/v1/referrals?direction=in&status=placed_elsewhere")).json()["items"]
+    listed = (await loser.coordinator.get("/v1/referrals?direction=in&status=placed_elsewhere")).json()[
+        "items"
+    ]
     assert listed == [seen]
     assert await replayed(house, sender, *receivers) > 0
     ends = [(e.type, e.to_state) for e in await journal(house, loser, lost.rsplit("/", 1)[1]) if e.to_state]
@@ -164,7 +170,9 @@ async def test_ref_3_another_need_of_the_same_person_is_another_referral(house: 
     first = address(await drafted(two.sender, two.receiver, case_id))
     here = f"/v1/cases/{case_id}"
     version = await etag(two.sender.coordinator, here)
-    assert (await two.sender.coordinator.patch(here, {"primary_need": "Legal"}, etag=version)).status_code == 200
+    assert (
+        await two.sender.coordinator.patch(here, {"primary_need": "Legal"}, etag=version)
+    ).status_code == 200
     second = address(await drafted(two.sender, two.receiver, case_id))
     # They are two rounds: accepting one leaves the other as it is.
     for draft in (first, second):
@@ -248,7 +256,12 @@ async def test_a_draft_is_changed_by_its_sender_only_and_only_while_it_is_one(ho
     later = (date.today() + timedelta(days=30)).isoformat()
     changed = await two.sender.coordinator.patch(here, {"respond_by_on": later}, etag=version)
     assert (changed.status_code, changed.json()["respond_by_on"]) == (200, later)
-    for body in ({"respond_by_on": None}, {"kind": "transfer"}, {"status": "sent"}, {"respond_by_on": "2000-01-01"}):
+    for body in (
+        {"respond_by_on": None},
+        {"kind": "transfer"},
+        {"status": "sent"},
+        {"respond_by_on": "2000-01-01"},
+    ):
         refusal = await two.sender.coordinator.patch(here, body, etag=changed.headers["ETag"])
         assert refusal.status_code == 422
     await refused(two.receiver.coordinator.patch(here, {}, etag=version), 404, "not_found")
@@ -295,7 +308,8 @@ async def test_two_sides_work_on_many_referrals_at_once_without_a_deadlock(house
     offers = [(r, address(await sent(sender, r, case_id))) for case_id in cases for r in receivers]
     work = [r.coordinator.post(f"{here}/accept", {}, etag="*") for r, here in offers]
     work += [
-        sender.coordinator.post(f"{here}/withdraw", {"code": "Other"}, etag="*") for _, here in reversed(offers)
+        sender.coordinator.post(f"{here}/withdraw", {"code": "Other"}, etag="*")
+        for _, here in reversed(offers)
     ]
     answers = await asyncio.wait_for(at_once(work), 30)
     assert set(statuses(answers)) <= {200, 404, 409}

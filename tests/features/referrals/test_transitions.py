@@ -43,7 +43,10 @@ draft|sent →void(S) entered_in_error*
 ARROWS, TERMINAL = read(DESCRIPTION.replace("    ", "\n"), otherwise="?")
 STATES = sorted({a.source for a in ARROWS} | {a.target for a in ARROWS})
 HIDDEN = frozenset({"draft", "withdrawn", "entered_in_error"})
-BODIES: dict[str, Any] = {"decline": {"by": "centre", "code": "NoCapacity"}, "withdraw": {"code": "NoLongerNeeded"}}
+BODIES: dict[str, Any] = {
+    "decline": {"by": "centre", "code": "NoCapacity"},
+    "withdraw": {"code": "NoLongerNeeded"},
+}
 
 
 async def _in(house: House, two: Pair, clock: Clock, state: str) -> str:

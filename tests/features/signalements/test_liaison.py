@@ -31,7 +31,9 @@ async def test_sig_15_the_same_reference_is_the_same_resource(house: House) -> N
     body = report(centre)
     made = await police.liaison.made("/v1/signalements", body)
     # Sent again with other words: what was submitted stays.
-    again = await police.liaison.post("/v1/signalements", {**body, "summary": "Other words.", "persons_count": 9})
+    again = await police.liaison.post(
+        "/v1/signalements", {**body, "summary": "Other words.", "persons_count": 9}
+    )
     assert again.status_code == 200
     assert again.content == made.content
     assert again.headers["ETag"] == made.headers["ETag"]
@@ -57,14 +59,14 @@ async def test_sig_15_another_authority_with_the_same_reference_gets_its_own(hou
 
 
 @pytest.mark.race
-@pytest.mark.parametrize("keys", ["none", "one", "one each"])
-async def test_sig_15_twenty_at_once_are_one_row(house: House, keys: str) -> None:
+@pytest.mark.parametrize("given", ["none", "one", "one each"])
+async def test_sig_15_twenty_at_once_are_one_row(house: House, given: str) -> None:
     centre, police = await house.party(), await house.party("authority")
     body = report(centre)
-    key = {"none": lambda: None, "one": lambda: "the-key", "one each": lambda: uuid4().hex}[keys]
+    key = {"none": lambda: None, "one": lambda: "the-key", "one each": lambda: uuid4().hex}[given]
     answers = await at_once([police.liaison.post("/v1/signalements", body, key=key()) for _ in range(20)])
     assert len({answer.content for answer in answers}) == 1
-    assert statuses(answers) == ({201: 20} if keys == "one" else {201: 1, 200: 19})
+    assert statuses(answers) == ({201: 20} if given == "one" else {201: 1, 200: 19})
     rows = await house.owner_execute(
         "SELECT count(*) FROM signalements WHERE from_organisation_id = :police", police=police.id
     )
@@ -77,7 +79,9 @@ async def _long_story(house: House) -> tuple[Any, Any, str, dict[str, Any]]:
     here = await reported(police, centre, persons_count=2, urgency="Immediate")
     await now_done(centre.coordinator, here, "acknowledge")
     await centre.coordinator.made(f"{here}/messages", {"text": "CANARY note: do not call back"})
-    await centre.coordinator.made(f"{here}/messages", {"text": "The team arrives at nine.", "to_reporter": True})
+    await centre.coordinator.made(
+        f"{here}/messages", {"text": "The team arrives at nine.", "to_reporter": True}
+    )
     await police.liaison.made(f"{here}/messages", {"text": "We wait at the gate."})
     await now_done(centre.coordinator, here, "assess", {"result": "actionable"})
     converted = await now_done(centre.coordinator, here, "convert", {"cases": [FACTS]})
@@ -109,7 +113,9 @@ async def test_sig_15_the_liaison_never_sees_case_assessment_outcome_or_notes(ho
 
 async def test_sig_9_a_note_is_no_message_and_its_address_is_nobodys(house: House) -> None:
     centre, police, here, _ = await _long_story(house)
-    (note,) = [m for m in (await centre.coordinator.get(f"{here}/messages")).json()["items"] if not m["to_reporter"]]
+    (note,) = [
+        m for m in (await centre.coordinator.get(f"{here}/messages")).json()["items"] if not m["to_reporter"]
+    ]
     assert note["text"].startswith("CANARY")
     assert (await centre.coordinator.get(f"{here}/messages/{note['id']}")).json() == note
     random = await police.liaison.get(f"{here}/messages/{uuid4()}")
@@ -170,7 +176,9 @@ async def test_sig_19_a_summary_carries_its_author_and_that_it_is_no_transcript(
 
 async def test_words_lie_nowhere_readable(house: House) -> None:
     centre, police = await house.party(), await house.party("authority")
-    words = {name: f"plain {name} {uuid4().hex}" for name in ("summary", "reference", "question", "reply", "note")}
+    words = {
+        name: f"plain {name} {uuid4().hex}" for name in ("summary", "reference", "question", "reply", "note")
+    }
     body = report(centre, summary=words["summary"], official_reference=words["reference"])
     made = await police.liaison.made("/v1/signalements", body, key="words")
     here = made.headers["Location"]

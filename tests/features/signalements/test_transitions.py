@@ -121,13 +121,17 @@ async def test_sig_15_a_refusal_tells_the_reporter_the_coarse_state_only(house: 
         if state == "awaiting_reporter":
             continue
         here = f"/v1/signalements/{await _in(police, centre, state)}"
-        problem = await refused(police.liaison.post(f"{here}/reply", BODIES["reply"], etag="*"), 409, "wrong_state")
+        problem = await refused(
+            police.liaison.post(f"{here}/reply", BODIES["reply"], etag="*"), 409, "wrong_state"
+        )
         assert (problem["current_state"], problem["allowed"]) == (TOLD[state], [])
 
 
 async def test_sig_9_who_wrote_it_down_itself_has_nobody_to_ask_and_no_reply(house: House) -> None:
     centre, other = await house.party(), await house.party()
-    made = await centre.coordinator.made("/v1/signalements", report(centre, channel="Phone", source="Helpline"))
+    made = await centre.coordinator.made(
+        "/v1/signalements", report(centre, channel="Phone", source="Helpline")
+    )
     here = made.headers["Location"]
     assert made.json()["view"] == "centre"
     assert made.json()["summary_author_id"] == str(centre.coordinator.client_id)

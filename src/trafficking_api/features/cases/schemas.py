@@ -1,10 +1,12 @@
 """What travels about cases: codes, numbers and dates; no name and no free text."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, GetJsonSchemaHandler, ValidationInfo, field_validator
 from pydantic.config import JsonDict
+from pydantic_core import CoreSchema
 
 from trafficking_api.features.cases.states import CENTRE, MACHINE, CaseStatus
 from trafficking_api.kit.paging import PageParams
@@ -95,7 +97,24 @@ class NewCase(CaseFacts):
 
 
 class CasePatch(CaseFacts, Patch):
-    """A merge patch (RFC 7396) of the facts: what is absent stays, null forgets."""
+    """A merge patch (RFC 7396) of the facts: what is absent stays, null forgets, and empties a list."""
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _null_empties_a_list(cls, value: object, info: ValidationInfo) -> object:
+        a_list = info.field_name is not None and cls.model_fields[info.field_name].default == []
+        return [] if value is None and a_list else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        written = super().__get_pydantic_json_schema__(schema, handler)
+        for name, member in written["properties"].items():
+            if member.get("type") == "array":
+                kept = {key: member.pop(key) for key in ("title", "description") if key in member}
+                written["properties"][name] = {"anyOf": [member, {"type": "null"}], **kept}
+        return written
 
 
 class CaseClosing(Command):

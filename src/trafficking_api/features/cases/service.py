@@ -16,9 +16,6 @@ from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
 from trafficking_api.kit.wire import changes
 
-#: Columns that cannot be empty: null in a merge patch means none of them.
-_LISTS = {name for name, field in NewCase.model_fields.items() if field.default == []}
-
 
 def _checked(facts: dict[str, Any], pointer: str = "") -> dict[str, Any]:
     found = rules.faults(facts)
@@ -48,7 +45,7 @@ async def change(mandate: Mandate, case_id: UUID, expected: Expected, body: Case
     expected.check(case.version)
     if case.status == CaseStatus.CLOSED:
         raise CaseClosed(case.status, MACHINE.allowed(case.status, (CENTRE,)))
-    sent = {name: [] if value is None and name in _LISTS else value for name, value in changes(body).items()}
+    sent = changes(body)
     _checked({**{name: getattr(case, name) for name in CasePatch.model_fields}, **sent})
     case.sqlmodel_update(sent)
     mandate.touch(case)

@@ -17,7 +17,7 @@ class NotActionable(Conflict):
     code = "not_actionable"
     title = "It was not assessed as actionable"
     explanation = (
-        "Only an actionable signalement becomes cases. Reopen and assess it again if that was wrong."
+        "Only an actionable signalement becomes cases. If that was wrong: close, reopen, assess it again."
     )
 
 

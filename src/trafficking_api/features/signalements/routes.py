@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
 from trafficking_api.access.mandate import Mandate
-from trafficking_api.access.permissions import Permission
+from trafficking_api.access.permissions import Permission, Role
 from trafficking_api.features.signalements import queries, service
 from trafficking_api.features.signalements.errors import NoReporter, NotActionable, PersonsExceeded
 from trafficking_api.features.signalements.schemas import (
@@ -24,8 +24,7 @@ from trafficking_api.features.signalements.schemas import (
     SignalementFilter,
     SignalementPublic,
 )
-from trafficking_api.features.signalements.service.sides import seen, side_of
-from trafficking_api.features.signalements.states import MACHINE, REPORTER
+from trafficking_api.features.signalements.states import MACHINE
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, raises
 from trafficking_api.kit.paging import Page, PageParams
@@ -68,9 +67,9 @@ async def list_signalement_messages(
     mandate: CanRead, signalement_id: UUID, wanted: Annotated[PageParams, Query()]
 ) -> Response:
     """The messages of a signalement in the order they were written; at the centre with its own notes."""
-    as_reporter = side_of(mandate, await seen(mandate, signalement_id)) == REPORTER
-    shape = queries.messages(mandate, signalement_id, as_reporter=as_reporter)
-    return await answers.page(mandate, shape, wanted, ("created_at", "id"), descending=False)
+    shape = queries.messages(mandate, signalement_id, as_reporter=mandate.role is Role.LIAISON)
+    parent = queries.signalement(mandate, signalement_id)
+    return await answers.page(mandate, shape, wanted, ("created_at", "id"), descending=False, parent=parent)
 
 
 @router.post(

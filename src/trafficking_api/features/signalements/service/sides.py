@@ -9,7 +9,7 @@ from trafficking_api.features.signalements import queries
 from trafficking_api.features.signalements.models import Signalement, SignalementHandling
 from trafficking_api.features.signalements.states import CENTRE, MACHINE, REPORTER, TOLD
 from trafficking_api.kit.conditions import Expected
-from trafficking_api.kit.errors import NotFound
+from trafficking_api.kit.errors import NotFound, WrongState
 from trafficking_api.kit.states import past
 
 Working = tuple[Signalement, SignalementHandling]
@@ -54,7 +54,12 @@ def follow(
     """
     signalement, handling = working
     expected.check(signalement.version if side == REPORTER else handling.version)
-    mandate.command(MACHINE, handling, command, sides=(side,), occurred_at=occurred_at)
+    try:
+        mandate.command(MACHINE, handling, command, sides=(side,), occurred_at=occurred_at)
+    except WrongState as refusal:
+        if side == REPORTER:  # a refusal tells no more than the representation does (SIG-15)
+            raise WrongState(signalement.reporter_state, refusal.members["allowed"]) from None
+        raise
     told = TOLD[handling.status]
     if told != signalement.reporter_state:
         before, signalement.reporter_state = signalement.reporter_state, told
