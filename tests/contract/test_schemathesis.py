@@ -228,7 +228,7 @@ async def test_schemathesis_finds_nothing(world: World, caller: str, tmp_path: P
     document = tmp_path / "openapi.json"
     document.write_text(json.dumps(routes_only().openapi()))
     command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(config), "run", str(document)]
-    command += ["--url", world.url, "--max-examples", "12", "--no-color"]
+    command += ["--url", world.url, "--max-examples", "12", "--no-color", "--report", "har", "--report-har-path", f"/tmp/st/{caller}.har"]
     if caller == "liaison":
         # The forms were covered by the coordinator: here it is the other side of the same things.
         command += ["--phases", "examples,fuzzing,stateful"]

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _alive(pid: int) -> bool:
+    try:
+        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except FileNotFoundError:
+        return False
+
+
 class Server:
     """`trafficking-api serve`, as a process of its own."""
 
@@ -50,9 +57,6 @@ class Server:
                 stdout=written,
                 stderr=written,
             )
-
-    async def ready(self) -> None:
-        await self.until_status("/readyz", 200, seconds=60)
 
     async def until_status(self, path: str, status: int, *, seconds: float) -> None:
         deadline = time.monotonic() + seconds
@@ -103,11 +107,12 @@ class Deployment:
         environment = {"DATABASE_URL": url, "KEY_FILE": str(tmp / "keys.json")}
         return cls(cluster, environment, house, centre, police, tmp / "server.log")
 
-    async def serve(self, **environment: str) -> Server:
-        server = Server({**self.environment, **environment}, self.log)
-        self.servers.append(server)
-        await server.ready()
-        return server
+    async def server(self) -> Server:
+        """The server that runs, or the one that is started in place of one that died."""
+        if not self.servers or self.servers[-1].process.poll() is not None:
+            self.servers.append(Server(self.environment, self.log))
+            await self.servers[-1].until_status("/readyz", 200, seconds=60)
+        return self.servers[-1]
 
     @property
     def _data(self) -> Path:
@@ -116,8 +121,9 @@ class Deployment:
     async def kill_database(self) -> None:
         pid = int((self._data / "postmaster.pid").read_text().splitlines()[0])
         os.kill(pid, signal.SIGKILL)
-        while Path(f"/proc/{pid}").exists() and "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text():
-            await asyncio.sleep(0.01)
+        async with asyncio.timeout(10):
+            while _alive(pid):  # noqa: ASYNC110 - no event tells that another process has died
+                await asyncio.sleep(0.01)
 
     async def start_database(self) -> None:
         self.cluster = await asyncio.to_thread(embedded.start, self.cluster.data_dir)
@@ -164,7 +170,7 @@ class Burst:
 
     async def until(self, acknowledged: int) -> None:
         async with asyncio.timeout(30):
-            while len(self.acknowledged) < acknowledged:
+            while len(self.acknowledged) < acknowledged:  # noqa: ASYNC110 - writers do not know of it
                 await asyncio.sleep(0.01)
 
     async def stop(self) -> None:
@@ -202,7 +208,6 @@ class Wire:
     def __init__(self, target: Path | tuple[str, int]) -> None:
         self._target, self._flows = target, asyncio.Event()
         self._flows.set()
-        self._writers: set[asyncio.StreamWriter] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def open(self) -> int:
@@ -220,25 +225,23 @@ class Wire:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for writer in self._writers:
-            writer.close()
 
-    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._writers.add(writer)
-        await self._flows.wait()
-        if isinstance(self._target, Path):
-            there, back = await asyncio.open_unix_connection(self._target)
-        else:
-            there, back = await asyncio.open_connection(*self._target)
-        self._writers.add(back)
-        for source, sink in ((reader, back), (there, writer)):
-            task = asyncio.create_task(self._pass(source, sink))
-            self._tasks.add(task)
+    def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._tasks.add(asyncio.create_task(self._carry(reader, writer)))
+
+    async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with closing(writer):
+            await self._flows.wait()
+            if isinstance(self._target, Path):
+                there, back = await asyncio.open_unix_connection(self._target)
+            else:
+                there, back = await asyncio.open_connection(*self._target)
+            with closing(back), suppress(OSError):
+                await asyncio.gather(self._pass(reader, back), self._pass(there, writer))
 
     async def _pass(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
-        with suppress(OSError):
-            while piece := await source.read(65536):
-                await self._flows.wait()
-                sink.write(piece)
-                await sink.drain()
+        while piece := await source.read(65536):
+            await self._flows.wait()
+            sink.write(piece)
+            await sink.drain()
         sink.close()

@@ -1,4 +1,4 @@
-"""A database that takes everything and answers nothing: the caller is told in time, and it heals by itself."""
+"""A database that takes everything and answers nothing: callers are told in time, and it heals."""
 
 import asyncio
 import socket

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.features.stories import Clock
 from tests.factories.house import House
+from tests.features.stories import Clock
 
 
 @pytest.fixture

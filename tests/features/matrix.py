@@ -1,7 +1,7 @@
-"""Reads transitions as the domain description writes them, and holds every state, command and actor against them.
+"""Reads transitions as the domain writes them, and holds every state, command and actor against them.
 
-`draft →send(S) sent →accept(R) accepted` says two arrows; `a|b →x c*` starts in a or b and ends in c, which no
-arrow leaves; `→(R)x` is the same as `→x(R)`; an arrow that names nobody belongs to the side that is given.
+`draft →send(S) sent →accept(R) accepted` says two arrows; `a|b →x c*` starts in a or b and ends in c, which
+no arrow leaves; `→(R)x` is the same as `→x(R)`; an arrow that names nobody belongs to the side that is given.
 """
 
 import re
@@ -27,7 +27,7 @@ class Arrow:
 
 
 def read(description: str, *, otherwise: str) -> tuple[frozenset[Arrow], frozenset[str]]:
-    """The arrows of a description, and its terminal states; `otherwise` is the side of an arrow that names none."""
+    """The arrows and the terminal states; `otherwise` is the side of an arrow that names none."""
     arrows, terminal = set(), set()
     for line in filter(None, (line.strip() for line in description.splitlines())):
         words = line.split()
@@ -100,7 +100,7 @@ class Matrix:
 
 
 async def hold_every_refusal(matrix: Matrix, state: str) -> int:
-    """In this state, every command of every actor that is no arrow: refused by name, and nothing is changed."""
+    """In this state, whatever is no arrow, for every actor: refused by name, and nothing is changed."""
     id_ = await matrix.states[state]()
     before = await rows_of(matrix.house, *matrix.parties)
     tried = 0
@@ -153,7 +153,7 @@ async def hold_every_arrow(matrix: Matrix, state: str) -> int:
 
 
 async def hold_allowed_commands(matrix: Matrix, state: str) -> None:
-    """In this state, each side that sees the object is told exactly the commands that the description gives it."""
+    """In this state, each side that sees it is told exactly the commands that the description gives it."""
     here = f"{matrix.path}/{await matrix.states[state]()}"
     for actor in matrix.actors:
         answer = await actor.caller.get(here)

@@ -1,4 +1,4 @@
-"""What happened is written down as it happened, by the server's clock, and leads to what is (G-6, G-7, G-15)."""
+"""What happened is written down, by the server's clock, and leads to what is (G-6, G-7, G-15)."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""A centre asks, the police answer, and it turns out not to be trafficking: the report ends without a case."""
+"""A centre asks, the inspection answers, and there is nothing to accompany: no case comes of it."""
 
 from tests.factories.house import House
 

@@ -20,7 +20,7 @@ CANARY = "canary-of-a-fault-4711"
 def small() -> FastAPI:
     app = FastAPI(redirect_slashes=False, openapi_url=None)
     app.router.route_class = Route
-    app.state.max_body_bytes, app.state.body_seconds = 1000, 1
+    app.state.max_body_bytes, app.state.body_seconds, app.state.answer_seconds = 1000, 1, 1
 
     @app.get("/things/{thing_id}")
     async def read_thing(thing_id: str) -> dict[str, str]:

@@ -58,6 +58,12 @@ async def break_thing(thing_id: UUID) -> dict[str, str]:
     raise RuntimeError(str(thing_id))
 
 
+@router.get("/things/slow")
+async def slow_thing() -> dict[str, str]:
+    await asyncio.sleep(60)
+    raise AssertionError
+
+
 async def refused(request: Request, error: Exception) -> Response:
     if isinstance(error, RequestValidationError):
         return respond(request, from_validation(error))
@@ -75,7 +81,7 @@ def small() -> FastAPI:
     app.include_router(router)
     for kind in (Problem, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, refused)
-    app.state.max_body_bytes, app.state.body_seconds = LIMIT, SECONDS
+    app.state.max_body_bytes, app.state.body_seconds, app.state.answer_seconds = LIMIT, SECONDS, SECONDS
     app.add_middleware(Envelope, api=app)
     return app
 
@@ -223,6 +229,14 @@ async def test_a_body_that_dawdles_is_cut_off(small: FastAPI) -> None:
     drips = [piece for letter in b'{"name": "a"}' for piece in (bytes([letter]), SECONDS / 4)]
     refusal(await post(small, *drips), 400, "malformed")
     assert time.perf_counter() - began < 6 * SECONDS
+
+
+async def test_work_that_takes_too_long_is_503_in_time(small: FastAPI) -> None:
+    began = time.perf_counter()
+    heard = await speak(small, "GET", "/things/slow")
+    refusal(heard, 503, "unavailable")
+    assert int(heard.headers["retry-after"]) >= 1
+    assert time.perf_counter() - began < 3 * SECONDS
 
 
 async def test_a_chunked_body_above_the_limit_is_refused_before_it_ends(small: FastAPI) -> None:

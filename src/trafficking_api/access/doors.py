@@ -58,7 +58,7 @@ _scheme = OAuth2(
     },
 )
 #: Seconds to write down that the database was away.
-_SHORT = 0.5
+_SHORT = 0.3
 #: Documents the scheme; the door itself has read the token before.
 Token = Annotated[str | None, Security(_scheme)]
 

@@ -49,6 +49,6 @@ def calls(base: str, credentials: Credentials, file: Path) -> list[str]:
     typed = "-H 'Content-Type: application/json'"
     return [
         f"TOKEN=$({sign_in} | python3 -c {shlex.quote(_PRINT_TOKEN)})",
-        f"{curl} '{base}/v1/referrals?direction=in&status=sent'",
-        f"{curl} {typed} -d {shlex.quote(report)} {base}/v1/signalements",
+        f"{curl} '{base}/v1/referrals?direction=in&status=sent' | python3 -m json.tool",
+        f"{curl} {typed} -d {shlex.quote(report)} {base}/v1/signalements | python3 -m json.tool",
     ]

@@ -25,7 +25,7 @@ class Folder:
 
     wished: Path
     home: Path
-    _lock: int
+    lock: int
 
     @property
     def database(self) -> Path:

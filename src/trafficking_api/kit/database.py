@@ -93,7 +93,7 @@ _leaving: set[asyncio.Task[Any]] = set()
 
 
 async def in_time(seconds: float, work: Coroutine[Any, Any, Result]) -> Result:
-    """What the work returns; raises Unavailable when that takes longer, and lets the work end behind the scenes.
+    """What the work returns; raises Unavailable when it takes longer, and lets it end behind the scenes.
 
     To take leave of a server that is silent takes seconds as well, and the caller need not wait for them.
     """

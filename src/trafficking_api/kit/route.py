@@ -10,7 +10,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.requests import ClientDisconnect
 
-from trafficking_api.kit.database import refusal_of
+from trafficking_api.kit.database import in_time, refusal_of
 from trafficking_api.kit.errors import (
     PROBLEM_JSON,
     Invalid,
@@ -78,7 +78,8 @@ class Route(APIRoute):
         """The room around an operation; a subclass opens its transaction here."""
         refuse_format(request)
         try:
-            return await handler(await with_body(request))
+            request = await with_body(request)
+            return await in_time(request.app.state.answer_seconds, handler(request))
         except Exception as error:
             known = refusal_of(error)
             if known is None:

@@ -98,9 +98,14 @@ async def test_a_patch_merges_absent_stays_and_null_forgets(house: House) -> Non
     made = await centre.coordinator.made("/v1/cases", {**FACTS, **PROFILE})
     here = made.headers["Location"]
     assert {name: made.json()[name] for name in PROFILE} == PROFILE
-    forgotten = {
-        **{"gender": None, "household_size": None, "trafficked_to": None, "aggravated_smuggling": None},
-        **{"exploitation_types": None, "control_methods": [], "industries": None},
+    forgotten: dict[str, Any] = {
+        "gender": None,
+        "household_size": None,
+        "trafficked_to": None,
+        "aggravated_smuggling": None,
+        "exploitation_types": None,
+        "control_methods": [],
+        "industries": None,
     }
     headers = {"If-Match": made.headers["ETag"], "Content-Type": "application/merge-patch+json"}
     answer = await centre.coordinator.call("PATCH", here, json=forgotten, headers=headers)

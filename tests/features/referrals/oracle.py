@@ -1,4 +1,4 @@
-"""The ladder once more, written from the domain description alone: slow, plain, and sharing nothing with the code."""
+"""The ladder once more, from the domain description alone: slow, plain, sharing nothing with the code."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,16 +18,16 @@ DROPPED = {
 
 #: As far as the tests need the world.
 REGION = {
-    **{
-        "LA": "asia",
-        "TH": "asia",
-        "VN": "asia",
-        "CD": "africa",
-        "NG": "africa",
-        "BE": "europe",
-        "RO": "europe",
-    },
-    **{"BR": "americas", "US": "americas", "FJ": "oceania"},
+    "LA": "asia",
+    "TH": "asia",
+    "VN": "asia",
+    "CD": "africa",
+    "NG": "africa",
+    "BE": "europe",
+    "RO": "europe",
+    "BR": "americas",
+    "US": "americas",
+    "FJ": "oceania",
 }
 
 
@@ -40,20 +40,17 @@ class Sent:
     fields: dict[str, str]
 
 
-def blurred(case: Facts) -> dict[str, str]:
-    """What a card may tell of a case at most."""
-    gender = case.get("gender")
+def _sex(gender: str | None) -> str:
     if gender in ("Feminine", "TransgenderFeminine"):
-        sex = "feminine"
-    elif gender in ("Masculine", "TransgenderMasculine"):
-        sex = "masculine"
-    elif gender == "NonConforming":
-        sex = "other"
-    else:
-        sex = "unknown"
+        return "feminine"
+    if gender in ("Masculine", "TransgenderMasculine"):
+        return "masculine"
+    return "other" if gender == "NonConforming" else "unknown"
 
+
+def _exploitation(types: list[str]) -> str:
     kinds = set()
-    for type_ in case.get("exploitation_types") or []:
+    for type_ in types:
         if type_ in ("ForcedLabour", "ChildLabour", "Servitude", "DomesticServitude"):
             kinds.add("labour")
         elif type_ == "SexualExploitation":
@@ -61,27 +58,22 @@ def blurred(case: Facts) -> dict[str, str]:
         elif type_ != "Unknown":
             kinds.add("other")
     if not kinds:
-        exploitation = "unknown"
-    elif len(kinds) == 1:
-        exploitation = kinds.pop()
-    else:
-        exploitation = "other"
+        return "unknown"
+    return kinds.pop() if len(kinds) == 1 else "other"
 
+
+def blurred(case: Facts) -> dict[str, str]:
+    """What a card may tell of a case at most."""
     people = case.get("household_size")
-    if people is None:
-        household = "unknown"
-    else:
-        household = {1: "1", 2: "2"}.get(people, "3+")
-
     said = {None: "unknown", True: "yes", False: "no"}
     return {
         "minor": case.get("minor") or "unknown",
-        "sex": sex,
-        "exploitation": exploitation,
+        "sex": _sex(case.get("gender")),
+        "exploitation": _exploitation(case.get("exploitation_types") or []),
         "region": REGION.get(case.get("origin_country") or "", "unknown"),
         "primary_need": case.get("primary_need") or "unknown",
         "urgency": case.get("urgency") or "unknown",
-        "household": household,
+        "household": "unknown" if people is None else {1: "1", 2: "2"}.get(people, "3+"),
         "interpreter": said[case.get("interpreter_needed")],
         "step_free": said[case.get("step_free_needed")],
     }

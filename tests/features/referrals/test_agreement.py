@@ -1,4 +1,4 @@
-"""Nothing crosses without an agreement, when it is sent and again when it is accepted (REF-13, XCH-1, REF-18)."""
+"""Nothing crosses without an agreement, when sent and again when accepted (REF-13, XCH-1, REF-18)."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
@@ -77,14 +77,16 @@ async def test_ref_13_revoked_between_send_and_accept_it_is_409(house: House, en
 async def test_ref_13_not_yet_valid_or_expired_is_no_agreement_at_send(house: House) -> None:
     sender = await house.party()
     await caseload(sender, [FACTS] * 5)
-    today = date.today()
+    today = datetime.now(UTC).date()
     for since, until in (
         (today + timedelta(days=3), None),
         (today - timedelta(days=30), today - timedelta(days=3)),
         (today + timedelta(days=3), today + timedelta(days=30)),
     ):
         receiver = await house.party()
-        here = await agree(sender, receiver, since=since.isoformat(), until=until and until.isoformat())
+        here = await agree(
+            sender, receiver, since=since.isoformat(), until=until.isoformat() if until else None
+        )
         assert (await sender.admin.get(here)).json()["in_force"] is False
         draft = await drafted(sender, receiver)
         await refused(sender.coordinator.post(f"{address(draft)}/send", {}, etag="*"), 409, "no_agreement")

@@ -271,7 +271,7 @@ async def test_ref_4_before_acceptance_the_receiver_reads_the_card_and_days_and_
         assert seen["card"][name] in CODE_LISTS[listed].codes | {"unknown"}
     for name, value in _values(seen):
         if isinstance(value, str) and name.endswith(("_on", "_at")):
-            assert date.fromisoformat(value), name
+            assert date.fromisoformat(value).year > 2000, name
             assert len(value) == len("2026-11-22"), name
     assert seen["card"] == made.json()["card"]
 
@@ -350,7 +350,9 @@ async def test_ref_5_no_byte_that_the_receiver_can_fetch_holds_anything_but_the_
             for name, value in _random_case(chance, today).items()
             if name in ("gender", "urgency")
         },
-        **{"minor": "no", "primary_need": "Housing", "household_size": chance.choice([1, 2, 7])},
+        "minor": "no",
+        "primary_need": "Housing",
+        "household_size": chance.choice([1, 2, 7]),
         "exploitation_types": ["Surrogacy", "OrganRemoval"],
         "opened_on": str(today - timedelta(days=333)),
         **PROFILE,
@@ -425,10 +427,9 @@ async def test_ref_6_one_person_has_one_reference_for_one_receiver_and_another_f
     }
     assert len(strangers | {first}) == 4
     assert one not in first
-    # Another year: whoever was sent before keeps the reference, and who is sent first gets one of the new year.
+    # In another year, whoever was sent before keeps the reference.
     await clock.stop(datetime(2032, 1, 2, 12, tzinfo=UTC))
     assert await reference(sender, near, one) == first
-    assert len({first, *strangers}) == 4
 
 
 async def test_ref_6_the_reference_is_of_the_year_of_the_first_send(house: House, clock: Clock) -> None:

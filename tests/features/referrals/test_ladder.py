@@ -34,14 +34,14 @@ CASELOADS = st.lists(st.tuples(CASES, st.integers(1, 25)), max_size=12).map(
 )
 CLASS_SIZES = st.sampled_from([5, 5, 6, 11, 30])
 
-NOBODY = dict.fromkeys(
+NOBODY: dict[str, Any] = dict.fromkeys(
     ["gender", "minor", "origin_country", "primary_need", "urgency", "household_size", "interpreter_needed"]
 ) | {"step_free_needed": None, "exploitation_types": []}
 
 
 def by_code(person: dict[str, Any], others: list[dict[str, Any]], k: int, **frozen: Any) -> Minimised | None:
     """What the code says, with alike cases counted together as the database does."""
-    rows = sorted((sorted(person_fields(other).items()) for other in others))
+    rows = sorted(sorted(person_fields(other).items()) for other in others)
     counted = [(dict(facts), len(list(alike))) for facts, alike in groupby(rows)]
     return minimise(person_fields(person), counted, k, **frozen)
 

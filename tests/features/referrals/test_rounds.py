@@ -1,12 +1,11 @@
 """Rounds and races on real connections: the first acceptance wins, and nothing is offered or taken twice."""
 
 import asyncio
-from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 
-from tests.factories.house import FACTS, House, Party
+from tests.factories.house import FACTS, House, Party, soon
 from tests.features.stories import (
     address,
     agree,
@@ -39,7 +38,7 @@ async def _round(house: House, receivers: int) -> tuple[Party, list[Party]]:
 @pytest.mark.race
 @pytest.mark.parametrize("any_version", [True, False], ids=["If-Match: *", "If-Match: its ETag"])
 async def test_ref_12_ref_14_offered_to_two_the_first_acceptance_wins(
-    house: House, any_version: bool
+    house: House, *, any_version: bool
 ) -> None:
     sender, receivers = await _round(house, 2)
     case_id = await new_case(sender)
@@ -253,7 +252,7 @@ async def test_a_draft_is_changed_by_its_sender_only_and_only_while_it_is_one(ho
     two = await pair(house)
     draft = await drafted(two.sender, two.receiver)
     here, version = address(draft), draft.headers["ETag"]
-    later = (date.today() + timedelta(days=30)).isoformat()
+    later = soon(30)
     changed = await two.sender.coordinator.patch(here, {"respond_by_on": later}, etag=version)
     assert (changed.status_code, changed.json()["respond_by_on"]) == (200, later)
     for body in (

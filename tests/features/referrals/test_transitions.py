@@ -55,7 +55,7 @@ async def _in(house: House, two: Pair, clock: Clock, state: str) -> str:
     case_id = await new_case(sender)
     answer = await drafted(sender, receiver, case_id)
     here = address(answer)
-    if state not in {"draft"}:
+    if state != "draft":
         await now_done(sender.coordinator, here, "send")
     if state == "accepted":
         await now_done(receiver.coordinator, here, "accept")

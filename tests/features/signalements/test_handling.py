@@ -205,7 +205,8 @@ async def test_sig_17_sweeping_races_with_acknowledging(house: House, clock: Clo
     offers = [await reported(police, centre, urgency="Immediate") for _ in range(8)]
     await clock.stop(BEGIN + timedelta(hours=2))
     acknowledge = [centre.coordinator.post(f"{here}/acknowledge", {}, etag="*") for here in offers]
-    *_, answers = await asyncio.gather(*(sweep(house, centre) for _ in range(3)), at_once(acknowledge))
+    sweeps = asyncio.gather(*(sweep(house, centre) for _ in range(3)))
+    answers, _ = await asyncio.gather(at_once(acknowledge), sweeps)
     assert statuses(answers) == {200: 8}
     assert await replayed(house, centre, police) > 0
 

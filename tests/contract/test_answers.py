@@ -1,0 +1,602 @@
+"""What every answer has, whatever was asked: pages, tags, methods, headers, and few statements behind it."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+from sqlalchemy import event, text
+
+from tests.contract.operations import Operation, behind_the_door, may, named, operations
+from tests.contract.test_refusals import INTERNAL, refused
+from tests.factories.house import FACTS, Caller, House
+from tests.factories.world import World, command, identifier, made
+from trafficking_api import system
+from trafficking_api.features.cases import queries as cases
+from trafficking_api.kit.errors import Problem
+from trafficking_api.kit.language import translate
+
+READS = [operation for operation in operations() if operation.method == "GET"]
+LISTS = [operation for operation in behind_the_door() if operation.is_list]
+#: A collection that is always given whole: the words of the field.
+WHOLE = {"list_code_lists"}
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+PRIVACY = {
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+}
+
+
+def private(answer: httpx.Response) -> None:
+    """Every answer has an id to quote, and is kept and sniffed by nobody."""
+    assert PRIVACY.items() <= dict(answer.headers).items()
+    assert len(answer.headers.get_list("Request-Id")) == 1
+    assert UUID(answer.headers["Request-Id"]).version == 4
+    assert "Demo" not in answer.headers
+
+
+@dataclass
+class Reader:
+    """Reads everything of the world, each operation as somebody who may, at an address where there is something."""
+
+    world: World
+    places: dict[str, Any] = field(default_factory=dict)
+
+    async def find(self) -> "Reader":
+        centre = self.world.centre
+        report = identifier(self.world.reports["open"])
+        messages = (await centre.coordinator.get(f"/v1/signalements/{report}/messages")).json()["items"]
+        audit = (await centre.auditor.get("/v1/audit-events?limit=1")).json()["items"]
+        agreements = (await centre.admin.get("/v1/agreements?status=active")).json()["items"]
+        self.places = {
+            "signalement_id": report,
+            "message_id": messages[0]["id"],
+            "case_id": identifier(self.world.cases["sent"]),
+            "referral_id": identifier(self.world.offers["sent"]),
+            "agreement_id": agreements[0]["id"],
+            "organisation_id": centre.id,
+            "client_id": centre.finance.client_id,
+            "event_id": audit[0]["id"],
+            "name": "urgency",
+            "code": "not_found",
+        }
+        return self
+
+    def caller(self, operation: Operation) -> Caller:
+        return next(caller for caller in self.world.centre.callers.values() if may(caller.role, operation))
+
+    async def ask(self, operation: Operation, method: str, **headers: str) -> httpx.Response:
+        here = operation.at(**self.places)
+        return await self.caller(operation).call(method, here, params=operation.needed_query, headers=headers)
+
+
+@pytest.fixture(scope="session")
+async def reader(world: World) -> Reader:
+    return await Reader(world).find()
+
+
+# --- HEAD, OPTIONS, 405, tags ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("operation", READS, ids=lambda operation: operation.name)
+async def test_head_answers_as_get_does_without_a_body(reader: Reader, operation: Operation) -> None:
+    got, head = await reader.ask(operation, "GET"), await reader.ask(operation, "HEAD")
+    assert got.status_code == head.status_code == 200
+    assert head.content == b""
+    told, same = dict(head.headers), dict(got.headers)
+    assert told.pop("request-id") != same.pop("request-id")
+    # The link to the next page is sealed anew each time.
+    assert len(told.pop("link", "")) == len(same.pop("link", ""))
+    assert told == same
+    private(got)
+    private(head)
+
+
+@pytest.mark.parametrize("path", sorted({operation.path for operation in operations()}))
+async def test_options_and_405_name_every_method(house: House, world: World, path: str) -> None:
+    taken = {operation.method for operation in operations() if operation.path == path}
+    methods = taken | {"OPTIONS"} | ({"HEAD"} if "GET" in taken else set())
+    here = re.sub(r"{\w+}", lambda _: str(uuid4()), path)
+    # Another address may fit it as well, and takes its own methods there; it will find no such id.
+    others = {o.method for o in operations() if re.fullmatch(re.sub(r"{\w+}", "[^/]+", o.path), here)}
+    answer = await house.http.options(here)
+    assert answer.status_code == 204
+    assert answer.content == b""
+    assert set(answer.headers["Allow"].split(", ")) == methods
+    private(answer)
+    for method in {*METHODS, "TRACE", "BREW"} - methods - others - ({"HEAD"} if "GET" in others else set()):
+        answer = await world.centre.coordinator.call(method, here)
+        assert set(answer.headers["Allow"].split(", ")) == methods, method
+        private(answer)
+        if method == "HEAD":
+            assert (answer.status_code, answer.content) == (405, b"")
+        else:
+            refused(answer, 405, "method_not_allowed")
+
+
+def _is_single(operation: Operation) -> bool:
+    return not operation.is_list and operation.name not in WHOLE
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [o for o in behind_the_door() if o.method == "GET" and _is_single(o)],
+    ids=lambda operation: operation.name,
+)
+async def test_a_single_resource_has_a_tag_and_is_not_sent_twice(reader: Reader, operation: Operation) -> None:
+    answer = await reader.ask(operation, "GET")
+    tag = answer.headers["ETag"]
+    assert re.fullmatch(r'"[0-9a-f]+"', tag)
+    if "version" in answer.json():
+        assert tag == f'"{answer.json()["version"]}"'
+    for match in (tag, f"W/{tag}", f'"no", {tag}', "*"):
+        same = await reader.ask(operation, "GET", **{"If-None-Match": match})
+        assert (same.status_code, same.content) == (304, b""), match
+        assert same.headers["ETag"] == tag
+        private(same)
+        assert (await reader.ask(operation, "HEAD", **{"If-None-Match": match})).status_code == 304
+    for other in ('"no"', '"0"', tag.replace('"', ""), '""'):
+        assert (await reader.ask(operation, "GET", **{"If-None-Match": other})).status_code == 200
+
+
+def test_every_representation_carries_its_version(house: House) -> None:
+    """What a change is tried on can be read with the tag that the change needs."""
+    changed = {operation.path.split("}")[0] for operation in behind_the_door() if operation.is_conditional}
+    read = {operation.path.split("}")[0] for operation in behind_the_door() if operation.method == "GET"}
+    assert changed <= read
+
+
+# --- headers -----------------------------------------------------------------------------------------
+
+
+async def test_every_refusal_is_private_too(house: House, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    worker = world.centre.coordinator
+    for method, path, status in (
+        ("GET", "/nowhere", 404),
+        ("GET", "/v1", 404),
+        ("GET", "/v1/cases/", 404),  # no redirect: a path is what it is
+        ("POST", "/v1/nowhere", 404),
+        ("DELETE", "/v1/cases", 405),
+        ("GET", f"/v1/cases/{uuid4()}", 404),
+        ("GET", "/v1/clients", 403),
+        ("POST", "/v1/cases?x=1", 400),
+        ("GET", "/problems/nothing", 404),
+        ("GET", "/docs/nothing.js", 404),
+    ):
+        answer = await worker.call(method, path)
+        refused(answer, status)
+        private(answer)
+    private(await house.http.get("/v1/me"))
+    private(await house.http.post("/oauth/token", data={}))
+    private(await house.http.options("/nowhere"))
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("SELECT canary FROM secrets -- a fault that nobody foresaw")
+
+    monkeypatch.setattr(cases, "cases", broken)
+    monkeypatch.setattr(system, "negotiate", broken)
+    for answer in (await worker.get("/v1/cases"), await house.http.get("/problems/not_found")):
+        problem = refused(answer, 500, "internal_error")
+        assert problem["errors"] == []
+        assert "canary" not in answer.text
+        private(answer)
+
+
+async def test_pages_for_people_are_private_and_load_nothing_from_elsewhere(house: House) -> None:
+    page = await house.http.get("/docs")
+    private(page)
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    assert "://" not in page.text
+    for address in re.findall(r'(?:src|href)="([^"]+)"', page.text):
+        asset = await house.http.get(address)
+        assert asset.status_code == 200
+        private(asset)
+    private(await house.http.get("/openapi.json"))
+
+
+# --- problems ----------------------------------------------------------------------------------------
+
+
+def test_problems_have_one_code_and_one_title_each() -> None:
+    assert all(code == problem.code for code, problem in Problem.registry.items())
+    assert all(re.fullmatch(r"[a-z][a-z_]+[a-z]", code) for code in Problem.registry)
+    titles = [problem.title for problem in Problem.registry.values()]
+    assert len(set(titles)) == len(titles) == len(set(Problem.registry.values()))
+    assert all(400 <= problem.status < 600 for problem in Problem.registry.values())
+
+
+@pytest.mark.parametrize("code", sorted(Problem.registry))
+async def test_every_problem_is_explained_in_english_and_french(house: House, code: str) -> None:
+    problem = Problem.registry[code]
+    told = {}
+    for language in ("en", "fr"):
+        answer = await house.http.get(f"/problems/{code}", headers={"Accept-Language": language})
+        assert answer.status_code == 200
+        assert answer.headers["Content-Language"] == language
+        assert "Accept-Language" in answer.headers["Vary"]
+        told[language] = answer.json()
+        assert told[language]["title"] == translate(problem.title, language)
+        assert told[language]["explanation"] == translate(problem.explanation, language)
+    assert told["en"]["code"] == told["fr"]["code"] == code
+    assert told["en"]["status"] == told["fr"]["status"] == problem.status
+    assert told["en"]["title"] != told["fr"]["title"]
+    assert told["en"]["explanation"] != told["fr"]["explanation"]
+
+
+async def test_a_refusal_speaks_the_callers_language_and_keeps_its_code(world: World) -> None:
+    answer = await world.centre.coordinator.get(f"/v1/cases/{uuid4()}", headers={"Accept-Language": "fr-BE"})
+    problem = refused(answer, 404, "not_found")
+    assert problem["title"] == translate("There is no such thing for you", "fr")
+    assert (await answer.request.aread()) == b""
+
+
+# --- pages -------------------------------------------------------------------------------------------
+
+
+def test_every_list_takes_limit_and_cursor() -> None:
+    collections = {o.name for o in behind_the_door() if o.name.startswith("list_")}
+    assert collections - WHOLE == {operation.name for operation in LISTS}
+    for operation in LISTS:
+        limit = operation.query["limit"]
+        assert (limit["default"], limit["minimum"], limit["maximum"]) == (50, 1, 200)
+
+
+Maker = Callable[[], Awaitable[object]]
+
+
+@dataclass
+class Shelf:
+    """A list with more than a page in it, and a way to add to it."""
+
+    reader: Caller
+    address: str
+    make: Maker
+
+
+async def _shelves(house: House) -> dict[str, Shelf]:
+    centre, other, police = await house.party(), await house.party(), await house.party("authority")
+    await house.agree(centre, other)
+    world = World(house, centre, other, other, police)
+    worker, receiver = centre.coordinator, other.coordinator
+
+    async def case() -> str:
+        return await made(worker, "/v1/cases", FACTS)
+
+    async def report() -> str:
+        return await made(police.liaison, "/v1/signalements", world.report())
+
+    for _ in range(5):
+        await case()
+    talk = f"{await report()}/messages"
+
+    async def draft() -> str:
+        return await made(worker, "/v1/referrals", world.offer(await case(), other))
+
+    async def offer() -> None:
+        await command(worker, await draft(), "send")
+
+    async def message() -> str:
+        return await made(worker, talk, {"text": "A note.", "to_reporter": bool(uuid4().int % 2)})
+
+    async def agreement() -> str:
+        terms = {"kind": "referral", "valid_from": date(2026, 1, 1).isoformat()}
+        third = await house.party()
+        return await made(centre.admin, "/v1/agreements", {**terms, "to_organisation_id": str(third.id)})
+
+    async def client() -> str:
+        return await made(centre.admin, "/v1/clients", {"name": "One more", "role": "legal"})
+
+    async def attempt() -> httpx.Response:
+        return await centre.finance.get("/v1/cases")
+
+    shelves = {
+        "list_cases": Shelf(worker, "/v1/cases", case),
+        "list_signalements": Shelf(worker, "/v1/signalements", report),
+        "list_signalements as the reporter": Shelf(police.liaison, "/v1/signalements", report),
+        "list_signalement_messages": Shelf(worker, talk, message),
+        "list_referrals": Shelf(worker, "/v1/referrals?direction=out", draft),
+        "list_referrals as the receiver": Shelf(receiver, "/v1/referrals?direction=in", offer),
+        "list_agreements": Shelf(centre.admin, "/v1/agreements", agreement),
+        "list_organisations": Shelf(centre.finance, "/v1/organisations?kind=authority", lambda: house.party("authority")),
+        "list_clients": Shelf(centre.admin, "/v1/clients", client),
+        "list_audit_events": Shelf(centre.auditor, "/v1/audit-events", attempt),
+    }
+    for shelf in shelves.values():
+        for _ in range(3):
+            await shelf.make()
+    return shelves
+
+
+async def _walk(shelf: Shelf, limit: int, *, beside: Maker | None = None) -> list[str]:
+    """The ids of all pages in the order they came; `beside` runs at the same time as each page."""
+    seen: list[str] = []
+    pages = 0
+    page: str | None = f"{shelf.address}{'&' if '?' in shelf.address else '?'}limit={limit}"
+    while page is not None:
+        answer, *_ = await asyncio.gather(shelf.reader.get(page), *([beside()] if beside and pages < 4 else []))
+        pages += 1
+        assert answer.status_code == 200, answer.text
+        body = answer.json()
+        assert len(body["items"]) <= limit
+        page = body.get("next")
+        assert ("next" in body) == ("Link" in answer.headers)
+        if page is not None:
+            assert len(body["items"]) == limit
+            assert answer.headers["Link"] == f'<{page}>; rel="next"'
+        seen += [item["id"] for item in body["items"]]
+    return seen
+
+
+async def test_pages_neither_skip_nor_repeat_while_others_write(house: House) -> None:
+    shelves = await _shelves(house)
+    assert {name.split(" ")[0] for name in shelves} == {operation.name for operation in LISTS}
+    for name, shelf in shelves.items():
+        whole = await _walk(shelf, 200)
+        assert len(whole) > 2, name
+        seen = await _walk(shelf, 2, beside=shelf.make)
+        assert len(set(seen)) == len(seen), (name, "repeats")
+        assert set(whole) <= set(seen), (name, "skips")
+        assert [id_ for id_ in seen if id_ in whole] == whole, (name, "order")
+
+
+# --- statements --------------------------------------------------------------------------------------
+
+
+@dataclass
+class Counted:
+    """Calls operations that succeed, and counts the statements behind each."""
+
+    house: House
+    running: list[str] = field(default_factory=list)
+    most: dict[str, list[str]] = field(default_factory=dict)
+
+    async def call(
+        self, caller: Caller, name: str, body: Any = None, *, key: bool = False, label: str = "", **places: Any
+    ) -> httpx.Response:
+        operation = named(name)
+        headers = {"If-Match": "*"} if operation.is_conditional else {}
+        headers |= {"Idempotency-Key": uuid4().hex} if key else {}
+        self.running.clear()
+        answer = await caller.call(
+            operation.method,
+            operation.at(**places),
+            params=operation.needed_query,
+            json=operation.example() if body is None and operation.body is not None else body,
+            headers=headers,
+        )
+        assert answer.status_code in {200, 201}, (name, answer.text)
+        behind = [re.sub(r"\s+", " ", statement).strip()[:100] for statement in self.running]
+        label = name + label + (" with a key" if key else "")
+        if len(behind) >= len(self.most.get(label, [])):
+            self.most[label] = behind
+        return answer
+
+
+@pytest.fixture
+async def counted(house: House) -> AsyncIterator[Counted]:
+    counted = Counted(house)
+    engine = house.office.database.engine.sync_engine
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        counted.running.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield counted
+    event.remove(engine, "before_cursor_execute", note)
+
+
+async def _do_everything(counted: Counted, world: World, *, key: bool) -> None:
+    """Every operation of the document, each with success."""
+    house, worker, liaison = counted.house, world.centre.coordinator, world.police.liaison
+
+    async def call(caller: Caller, name: str, body: Any = None, **places: Any) -> httpx.Response:
+        takes_key = key and named(name).takes_key
+        return await counted.call(caller, name, body, key=takes_key, **places)
+
+    await _do_reports(call, world, worker, liaison)
+    await _do_cases_and_offers(call, world, worker)
+    await _do_house(call, world, house)
+
+
+Call = Callable[..., Awaitable[httpx.Response]]
+
+
+async def _do_reports(call: Call, world: World, worker: Caller, liaison: Caller) -> None:
+    report = (await call(liaison, "submit_signalement", world.report(persons_count=2))).json()["id"]
+    for caller in (worker, liaison):
+        await call(caller, "list_signalements")
+        await call(caller, "read_signalement", signalement_id=report)
+    for caller, name, body in (
+        (worker, "acknowledge_signalement", {}),
+        (worker, "ask_signalement", None),
+        (liaison, "reply_signalement", None),
+        (liaison, "write_signalement_message", None),
+        (worker, "write_signalement_message", {"text": "To you.", "to_reporter": True}),
+        (worker, "write_signalement_message", {"text": "To us."}),
+        (worker, "assess_signalement", None),
+        (worker, "convert_signalement", {"cases": [FACTS]}),
+        (worker, "convert_signalement", {"cases": [FACTS]}),
+        (worker, "close_signalement", None),
+        (worker, "reopen_signalement", None),
+    ):
+        answer = await call(caller, name, body, signalement_id=report)
+    other = (await call(liaison, "submit_signalement", world.report())).json()["id"]
+    await call(worker, "assess_signalement", {"result": "duplicate_of", "duplicate_of": other}, signalement_id=report)
+    for caller in (worker, liaison):
+        answer = await call(caller, "list_signalement_messages", signalement_id=report)
+        first = answer.json()["items"][0]["id"]
+        await call(caller, "read_signalement_message", signalement_id=report, message_id=first)
+
+
+async def _do_cases_and_offers(call: Call, world: World, worker: Caller) -> None:
+    first, second = world.partner.coordinator, world.second.coordinator
+    await call(worker, "list_cases")
+    for end in ("decline_referral", "withdraw_referral", "void_referral", "accept_referral", "accept alone"):
+        case = (await call(worker, "open_case", FACTS)).json()["id"]
+        both = (world.partner, world.second) if end == "accept_referral" else (world.partner,)
+        for receiver in both:
+            offer = world.offer(case, receiver)
+            asked = {**offer, "to_organisation_ids": [str(party.id) for party in both]}
+            del asked["to_organisation_id"]
+            await call(worker, "preview_referral", asked)
+            referral = (await call(worker, "draft_referral", offer)).json()["id"]
+            await call(worker, "change_referral", {"respond_by_on": offer["respond_by_on"]}, referral_id=referral)
+            await call(worker, "send_referral", {}, referral_id=referral)
+            await call(worker, "read_referral", referral_id=referral)
+        caller = {"decline_referral": first, "accept_referral": second, "accept alone": first}.get(end, worker)
+        await call(caller, "read_referral", referral_id=referral)
+        label = {"label": " with a sibling"} if end == "accept_referral" else {}
+        name = "accept_referral" if end == "accept alone" else end
+        empty = name in {"accept_referral", "void_referral"}
+        await call(caller, name, {} if empty else None, referral_id=referral, **label)
+    await call(worker, "list_referrals")
+    await call(first, "list_referrals")
+    case = (await call(worker, "open_case", FACTS)).json()["id"]
+    await call(worker, "read_case", case_id=case)
+    for name in ("change_case", "close_case", "reopen_case"):
+        await call(worker, name, case_id=case)
+
+
+async def _do_house(call: Call, world: World, house: House) -> None:
+    admin, auditor, operator = world.centre.admin, world.centre.auditor, house.operator.operator
+    third = await house.party()
+    terms = {"to_organisation_id": str(third.id), "kind": "referral", "valid_from": "2026-01-01"}
+    for caller, end in ((admin, "withdraw"), (third.admin, "decline"), (third.admin, "sign")):
+        agreement = (await call(admin, "propose_agreement", terms)).json()["id"]
+        await call(caller, f"{end}_agreement", {}, agreement_id=agreement)
+    await call(admin, "revoke_agreement", {}, agreement_id=agreement)
+    await call(admin, "read_agreement", agreement_id=agreement)
+    await call(admin, "list_agreements")
+    client = (await call(admin, "create_client", {"name": "New", "role": "legal"})).json()["id"]
+    for name in ("read_client", "change_client", "rotate_client_secret", "revoke_client"):
+        await call(admin, name, client_id=client)
+    await call(admin, "list_clients")
+    event_id = (await call(auditor, "list_audit_events")).json()["items"][0]["id"]
+    await call(auditor, "read_audit_event", event_id=event_id)
+    example = named("create_organisation").example()
+    await call(operator, "create_organisation", {**example, "slug": f"c_{uuid4().hex[:8]}"})
+    await call(auditor, "list_organisations")
+    await call(auditor, "read_organisation", organisation_id=world.centre.id)
+    await call(auditor, "read_me")
+    await call(auditor, "list_code_lists")
+    await call(auditor, "read_code_list", name="urgency")
+
+
+async def _network(house: House) -> World:
+    centre, partner, second = [await house.party() for _ in range(3)]
+    await house.agree(centre, partner)
+    await house.agree(centre, second)
+    for _ in range(5):
+        await made(centre.coordinator, "/v1/cases", FACTS)
+    return World(house, centre, partner, second, await house.party("authority"))
+
+
+def _limit(label: str) -> int:
+    operation = named(label.split(" ")[0])
+    if operation.method == "GET":
+        return 2
+    return 16 if operation.name == "accept_referral" else 10
+
+
+async def test_few_statements_stand_behind_every_operation(
+    house: House, counted: Counted, record_property: Callable[[str, object], None]
+) -> None:
+    world = await _network(house)
+    await _do_everything(counted, world, key=False)  # the organisations' keys are known from here on
+    counted.most.clear()
+    await _do_everything(counted, world, key=False)
+    assert {label.split(" ")[0] for label in counted.most} == {o.name for o in behind_the_door()}
+    too_many = {label: behind for label, behind in counted.most.items() if len(behind) > _limit(label)}
+    await _do_everything(counted, world, key=True)
+    accepting = {label: behind for label, behind in counted.most.items() if label.startswith("accept_referral")}
+    assert len(accepting) == 4
+    too_many |= {label: behind for label, behind in accepting.items() if len(behind) > 16}
+    for label, behind in counted.most.items():
+        record_property(label, len(behind))
+    assert too_many == {}
+
+
+# --- nothing of the database in an answer ------------------------------------------------------------
+
+
+async def _names_in_the_catalogue(house: House) -> set[str]:
+    query = """
+        SELECT conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+        UNION SELECT relname FROM pg_class WHERE relkind = 'i' AND relnamespace = 'public'::regnamespace"""
+    async with house.owner.connect() as connection:
+        return set((await connection.scalars(text(query))).all())
+
+
+async def _race(times: int, attempt: Callable[[int], Awaitable[httpx.Response]]) -> list[httpx.Response]:
+    return list(await asyncio.gather(*(attempt(n) for n in range(times))))
+
+
+@pytest.mark.race
+async def test_g_11_no_race_shows_anything_of_the_database(house: House) -> None:
+    """Each race is for one unique key of the database: one wins, and the others learn it in our words."""
+    world = await _network(house)
+    worker, admin, operator = world.centre.coordinator, world.centre.admin, house.operator.operator
+    third, example = await house.party(), named("create_organisation").example()
+    slug = {**example, "slug": f"c_{uuid4().hex[:8]}"}
+    terms = {"to_organisation_id": str(third.id), "kind": "referral", "valid_from": "2026-01-01"}
+    offer = world.offer(await made(worker, "/v1/cases", FACTS), world.partner)
+    one_key, report = uuid4().hex, world.report()
+    races: dict[str, tuple[Callable[[int], Awaitable[httpx.Response]], set[int], set[str]]] = {
+        "slug": (lambda _: operator.post("/v1/organisations", slug), {201, 409}, {"slug_taken", "conflict"}),
+        "agreement": (lambda _: admin.post("/v1/agreements", terms), {201, 409}, {"agreement_exists"}),
+        "draft": (lambda _: worker.post("/v1/referrals", offer), {201, 409}, {"already_open"}),
+        "reference": (lambda _: world.police.liaison.post("/v1/signalements", report), {200, 201}, set()),
+        "key": (lambda _: worker.post("/v1/cases", FACTS, key=one_key), {201}, set()),
+        "key for two": (
+            lambda n: worker.post("/v1/cases", {**FACTS, "household_size": n % 2 + 1}, key=one_key + "x"),
+            {201, 422},
+            {"idempotency_key_reused"},
+        ),
+    }
+    names = await _names_in_the_catalogue(house)
+    for name, (attempt, statuses, codes) in races.items():
+        answers = await _race(8, attempt)
+        assert {answer.status_code for answer in answers} <= statuses, (name, [a.text for a in answers])
+        assert len({answer.json()["id"] for answer in answers if answer.status_code < 300}) == 1, name
+        for answer in answers:
+            assert not [word for word in names if word in answer.text], name
+            assert not INTERNAL.search(answer.text), name
+            if answer.status_code >= 400:
+                assert refused(answer, answer.status_code)["code"] in codes, name
+
+
+async def test_g_11_a_fault_of_the_database_is_told_without_its_words(
+    house: House, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the database says, its words stay inside; 40001 and 40P01 may be tried again."""
+    for state, status, code in (
+        ("23505", 409, "conflict"),
+        ("23P01", 409, "conflict"),
+        ("40001", 503, "unavailable"),
+        ("40P01", 503, "unavailable"),
+        ("55P03", 409, "request_in_progress"),
+        ("53100", 503, "unavailable"),
+        ("57P01", 503, "unavailable"),
+        ("23503", 500, "internal_error"),
+        ("23514", 500, "internal_error"),
+        ("42501", 500, "internal_error"),
+        ("22021", 500, "internal_error"),
+    ):
+        message = f"duplicate key value violates constraint cases_pkey DETAIL: ({state})"
+        statement = f"DO $$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = '{state}'; END $$"
+
+        async def broken(mandate: Any, *_: object, statement: str = statement) -> None:
+            await mandate.session.execute(text(statement))
+
+        with monkeypatch.context() as patch:
+            patch.setattr("trafficking_api.features.cases.service.change", broken)
+            answer = await world.centre.coordinator.patch(world.cases["sent"], FACTS, etag="*")
+        refused(answer, status, code)
+        if status == 503:
+            assert int(answer.headers["Retry-After"]) >= 1

@@ -1,0 +1,388 @@
+"""The demo as a newcomer starts it: whole after a crash, as large as promised, the same the next day."""
+
+import os
+import resource
+import signal
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import make_url, text
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from tests.servers import fresh_folder
+from trafficking_api.demo.banner import calls
+from trafficking_api.demo.folder import Folder, take
+from trafficking_api.features.agreements import states as agreements
+from trafficking_api.features.cases import states as cases
+from trafficking_api.features.referrals import states as referrals
+from trafficking_api.features.signalements import states as signalements
+from trafficking_api.kit import embedded
+from trafficking_api.kit.states import Machine
+from trafficking_api.serving import CannotServe
+
+CENTRE_ROLES = {
+    *("coordinator", "coordinator_2", "caseworker", "legal"),
+    *("housing", "finance", "auditor", "admin"),
+}
+AUTHORITY_ROLES = {"liaison", "auditor", "admin"}
+PROMISED = {
+    "belgian_centre": CENTRE_ROLES,
+    "lao_centre": CENTRE_ROLES,
+    "congolese_coordination": CENTRE_ROLES,
+    "federal_police": AUTHORITY_ROLES,
+    "labour_inspection": AUTHORITY_ROLES,
+    "outsider": {"coordinator", "admin"},
+    "operator": {"operator"},
+}
+#: Each machine, the kind of its events, and where its state stands.
+MACHINES: dict[str, tuple[Machine, str]] = {
+    "agreement": (agreements.MACHINE, "SELECT from_organisation_id, id, status FROM agreements"),
+    "case": (cases.MACHINE, "SELECT organisation_id, id, status FROM cases"),
+    "referral": (referrals.MACHINE, "SELECT from_organisation_id, id, status FROM referrals"),
+    "signalement_handling": (
+        signalements.MACHINE,
+        "SELECT organisation_id, id, status FROM signalement_handlings",
+    ),
+}
+
+
+@dataclass
+class Demo:
+    """`trafficking-api demo` as a process of its own, and a caller."""
+
+    folder: Path
+    port: int
+    process: subprocess.Popen[str] | None = None
+    tokens: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def launch(self) -> subprocess.Popen[str]:
+        command = ["trafficking-api", "demo", "--port", str(self.port), "--data-dir", str(self.folder)]
+        command[0] = str(Path(sys.executable).with_name(command[0]))
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=self.folder
+        )
+        return self.process
+
+    def until_ready(self, seconds: float = 240) -> float:
+        """Wait until it answers; returns how long that took."""
+        began = time.monotonic()
+        while time.monotonic() < began + seconds:
+            assert self.process is not None
+            assert self.process.poll() is None, self.process.communicate()[0]
+            try:
+                if httpx.get(f"{self.base}/readyz", timeout=5, trust_env=False).status_code == 200:
+                    return time.monotonic() - began
+            except httpx.TransportError:
+                time.sleep(0.05)
+        raise AssertionError("the demo does not become ready")
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
+        """End it; returns its exit code and all that it said."""
+        assert self.process is not None
+        self.process.send_signal(how)
+        said, _ = self.process.communicate(timeout=60)
+        code = self.process.returncode
+        self.process = None
+        return code, said
+
+    def credentials(self) -> dict[str, dict[str, dict[str, str]]]:
+        found: dict[str, dict[str, dict[str, str]]] = httpx.Response(
+            200, content=(self.folder / "credentials.json").read_bytes()
+        ).json()
+        return found
+
+    def token(self, organisation: str, role: str) -> str:
+        if (organisation, role) not in self.tokens:
+            client = self.credentials()[organisation][role]
+            answer = httpx.post(
+                f"{self.base}/oauth/token",
+                data={"grant_type": "client_credentials"},
+                auth=(client["client_id"], client["client_secret"]),
+                trust_env=False,
+            )
+            assert answer.status_code == 200, answer.text
+            self.tokens[organisation, role] = answer.json()["access_token"]
+        return self.tokens[organisation, role]
+
+    def get(self, organisation: str, role: str, path: str) -> httpx.Response:
+        bearer = {"Authorization": f"Bearer {self.token(organisation, role)}"}
+        answer = httpx.get(self.base + path, headers=bearer, timeout=30, trust_env=False)
+        assert answer.status_code == 200, answer.text
+        return answer
+
+    def all(self, organisation: str, role: str, path: str) -> list[dict[str, Any]]:
+        """Every item of a list, page by page."""
+        items: list[dict[str, Any]] = []
+        next_: str | None = path
+        while next_:
+            page = self.get(organisation, role, next_).json()
+            items += page["items"]
+            next_ = page.get("next")
+        return items
+
+    async def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Ask the demo's database past all walls."""
+        server = embedded.start(self.folder / "database")
+        engine = create_async_engine(
+            make_url(server.admin_url).set(database="trafficking_demo"), poolclass=NullPool
+        )
+        try:
+            async with engine.connect() as connection:
+                return [tuple(row) for row in await connection.execute(text(query))]
+        finally:
+            await engine.dispose()
+            server.stop()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def demo() -> Iterator[Demo]:
+    demo = Demo(fresh_folder(f"demo-{uuid.uuid4().hex[:8]}"), free_port())
+    yield demo
+    if demo.process is not None:
+        demo.process.kill()
+        demo.process.communicate()
+    assert embedded.reap(demo.folder / "database")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+async def test_the_demo_is_whole_large_enough_and_stays(demo: Demo) -> None:
+    _kill_while_it_loads(demo)
+    demo.launch()
+    demo.until_ready()
+    credentials = demo.credentials()
+    _everybody_can_sign_in(demo, credentials)
+    _sizes_are_as_promised(demo)
+    _referrals_are_in_every_state(demo)
+    await _states_are_what_the_events_say(demo)
+    _the_printed_calls_work(demo, credentials)
+    own = demo.all("belgian_centre", "coordinator", "/v1/signalements?limit=200")[0]
+
+    code, said = demo.stop()
+    assert code == 0, said
+    assert f"{demo.base}/docs" in said
+    assert credentials["lao_centre"]["legal"]["client_id"] in said
+    assert credentials["lao_centre"]["legal"]["client_secret"] not in said
+    assert not list((demo.folder / "database").glob("cluster-*/pgdata/postmaster.pid"))
+
+    spent = _children_seconds()
+    demo.launch()
+    seconds = demo.until_ready()
+    assert demo.credentials() == credentials
+    demo.tokens.clear()
+    again = demo.get("belgian_centre", "coordinator", f"/v1/signalements/{own['id']}").json()
+    assert (again["summary"], again["version"]) == (own["summary"], own["version"])
+    code, said = demo.stop(signal.SIGINT)
+    assert code == 0, said
+    # A busy machine stretches the time more than the work; loading again would take thrice as much of either.
+    assert seconds < 10 or _children_seconds() - spent < 8
+
+
+def _kill_while_it_loads(demo: Demo) -> None:
+    """End it in the middle of the first load, when the database's unfinished copy is there."""
+    process = demo.launch()
+    assert process.stdout is not None
+    assert "Loading" in process.stdout.readline()
+    time.sleep(4)
+    process.kill()
+    process.communicate()
+    demo.process = None
+    assert not (demo.folder / "credentials.json").exists()
+
+
+def _everybody_can_sign_in(demo: Demo, credentials: dict[str, dict[str, dict[str, str]]]) -> None:
+    assert (demo.folder / "credentials.json").stat().st_mode & 0o777 == 0o600
+    assert {slug: set(clients) for slug, clients in credentials.items()} == PROMISED
+    for slug, roles in PROMISED.items():
+        for name in roles:
+            me = demo.get(slug, name, "/v1/me")
+            assert me.headers["Demo"] == "true"
+            assert me.json()["role"] == name.removesuffix("_2")
+    refused = httpx.get(f"{demo.base}/v1/me", trust_env=False)
+    assert (refused.status_code, refused.headers["Demo"]) == (401, "true")
+
+
+def _sizes_are_as_promised(demo: Demo) -> None:
+    year = datetime.now(UTC) - timedelta(days=365)
+    reports = demo.all("belgian_centre", "coordinator", "/v1/signalements?limit=200")
+    assert len(reports) == pytest.approx(1200, rel=0.05)
+    assert sum(r["created_at"] > year.isoformat() for r in reports) == pytest.approx(600, rel=0.05)
+    assert all(r["summary"] for r in reports)
+    assert {r["status"] for r in reports} == set(signalements.SignalementStatus)
+    outcomes = Counter(r["outcome"] for r in reports)
+    assert 0.1 < outcomes["AccompanimentStarted"] / len(reports) < 0.35
+    assert max(r["persons_count"] for r in reports) == 174
+    from_authorities = sum(
+        len(demo.all(slug, "liaison", "/v1/signalements?limit=200"))
+        for slug in ("federal_police", "labour_inspection")
+    )
+    own = sum(r["from_organisation_id"] == r["to_organisation_id"] for r in reports)
+    assert own > 0
+    assert from_authorities + own == len(reports)
+    assert demo.all("belgian_centre", "coordinator", "/v1/signalements?escalated=true")
+    for slug, a_year in (("belgian_centre", 210), ("lao_centre", 60), ("congolese_coordination", 100)):
+        opened = demo.all(slug, "caseworker", "/v1/cases?limit=200")
+        assert len(opened) == pytest.approx(2 * a_year, rel=0.05)
+        last = sum(case["opened_on"] > year.date().isoformat() for case in opened)
+        assert last == pytest.approx(a_year, rel=0.05)
+        if slug == "lao_centre":
+            assert sum(case["gender"] == "Feminine" for case in opened) > 0.8 * len(opened)
+            assert sum(case["minor"] == "yes" for case in opened) > 0.6 * len(opened)
+    assert demo.all("outsider", "coordinator", "/v1/cases") == []
+    assert demo.all("outsider", "admin", "/v1/agreements") == []
+
+
+def _referrals_are_in_every_state(demo: Demo) -> None:
+    centres = ("belgian_centre", "lao_centre", "congolese_coordination")
+    known = [
+        r for slug in centres for r in demo.all(slug, "coordinator", "/v1/referrals?direction=out&limit=200")
+    ]
+    assert {r["status"] for r in known} == set(referrals.ReferralStatus)
+    for referral in known:
+        if referral["card"] is not None:
+            assert referral["class_size"] >= referral["k"] >= 5
+            assert referral["card"]["level"] == referral["level"]
+        if referral["status"] == "sent":
+            assert date.fromisoformat(referral["respond_by_on"]) > datetime.now(UTC).date()
+    for slug in centres:
+        assert demo.all(slug, "coordinator", "/v1/referrals?direction=in&status=sent")
+        agreed = demo.all(slug, "admin", "/v1/agreements")
+        assert [a["in_force"] for a in agreed] == [True, True]
+
+
+async def _states_are_what_the_events_say(demo: Demo) -> None:
+    """Follow every event from the first (G-6); the times of each thing are in order, and none lies ahead."""
+    events = await demo.rows(
+        "SELECT organisation_id, object_kind, object_id, from_state, to_state, type, occurred_at, "
+        "recorded_at FROM events ORDER BY organisation_id, seq"
+    )
+    folded: dict[tuple[Any, ...], str] = {}
+    latest: dict[Any, datetime] = {}
+    for organisation, kind, id_, before, after, type_, occurred_at, recorded_at in events:
+        assert occurred_at <= recorded_at <= datetime.now(UTC)
+        assert latest.get(organisation, recorded_at) <= recorded_at, "the journal is in the order of time"
+        latest[organisation] = recorded_at
+        if kind in MACHINES and after is not None:
+            known = folded.get((organisation, kind, id_))
+            hidden = kind == "referral" and known is None and before == "draft"  # the receiver's first event
+            assert known == before or hidden, type_
+            machine, _ = MACHINES[kind]
+            assert before is None or any((s.source, s.target) == (before, after) for s in machine)
+            folded[organisation, kind, id_] = after
+    for kind, (_, query) in MACHINES.items():
+        rows = await demo.rows(query)
+        assert rows
+        assert {folded[organisation, kind, id_] == status for organisation, id_, status in rows} == {True}
+    ((unknown,),) = await demo.rows(
+        "SELECT count(*) FROM events e WHERE client_id IS NOT NULL AND NOT EXISTS (SELECT FROM clients c "
+        "WHERE c.organisation_id = e.organisation_id AND c.id = e.client_id AND c.role = e.role "
+        "AND c.created_at <= e.recorded_at)"
+    )
+    assert unknown == 0
+
+
+def _the_printed_calls_work(demo: Demo, credentials: dict[str, dict[str, dict[str, str]]]) -> None:
+    lines = calls(demo.base, credentials, demo.folder / "credentials.json")
+    script = "set -euo pipefail\n" + "\n".join(lines)
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False, cwd="/")
+    assert done.returncode == 0, done.stderr
+    assert '"view": "receiver"' in done.stdout
+    assert '"status": "submitted"' in done.stdout
+
+
+def _children_seconds() -> float:
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).with_name("trafficking-api")), "demo", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+async def test_a_taken_port_gives_one_line_before_anything_is_made() -> None:
+    folder = fresh_folder(f"demo-{uuid.uuid4().hex[:8]}")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = run("--port", port, "--data-dir", str(folder))
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert port in done.stderr
+    assert list(folder.iterdir()) == []
+
+
+async def test_a_folder_of_somebody_else_is_never_reset() -> None:
+    folder = fresh_folder(f"demo-{uuid.uuid4().hex[:8]}")
+    (folder / "keys.json").write_text("a deployment's own keys")
+    (folder / "database").mkdir()
+    done = run("--port", str(free_port()), "--data-dir", str(folder), "--reset")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    with pytest.raises(CannotServe, match="not empty and not the demo's"):
+        take(folder)
+    assert (folder / "keys.json").read_text() == "a deployment's own keys"
+    assert sorted(path.name for path in folder.iterdir()) == ["database", "keys.json"]
+
+
+@pytest.fixture
+def taken() -> Iterator[Folder]:
+    folder, elsewhere = take(fresh_folder(f"demo-{uuid.uuid4().hex[:8]}"))
+    assert elsewhere is None
+    yield folder
+    os.close(folder.lock)
+
+
+async def test_a_reset_deletes_what_the_demo_made_and_nothing_else(taken: Folder) -> None:
+    taken.new_keys()
+    taken.keep({"outsider": {}})
+    taken.show()
+    (taken.home / "notes.txt").write_text("mine")
+    taken.empty()
+    assert sorted(path.name for path in taken.home.iterdir()) == [".trafficking-api-demo", "notes.txt"]
+
+
+async def test_one_demo_at_a_time_has_a_folder(taken: Folder) -> None:
+    with pytest.raises(CannotServe, match="runs on"):
+        take(taken.wished)
+
+
+async def test_what_is_lost_is_said_in_one_line(taken: Folder) -> None:
+    with pytest.raises(CannotServe, match=r"keys .* are lost"):
+        taken.keys()
+    with pytest.raises(CannotServe, match=r"clients .* are lost"):
+        taken.show()
+
+
+async def test_the_clients_come_back_to_where_they_are_looked_for(tmp_path: Path) -> None:
+    wished, home = tmp_path / "wished", tmp_path / "home"
+    wished.mkdir()
+    home.mkdir()
+    folder = Folder(wished, home, -1)
+    folder.keep({"outsider": {"admin": {"client_id": "a.b", "client_secret": "c"}}})
+    assert folder.show()["outsider"]["admin"]["client_secret"] == "c"
+    assert folder.credentials.read_text() == (home / "credentials.json").read_text()
+    assert folder.credentials.stat().st_mode & 0o777 == 0o600

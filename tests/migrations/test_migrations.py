@@ -1,0 +1,200 @@
+"""Up, down and up again on a database with people's work in it; the tables are what the code says."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url, text
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from tests import servers
+from tests.factories.house import FACTS, House
+from trafficking_api.app import create_app
+from trafficking_api.kit import isolation, migrations, provision
+from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.settings import Settings
+
+pytestmark = pytest.mark.migrations
+
+
+@pytest.fixture
+def database() -> Iterator[tuple[str, str]]:
+    """A migrated database of one test: the runtime role's address, and a superuser's."""
+    admin = servers.server_admin_url()
+    name = servers.copy_database(admin, servers.template_database(admin))
+    yield (
+        provision.url_as(admin, provision.RUNTIME, servers.RUNTIME_PASSWORD, name),
+        make_url(admin).set(database=name).render_as_string(hide_password=False),
+    )
+    servers.drop_database(admin, name)
+
+
+@pytest.fixture
+async def used(database: tuple[str, str], keys: KeyFile) -> AsyncIterator[House]:
+    """A database in which two centres and a liaison have worked."""
+    house = await House.open(create_app(Settings(database_url=database[0]), keys), database[1])
+    await worked(house)
+    yield house
+    await house.close()
+
+
+async def worked(house: House) -> None:
+    one, two, police = await house.party(), await house.party(), await house.party("authority")
+    await house.agree(one, two)
+    case = await one.coordinator.made("/v1/cases", FACTS, key="a key")
+    for _ in range(5):
+        await one.coordinator.made("/v1/cases", FACTS)
+    report = {
+        "to_organisation_id": str(one.id),
+        "official_reference": "R-1",
+        "channel": "PartnerApi",
+        "source": "FederalPolice",
+        "urgency": "Within24h",
+        "persons_count": 1,
+        "country": "BE",
+        "summary": "x",
+    }
+    await police.liaison.made("/v1/signalements", report)
+    assert (await two.coordinator.get(case.headers["Location"])).status_code == 404
+
+
+async def rows(url: str, query: str) -> list[str]:
+    engine = create_async_engine(url, poolclass=NullPool)
+    async with engine.connect() as connection:
+        found = [str(name) for name in await connection.scalars(text(query))]
+    await engine.dispose()
+    return found
+
+
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+LEFT = f"""{TABLES} UNION ALL SELECT nspname FROM pg_namespace WHERE nspname = 'app'
+    UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+    UNION ALL SELECT typname FROM pg_type WHERE typnamespace = 'public'::regnamespace AND typname !~ 'alembic'"""
+
+
+async def test_down_and_up_again_on_populated_data(used: House, database: tuple[str, str]) -> None:
+    runtime, owner = database
+    before = sorted(await rows(owner, TABLES))
+    empty = [table for table in before if not await rows(owner, f"SELECT 1 FROM {table} LIMIT 1")]  # noqa: S608 - our tables
+    assert set(empty) <= {"referrals", "referral_links", "signalement_cases"} | {
+        name for name in before if name.startswith("signalement_")
+    }
+    await asyncio.to_thread(migrations.downgrade, owner, "base")
+    assert await rows(owner, LEFT) == []
+    await asyncio.to_thread(migrations.upgrade, owner)
+    assert sorted(await rows(owner, TABLES)) == before
+    assert await asyncio.to_thread(migrations.drift, owner) == []
+    assert await isolation.check(owner) == []
+    again = await House.open(create_app(Settings(database_url=runtime), used.office.keys.service), owner)
+    await worked(again)
+    await again.close()
+
+
+async def test_each_step_can_be_taken_back_and_again_with_data_above_it(
+    used: House, database: tuple[str, str]
+) -> None:
+    _, owner = database
+    chain = await asyncio.to_thread(revisions)
+    assert chain[-1] == migrations.head()
+    for index in range(len(chain) - 1, -1, -1):
+        below = chain[index - 1] if index else "base"
+        await asyncio.to_thread(migrations.downgrade, owner, below)
+        await asyncio.to_thread(migrations.upgrade, owner, chain[index])
+        await asyncio.to_thread(migrations.downgrade, owner, below)
+    await asyncio.to_thread(migrations.upgrade, owner)
+    assert await asyncio.to_thread(migrations.drift, owner) == []
+
+
+def revisions() -> list[str]:
+    """Every revision, the oldest first; they are one line."""
+    from alembic.script import ScriptDirectory
+
+    directory = ScriptDirectory.from_config(migrations.configuration(""))
+    assert len(directory.get_heads()) == 1
+    return [script.revision for script in directory.walk_revisions()][::-1]
+
+
+async def test_the_migrations_say_all_that_the_code_says(database: tuple[str, str]) -> None:
+    _, owner = database
+    assert await asyncio.to_thread(migrations.drift, owner) == []
+
+
+async def test_a_difference_is_found(database: tuple[str, str]) -> None:
+    _, owner = database
+    engine = create_async_engine(owner, poolclass=NullPool)
+    async with engine.begin() as connection:
+        await connection.execute(text("ALTER TABLE cases ADD COLUMN forgotten text"))
+        await connection.execute(text("ALTER TABLE cases ALTER COLUMN household_size TYPE bigint"))
+    await engine.dispose()
+    found = " ".join(await asyncio.to_thread(migrations.drift, owner))
+    assert "forgotten" in found
+    assert "household_size" in found
+
+
+@pytest.mark.slow
+async def test_two_upgrades_at_once_make_one_database(tmp_path: Path) -> None:
+    admin = servers.server_admin_url()
+    name = f"d_{os.urandom(6).hex()}"
+    await provision.prepare(
+        admin,
+        name,
+        runtime_password=servers.RUNTIME_PASSWORD,
+        backup_password=servers.BACKUP_PASSWORD,
+    )
+    url = make_url(admin).set(database=name).render_as_string(hide_password=False)
+    try:
+        command = [Path(sys.executable).with_name("trafficking-api"), "migrate"]
+        environment = {**os.environ, "MIGRATION_DATABASE_URL": url}
+        both = [
+            subprocess.Popen(
+                command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            )
+            for _ in range(2)
+        ]
+        for process in both:
+            said, faults = await asyncio.to_thread(process.communicate, timeout=60)
+            assert (process.returncode, faults) == (0, "")
+            assert said == f"the database is at {migrations.head()}\n"
+        assert await rows(url, "SELECT version_num FROM alembic_version") == [migrations.head()]
+        assert await rows(url, "SELECT slug FROM organisations") == ["operator"]
+        assert await asyncio.to_thread(migrations.drift, url) == []
+    finally:
+        servers.drop_database(admin, name)
+
+
+@pytest.mark.walls
+@pytest.mark.parametrize(
+    ("breach", "complaint"),
+    [
+        ("ALTER TABLE cases DISABLE ROW LEVEL SECURITY", "cases has no row-level security"),
+        ("ALTER TABLE clients NO FORCE ROW LEVEL SECURITY", "clients has no row-level security"),
+        ("ALTER TABLE cases OWNER TO postgres", "cases does not belong to the owner role"),
+        ("CREATE VIEW everything AS SELECT * FROM cases", "everything is a view"),
+        ("CREATE MATERIALIZED VIEW everything AS SELECT * FROM cases", "everything is a view"),
+        ("CREATE POLICY open ON cases FOR SELECT TO trafficking_app USING (true)", "cases.open"),
+        ("CREATE POLICY open ON cases FOR INSERT TO trafficking_app WITH CHECK (true)", "cases.open"),
+        (
+            "CREATE POLICY open ON cases FOR SELECT USING (organisation_id = app.organisation())",
+            "for everybody",
+        ),
+        ("CREATE UNIQUE INDEX told ON clients (name)", "told has a key that does not begin"),
+        ("GRANT UPDATE ON events TO trafficking_app", "events lets the runtime role change"),
+        ("GRANT DELETE ON audit_events TO trafficking_app", "audit_events lets the runtime role change"),
+        ("ALTER FUNCTION app.enter(uuid, uuid, integer) SECURITY DEFINER", "runs with its owner's rights"),
+        ("GRANT EXECUTE ON FUNCTION app.organisation() TO PUBLIC", "can be executed by everybody"),
+    ],
+)
+async def test_a_breach_in_the_walls_is_found(database: tuple[str, str], breach: str, complaint: str) -> None:
+    _, owner = database
+    assert await isolation.check(owner) == []
+    engine = create_async_engine(owner, poolclass=NullPool)
+    async with engine.begin() as connection:
+        await connection.execute(text(breach))
+    await engine.dispose()
+    found = await isolation.check(owner)
+    assert any(complaint in line for line in found), found
