@@ -56,13 +56,13 @@ def two_party(
     *,
     hidden: tuple[str, ...] = (),
     frozen: tuple[str, ...] = (),
-    until: str = "",
+    once: str = "",
     made_by_either: bool = False,
 ) -> None:
     """A table of which every row lies between two organisations, made by the one it comes from, or by either.
 
     `hidden` are the states in which the receiver does not see the row. From and to never change, nor do the
-    `frozen` columns once the row has left the state `until`.
+    `frozen` columns once the column `once` is filled.
     """
     _raise_walls(table, "SELECT, INSERT, UPDATE")
     states = ", ".join(f"'{state}'" for state in hidden)
@@ -74,7 +74,7 @@ def two_party(
     _policy(table, "UPDATE", using=seen, check=either)
     keep(table, "from_organisation_id", "to_organisation_id")
     if frozen:
-        condition = f"OLD.status <> '{until}'" if until else "true"
+        condition = f"OLD.{once} IS NOT NULL" if once else "true"
         keep(table, *frozen, condition=condition, name="frozen")
 
 

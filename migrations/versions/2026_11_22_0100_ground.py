@@ -64,7 +64,7 @@ BEGIN
     DELETE FROM public.remembered_answers r
     WHERE r.organisation_id = me AND r.client_id = client AND r.key_hash = key
       AND r.created_at < app.now() - interval '7 days';
-    PERFORM set_config('lock_timeout', '5s', true);
+    PERFORM set_config('lock_timeout', '4500ms', true);
     INSERT INTO public.remembered_answers (organisation_id, client_id, key_hash, id, fingerprint)
     VALUES (me, client, key, fresh, print)
     ON CONFLICT ON CONSTRAINT remembered_answers_pkey DO NOTHING;
@@ -76,6 +76,23 @@ BEGIN
         FROM public.remembered_answers r
         WHERE r.organisation_id = me AND r.client_id = client AND r.key_hash = key;
     END IF;
+END $$
+"""
+
+# The beginning of a request under an Idempotency-Key: both in one statement.
+_ENTER_ONCE = """
+CREATE FUNCTION app.enter_once(
+    organisation uuid, client uuid, epoch integer, key bytea, print bytea, fresh uuid
+) RETURNS TABLE (
+    now timestamptz, zone text, id uuid, fingerprint bytea, status smallint, location text, etag text,
+    resource_id uuid, body bytea
+) LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    SELECT e.now, e.zone INTO now, zone FROM app.enter(organisation, client, epoch) e;
+    SELECT c.id, c.fingerprint, c.status, c.location, c.etag, c.resource_id, c.body
+    INTO id, fingerprint, status, location, etag, resource_id, body
+    FROM app.claim(key, print, client, fresh) c;
+    RETURN NEXT;
 END $$
 """
 
@@ -142,6 +159,7 @@ _FUNCTIONS = (
     "is_operator()",
     "enter(uuid, uuid, integer)",
     "claim(bytea, bytea, uuid, uuid)",
+    "enter_once(uuid, uuid, integer, bytea, bytea, uuid)",
     "conclude(jsonb, jsonb)",
     "keep()",
 )
@@ -150,7 +168,7 @@ _FUNCTIONS = (
 def upgrade() -> None:
     """Make the schema `app`, which belongs to the owner and which the runtime role may only use."""
     op.execute("CREATE SCHEMA app")
-    for function in (_NOW, _ORGANISATION, _IS_OPERATOR, _ENTER, _CLAIM, _CONCLUDE, _KEEP):
+    for function in (_NOW, _ORGANISATION, _IS_OPERATOR, _ENTER, _CLAIM, _ENTER_ONCE, _CONCLUDE, _KEEP):
         op.execute(function)
     for signature in _FUNCTIONS:
         op.execute(f"REVOKE EXECUTE ON FUNCTION app.{signature} FROM PUBLIC")

@@ -41,10 +41,7 @@ _SUBMITTED = (
     "indicators",
     "interpreter_needed",
     "shelter_needed",
-    "author_id",
     "reference_mac",
-    "reference_for_from",
-    "reference_for_to",
     "summary_for_from",
     "summary_for_to",
 )
@@ -104,6 +101,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("from_organisation_id", "id"),
     )
+    op.create_index("agreements_of_receiver", "agreements", ["to_organisation_id", "id"], unique=False)
     op.create_index(
         "agreements_one_open",
         "agreements",
@@ -111,7 +109,6 @@ def upgrade() -> None:
         unique=True,
         postgresql_where=sa.text("status IN ('proposed', 'active')"),
     )
-    op.create_index("agreements_received", "agreements", ["to_organisation_id"], unique=False)
     op.create_table(
         "audit_events",
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
@@ -298,6 +295,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("from_organisation_id", "id"),
     )
+    op.create_index("referrals_of_receiver", "referrals", ["to_organisation_id", "id"], unique=False)
     op.create_index(
         "referrals_open",
         "referrals",
@@ -352,6 +350,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("from_organisation_id", "id"),
         sa.UniqueConstraint("from_organisation_id", "to_organisation_id", "id", name="signalements_parties"),
     )
+    op.create_index("signalements_of_receiver", "signalements", ["to_organisation_id", "id"], unique=False)
     op.create_index(
         "signalements_received", "signalements", ["to_organisation_id", "created_at", "id"], unique=False
     )
@@ -497,6 +496,9 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(
+        "signalement_messages_of_receiver", "signalement_messages", ["to_organisation_id", "id"], unique=False
+    )
+    op.create_index(
         "signalement_messages_received",
         "signalement_messages",
         ["to_organisation_id", "signalement_id"],
@@ -559,12 +561,12 @@ def upgrade() -> None:
         "referrals",
         hidden=("draft", "withdrawn", "entered_in_error"),
         frozen=("card", "kind", "respond_by_on", "sent_on"),
-        until="draft",
+        once="card",
     )
     walls.two_party("signalements", frozen=_SUBMITTED)
     walls.two_party(
         "signalement_messages",
-        frozen=("signalement_id", "written_by", "author_id", "body_for_from", "body_for_to"),
+        frozen=("signalement_id", "written_by", "body_for_from", "body_for_to"),
         made_by_either=True,
     )
 
@@ -576,6 +578,7 @@ def downgrade() -> None:
     op.drop_index("signalement_cases_of", table_name="signalement_cases")
     op.drop_table("signalement_cases")
     op.drop_index("signalement_messages_received", table_name="signalement_messages")
+    op.drop_index("signalement_messages_of_receiver", table_name="signalement_messages")
     op.drop_index("signalement_messages_of", table_name="signalement_messages")
     op.drop_table("signalement_messages")
     op.drop_index(
@@ -602,9 +605,11 @@ def downgrade() -> None:
         postgresql_where=sa.text("reference_mac IS NOT NULL"),
     )
     op.drop_index("signalements_received", table_name="signalements")
+    op.drop_index("signalements_of_receiver", table_name="signalements")
     op.drop_table("signalements")
     op.drop_index("referrals_received", table_name="referrals")
     op.drop_index("referrals_open", table_name="referrals", postgresql_where=sa.text("status = 'sent'"))
+    op.drop_index("referrals_of_receiver", table_name="referrals")
     op.drop_table("referrals")
     op.drop_table("organisation_settings")
     op.drop_table("organisation_keys")
@@ -617,12 +622,12 @@ def downgrade() -> None:
     op.drop_index("audit_events_of_object", table_name="audit_events")
     op.drop_index("audit_events_by_time", table_name="audit_events")
     op.drop_table("audit_events")
-    op.drop_index("agreements_received", table_name="agreements")
     op.drop_index(
         "agreements_one_open",
         table_name="agreements",
         postgresql_where=sa.text("status IN ('proposed', 'active')"),
     )
+    op.drop_index("agreements_of_receiver", table_name="agreements")
     op.drop_table("agreements")
     op.drop_index("organisations_slug", table_name="organisations")
     op.drop_index(

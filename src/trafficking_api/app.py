@@ -41,6 +41,18 @@ ROUTERS = (
     system.router,
 )
 
+#: What a browser's script may read of an answer.
+EXPOSED = [
+    "Content-Language",
+    "Demo",
+    "ETag",
+    "Idempotent-Replayed",
+    "Link",
+    "Location",
+    "Request-Id",
+    "Retry-After",
+]
+
 
 def office_of(settings: Settings, keys: KeyFile) -> Office:
     """The database and the keys, as the settings name them; without its journal no process gets them."""
@@ -51,7 +63,7 @@ def office_of(settings: Settings, keys: KeyFile) -> Office:
         pool_timeout=settings.pool_timeout,
         timeout=settings.database_timeout,
     )
-    return Office(database, KeyRing(keys), keys.server_key("cursor"))
+    return Office(database, KeyRing(keys), keys.server_key("cursor"), keys.server_key("once"))
 
 
 def routes_only() -> FastAPI:
@@ -88,15 +100,17 @@ def create_app(settings: Settings, keys: KeyFile) -> FastAPI:
     app.state.verifier = Verifier(app.state.signer)
     app.state.max_body_bytes, app.state.body_seconds = settings.max_body_bytes, settings.body_seconds
     app.state.answer_seconds = settings.answer_seconds
-    app.add_middleware(Envelope, api=app, headers=[("Demo", "true")] if settings.demo else [])
     if settings.allowed_origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.allowed_origins,
             allow_methods=["*"],
             allow_headers=["*"],
-            expose_headers=["ETag", "Link", "Location", "Request-Id", "Retry-After"],
+            expose_headers=EXPOSED,
         )
+    # The last one added is the outermost: nothing leaves without the envelope.
+    headers = [("Demo", "true")] if settings.demo else []
+    app.add_middleware(Envelope, api=app, headers=headers, browsers=bool(settings.allowed_origins))
     return app
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from trafficking_api import serving
 from trafficking_api.app import office_of, routes_only
+from trafficking_api.features.organisations.schemas import FirstClient
 from trafficking_api.features.organisations.service import furnish_operator
 from trafficking_api.kit import isolation, logging, migrations, provision
 from trafficking_api.kit.crypto import KeyFile
@@ -91,7 +92,14 @@ def first_operator() -> None:
     """Make the operator's first client, once, and show its secret."""
     settings = Settings()
     office = office_of(settings, serving.load_keys(settings.key_file))
-    first = asyncio.run(furnish_operator(office))
+
+    async def made() -> FirstClient | None:
+        try:
+            return await furnish_operator(office)
+        finally:
+            await office.database.close()
+
+    first = asyncio.run(made())
     if first is None:
         serving.die("the operator has its client already; an operator makes further ones at /v1/clients")
     typer.echo(first.model_dump_json(indent=2))

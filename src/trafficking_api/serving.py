@@ -15,9 +15,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from trafficking_api.app import create_app
+from trafficking_api.app import create_app, office_of
+from trafficking_api.features.organisations.service import operator_keys
 from trafficking_api.kit import logging, migrations
-from trafficking_api.kit.crypto import KeyFile, KeyFileError
+from trafficking_api.kit.crypto import KeyFile, KeyFileError, Unreadable
 from trafficking_api.kit.provision import check_runtime_role
 from trafficking_api.settings import Settings
 
@@ -115,4 +116,17 @@ def serve(settings: Settings, host: str, port: int) -> None:
     keys = load_keys(settings.key_file)
     refuse_taken(host, port)
     asyncio.run(check_database(settings.database_url))
+    asyncio.run(check_keys(settings, keys))
     run(create_app(settings, keys), host, port)
+
+
+async def check_keys(settings: Settings, keys: KeyFile) -> None:
+    """Raise CannotServe when the key file belongs to another database: nothing sealed could be read."""
+    office = office_of(settings, keys)
+    try:
+        await operator_keys(office)
+    except Unreadable:
+        msg = f"the key file {settings.key_file} does not belong to this database"
+        raise CannotServe(msg) from None
+    finally:
+        await office.database.close()

@@ -3,14 +3,17 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 
 class Settings(BaseSettings):
     """Settings, read from the environment (upper-case names) and from nowhere else."""
 
-    model_config = SettingsConfigDict(extra="ignore")
+    # What does not fit may be an address with its password: an error must not show it.
+    model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True)
 
     database_url: str = Field(default="", description="PostgreSQL, as the runtime role (trafficking_app)")
     admin_database_url: str = Field(default="", description="a superuser, for prepare-database only")
@@ -26,11 +29,27 @@ class Settings(BaseSettings):
     allowed_origins: list[str] = Field(default_factory=list, description="browsers' origins; empty = none")
     demo: bool = Field(default=False, description="marks every answer `Demo: true`")
     sweep_seconds: float = Field(default=5.0, ge=0.05, description="pause between two sweeps")
-    sweep_inside: bool = Field(default=True, description="sweep in the API process; one process sweeps at a time")
-    pool_size: int = Field(default=10, ge=1, le=100)
+    sweep_inside: bool = Field(
+        default=True, description="sweep in the API process; one process sweeps at a time"
+    )
+    pool_size: int = Field(default=10, ge=2, le=100)
     pool_timeout: float = Field(default=3.0, gt=0, description="seconds to wait for a free connection")
     database_timeout: float = Field(default=5.0, gt=0, description="seconds after which the database is gone")
     answer_seconds: float = Field(default=5.3, gt=0, description="then the caller is told to come back")
     max_body_bytes: int = Field(default=1_048_576, ge=1024)
     body_seconds: float = Field(default=10.0, gt=0, description="deadline for a request body to arrive")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("database_url", "admin_database_url", "migration_database_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        """Only PostgreSQL, by the one driver, however the address is written."""
+        try:
+            url = make_url(value) if value else None
+        except (ArgumentError, ValueError):
+            raise ValueError("this is no address of a database") from None
+        if url is None:
+            return value
+        if url.get_backend_name() != "postgresql":
+            raise ValueError("the database must be PostgreSQL")
+        return url.set(drivername="postgresql+asyncpg").render_as_string(hide_password=False)

@@ -1,6 +1,5 @@
-"""The operations of the document, and requests that fit them: tests that enumerate these cover what comes later."""
+"""The operations of the document, and requests that fit them: what comes later is covered at once."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache

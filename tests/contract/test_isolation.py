@@ -1,4 +1,4 @@
-"""What one organisation owns does not exist for another: same answer, byte for byte, as for an id nobody has."""
+"""What one organisation owns does not exist for another: it answers, byte for byte, as an id nobody has."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -118,7 +118,7 @@ async def _victims(house: House, query: str, world: World, stranger: Stranger) -
         rows = await connection.execute(
             text(query), {"victim": world.centre.id, "stranger": stranger.party.id}
         )
-        return rows.all()
+        return list(rows.all())
 
 
 async def _addresses(house: House, operation: Operation, world: World, stranger: Stranger) -> list[str]:

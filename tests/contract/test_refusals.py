@@ -1,4 +1,4 @@
-"""Bad input: refused by its name, in a fixed order, repeated nowhere, written down once, without a trace elsewhere."""
+"""Bad input: refused by its name, in a fixed order, repeated nowhere, written down once, and nothing else."""
 
 import base64
 import hashlib
@@ -786,7 +786,7 @@ async def test_a_request_without_a_token_is_refused(house: House) -> None:
             answer = await house.http.request(operation.method, here, headers=headers)
             refused(answer, 401, "unauthenticated")
             assert answer.headers["WWW-Authenticate"] == 'Bearer realm="trafficking-api"'
-    odd = await house.http.get("/v1/me", headers={"Authorization": b"Bearer \xff\xfe"})
+    odd = await house.http.get("/v1/me", headers={b"Authorization": b"Bearer \xff\xfe"})
     refused(odd, 401, "unauthenticated")
 
 

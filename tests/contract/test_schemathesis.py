@@ -238,6 +238,7 @@ async def test_schemathesis_finds_nothing(world: World, caller: str, tmp_path: P
         command += ["--header", f"Authorization: Bearer {world.callers[caller].token}"]
     # Measured is the server, not the tool that tries it.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    environment["SCHEMATHESIS_HOOKS"] = str(Path(__file__).with_name("schemathesis_hooks.py"))
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
         *command, cwd=tmp_path, env=environment, stdout=pipe, stderr=asyncio.subprocess.STDOUT

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -108,7 +108,7 @@ async def _agree(world: World) -> None:
         "to_organisation_id": str(world.second.id),
         "kind": "referral",
         "minimum_class_size": 5,
-        "valid_from": (date.today() - timedelta(days=30)).isoformat(),
+        "valid_from": (datetime.now(UTC).date() - timedelta(days=30)).isoformat(),
     }
     await command(one, await made(one, "/v1/agreements", terms), "withdraw")
     await command(other, await made(one, "/v1/agreements", terms), "decline")

@@ -191,7 +191,10 @@ async def pages(session: AsyncSession, limit: int, *, descending: bool) -> list[
     while True:
         wanted = PageParams(limit=limit, cursor=cursor)
         asked = PageRequest.open(KEY, "me", "/v1/rows", [], wanted)
-        slice_ = await read.page(session, shape, ("name", "id"), asked, nothing_sealed, descending=descending)
+        slice_ = await read.page(
+            session, shape, read.Order(("name", "id"), descending), asked, nothing_sealed
+        )
+        assert slice_ is not None
         found.append([item["name"] + item["id"][-2:] for item in json.loads(slice_.items)])
         if slice_.next is None:
             return found
@@ -216,7 +219,8 @@ async def test_pages_hold_everything_once_and_in_order(
 async def test_a_page_of_nothing_is_an_empty_list(session: AsyncSession) -> None:
     asked = PageRequest.open(KEY, "me", "/v1/rows", [], PageParams())
     nobody = Shape(row(uuid4()).where(literal(1) == 2), Row)
-    slice_ = await read.page(session, nobody, ("id",), asked, nothing_sealed, descending=True)
+    slice_ = await read.page(session, nobody, read.Order(("id",)), asked, nothing_sealed)
+    assert slice_ is not None
     assert slice_ == ("[]", None)
 
 
@@ -242,7 +246,7 @@ async def test_a_page_link_carries_every_type_a_list_is_sorted_by(
     for _ in values:
         cursor = link.rpartition("cursor=")[2] or None
         asked = PageRequest.open(KEY, "me", "/v1/rows", [], PageParams(limit=1, cursor=cursor))
-        slice_ = await read.page(session, shape, ("by",), asked, nothing_sealed, descending=False)
+        slice_ = await read.page(session, shape, read.Order(("by",), descending=False), asked, nothing_sealed)
         found += [item["by"] for item in json.loads(slice_.items)]
         link = slice_.next or "cursor="
     assert len(found) == len(set(map(str, found))) == len(values)

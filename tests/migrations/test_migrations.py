@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
@@ -46,7 +47,7 @@ async def used(database: tuple[str, str], keys: KeyFile) -> AsyncIterator[House]
 async def worked(house: House) -> None:
     one, two, police = await house.party(), await house.party(), await house.party("authority")
     await house.agree(one, two)
-    case = await one.coordinator.made("/v1/cases", FACTS, key="a key")
+    case = await one.coordinator.made("/v1/cases", FACTS, key="a-key")
     for _ in range(5):
         await one.coordinator.made("/v1/cases", FACTS)
     report = {
@@ -72,9 +73,12 @@ async def rows(url: str, query: str) -> list[str]:
 
 
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
-LEFT = f"""{TABLES} UNION ALL SELECT nspname FROM pg_namespace WHERE nspname = 'app'
+LEFT = """
+    SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+    UNION ALL SELECT nspname FROM pg_namespace WHERE nspname = 'app'
     UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-    UNION ALL SELECT typname FROM pg_type WHERE typnamespace = 'public'::regnamespace AND typname !~ 'alembic'"""
+    UNION ALL SELECT typname FROM pg_type WHERE typnamespace = 'public'::regnamespace
+        AND typname !~ 'alembic_version'"""
 
 
 async def test_down_and_up_again_on_populated_data(used: House, database: tuple[str, str]) -> None:
@@ -112,8 +116,6 @@ async def test_each_step_can_be_taken_back_and_again_with_data_above_it(
 
 def revisions() -> list[str]:
     """Every revision, the oldest first; they are one line."""
-    from alembic.script import ScriptDirectory
-
     directory = ScriptDirectory.from_config(migrations.configuration(""))
     assert len(directory.get_heads()) == 1
     return [script.revision for script in directory.walk_revisions()][::-1]
@@ -136,6 +138,16 @@ async def test_a_difference_is_found(database: tuple[str, str]) -> None:
     assert "household_size" in found
 
 
+def migrating(url: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [Path(sys.executable).with_name("trafficking-api"), "migrate"],
+        env={**os.environ, "MIGRATION_DATABASE_URL": url},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
 @pytest.mark.slow
 async def test_two_upgrades_at_once_make_one_database(tmp_path: Path) -> None:
     admin = servers.server_admin_url()
@@ -148,14 +160,7 @@ async def test_two_upgrades_at_once_make_one_database(tmp_path: Path) -> None:
     )
     url = make_url(admin).set(database=name).render_as_string(hide_password=False)
     try:
-        command = [Path(sys.executable).with_name("trafficking-api"), "migrate"]
-        environment = {**os.environ, "MIGRATION_DATABASE_URL": url}
-        both = [
-            subprocess.Popen(
-                command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-            )
-            for _ in range(2)
-        ]
+        both = [migrating(url), migrating(url)]
         for process in both:
             said, faults = await asyncio.to_thread(process.communicate, timeout=60)
             assert (process.returncode, faults) == (0, "")

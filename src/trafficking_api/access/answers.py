@@ -1,8 +1,8 @@
 """Answers with stored data: found by a query, written by PostgreSQL, remembered for twins."""
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
 from uuid import UUID
 
 from fastapi import Response
@@ -12,11 +12,13 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.once import Answer
 from trafficking_api.kit import read
 from trafficking_api.kit.conditions import etag, not_modified
+from trafficking_api.kit.crypto import Unreadable
 from trafficking_api.kit.errors import NotFound
 from trafficking_api.kit.paging import PageParams, PageRequest
 from trafficking_api.kit.read import Shape
 
 JSON = "application/json"
+Found = TypeVar("Found")
 
 
 async def one(
@@ -32,7 +34,7 @@ async def one(
     `shown_once` fills members that no database holds, such as a new secret; a replay has null there.
     """
     await mandate.session.flush()
-    found = await read.one(mandate.session, shapes, await _opener(mandate, shapes))
+    found = await _opening(mandate, shapes, lambda opener: read.one(mandate.session, shapes, opener))
     if found is None:
         raise NotFound
     headers = {"ETag": etag(found.version)}
@@ -71,10 +73,14 @@ async def page(
         request.query_params.multi_items(),
         wanted,
     )
-    slice_ = await read.page(
-        mandate.session, shape, order, asked, await _opener(mandate, [shape]), descending=descending
+    slice_ = await _opening(
+        mandate,
+        [shape],
+        lambda opener: read.page(
+            mandate.session, shape, read.Order(order, descending), asked, opener, parent
+        ),
     )
-    if parent and slice_.items == "[]" and not await exists(mandate, parent):
+    if slice_ is None:
         raise NotFound
     if slice_.next is None:
         return Response(f'{{"items":{slice_.items}}}', media_type=JSON)
@@ -84,7 +90,18 @@ async def page(
 
 async def exists(mandate: Mandate, shapes: Sequence[Shape]) -> bool:
     """True when the caller can read it now."""
-    return await read.one(mandate.session, shapes, await _opener(mandate, shapes)) is not None
+    return await read.exists(mandate.session, shapes)
+
+
+async def _opening(
+    mandate: Mandate, shapes: Sequence[Shape], found: Callable[[read.Opener], Awaitable[Found]]
+) -> Found:
+    """What is found, opened; keys that another process has made meanwhile are fetched once."""
+    try:
+        return await found(await _opener(mandate, shapes))
+    except Unreadable:
+        mandate.office.keys.forget(mandate.organisation_id)
+        return await found(await _opener(mandate, shapes))
 
 
 async def _opener(mandate: Mandate, shapes: Sequence[Shape]) -> read.Opener:

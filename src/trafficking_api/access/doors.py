@@ -97,7 +97,7 @@ def AllowOnce(permission: Permission, *, sees: Sees) -> Any:  # noqa: N802 - rea
         ] = None,
         _token: Token = None,
     ) -> Mandate:
-        request.state.idempotency_key = key
+        del key  # documented here; the door has read it before
         return request.state.mandate  # type: ignore[no-any-return]
 
     return _secured(mandate, Policy(permission, sees))
@@ -162,8 +162,10 @@ class Door(Route):
     ) -> Response:
         # The body is read before a connection is taken: a slow sender must not hold one.
         unreadable: Problem | None = None
+        key = request.headers.get("idempotency-key") if self.policy.sees else None
         try:
             request = await with_body(request)
+            tenant.claim = None if key is None else await once.ticket(office, claims, request, key)
         except Problem as problem:
             unreadable = problem
 
@@ -182,7 +184,10 @@ class Door(Route):
                 await session.commit()
             return response
 
-        return await in_time(request.app.state.answer_seconds, transaction())
+        if tenant.claim is None:
+            return await in_time(request.app.state.answer_seconds, transaction())
+        async with office.turns.turn((actor.organisation_id, actor.client_id, tenant.claim.key_hash)):
+            return await in_time(request.app.state.answer_seconds, transaction())
 
 
 async def _written_down(writing: Coroutine[Any, Any, None], seconds: float) -> None:
@@ -205,10 +210,10 @@ def _once(endpoint: Endpoint) -> Endpoint:
     async def run(**arguments: Any) -> Response:
         mandate = next(value for value in arguments.values() if isinstance(value, Mandate))
         request: Request = mandate.request
-        key = getattr(request.state, "idempotency_key", None)
-        if key is None:
+        claim = mandate.tenant.claim
+        if claim is None:
             return await endpoint(**arguments)
-        claim_id, stored = await once.claim(mandate, request, key)
+        stored = once.earlier(claim)
         if stored is not None:
             sees: Sees = request.scope["route"].policy.sees
             about = _target(request) or stored.resource_id
@@ -216,7 +221,7 @@ def _once(endpoint: Endpoint) -> Endpoint:
                 mandate, stored, visible=await answers.exists(mandate, sees(mandate, about))
             )
         response = await endpoint(**arguments)
-        await once.remember(mandate, claim_id, response)
+        await once.remember(mandate, claim, response)
         return response
 
     return run

@@ -12,6 +12,13 @@ class InvalidClient(Problem):
     explanation = "The client is unknown, revoked, or its secret is wrong; the answer is the same."
 
 
+class InvalidScope(Problem):
+    status = 400
+    code = "invalid_scope"
+    title = "The client may not have one of these scopes"
+    explanation = "Ask for scopes that the client's role and its own narrower scopes allow."
+
+
 class RevokedClient(WrongState):
     code = "client_revoked"
     title = "This client has been revoked"

@@ -1,13 +1,15 @@
 """Who acts, for whom, by which right, in which transaction: all that a piece of work needs."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Hashable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
+from weakref import WeakValueDictionary
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, select, union_all
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -18,12 +20,15 @@ from trafficking_api.access.permissions import Permission, Role
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.crypto import KeyFile, OrganisationKeys, Unreadable
 from trafficking_api.kit.database import Database, Tenant, enter
-from trafficking_api.kit.errors import Fault, Invalid
+from trafficking_api.kit.errors import Fault, InProgress, Invalid
 from trafficking_api.kit.states import Machine, past
 from trafficking_api.kit.tables import Directory, Owned, Recorded, TwoParty
 
+Between = TypeVar("Between", bound=TwoParty)
 #: How far a claimed time may lie ahead of the database's clock (G-7).
 AHEAD = timedelta(minutes=5)
+#: How many seconds a twin waits for the first of its kind.
+PATIENCE = 5.0
 
 
 class KeyRing:
@@ -36,10 +41,14 @@ class KeyRing:
     def knows(self, organisation_id: UUID) -> bool:
         return organisation_id in self._known
 
-    async def of(self, session: AsyncSession, organisation_id: UUID, version: int = 1) -> OrganisationKeys:
-        """The keys of the organisation whose tenant is set; read again when this version is not known yet."""
+    def forget(self, organisation_id: UUID) -> None:
+        """Read the organisation's keys again next time: another process may have made a new one."""
+        self._known.pop(organisation_id, None)
+
+    async def of(self, session: AsyncSession, organisation_id: UUID) -> OrganisationKeys:
+        """The keys of the organisation whose tenant is set; Unreadable when the key file is not theirs."""
         known = self._known.get(organisation_id)
-        if known is None or version not in known.versions:
+        if known is None:
             rows = (
                 await session.execute(
                     select(col(OrganisationKey.key_version), col(OrganisationKey.wrapped)).where(
@@ -48,10 +57,33 @@ class KeyRing:
                 )
             ).all()
             opened = {v: self.service.unwrap(organisation_id, wrapped) for v, wrapped in rows}
-            if version not in opened:
+            if not opened:
                 raise Unreadable
             known = self._known[organisation_id] = OrganisationKeys(organisation_id, opened)
         return known
+
+
+class Turns:
+    """Lets one of several twins go on; the others wait here, where they hold no connection."""
+
+    def __init__(self) -> None:
+        self._locks: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
+
+    @asynccontextmanager
+    async def turn(self, name: Hashable) -> AsyncIterator[None]:
+        """Wait for one's turn, 5 seconds at most; raises InProgress."""
+        lock = self._locks.get(name)
+        if lock is None:
+            lock = self._locks[name] = asyncio.Lock()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await lock.acquire()
+        except TimeoutError:
+            raise InProgress from None
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 @dataclass
@@ -61,6 +93,8 @@ class Office:
     database: Database
     keys: KeyRing
     cursor_key: bytes
+    once_key: bytes
+    turns: Turns = field(default_factory=Turns)
 
 
 @dataclass
@@ -115,6 +149,17 @@ class Mandate:
     async def opener(self) -> Callable[[str, UUID, bytes], str]:
         """Opens sealed columns of the organisation in reach."""
         return (await self.keys()).open
+
+    async def find(self, model: type[Between], id_: UUID) -> Between | None:
+        """A row between two organisations, if the one in reach may see it.
+
+        Each side is looked up by its own key. By the id alone, the time it takes would tell whether somebody
+        else has such a row.
+        """
+        own, of_it = self.organisation_id, col(model.id) == id_
+        sides = (col(model.from_organisation_id), col(model.to_organisation_id))
+        arms = union_all(*(select(model).where(side == own, of_it) for side in sides))
+        return (await self.session.scalars(select(model).from_statement(arms))).first()
 
     @asynccontextmanager
     async def as_other_party(self, row: TwoParty | Directory) -> AsyncIterator[None]:

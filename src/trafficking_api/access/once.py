@@ -1,19 +1,20 @@
 """The same request twice has one effect: a key of the caller's leads to the first answer."""
 
 import hashlib
+import hmac
 import re
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
 from fastapi import Request, Response
-from sqlalchemy import text
 
-from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.mandate import Mandate, Office
+from trafficking_api.access.tokens import Claims
+from trafficking_api.kit.database import Claim
 from trafficking_api.kit.errors import KeyReused, Malformed, NotFound, Problem
 
 _KEY = re.compile(r"[\x21-\x7e]{1,255}\Z", re.ASCII)
-_CLAIM = text("SELECT * FROM app.claim(:key, :fingerprint, :client, :id)")
 _KEPT = ("location", "etag")
 
 
@@ -34,35 +35,27 @@ class Answer:
     body: bytes
 
 
-async def claim(mandate: Mandate, request: Request, key: str) -> tuple[UUID, Any | None]:
-    """Claim a key in this transaction. A twin waits here for the first one, 5 seconds at most.
+async def ticket(office: Office, claims: Claims, request: Request, key: str) -> Claim:
+    """What a request claims under its key; raises Malformed.
 
-    Returns the claim's id, and the stored answer when the key was used for the same request.
-    Raises Malformed, KeyReused, InProgress.
+    The fingerprint is keyed: bodies of few possible values could be guessed from a plain one.
     """
     if not _KEY.match(key):
         raise Malformed
-    keys = await mandate.keys()
-    parts = (request.method, request.url.path, hashlib.sha256(await request.body()).hexdigest())
-    fingerprint = keys.mac("once", *parts)
-    fresh = uuid4()
-    row = (
-        await mandate.session.execute(
-            _CLAIM,
-            {
-                "key": hashlib.sha256(key.encode()).digest(),
-                "fingerprint": fingerprint,
-                "client": mandate.actor.client_id,
-                "id": fresh,
-            },
-        )
-    ).one_or_none()
-    if row is not None and row.fingerprint != fingerprint:
+    body = hashlib.sha256(await request.body()).hexdigest()
+    parts = (str(claims.organisation_id), request.method, request.url.path, body)
+    fingerprint = hmac.new(office.once_key, "\n".join(parts).encode(), hashlib.sha256).digest()
+    return Claim(hashlib.sha256(key.encode()).digest(), fingerprint, uuid4())
+
+
+def earlier(claim: Claim) -> Any | None:
+    """What was stored under the key for the same request; raises KeyReused when it was for another."""
+    if claim.stored is not None and claim.stored.fingerprint != claim.fingerprint:
         raise KeyReused
-    return fresh if row is None else row.id, row
+    return claim.stored
 
 
-async def remember(mandate: Mandate, claim_id: UUID, response: Response) -> None:
+async def remember(mandate: Mandate, claim: Claim, response: Response) -> None:
     """Keep the answer for the twins, its body encrypted; it is stored with the journal of the transaction."""
     answer: Answer | None = mandate.remembers
     if answer is None:
@@ -71,10 +64,10 @@ async def remember(mandate: Mandate, claim_id: UUID, response: Response) -> None
     keys = await mandate.keys()
     mandate.session.info["answer"] = {
         "client_id": mandate.actor.client_id,
-        "id": claim_id,
+        "id": claim.id,
         "status": response.status_code,
         "resource_id": answer.resource_id,
-        "body": keys.seal("remembered_answers.body", claim_id, answer.body.decode()).hex(),
+        "body": keys.seal("remembered_answers.body", claim.id, answer.body.decode()).hex(),
         **{name: response.headers.get(name) for name in _KEPT},
     }
 

@@ -1,8 +1,11 @@
 """Makes, changes and ends clients; gives out tokens."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import col
 
 from trafficking_api.access import audit, credentials
@@ -10,12 +13,15 @@ from trafficking_api.access.audit import Act, Actor
 from trafficking_api.access.errors import InvalidClient, LastAdmin, RevokedClient, RoleNotHere
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.models import Client
-from trafficking_api.access.permissions import ROLES_OF_KIND, Role
+from trafficking_api.access.permissions import ROLES_OF_KIND, Permission, Role, granted
 from trafficking_api.access.schemas import ClientPatch, NewClient
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.database import Database, Tenant, refusal_of
-from trafficking_api.kit.errors import NotFound, Unauthenticated
+from trafficking_api.kit.errors import Forbidden, NotFound, Problem, Unauthenticated
 from trafficking_api.kit.wire import changes
+
+#: What makes a client able to manage the others.
+_MANAGES = {Permission.CLIENTS_READ, Permission.CLIENTS_WRITE, Permission.CLIENTS_COMMAND}
 
 
 async def create(mandate: Mandate, body: NewClient, organisation_kind: str) -> tuple[UUID, str]:
@@ -26,6 +32,7 @@ async def create(mandate: Mandate, body: NewClient, organisation_kind: str) -> t
     role = Role(body.role)
     if role not in ROLES_OF_KIND[organisation_kind]:
         raise RoleNotHere(roles=sorted(ROLES_OF_KIND[organisation_kind]))
+    _refuse_wider(mandate, role, body.scopes)
     secret = credentials.new_secret()
     client = Client(
         organisation_id=mandate.organisation_id,
@@ -40,11 +47,16 @@ async def create(mandate: Mandate, body: NewClient, organisation_kind: str) -> t
 
 
 async def change(mandate: Mandate, client_id: UUID, expected: Expected, body: ClientPatch) -> None:
-    """Rename a client or narrow it. Raises NotFound, Stale, RevokedClient."""
-    client = await _locked(mandate, client_id, expected)
+    """Rename a client or narrow it. Raises NotFound, Stale, RevokedClient, LastAdmin, Forbidden."""
     sent = changes(body)
+    admins = await _admins(mandate) if "scopes" in sent else set()
+    client = await _locked(mandate, client_id, expected)
     client.name = sent.get("name", client.name)
     if "scopes" in sent:
+        role = Role(client.role)
+        _refuse_wider(mandate, role, sent["scopes"])
+        if admins == {client_id} and not granted(role, sent["scopes"]) >= _MANAGES:
+            raise LastAdmin
         client.scopes = sorted(set(sent["scopes"]))
         client.auth_epoch += 1
     mandate.touch(client)
@@ -52,7 +64,19 @@ async def change(mandate: Mandate, client_id: UUID, expected: Expected, body: Cl
 
 async def revoke(mandate: Mandate, client_id: UUID, expected: Expected) -> None:
     """End a client: its next request fails. Raises NotFound, Stale, RevokedClient, LastAdmin."""
-    admins = await mandate.session.scalars(
+    admins = await _admins(mandate)
+    client = await _locked(mandate, client_id, expected)
+    if admins == {client_id}:
+        raise LastAdmin
+    client.revoked_at = mandate.now
+    client.auth_epoch += 1
+    mandate.touch(client)
+    audit.means(client, Act("revoked", "active", "revoked"))
+
+
+async def _admins(mandate: Mandate) -> set[UUID]:
+    """The clients that can manage the organisation's clients, held as they are until the transaction ends."""
+    managers = await mandate.session.scalars(
         select(Client)
         .where(
             col(Client.organisation_id) == mandate.organisation_id,
@@ -62,14 +86,13 @@ async def revoke(mandate: Mandate, client_id: UUID, expected: Expected) -> None:
         .order_by(col(Client.id))
         .with_for_update()
     )
-    active = {admin.id for admin in admins}
-    client = await _locked(mandate, client_id, expected)
-    if active == {client_id}:
-        raise LastAdmin
-    client.revoked_at = mandate.now
-    client.auth_epoch += 1
-    mandate.touch(client)
-    audit.means(client, Act("revoked", "active", "revoked"))
+    return {m.id for m in managers if granted(Role(m.role), m.scopes) >= _MANAGES}
+
+
+def _refuse_wider(mandate: Mandate, role: Role, scopes: Iterable[str]) -> None:
+    """Nobody gives a client of the own role more than it may itself; raises Forbidden."""
+    if mandate.role is role and not granted(role, scopes) <= mandate.permissions:
+        raise Forbidden
 
 
 async def rotate_secret(mandate: Mandate, client_id: UUID, expected: Expected) -> str:
@@ -98,21 +121,40 @@ async def _locked(mandate: Mandate, client_id: UUID, expected: Expected) -> Clie
 
 
 async def authenticate(database: Database, public_id: str, secret: str, actor: Actor) -> Client:
-    """The client that knows this secret; raises InvalidClient, after the same time, for everybody else."""
+    """The client that knows this secret; raises InvalidClient, after the same work, for everybody else.
+
+    A refusal is written down wherever the organisation exists, also for a client that does not.
+    """
     ids = credentials.parse_public_id(public_id)
     client = await _find(database, *ids) if ids else None
     known = await credentials.matches(client.secret_hash if client else None, secret)
-    if client is None:
-        raise InvalidClient
-    actor = Actor(client.organisation_id, client.id, client.role, actor.operation, actor.request_id)
-    if not known or client.revoked_at is not None:
-        await audit.refused(database, Tenant(client.organisation_id), actor, InvalidClient(), client.id)
-        raise InvalidClient
+    if client is not None and known and client.revoked_at is None:
+        return client
+    if ids is not None:
+        client_id, role = (client.id, client.role) if client else (None, None)
+        who = Actor(ids[0], client_id, role, actor.operation, actor.request_id)
+        with suppress(NotFound):
+            await refuse_token(database, who, InvalidClient())
+    raise InvalidClient
+
+
+async def note_token(database: Database, client: Client, actor: Actor) -> None:
+    """Write down that a client got a token; raises Unauthenticated when it was revoked meanwhile."""
+    who = Actor(client.organisation_id, client.id, client.role, actor.operation, actor.request_id)
     async with database.session(Tenant(client.organisation_id, client.id, client.auth_epoch)) as session:
-        session.info["actor"] = actor
-        audit.note(session.sync_session, client.organisation_id, actor, client.id)
+        session.info["actor"] = who
+        audit.note(session.sync_session, client.organisation_id, who, client.id)
         await session.commit()
-    return client
+
+
+async def refuse_token(database: Database, who: Actor, problem: Problem) -> None:
+    """Write down that a token was refused; raises NotFound when there is no such organisation."""
+    if who.organisation_id is None:
+        raise NotFound
+    try:
+        await audit.refused(database, Tenant(who.organisation_id), who, problem, who.client_id)
+    except DBAPIError as error:
+        raise (NotFound() if isinstance(refusal_of(error), Unauthenticated) else error) from None
 
 
 async def _find(database: Database, organisation_id: UUID, client_id: UUID) -> Client | None:

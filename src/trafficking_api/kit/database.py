@@ -20,6 +20,7 @@ from trafficking_api.kit.errors import Conflict, InProgress, Problem, Stale, Una
 Result = TypeVar("Result")
 REVOKED = "TA401"
 _ENTER = text("SELECT now, zone FROM app.enter(:organisation, :client, :epoch)")
+_ENTER_ONCE = text("SELECT * FROM app.enter_once(:organisation, :client, :epoch, :key, :print, :fresh)")
 
 #: SQLSTATE to refusal. Class 08 is a lost connection, 28 and 3D a password or database that was taken away
 #: while we ran, 53 exhausted resources, 57 an intervention.
@@ -37,22 +38,42 @@ _BY_CLASS = {"08", "28", "3D", "53", "57", "58"}
 
 
 @dataclass
+class Claim:
+    """The claim of an Idempotency-Key: made once, when the transaction begins."""
+
+    key_hash: bytes
+    fingerprint: bytes
+    id: UUID
+    made: bool = False
+    #: What an earlier transaction stored under the key.
+    stored: Any = None
+
+
+@dataclass
 class Tenant:
     """Who a transaction acts as. `client_id` None is the system itself."""
 
     organisation_id: UUID
     client_id: UUID | None = None
     epoch: int | None = None
+    claim: Claim | None = None
     now: datetime = field(init=False)
     zone: ZoneInfo = field(init=False)
 
 
 def enter(connection: Connection, tenant: Tenant) -> None:
-    """Set the tenant of the transaction, then check the client's revocation epoch, in one statement."""
-    row = connection.execute(
-        _ENTER,
-        {"organisation": tenant.organisation_id, "client": tenant.client_id, "epoch": tenant.epoch},
-    ).one()
+    """Set the tenant of the transaction, then check the client's revocation epoch, in one statement.
+
+    With a claim, the same statement makes it; a twin waits there until the first of its kind has ended.
+    """
+    who = {"organisation": tenant.organisation_id, "client": tenant.client_id, "epoch": tenant.epoch}
+    claim = tenant.claim
+    if claim is None or claim.made:
+        row = connection.execute(_ENTER, who).one()
+    else:
+        what = {"key": claim.key_hash, "print": claim.fingerprint, "fresh": claim.id}
+        row = connection.execute(_ENTER_ONCE, who | what).one()
+        claim.made, claim.stored = True, row if row.id is not None else None
     tenant.now, tenant.zone = row.now, ZoneInfo(row.zone)
 
 

@@ -2,8 +2,7 @@
 
 import time
 from collections.abc import Iterable
-from re import Pattern
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import structlog
@@ -15,6 +14,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from trafficking_api.kit.errors import MethodNotAllowed, Problem
 from trafficking_api.kit.problems import respond
+
+if TYPE_CHECKING:
+    import re
 
 PRIVACY = {
     "Cache-Control": "no-store",
@@ -28,7 +30,7 @@ class Methods:
     """Which methods an address takes: routes know one method each, callers want them all."""
 
     def __init__(self, app: FastAPI) -> None:
-        self._routes: list[tuple[Pattern[str], set[str]]] = []
+        self._routes: list[tuple[re.Pattern[str], set[str]]] = []
         self._fixed: dict[str, set[str]] = {}
         for context in iter_route_contexts(app.routes):
             if context.path is not None and context.methods:
@@ -54,10 +56,16 @@ class Methods:
 class Envelope:
     """The outermost middleware."""
 
-    def __init__(self, app: ASGIApp, api: FastAPI, headers: Iterable[tuple[str, str]] = ()) -> None:
-        self.app, self.api = app, api
+    def __init__(
+        self, app: ASGIApp, api: FastAPI, headers: Iterable[tuple[str, str]] = (), *, browsers: bool = False
+    ) -> None:
+        self.app, self.api, self.browsers = app, api, browsers
         self.headers = [*PRIVACY.items(), *headers]
         self._methods: Methods | None = None
+
+    def _is_preflight(self, scope: Scope) -> bool:
+        """A browser asks whether it may ask: answered further inside, if browsers are let in at all."""
+        return self.browsers and any(name == b"access-control-request-method" for name, _ in scope["headers"])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -99,12 +107,13 @@ class Envelope:
             _log(asked, status, began, str(request_id))
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send, methods: Methods, asked: str) -> None:
-        if asked == "OPTIONS" and (allowed := methods.of(scope["path"])):
+        allowed = methods.of(scope["path"]) if asked == "OPTIONS" and not self._is_preflight(scope) else []
+        if allowed:
             await send({"type": "http.response.start", "status": 204, "headers": [_allow(allowed)]})
             await send({"type": "http.response.body", "body": b""})
             return
         inner: dict[str, Any] = {**scope, "method": "GET"} if asked == "HEAD" else dict(scope)
-        if methods.refuse(scope["path"], inner["method"]):
+        if asked != "OPTIONS" and methods.refuse(scope["path"], inner["method"]):
             await respond(Request(scope), MethodNotAllowed())(scope, receive, send)
             return
         await self.app(inner, receive, send)

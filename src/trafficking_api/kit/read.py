@@ -19,7 +19,9 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    or_,
     select,
+    true,
     tuple_,
     union_all,
 )
@@ -114,6 +116,22 @@ async def one(session: AsyncSession, shapes: Sequence[Shape], opener: Opener) ->
     return Found(row[1], row[2], _opened(row[0], _sealed(shape), opener).encode())
 
 
+async def exists(session: AsyncSession, shapes: Sequence[Shape]) -> bool:
+    """True when one of the shapes finds a row."""
+    return bool(await session.scalar(select(_any(shapes))))
+
+
+def _any(shapes: Sequence[Shape]) -> ColumnElement[bool]:
+    return or_(*(shape.query.exists() for shape in shapes))
+
+
+class Order(NamedTuple):
+    """By which labels a list is sorted, the last of them unique, all in one direction."""
+
+    labels: Sequence[str]
+    descending: bool = True
+
+
 class Slice(NamedTuple):
     """A page's items as JSON text, and the link to the next, if there is one."""
 
@@ -124,30 +142,35 @@ class Slice(NamedTuple):
 async def page(
     session: AsyncSession,
     shape: Shape,
-    order: Sequence[str],
+    order: Order,
     asked: PageRequest,
     opener: Opener,
-    *,
-    descending: bool,
-) -> Slice:
-    """One page in the order of these labels, the last of them unique; one statement."""
-    found = _numbered(shape, order, asked, descending=descending).subquery("found")
+    parent: Sequence[Shape] = (),
+) -> Slice | None:
+    """One page in this order; one statement.
+
+    None when none of the parent's shapes, if there are any, finds a row.
+    """
+    found = _numbered(shape, order, asked).subquery("found")
     inside = found.c.n <= asked.limit
     answer = select(
         func.string_agg(found.c.body, literal_column("',' ORDER BY n")).filter(inside),
         func.max(found.c.key).filter(found.c.n == asked.limit),
         func.count(),
+        _any(parent) if parent else true(),
     )
-    body, last, count = (await session.execute(answer)).one()
+    body, last, count, has_parent = (await session.execute(answer)).one()
+    if not has_parent:
+        return None
     link = asked.next_link(json.loads(last)) if count > asked.limit else None
     return Slice(_opened(f"[{body or ''}]", _sealed(shape), opener), link)
 
 
-def _numbered(shape: Shape, order: Sequence[str], asked: PageRequest, *, descending: bool) -> Query:
+def _numbered(shape: Shape, order: Order, asked: PageRequest) -> Query:
     """The rows of the page and one more, numbered, each with its document and its sort values."""
     rows, item = _row(shape)
-    keys = [rows.c[label] for label in order]
-    ordered = _ordered(keys, descending=descending)
+    keys = [rows.c[label] for label in order.labels]
+    ordered = [key.desc() if order.descending else key.asc() for key in keys]
     wanted = (
         select(
             func.row_to_json(item.table_valued()).cast(Text).label("body"),
@@ -161,11 +184,7 @@ def _numbered(shape: Shape, order: Sequence[str], asked: PageRequest, *, descend
     if asked.after is None:
         return wanted
     last = (cast(literal(_typed(k, v)), k.type) for k, v in zip(keys, asked.after, strict=True))
-    return wanted.where(tuple_(*keys) < tuple_(*last) if descending else tuple_(*keys) > tuple_(*last))
-
-
-def _ordered(keys: Sequence[ColumnElement[Any]], *, descending: bool) -> list[ColumnElement[Any]]:
-    return [key.desc() if descending else key.asc() for key in keys]
+    return wanted.where(tuple_(*keys) < tuple_(*last) if order.descending else tuple_(*keys) > tuple_(*last))
 
 
 def _typed(column: ColumnElement[Any], value: Any) -> Any:

@@ -76,7 +76,8 @@ class Route(APIRoute):
 
     async def around(self, request: Request, handler: Handler) -> Response:
         """The room around an operation; a subclass opens its transaction here."""
-        refuse_format(request)
+        if self.include_in_schema:  # the documentation page is HTML
+            refuse_format(request)
         try:
             request = await with_body(request)
             return await in_time(request.app.state.answer_seconds, handler(request))

@@ -50,7 +50,7 @@ async def _in(house: House, one: Party, other: Party, state: str) -> str:
     return str(made.json()["id"])
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def matrix(house: House) -> Matrix:
     one, other, stranger = await house.party(), await house.party(), await house.party()
     police = await house.party("authority")

@@ -30,7 +30,7 @@ async def _in(centre: Party, state: str) -> str:
     return id_
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def matrix(house: House) -> Matrix:
     centre, stranger, police = await house.party(), await house.party(), await house.party("authority")
     actors = [

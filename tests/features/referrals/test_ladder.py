@@ -126,7 +126,7 @@ def test_ref_7_every_level_can_be_reached(level: str) -> None:
         "interpreter_needed": True,
         "step_free_needed": False,
     }
-    changed_below = {
+    changed_below: dict[str, dict[str, Any]] = {
         "S0": {},
         "S1": {"household_size": 4},
         "S2": {"urgency": "Planned"},

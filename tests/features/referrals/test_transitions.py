@@ -49,7 +49,7 @@ BODIES: dict[str, Any] = {
 }
 
 
-async def _in(house: House, two: Pair, clock: Clock, state: str) -> str:
+async def _in(house: House, two: Pair, state: str) -> str:
     """A referral in this state; returns its id."""
     sender, receiver = two.sender, two.receiver
     case_id = await new_case(sender)
@@ -66,9 +66,12 @@ async def _in(house: House, two: Pair, clock: Clock, state: str) -> str:
     elif state == "entered_in_error":
         await now_done(sender.coordinator, here, "void")
     elif state == "expired":
-        await clock.stop(datetime.now(UTC) + timedelta(days=16))
-        assert await sweep(house, sender) == 1
-        await clock.go_on()
+        clock = Clock(house)
+        try:
+            await clock.stop(datetime.now(UTC) + timedelta(days=16))
+            assert await sweep(house, sender) >= 1
+        finally:
+            await clock.go_on()
     elif state == "placed_elsewhere":
         third = await house.party()
         await agree(sender, third)
@@ -77,8 +80,8 @@ async def _in(house: House, two: Pair, clock: Clock, state: str) -> str:
     return str(answer.json()["id"])
 
 
-@pytest.fixture
-async def matrix(house: House, clock: Clock) -> Matrix:
+@pytest.fixture(scope="module")
+async def matrix(house: House) -> Matrix:
     two = await pair(house, zone="Asia/Vientiane")
     stranger, police = await house.party(), await house.party("authority")
     actors = [
@@ -99,7 +102,7 @@ async def matrix(house: House, clock: Clock) -> Matrix:
         house=house,
         path="/v1/referrals",
         arrows=ARROWS,
-        states={state: partial(_in, house, two, clock, state) for state in STATES},
+        states={state: partial(_in, house, two, state) for state in STATES},
         bodies=BODIES,
         actors=actors,
         parties=[two.sender, two.receiver, stranger],

@@ -63,7 +63,11 @@ async def test_sig_15_another_authority_with_the_same_reference_gets_its_own(hou
 async def test_sig_15_twenty_at_once_are_one_row(house: House, given: str) -> None:
     centre, police = await house.party(), await house.party("authority")
     body = report(centre)
-    keys = {"none": [None] * 20, "one": ["the-key"] * 20, "one each": [uuid4().hex for _ in range(20)]}
+    keys: dict[str, list[str | None]] = {
+        "none": [None] * 20,
+        "one": ["the-key"] * 20,
+        "one each": [uuid4().hex for _ in range(20)],
+    }
     answers = await at_once([police.liaison.post("/v1/signalements", body, key=key) for key in keys[given]])
     assert len({answer.content for answer in answers}) == 1
     assert statuses(answers) == ({201: 20} if given == "one" else {201: 1, 200: 19})

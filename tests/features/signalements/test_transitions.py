@@ -61,7 +61,7 @@ async def _in(police: Party, centre: Party, state: str) -> str:
     return here.rsplit("/", 1)[1]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def matrix(house: House) -> Matrix:
     centre, police = await house.party(), await house.party("authority")
     stranger, inspection = await house.party(), await house.party("authority")

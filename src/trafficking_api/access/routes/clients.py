@@ -60,7 +60,7 @@ async def read_client(mandate: CanRead, client_id: UUID) -> Response:
 @router.patch(
     "/clients/{client_id}",
     response_model=ClientPublic,
-    responses=raises(Stale, RevokedClient, IfMatchRequired),
+    responses=raises(Stale, RevokedClient, LastAdmin, IfMatchRequired),
 )
 async def change_client(mandate: CanWrite, client_id: UUID, expected: IfMatch, body: ClientPatch) -> Response:
     """Rename a client or change its scopes."""

@@ -1,6 +1,7 @@
 """Where a client gets its access token (RFC 6749, client credentials)."""
 
 import base64
+from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import unquote_plus
 from uuid import uuid4
@@ -12,9 +13,10 @@ from fastapi.responses import JSONResponse
 from trafficking_api.access import service
 from trafficking_api.access.audit import Actor
 from trafficking_api.access.credentials import public_id
-from trafficking_api.access.errors import InvalidClient
+from trafficking_api.access.errors import InvalidClient, InvalidScope
 from trafficking_api.access.permissions import Role, granted
 from trafficking_api.access.schemas import JsonWebKeySet, OAuthError, TokenAnswer, TokenForm
+from trafficking_api.kit.errors import Problem
 from trafficking_api.kit.route import Handler, Route
 
 _REFUSED: dict[int | str, dict[str, Any]] = {
@@ -37,6 +39,10 @@ class OAuthRoute(Route):
             return await super().around(request, handler)
         except RequestValidationError:
             return _refuse("invalid_request", "a parameter is too long or of the wrong form")
+        except Problem as problem:
+            if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                raise
+            return _refuse("invalid_request", problem.title)
 
 
 router = APIRouter(tags=["access"], route_class=OAuthRoute)
@@ -64,16 +70,18 @@ async def issue_token(request: Request, form: Annotated[TokenForm, Form()]) -> J
     if basic and form.client_secret:
         return _refuse("invalid_request", "use one way to authenticate, not two")
     actor = Actor(None, None, None, "issue_token", getattr(request.state, "request_id", None) or uuid4())
+    database = request.app.state.office.database
     try:
-        client = await service.authenticate(
-            request.app.state.office.database, *(basic or (form.client_id, form.client_secret)), actor
-        )
+        client = await service.authenticate(database, *(basic or (form.client_id, form.client_secret)), actor)
     except InvalidClient:
         return _refuse("invalid_client", "unknown client or wrong secret", 401)
     allowed = granted(Role(client.role), client.scopes)
     wanted = set(form.scope.split()) or set(client.scopes)
     if not wanted <= {permission.value for permission in allowed}:
+        who = Actor(client.organisation_id, client.id, client.role, actor.operation, actor.request_id)
+        await service.refuse_token(database, who, InvalidScope())
         return _refuse("invalid_scope", "the client may not have one of these scopes")
+    await service.note_token(database, client, actor)
     signer = request.app.state.signer
     token = signer.issue(
         public_id(client.organisation_id, client.id), client.role, sorted(wanted), client.auth_epoch

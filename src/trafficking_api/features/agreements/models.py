@@ -21,7 +21,7 @@ class Agreement(TwoParty, table=True):
         CheckConstraint(
             "status IN ('proposed', 'active', 'withdrawn', 'declined', 'revoked')", name="agreements_status"
         ),
-        Index("agreements_received", "to_organisation_id"),
+        Index("agreements_of_receiver", "to_organisation_id", "id"),
         Index(
             "agreements_one_open",
             "from_organisation_id",

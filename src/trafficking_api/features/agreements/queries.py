@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, func, or_, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -44,9 +44,20 @@ def agreements(mandate: Mandate, wanted: AgreementFilter | None = None) -> Shape
 
 
 def agreement(mandate: Mandate, agreement_id: UUID) -> list[Shape]:
-    """One agreement of the organisation."""
-    shape = agreements(mandate)
-    return [Shape(shape.query.where(col(Agreement.id) == agreement_id), AgreementPublic)]
+    """One agreement of the organisation, looked up by the key of either side."""
+    query, own = agreements(mandate).query, mandate.organisation_id
+    of_it = col(Agreement.id) == agreement_id
+    sides = (col(Agreement.from_organisation_id), col(Agreement.to_organisation_id))
+    return [Shape(query.where(side == own, of_it), AgreementPublic) for side in sides]
+
+
+def _between(one: UUID, other: UUID, kind: str, today: date) -> ColumnElement[bool]:
+    """In force between two organisations for this kind, whichever of them proposed it."""
+    pair = or_(
+        and_(col(Agreement.from_organisation_id) == one, col(Agreement.to_organisation_id) == other),
+        and_(col(Agreement.from_organisation_id) == other, col(Agreement.to_organisation_id) == one),
+    )
+    return and_(pair, col(Agreement.kind) == kind, _in_force(today))
 
 
 def class_size(one: UUID, other: UUID, kind: str, today: date) -> ScalarSelect[int]:
@@ -54,9 +65,11 @@ def class_size(one: UUID, other: UUID, kind: str, today: date) -> ScalarSelect[i
 
     NULL when none is: then nothing of the kind may be shared (XCH-1).
     """
-    pair = or_(
-        and_(col(Agreement.from_organisation_id) == one, col(Agreement.to_organisation_id) == other),
-        and_(col(Agreement.from_organisation_id) == other, col(Agreement.to_organisation_id) == one),
-    )
     query = select(func.max(col(Agreement.minimum_class_size)))
-    return query.where(pair, col(Agreement.kind) == kind, _in_force(today)).scalar_subquery()
+    return query.where(_between(one, other, kind, today)).scalar_subquery()
+
+
+def in_force(one: UUID, other: UUID, kind: str, today: date) -> Select[UUID]:
+    """The agreements in force between two organisations, held so until the transaction ends."""
+    query = select(col(Agreement.id)).where(_between(one, other, kind, today))
+    return query.order_by(col(Agreement.id)).with_for_update(read=True)

@@ -3,9 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.agreements.errors import AgreementExists
@@ -37,10 +35,9 @@ async def command(
     mandate: Mandate, agreement_id: UUID, command_: str, expected: Expected, occurred_at: datetime | None
 ) -> None:
     """Sign, decline, withdraw or revoke. Raises NotFound, WrongSide, Stale, WrongState."""
-    agreement = await mandate.session.scalar(
-        select(Agreement).where(col(Agreement.id) == agreement_id).with_for_update()
-    )
+    agreement = await mandate.find(Agreement, agreement_id)
     if agreement is None:
         raise NotFound
+    await mandate.session.refresh(agreement, with_for_update=True)
     side = PROPOSER if agreement.from_organisation_id == mandate.organisation_id else OTHER
     mandate.command(MACHINE, agreement, command_, sides=(side,), expected=expected, occurred_at=occurred_at)

@@ -16,6 +16,7 @@ from trafficking_api.features.organisations import queries
 from trafficking_api.features.organisations.errors import SlugTaken
 from trafficking_api.features.organisations.models import Organisation, OrganisationSettings
 from trafficking_api.features.organisations.schemas import FirstClient, NewOrganisation
+from trafficking_api.kit.crypto import OrganisationKeys
 
 #: The least k there is, for an organisation that sends no cards.
 LEAST_K = 5
@@ -61,16 +62,30 @@ async def furnish(
 
 async def furnish_operator(office: Office) -> FirstClient | None:
     """Give the operator's organisation its key and first client; None if it has them."""
-    async with office.database.engine.connect() as connection:
-        # The migrations make it: nobody but an operator may add an organisation.
-        query = select(col(Organisation.id)).where(col(Organisation.kind) == "operator")
-        operator_id = (await connection.scalars(query)).one()
+    operator_id = await _operator_id(office)
     async with system_mandate(office, operator_id, "furnish_operator") as mandate:
         # Locked, so that two servers that start at once do not both do it.
         operator = await mandate.session.scalar(
             select(Organisation).where(col(Organisation.id) == operator_id).with_for_update()
         )
-        settings = await mandate.session.get(OrganisationSettings, (operator_id, operator_id))
-        if operator is None or settings is not None:
+        if operator is None or await _is_furnished(mandate):
             return None
         return await furnish(mandate, operator, LEAST_K, "operator")
+
+
+async def operator_keys(office: Office) -> OrganisationKeys | None:
+    """The operator's keys, None before it has any; raises Unreadable when the key file is not theirs."""
+    async with system_mandate(office, await _operator_id(office), "operator_keys") as mandate:
+        return await mandate.keys() if await _is_furnished(mandate) else None
+
+
+async def _operator_id(office: Office) -> UUID:
+    """The operator's organisation. The migrations make it: nobody but an operator may add one."""
+    async with office.database.engine.connect() as connection:
+        query = select(col(Organisation.id)).where(col(Organisation.kind) == "operator")
+        return (await connection.scalars(query)).one()
+
+
+async def _is_furnished(mandate: Mandate) -> bool:
+    own = mandate.organisation_id
+    return await mandate.session.get(OrganisationSettings, (own, own)) is not None

@@ -28,6 +28,7 @@ class Referral(TwoParty, table=True):
             "(card IS NOT NULL) OR status IN ('draft', 'withdrawn', 'entered_in_error')",
             name="referrals_card",
         ),
+        Index("referrals_of_receiver", "to_organisation_id", "id"),
         Index("referrals_received", "to_organisation_id", "updated_on", "id"),
         Index(
             "referrals_open",

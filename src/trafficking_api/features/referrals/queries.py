@@ -1,7 +1,7 @@
 """SELECTs about referrals."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -90,9 +90,14 @@ def referrals(mandate: Mandate, wanted: ReferralFilter) -> Shape:
     return Shape(query, shape.wire)
 
 
+def _day_west(since: datetime) -> date:
+    """The earliest day that it can still be at this time, which is twelve hours west of Greenwich."""
+    return (since - timedelta(hours=12)).date()
+
+
 def _changed_since(mandate: Mandate, direction: str, since: datetime | date) -> ColumnElement[bool]:
     if direction == "in":
-        return col(Referral.updated_on) >= (since.date() if isinstance(since, datetime) else since)
+        return col(Referral.updated_on) >= (_day_west(since) if isinstance(since, datetime) else since)
     if not isinstance(since, datetime):
         since = datetime.combine(since, time(), mandate.tenant.zone)
     return col(ReferralLink.updated_at) >= since
@@ -168,3 +173,10 @@ def links_of_case(mandate: Mandate, case_id: UUID) -> Select[ReferralLink]:
     return select(ReferralLink).where(
         col(ReferralLink.organisation_id) == mandate.organisation_id, col(ReferralLink.case_id) == case_id
     )
+
+
+def first_told(mandate: Mandate, case_id: UUID) -> Select[Any]:
+    """The facts that the first card of a case was made of; no row before the first sending."""
+    query = links_of_case(mandate, case_id).with_only_columns(col(ReferralLink.facts))
+    first = query.where(col(ReferralLink.sent_at).is_not(None))
+    return first.order_by(col(ReferralLink.sent_at), col(ReferralLink.id)).limit(1)

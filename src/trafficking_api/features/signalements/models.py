@@ -30,6 +30,7 @@ class Signalement(TwoParty, table=True):
         CheckConstraint(f"reporter_state IN ({_REPORTER_STATES})", name="signalements_reporter_state"),
         CheckConstraint("persons_count BETWEEN 1 AND 10000", name="signalements_persons"),
         CheckConstraint("minors_count BETWEEN 0 AND persons_count", name="signalements_minors"),
+        Index("signalements_of_receiver", "to_organisation_id", "id"),
         Index("signalements_received", "to_organisation_id", "created_at", "id"),
         Index("signalements_reported", "from_organisation_id", "created_at", "id"),
         # SIG-15: the same official reference is the same signalement.
@@ -136,6 +137,7 @@ class SignalementMessage(TwoParty, table=True):
         CheckConstraint("written_by IN ('reporter', 'centre')", name="signalement_messages_side"),
         Index("signalement_messages_of", "from_organisation_id", "signalement_id"),
         Index("signalement_messages_received", "to_organisation_id", "signalement_id"),
+        Index("signalement_messages_of_receiver", "to_organisation_id", "id"),
     )
     recorded_as: ClassVar[str] = "signalement_message"
 

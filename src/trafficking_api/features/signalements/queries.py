@@ -223,11 +223,6 @@ def message(mandate: Mandate, signalement_id: UUID, message_id: UUID) -> list[Sh
     return [Shape(s.query.where(s.query.selected_columns.id == message_id), s.wire) for s in shapes]
 
 
-def parties(signalement_id: UUID) -> Select[Signalement]:
-    """The signalement that both sides see."""
-    return select(Signalement).where(col(Signalement.id) == signalement_id)
-
-
 def working(mandate: Mandate, signalement_id: UUID) -> Select[Signalement, SignalementHandling]:
     """A signalement with its handling, in the centre's tenant, locked."""
     return (

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from trafficking_api.features.cases.schemas import UNIQUE, NewCase
@@ -84,6 +85,13 @@ class NewSignalement(In):
     interpreter_needed: bool | None = None
     shelter_needed: bool | None = None
     summary: Text | None = None
+
+    @field_validator("minors_count")
+    @classmethod
+    def _no_more_than_persons(cls, value: int | None, info: ValidationInfo) -> int | None:
+        if value is not None and value > info.data.get("persons_count", value):
+            raise PydanticCustomError("more_than_persons", "no more minors than persons")
+        return value
 
 
 class _Report(Out):

@@ -2,16 +2,11 @@
 
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, select
-
 from trafficking_api.access.mandate import Mandate
-from trafficking_api.features.agreements.errors import NoAgreement
-from trafficking_api.features.agreements.queries import class_size
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.errors import AnswerDatePassed
-from trafficking_api.features.referrals.models import Referral
 from trafficking_api.features.referrals.schemas import Decline
-from trafficking_api.features.referrals.service.sides import Linked, follow, received, side_of
+from trafficking_api.features.referrals.service.sides import Linked, follow, keep_agreed, received, side_of
 from trafficking_api.features.referrals.states import MACHINE, RECEIVER, S
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.states import SYSTEM
@@ -25,7 +20,6 @@ async def accept(mandate: Mandate, referral_id: UUID, expected: Expected, body: 
     """
     referral = await received(mandate, referral_id)
     MACHINE.refuse_wrong_side("accept", (side_of(mandate, referral),))
-    agreed = await mandate.session.scalar(select(_agreed_k(mandate, referral)))
     async with mandate.as_other_party(referral):
         round_ = [
             (link, other) for link, other in await mandate.session.execute(queries.round_of(referral_id))
@@ -34,8 +28,7 @@ async def accept(mandate: Mandate, referral_id: UUID, expected: Expected, body: 
         follow(mandate, row, "accept", RECEIVER, expected, body.occurred_at)
         if referral.respond_by_on < mandate.today():
             raise AnswerDatePassed
-        if agreed is None:
-            raise NoAgreement
+        await keep_agreed(mandate, referral)
         _answered(mandate, row)
         for sibling in round_:
             if sibling[1].status == S.SENT and sibling[0].need == row[0].need:
@@ -56,9 +49,3 @@ async def decline(mandate: Mandate, referral_id: UUID, expected: Expected, body:
 def _answered(mandate: Mandate, row: Linked) -> None:
     link, referral = row
     referral.answered_on, link.answered_at = mandate.today(), mandate.now
-
-
-def _agreed_k(mandate: Mandate, referral: Referral) -> ScalarSelect[int]:
-    return class_size(
-        referral.from_organisation_id, referral.to_organisation_id, referral.kind, mandate.today()
-    )

@@ -11,6 +11,7 @@ from trafficking_api.features.cases import service as cases
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.errors import AlreadyOpen
 from trafficking_api.features.referrals.models import Referral, ReferralLink
+from trafficking_api.features.referrals.rules import UNKNOWN, Facts
 from trafficking_api.features.referrals.schemas import NewReferral, ReferralPatch
 from trafficking_api.features.referrals.service.sides import own_or_refuse
 from trafficking_api.features.referrals.states import MACHINE, SENDER, S
@@ -23,7 +24,6 @@ _LATEST = timedelta(days=366)
 async def draft(mandate: Mandate, body: NewReferral) -> UUID:
     """A draft for one case and receiver. Raises Invalid, CaseClosed, AlreadyOpen."""
     need = await _need_of_known(mandate, body)
-    _refuse_impossible(mandate, body.respond_by_on)
     referral = Referral(
         from_organisation_id=mandate.organisation_id,
         to_organisation_id=body.to_organisation_id,
@@ -43,11 +43,16 @@ async def draft(mandate: Mandate, body: NewReferral) -> UUID:
     )
     mandate.started(link, "open")
     await flush_or_already_open(mandate)
+    _refuse_impossible(mandate, body.respond_by_on)
     return referral.id
 
 
 async def _need_of_known(mandate: Mandate, body: NewReferral) -> str | None:
-    """The need of the case, which is held open; raises Invalid at each reference that is unknown."""
+    """The need that a card of the case tells; the case is held open.
+
+    Once a card was sent it is the need of that card, whatever the case says today: one card, one round.
+    Raises Invalid at each reference that is unknown.
+    """
     to = body.to_organisation_id
     kind = (await kinds(mandate, [to])).get(to)
     other_centre = kind == "centre" and to != mandate.organisation_id
@@ -57,7 +62,8 @@ async def _need_of_known(mandate: Mandate, body: NewReferral) -> str | None:
         references([("/case_id", False), ("/to_organisation_id", other_centre)])
         raise
     references([("/to_organisation_id", other_centre)])
-    return need
+    told = await mandate.session.scalar(queries.first_told(mandate, body.case_id))
+    return need if told is None else told_need(told)
 
 
 async def change(mandate: Mandate, referral_id: UUID, expected: Expected, body: ReferralPatch) -> None:
@@ -71,6 +77,11 @@ async def change(mandate: Mandate, referral_id: UUID, expected: Expected, body: 
         referral.respond_by_on = body.respond_by_on
         referral.updated_on = mandate.today()
         mandate.touch(link)
+
+
+def told_need(facts: Facts) -> str | None:
+    """The need in a card's facts; None where it is unknown."""
+    return None if facts["primary_need"] == UNKNOWN else facts["primary_need"]
 
 
 async def flush_or_already_open(mandate: Mandate) -> None:

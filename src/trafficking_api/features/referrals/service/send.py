@@ -5,9 +5,9 @@ from uuid import UUID
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.errors import AlreadyPlaced, AnswerDatePassed, NotMinimisable
-from trafficking_api.features.referrals.service.draft import flush_or_already_open
+from trafficking_api.features.referrals.service.draft import flush_or_already_open, told_need
 from trafficking_api.features.referrals.service.minimise import agreed_terms, card, person
-from trafficking_api.features.referrals.service.sides import Linked, follow, own_round_or_refuse
+from trafficking_api.features.referrals.service.sides import Linked, follow, keep_agreed, own_round_or_refuse
 from trafficking_api.features.referrals.states import SENDER, S
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.wire import Command
@@ -24,15 +24,17 @@ async def send(mandate: Mandate, referral_id: UUID, expected: Expected, body: Co
     follow(mandate, row, "send", SENDER, expected, body.occurred_at)
     if referral.respond_by_on < mandate.today():
         raise AnswerDatePassed
+    await keep_agreed(mandate, referral)
     (terms,) = await agreed_terms(mandate, referral.kind, [referral.to_organisation_id])
     who = await person(mandate, link.case_id, [sent for sent, _ in round_])
     if who is None:
         msg = "a link without its case"
         raise RuntimeError(msg)
+    link.need = told_need(who.facts)
+    _refuse_placed(row, round_)
     found = who.minimised(terms.k)
     if found is None:
         raise NotMinimisable
-    _refuse_placed(row, round_)
     referral.card = await card(
         mandate, who, found, terms, referral.to_organisation_id, referral.respond_by_on
     )

@@ -3,10 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, select
-from sqlmodel import col
+from sqlalchemy import Select
 
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.agreements.errors import NoAgreement
+from trafficking_api.features.agreements.queries import in_force
 from trafficking_api.features.referrals.models import Referral, ReferralLink
 from trafficking_api.features.referrals.states import HIDDEN_FROM_RECEIVER, MACHINE, OPEN, RECEIVER, SENDER
 from trafficking_api.kit.conditions import Expected
@@ -34,10 +35,17 @@ async def own_round_or_refuse(
 
 async def received(mandate: Mandate, referral_id: UUID) -> Referral:
     """A referral that the organisation sees, whichever side it is on; raises NotFound."""
-    referral = await mandate.session.scalar(select(Referral).where(col(Referral.id) == referral_id))
+    referral = await mandate.find(Referral, referral_id)
     if referral is None:
         raise NotFound
     return referral
+
+
+async def keep_agreed(mandate: Mandate, referral: Referral) -> None:
+    """Hold the agreement of the two in force until this transaction ends (REF-13); raises NoAgreement."""
+    pair = (referral.from_organisation_id, referral.to_organisation_id)
+    if not (await mandate.session.scalars(in_force(*pair, referral.kind, mandate.today()))).all():
+        raise NoAgreement
 
 
 def side_of(mandate: Mandate, referral: Referral) -> str:

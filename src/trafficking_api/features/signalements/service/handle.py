@@ -15,7 +15,6 @@ from trafficking_api.features.signalements.schemas import Assessment, Closing, C
 from trafficking_api.features.signalements.service.sides import at_centre, follow
 from trafficking_api.features.signalements.states import CENTRE
 from trafficking_api.kit.conditions import Expected
-from trafficking_api.kit.errors import Fault, Invalid
 from trafficking_api.kit.wire import Command
 
 
@@ -30,8 +29,6 @@ async def assess(mandate: Mandate, signalement_id: UUID, expected: Expected, bod
     """Say what it is. Raises NotFound, WrongSide, Stale, WrongState, Invalid."""
     working = await at_centre(mandate, signalement_id, "assess")
     follow(mandate, working, "assess", CENTRE, expected, body.occurred_at)
-    if (body.result == "duplicate_of") != (body.duplicate_of is not None):
-        raise Invalid(errors=[Fault("/duplicate_of", "goes_with_result_duplicate_of")])
     if body.duplicate_of is not None:
         known = body.duplicate_of != signalement_id and await _is_ours(mandate, body.duplicate_of)
         references([("/duplicate_of", known)])

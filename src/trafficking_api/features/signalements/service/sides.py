@@ -17,7 +17,7 @@ Working = tuple[Signalement, SignalementHandling]
 
 async def seen(mandate: Mandate, signalement_id: UUID) -> Signalement:
     """A signalement that the organisation reported or received; raises NotFound."""
-    signalement = await mandate.session.scalar(queries.parties(signalement_id))
+    signalement = await mandate.find(Signalement, signalement_id)
     if signalement is None:
         raise NotFound
     return signalement

@@ -24,8 +24,6 @@ async def submit(mandate: Mandate, body: NewSignalement) -> tuple[UUID, bool]:
     """
     kinds = await queries_of_access.kinds(mandate, {mandate.organisation_id, body.to_organisation_id})
     _refuse_receiver(mandate, body, kinds)
-    if body.minors_count is not None and body.minors_count > body.persons_count:
-        raise Invalid(errors=[Fault("/minors_count", "more_than_persons")])
     keys = {party: await mandate.keys(party) for party in (mandate.organisation_id, body.to_organisation_id)}
     signalement = written(mandate, body, keys)
     mac = signalement.reference_mac

@@ -1,0 +1,37 @@
+"""What Schemathesis is told in Python: loaded by its command line, never by pytest."""
+
+import re
+from typing import Any
+from uuid import uuid4
+
+import schemathesis
+from schemathesis import Case, CheckContext, HookContext, Response
+
+_KEY = re.compile(r"[!-~]{1,255}\Z")
+#: Why a request that fits the document may not fit all the same: what no JSON Schema can say, or says otherwise.
+_BEYOND_THE_DOCUMENT = {
+    "unknown_reference",  # a made-up id, which is also what another organisation's is
+    "date_range",  # a day in the year 9999
+    "in_the_future",  # a time that has not come
+    "int_type",  # 1.0, which JSON Schema calls an integer and we do not
+    "time_zone",  # a made-up zone
+}
+
+
+@schemathesis.hook
+def before_call(context: HookContext, case: Case, kwargs: dict[str, Any]) -> None:
+    """Take a fresh Idempotency-Key where one fits: a used one would be refused before anything is tried."""
+    if _KEY.match(str(case.headers.get("Idempotency-Key", ""))):
+        case.headers["Idempotency-Key"] = str(uuid4())
+
+
+@schemathesis.check
+def refused_for_what_the_document_cannot_say(ctx: CheckContext, response: Response, case: Case) -> None:
+    """A fitting request that is refused as invalid names a reason that the document cannot express."""
+    fits = case.meta is not None and case.meta.generation.mode.is_positive
+    if fits and response.status_code == 422:
+        problem = response.json()
+        codes = {fault["code"] for fault in problem["errors"]} or {problem["code"]}
+        print("CODES", codes)
+        surprising = codes - _BEYOND_THE_DOCUMENT
+        assert not surprising, f"refused for {sorted(surprising)}, which the document does not tell"
