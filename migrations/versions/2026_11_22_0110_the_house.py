@@ -41,7 +41,10 @@ _SUBMITTED = (
     "indicators",
     "interpreter_needed",
     "shelter_needed",
+    "author_id",
     "reference_mac",
+    "reference_for_from",
+    "reference_for_to",
     "summary_for_from",
     "summary_for_to",
 )
@@ -566,7 +569,7 @@ def upgrade() -> None:
     walls.two_party("signalements", frozen=_SUBMITTED)
     walls.two_party(
         "signalement_messages",
-        frozen=("signalement_id", "written_by", "body_for_from", "body_for_to"),
+        frozen=("signalement_id", "written_by", "author_id", "body_for_from", "body_for_to"),
         made_by_either=True,
     )
 

@@ -116,8 +116,7 @@ async def test_two_ways_to_authenticate_at_once_are_refused(house: House) -> Non
 
 
 async def test_json_is_no_form(house: House) -> None:
-    answer = await house.http.post("/oauth/token", json=GRANT)
-    assert (answer.status_code, answer.json()["code"]) == (415, "unsupported_media_type")
+    oauth_error(await house.http.post("/oauth/token", json=GRANT), "invalid_request")
 
 
 @pytest.fixture
@@ -225,8 +224,9 @@ async def test_a_sign_in_and_a_failed_one_are_written_down(house: House) -> None
     desk = await known(house)
     granted = await by_post(house, desk.id, desk.secret)
     refused = await by_post(house, desk.id, "wrong")
+    too_wide = await by_post(house, desk.id, desk.secret, scope="clients:read")
     await by_post(house, f"{desk.party.id}.{uuid4()}", "wrong")
-    last, first = await audit_of(desk)
+    unknown, wider, last, first = await audit_of(desk)
     client = desk.id.split(".")[1]
     expected = {"client_id": client, "object_id": client, "role": "caseworker", "fields": []}
     assert {name: first[name] for name in expected} == expected
@@ -235,6 +235,9 @@ async def test_a_sign_in_and_a_failed_one_are_written_down(house: House) -> None
     assert (last["outcome"], last["code"]) == ("refused", "invalid_client")
     assert first["request_id"] == granted.headers["Request-Id"]
     assert last["request_id"] == refused.headers["Request-Id"]
+    assert (wider["outcome"], wider["code"]) == ("refused", "invalid_scope")
+    assert wider["request_id"] == too_wide.headers["Request-Id"]
+    assert (unknown["code"], unknown["client_id"], unknown["role"]) == ("invalid_client", None, None)
     events = await house.owner_execute("SELECT count(*) FROM events WHERE object_id = :id", id=client)
     assert events.scalar_one() == 1  # it was made; signing in is no business event
 

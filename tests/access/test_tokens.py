@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import jose.backends.cryptography_backend
 import pytest
@@ -27,7 +27,8 @@ from trafficking_api.access.tokens import Signer, Verifier
 from trafficking_api.kit.crypto import KeyFile
 from trafficking_api.kit.errors import Unauthenticated
 
-CLIENT = f"{uuid4()}.{uuid4()}"
+#: Fixed, as the names of tests are made of them.
+CLIENT, OTHER = (f"{UUID(int=n)}.{UUID(int=n + 1)}" for n in (0x4711, 0x815))
 ISSUER, AUDIENCE = "https://issuer.test", "trafficking-api"
 Mint = Callable[..., str]
 
@@ -151,8 +152,8 @@ def test_a_time_is_an_integer_even_if_it_would_be_right(verifier: Verifier, mint
         {"iss": ISSUER + "/"},
         {"aud": "other"},
         {"aud": [AUDIENCE]},
-        {"sub": f"{uuid4()}.{uuid4()}"},
-        {"client_id": f"{uuid4()}.{uuid4()}"},
+        {"sub": OTHER},
+        {"client_id": OTHER},
         {"sub": CLIENT[:-1], "client_id": CLIENT[:-1]},
         {"sub": CLIENT.replace(".", "-"), "client_id": CLIENT.replace(".", "-")},
         {"sub": "x" * 36 + "." + "y" * 36, "client_id": "x" * 36 + "." + "y" * 36},

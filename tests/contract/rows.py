@@ -53,9 +53,9 @@ async def tables(connection: AsyncConnection) -> list[Table]:
 async def snapshot(house: House, organisations: Iterable[UUID]) -> dict[str, str]:
     """A hash of all rows of these organisations, by table."""
     async with house.owner.connect() as connection:
+        hashed = "md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), ''))"
         parts = [
-            f"SELECT '{t.name}' AS name, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS hashed "
-            f"FROM {t.name} t WHERE {t.of(':who')}"
+            f"SELECT '{t.name}' AS name, {hashed} AS hashed FROM {t.name} t WHERE {t.of(':who')}"
             for t in await tables(connection)
         ]
         rows = await connection.execute(text(" UNION ALL ".join(parts)), {"who": list(organisations)})

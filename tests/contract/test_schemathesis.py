@@ -204,7 +204,6 @@ def configuration(world: World) -> str:
     bindings = {f'"path.{name}"': name for name in world.known if name != "to_organisation_id"} | {
         '"header.If-Match"': "if_match",
         '"body.to_organisation_id"': "to_organisation_id",
-        '"body.to_organisation_ids[*]"': "to_organisation_id",
         '"body.case_id"': "case_id",
         '"body.duplicate_of"': "signalement_id",
         '"body.occurred_at"': "moments",
@@ -228,7 +227,7 @@ async def test_schemathesis_finds_nothing(world: World, caller: str, tmp_path: P
     document = tmp_path / "openapi.json"
     document.write_text(json.dumps(routes_only().openapi()))
     command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(config), "run", str(document)]
-    command += ["--url", world.url, "--max-examples", "12", "--no-color", "--report", "har", "--report-har-path", f"/tmp/st/{caller}.har"]
+    command += ["--url", world.url, "--max-examples", "8", "--no-color"]
     if caller == "liaison":
         # The forms were covered by the coordinator: here it is the other side of the same things.
         command += ["--phases", "examples,fuzzing,stateful"]
@@ -244,6 +243,5 @@ async def test_schemathesis_finds_nothing(world: World, caller: str, tmp_path: P
         *command, cwd=tmp_path, env=environment, stdout=pipe, stderr=asyncio.subprocess.STDOUT
     )
     said = (await process.communicate())[0].decode()
-    open("/tmp/st/said_" + caller, "w").write(said)
     assert process.returncode == 0, said
     assert f"Tested: {len(shares()[caller])}" in said, said

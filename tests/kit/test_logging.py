@@ -34,8 +34,12 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
 
 @pytest.fixture
 def failing_commit() -> Iterator[None]:
-    def fail(_session: Session) -> None:
-        raise RuntimeError(CANARY)
+    failed: list[Session] = []
+
+    def fail(session: Session) -> None:
+        if not failed:  # the refusal's own row is committed
+            failed.append(session)
+            raise RuntimeError(CANARY)
 
     event.listen(Session, "before_commit", fail)
     yield

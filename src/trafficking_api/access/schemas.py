@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from trafficking_api.access.permissions import Permission
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import Id, In, Instant, Line, Out, Patch, no_nul
+from trafficking_api.kit.wire import PRINTABLE, Id, In, Instant, Line, Out, Patch, no_nul
 from trafficking_api.vocabulary.types import Role
 
 #: Strictly an enumeration's own member would be asked for, which JSON does not have.
@@ -102,7 +102,11 @@ class AuditFilter(PageParams):
     """Which audit events."""
 
     outcome: list[Literal["done", "refused"]] = Field(default=[], max_length=2)
-    operation: list[Annotated[str, Field(max_length=100), AfterValidator(no_nul)]] = Field(
+    operation: list[
+        Annotated[
+            str, Field(max_length=100, json_schema_extra={"pattern": PRINTABLE}), AfterValidator(no_nul)
+        ]
+    ] = Field(
         default=[], max_length=20
     )
     object_id: Id | None = None

@@ -71,7 +71,7 @@ class Database:
     async def _load(self, folder: Folder, keys: KeyFile) -> None:
         url = provision.url_as(self._admin_url, provision.RUNTIME, self._password, _UNFINISHED)
         # One connection that writes two years in one transaction: it may take longer than a request.
-        office = office_of(Settings(database_url=url, pool_size=1, database_timeout=300), keys)
+        office = office_of(Settings(database_url=url, pool_size=2, database_timeout=300), keys)
         try:
             # Written before the database gets its name: a database that is there has its clients.
             folder.keep(await load(office))

@@ -22,7 +22,10 @@ from trafficking_api.kit.tables import Recorded
 ANY = Expected("*")
 
 #: Two years are written in one transaction; the roles' own limits are made for requests.
-_PATIENCE = text("SET LOCAL statement_timeout = '5min'")
+_PATIENCE = text(
+    "SELECT set_config(name, '5min', true) "
+    "FROM unnest(ARRAY['statement_timeout', 'idle_in_transaction_session_timeout']) AS name"
+)
 
 
 @dataclass(frozen=True)

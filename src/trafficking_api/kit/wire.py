@@ -59,7 +59,7 @@ def _id(value: object) -> object:
 
 
 #: What `no_nul` lets through, for the document.
-_PRINTABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+PRINTABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 _PRINTABLE_LINE = r"^[^\s\x00-\x1f\x7f]([^\x00-\x08\x0a-\x0c\x0e-\x1f\x7f]*[^\s\x00-\x1f\x7f])?$"
 
 
@@ -88,7 +88,7 @@ Line = Annotated[
 #: Running text of a caseworker.
 Text = Annotated[
     str,
-    Field(min_length=1, max_length=8000, json_schema_extra={"pattern": _PRINTABLE}),
+    Field(min_length=1, max_length=8000, json_schema_extra={"pattern": PRINTABLE}),
     AfterValidator(no_nul),
 ]
 

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import In, Instant, Line, Out, no_nul
+from trafficking_api.kit.wire import PRINTABLE, In, Instant, Line, Out, no_nul
 from trafficking_api.vocabulary.types import CountryCode, OrganisationKind, OrganisationType
 
 _ZONES = available_timezones()
@@ -86,7 +86,9 @@ class OrganisationFilter(PageParams):
 
     kind: list[OrganisationKind] = Field(default=[], max_length=3)
     country: list[CountryCode] = Field(default=[], max_length=50)
-    slug: list[Annotated[str, Field(max_length=63), AfterValidator(no_nul)]] = Field(
+    slug: list[
+        Annotated[str, Field(max_length=63, json_schema_extra={"pattern": PRINTABLE}), AfterValidator(no_nul)]
+    ] = Field(
         default=[], max_length=50
     )
     updated_since: Instant | None = None
