@@ -146,8 +146,9 @@ def _problem_schemas() -> dict[str, Node]:
     del problem["$defs"]
     problem["title"] = "Problem"
     problem["properties"]["code"] = {"type": "string", "enum": sorted(Problem.registry), "title": "Code"}
-    for kind in Problem.registry.values():
-        problem["properties"] |= kind.extension
+    # Sorted, as the registry fills in the order in which modules happen to be imported.
+    for code in sorted(Problem.registry):
+        problem["properties"] |= Problem.registry[code].extension
     return {"Problem": problem, "FaultDocument": FaultDocument.model_json_schema()}
 
 

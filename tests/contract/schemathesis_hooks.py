@@ -8,7 +8,7 @@ import schemathesis
 from schemathesis import Case, CheckContext, HookContext, Response
 
 _KEY = re.compile(r"[!-~]{1,255}\Z")
-#: Why a request that fits the document may not fit all the same: what no JSON Schema can say, or says otherwise.
+#: Why a request that fits the document may be refused: what no JSON Schema can say, or says otherwise.
 _BEYOND_THE_DOCUMENT = {
     "unknown_reference",  # a made-up id, which is also what another organisation's is
     "date_range",  # a day in the year 9999
@@ -22,14 +22,14 @@ _BEYOND_THE_DOCUMENT = {
 
 
 @schemathesis.hook
-def before_call(context: HookContext, case: Case, kwargs: dict[str, Any]) -> None:
+def before_call(context: HookContext, case: Case[Any], kwargs: dict[str, Any]) -> None:
     """Take a fresh Idempotency-Key where one fits: a used one would be refused before anything is tried."""
     if _KEY.match(str(case.headers.get("Idempotency-Key", ""))):
         case.headers["Idempotency-Key"] = str(uuid4())
 
 
 @schemathesis.check
-def refused_for_what_the_document_cannot_say(ctx: CheckContext, response: Response, case: Case) -> None:
+def refused_for_what_the_document_cannot_say(ctx: CheckContext, response: Response, case: Case[Any]) -> None:
     """A fitting request that is refused as invalid names a reason that the document cannot express."""
     fits = case.meta is not None and case.meta.generation.mode.is_positive
     if fits and response.status_code == 422:

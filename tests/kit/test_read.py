@@ -220,8 +220,19 @@ async def test_a_page_of_nothing_is_an_empty_list(session: AsyncSession) -> None
     asked = PageRequest.open(KEY, "me", "/v1/rows", [], PageParams())
     nobody = Shape(row(uuid4()).where(literal(1) == 2), Row)
     slice_ = await read.page(session, nobody, read.Order(("id",)), asked, nothing_sealed)
-    assert slice_ is not None
     assert slice_ == ("[]", None)
+
+
+async def test_a_page_below_a_parent_that_is_not_there_is_none(session: AsyncSession) -> None:
+    asked = PageRequest.open(KEY, "me", "/v1/rows", [], PageParams())
+    somebody = Shape(row(uuid4()), Row)
+    nobody = Shape(somebody.query.where(literal(1) == 2), Row)
+    order = read.Order(("id",))
+    for child, parents in ((somebody, [nobody]), (nobody, [nobody, nobody])):
+        assert await read.page(session, child, order, asked, nothing_sealed, parents) is None
+    for parents in ([somebody], [nobody, somebody]):
+        slice_ = await read.page(session, nobody, order, asked, nothing_sealed, parents)
+        assert slice_ == ("[]", None)
 
 
 @pytest.mark.parametrize(
@@ -247,6 +258,7 @@ async def test_a_page_link_carries_every_type_a_list_is_sorted_by(
         cursor = link.rpartition("cursor=")[2] or None
         asked = PageRequest.open(KEY, "me", "/v1/rows", [], PageParams(limit=1, cursor=cursor))
         slice_ = await read.page(session, shape, read.Order(("by",), descending=False), asked, nothing_sealed)
+        assert slice_ is not None
         found += [item["by"] for item in json.loads(slice_.items)]
         link = slice_.next or "cursor="
     assert len(found) == len(set(map(str, found))) == len(values)

@@ -21,6 +21,7 @@ from trafficking_api.access.permissions import Permission, granted, refuse_unles
 from trafficking_api.access.tokens import Claims
 from trafficking_api.kit.database import Tenant, in_time, refusal_of
 from trafficking_api.kit.errors import (
+    Conflict,
     Forbidden,
     IfMatchRequired,
     InProgress,
@@ -128,7 +129,7 @@ class Door(Route):
             Unauthenticated,
             Forbidden,
             NotFound,
-            *((KeyReused, InProgress) if repeatable else ()),
+            *((KeyReused, InProgress, Conflict) if repeatable else ()),
         )
 
     def __init__(self, path: str, endpoint: Endpoint, **options: Any) -> None:

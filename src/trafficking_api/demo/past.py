@@ -22,9 +22,9 @@ from trafficking_api.kit.tables import Recorded
 ANY = Expected("*")
 
 #: Two years are written in one transaction; the roles' own limits are made for requests.
-_PATIENCE = text(
-    "SELECT set_config(name, '5min', true) "
-    "FROM unnest(ARRAY['statement_timeout', 'idle_in_transaction_session_timeout']) AS name"
+_PATIENCE = (
+    text("SET LOCAL statement_timeout = '5min'"),
+    text("SET LOCAL idle_in_transaction_session_timeout = '5min'"),
 )
 
 
@@ -78,7 +78,8 @@ async def past(office: Office, clerk: Clerk, at: datetime) -> AsyncIterator[Past
     async with office.database.session(tenant) as session:
         session.info["actor"] = actor
         event.listen(session.sync_session, "before_flush", lambda flushed, *_: _date(flushed))
-        await session.execute(_PATIENCE)
+        for limit in _PATIENCE:
+            await session.execute(limit)
         mandate = Past(office, session, tenant, actor, at=at)
         mandate.move_to(at)
         yield mandate

@@ -163,21 +163,21 @@ async def test_ref_3_every_open_state_holds_the_place_and_every_end_frees_it(hou
     await drafted(two.sender, two.receiver, case_id)
 
 
-async def test_ref_3_another_need_of_the_same_person_is_another_referral(house: House) -> None:
-    two = await pair(house)
-    case_id = await new_case(two.sender)
-    first = address(await drafted(two.sender, two.receiver, case_id))
+async def test_ref_3_one_card_is_one_round_whatever_the_case_says_of_its_need_later(house: House) -> None:
+    sender, (one, other) = await _round(house, 2)
+    case_id = await new_case(sender)
     here = f"/v1/cases/{case_id}"
-    version = await etag(two.sender.coordinator, here)
-    assert (
-        await two.sender.coordinator.patch(here, {"primary_need": "Legal"}, etag=version)
-    ).status_code == 200
-    second = address(await drafted(two.sender, two.receiver, case_id))
-    # They are two rounds: accepting one leaves the other as it is.
-    for draft in (first, second):
-        await now_done(two.sender.coordinator, draft, "send")
-    await now_done(two.receiver.coordinator, first, "accept")
-    assert (await two.receiver.coordinator.get(second)).json()["status"] == "sent"
+    first = address(await drafted(sender, one, case_id))
+    assert (await sender.coordinator.patch(here, {"primary_need": "Legal"}, etag="*")).status_code == 200
+    # Nothing was told yet, so another need is another referral, until both would carry the same card.
+    second = address(await drafted(sender, one, case_id))
+    await now_done(sender.coordinator, second, "send")
+    await refused(sender.coordinator.post(f"{first}/send", {}, etag="*"), 409, "already_open")
+    assert (await sender.coordinator.patch(here, {"primary_need": "Health"}, etag="*")).status_code == 200
+    await refused(sender.coordinator.post("/v1/referrals", offer(case_id, one)), 409, "already_open")
+    sibling = address(await sent(sender, other, case_id))
+    await now_done(one.coordinator, second, "accept")
+    assert (await other.coordinator.get(sibling)).json()["status"] == "placed_elsewhere"
 
 
 async def test_ref_12_an_accepted_round_takes_no_more_offers_until_it_is_withdrawn(house: House) -> None:

@@ -179,8 +179,19 @@ class Assessment(Command):
 
     result: AssessmentResult
     duplicate_of: Id | None = Field(
-        default=None, description="with result duplicate_of: the other signalement"
+        default=None,
+        validate_default=True,
+        description="with result duplicate_of, and only then: the other signalement",
     )
+
+    @field_validator("duplicate_of")
+    @classmethod
+    def _goes_with_its_result(cls, value: UUID | None, info: ValidationInfo) -> UUID | None:
+        if "result" in info.data and (info.data["result"] == "duplicate_of") != (value is not None):
+            raise PydanticCustomError(
+                "goes_with_result_duplicate_of", "the other signalement, with this result only"
+            )
+        return value
 
 
 class Conversion(Command):

@@ -1,0 +1,401 @@
+"""A story over all operations, whose every answer is held against its own description in the document."""
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import jsonschema_rs
+import pytest
+
+from tests.contract.operations import Operation, document, followed, operations
+from tests.factories.house import FACTS, Caller, House, Party, soon
+from trafficking_api.kit.errors import PROBLEM_JSON
+
+JSON = "application/json"
+
+
+@dataclass
+class Witness:
+    """Reads every answer of its client, and complains about what the document does not say."""
+
+    complaints: list[str] = field(default_factory=list)
+    seen: set[tuple[str, int]] = field(default_factory=set)
+    codes: set[str] = field(default_factory=set)
+
+    async def read(self, answer: httpx.Response) -> None:
+        """Compare one answer with its description."""
+        await answer.aread()
+        operation = _operation(answer.request)
+        described = operation.document["responses"].get(str(answer.status_code))
+        self.seen.add((operation.name, answer.status_code))
+        if described is None:
+            self._complain(operation, answer, "this status is not documented")
+            return
+        described = followed(described)
+        self._headers(operation, answer, described)
+        self._body(operation, answer, described)
+
+    def _headers(self, operation: Operation, answer: httpx.Response, described: Any) -> None:
+        for name, reference in described["headers"].items():
+            header = followed(reference)
+            if name not in answer.headers:
+                if header.get("required"):
+                    self._complain(operation, answer, f"no {name}")
+                continue
+            value: Any = answer.headers[name]
+            if header["schema"].get("type") == "integer":
+                value = int(value)
+            self._fits(operation, answer, header["schema"], value)
+        known = {"ETag", "Location", "Link", "Retry-After", "Idempotent-Replayed", "WWW-Authenticate"}
+        for name in known - set(described["headers"]):
+            if name in answer.headers:
+                self._complain(operation, answer, f"{name} is not documented")
+
+    def _body(self, operation: Operation, answer: httpx.Response, described: Any) -> None:
+        contents = described.get("content", {})
+        if not contents:
+            if answer.content:
+                self._complain(operation, answer, "a body that is not documented")
+            return
+        kind = answer.headers.get("Content-Type", "").partition(";")[0]
+        if kind not in contents:
+            self._complain(operation, answer, f"{kind} is not documented")
+            return
+        self._fits(operation, answer, contents[kind]["schema"], answer.json())
+        if kind == PROBLEM_JSON:
+            code = answer.json()["code"]
+            self.codes.add(code)
+            if code not in contents[kind]["examples"]:
+                self._complain(operation, answer, f"{code} is not documented")
+
+    def _fits(self, operation: Operation, answer: httpx.Response, schema: Any, value: Any) -> None:
+        whole = {**schema, "components": document()["components"]}
+        validator = jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
+        for error in validator.iter_errors(value):
+            self._complain(operation, answer, f"{list(error.instance_path)}: {error.message[:300]}")
+
+    def _complain(self, operation: Operation, answer: httpx.Response, complaint: str) -> None:
+        self.complaints.append(f"{operation.name} {answer.status_code}: {complaint}")
+
+
+def _operation(request: httpx.Request) -> Operation:
+    """The operation of a request; one that is spelt out comes before one with an id in that place."""
+    for operation in sorted(operations(), key=lambda operation: operation.path.count("{")):
+        pattern = re.sub(r"{\w+}", "[^/]+", operation.path)
+        if operation.method == request.method and re.fullmatch(pattern, request.url.path):
+            return operation
+    msg = f"no operation for {request.method} {request.url.path}"
+    raise AssertionError(msg)
+
+
+@dataclass
+class Cast:
+    """Everybody in the story; each answer they get is witnessed."""
+
+    house: House
+    witness: Witness
+    http: httpx.AsyncClient
+    centre: Party
+    other: Party
+    third: Party
+    police: Party
+
+    async def read(self, caller: Caller, address: str) -> str:
+        """Read it, and read it again unchanged; returns its tag."""
+        answer = await caller.get(address)
+        assert answer.status_code == 200, answer.text
+        again = await caller.get(address, headers={"If-None-Match": answer.headers["ETag"]})
+        assert again.status_code == 304
+        return answer.headers["ETag"]
+
+    async def command(self, caller: Caller, address: str, name: str, body: Any = None) -> httpx.Response:
+        """Give a command with the present version."""
+        tag = (await caller.get(address)).headers["ETag"]
+        return await caller.done(f"{address}/{name}", body, etag=tag)
+
+    async def refused(self, answer: httpx.Response, status: int, code: str) -> None:
+        """Insist on a refusal."""
+        assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+@pytest.fixture
+async def cast(house: House) -> AsyncIterator[Cast]:
+    """Fresh organisations, none of which has anything yet."""
+    witness = Witness()
+    transport = httpx.ASGITransport(app=house.app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://test", event_hooks={"response": [witness.read]}
+    ) as http:
+        parties = [await house.party(), await house.party(country="LA", zone="Asia/Vientiane")]
+        parties += [await house.party(), await house.party("authority")]
+        for party in (*parties, house.operator):
+            party.callers |= {name: replace(caller, http=http) for name, caller in party.callers.items()}
+        yield Cast(house, witness, http, *parties)
+
+
+async def test_every_answer_of_the_story_is_as_documented(cast: Cast) -> None:
+    try:
+        await _public(cast)
+        await _organisations(cast)
+        await _clients(cast)
+        await _agreements(cast)
+        case = await _cases(cast)
+        await _signalements(cast)
+        await _referrals(cast, case)
+        await _audit(cast)
+        await _what_any_request_may_meet(cast)
+    finally:
+        for caller in cast.house.operator.callers.values():
+            caller.http = cast.house.http
+    assert not cast.witness.complaints, "\n".join(cast.witness.complaints)
+    succeeded = {name for name, status in cast.witness.seen if status < 300}
+    assert succeeded == {operation.name for operation in operations()}
+    everyday = {"stale", "wrong_state", "wrong_side", "still_open", "unknown_reference"} - {
+        "unknown_reference"
+    }
+    assert (
+        everyday | {"role_not_here", "slug_taken", "persons_exceeded", "unknown_parameter"}
+        <= cast.witness.codes
+    )
+
+
+async def _public(cast: Cast) -> None:
+    for path in ("/", "/healthz", "/readyz", "/.well-known/jwks.json", "/problems/stale"):
+        assert (await cast.http.get(path, headers={"Accept-Language": "fr"})).status_code == 200
+    await cast.refused(await cast.http.get("/problems/nothing"), 404, "not_found")
+    for form in ({}, {"grant_type": "password"}, {"grant_type": "client_credentials", "client_id": "x"}):
+        assert (await cast.http.post("/oauth/token", data=form)).status_code in {400, 401}
+    await cast.refused(await cast.http.post("/oauth/token?x=1", data={}), 400, "unknown_parameter")
+    for path in ("/v1/code-lists", "/v1/code-lists/country"):
+        await cast.read(cast.centre.legal, path)
+
+
+async def _organisations(cast: Cast) -> None:
+    operator = cast.house.operator.operator
+    body = {
+        "slug": f"made_{uuid4().hex[:12]}",
+        "name": "Made for the story",
+        "kind": "authority",
+        "type": "LawEnforcement",
+        "country": "BE",
+        "time_zone": "Europe/Brussels",
+    }
+    key = uuid4().hex
+    made = await operator.made("/v1/organisations", body, key=key)
+    assert made.json()["first_client"]["client_secret"]
+    replayed = await operator.made("/v1/organisations", body, key=key)
+    assert replayed.headers["Idempotent-Replayed"] == "true"
+    assert replayed.json()["first_client"] is None
+    await cast.refused(await operator.post("/v1/organisations", body), 409, "slug_taken")
+    await cast.refused(
+        await operator.post("/v1/organisations", body | {"name": "Another"}, key=key),
+        422,
+        "idempotency_key_reused",
+    )
+    await cast.read(operator, made.headers["Location"])
+    page = await operator.get("/v1/organisations?limit=1&kind=centre")
+    assert (await operator.get(page.json()["next"])).status_code == 200
+
+
+async def _clients(cast: Cast) -> None:
+    admin = cast.centre.admin
+    await cast.read(admin, "/v1/me")
+    key = uuid4().hex
+    body = {"name": "Night desk", "role": "caseworker", "scopes": ["cases:read", "me:read"]}
+    made = await admin.made("/v1/clients", body, key=key)
+    here = made.headers["Location"]
+    assert (await admin.made("/v1/clients", body, key=key)).json()["client_secret"] is None
+    form = {
+        "grant_type": "client_credentials",
+        "client_id": made.json()["client_id"],
+        "client_secret": made.json()["client_secret"],
+    }
+    assert (await cast.http.post("/oauth/token", data=form)).status_code == 200
+    assert (await cast.http.post("/oauth/token", data=form | {"scope": "cases:write"})).status_code == 400
+    await cast.refused(await admin.post("/v1/clients", body | {"role": "liaison"}), 422, "role_not_here")
+    tag = await cast.read(admin, here)
+    changed = await admin.patch(here, {"name": "Night desk 2"}, etag=tag)
+    assert changed.status_code == 200
+    await cast.refused(await admin.patch(here, {"name": "Night desk 3"}, etag=tag), 412, "stale")
+    await cast.refused(await admin.patch(here, {"name": "Night desk 3"}), 428, "if_match_required")
+    await cast.command(admin, here, "rotate-secret")
+    ended = await cast.command(admin, here, "revoke")
+    again = await admin.post(f"{here}/revoke", etag=ended.headers["ETag"])
+    await cast.refused(again, 409, "client_revoked")
+    page = await admin.get("/v1/clients?limit=1&role=caseworker&role=admin")
+    assert (await admin.get(page.json()["next"])).status_code == 200
+
+
+async def _agreements(cast: Cast) -> None:
+    one, two = cast.centre.admin, cast.other.admin
+    body = {"to_organisation_id": str(cast.other.id), "kind": "referral", "valid_from": "2026-01-01"}
+    body |= {"valid_until": "2199-12-31", "minimum_class_size": 5}
+    for caller, name in ((one, "withdraw"), (two, "decline")):
+        here = (await one.made("/v1/agreements", body)).headers["Location"]
+        await cast.command(caller, here, name)
+    here = (await one.made("/v1/agreements", body)).headers["Location"]
+    await cast.refused(await one.post("/v1/agreements", body), 409, "agreement_exists")
+    tag = await cast.read(one, here)
+    await cast.refused(await one.post(f"{here}/sign", {}, etag=tag), 403, "wrong_side")
+    await cast.command(two, here, "sign", {"occurred_at": "2026-01-02T09:00:00+01:00"})
+    await cast.command(two, here, "revoke")
+    await cast.house.agree(cast.centre, cast.other)
+    for caller in (one, two):
+        page = await caller.get("/v1/agreements?limit=1&status=active&status=revoked")
+        assert (await caller.get(page.json()["next"])).status_code == 200
+
+
+async def _cases(cast: Cast) -> str:
+    worker = cast.centre.coordinator
+    full = FACTS | {
+        "relationship_to_recruiter": ["Spouse"] if False else [],
+        "age_when_trafficked": 17,
+        "trafficked_from": "2024-02-29",
+        "trafficked_to": "2025-03-30",
+        "palermo_acts": ["Recruitment"],
+        "exploitation_countries": ["BE", "LA"],
+        "aggravated_smuggling": False,
+        "opened_on": "2026-01-15",
+    }
+    here = (await worker.made("/v1/cases", full)).headers["Location"]
+    for _ in range(5):
+        await worker.made("/v1/cases", FACTS)
+    tag = await cast.read(worker, here)
+    patch = {"minor": None, "urgency": "Immediate"}
+    assert (await worker.patch(here, patch, etag=tag)).status_code == 200
+    await cast.command(worker, here, "close", {"reason": "Autonomy"})
+    tag = await cast.read(worker, here)
+    await cast.refused(await worker.patch(here, patch, etag=tag), 409, "case_closed")
+    await cast.refused(
+        await worker.post(f"{here}/close", {"reason": "Autonomy"}, etag=tag), 409, "wrong_state"
+    )
+    await cast.command(worker, here, "reopen", {"reason": "NewNeeds"})
+    page = await worker.get("/v1/cases?limit=2&status=intake&opened_from=2026-01-01")
+    assert (await worker.get(page.json()["next"])).status_code == 200
+    await worker.made("/v1/cases", {})
+    return (await worker.made("/v1/cases", FACTS)).headers["Location"]
+
+
+async def _signalements(cast: Cast) -> None:
+    liaison, worker = cast.police.liaison, cast.centre.caseworker
+    body = {
+        "to_organisation_id": str(cast.centre.id),
+        "official_reference": "BR.43.L1.012345/2026",
+        "channel": "PartnerApi",
+        "source": "FederalPolice",
+        "urgency": "Immediate",
+        "persons_count": 2,
+        "minors_count": 0,
+        "country": "BE",
+        "indicators": ["WithholdingOfWages"],
+        "summary": "Two persons, “unpaid” for months: ຄົນງານ.",
+    }
+    here = (await liaison.made("/v1/signalements", body)).headers["Location"]
+    assert (await liaison.post("/v1/signalements", body)).status_code == 200
+    own = body | {"channel": "Phone", "source": "SelfReport", "official_reference": None}
+    phoned = (await worker.made("/v1/signalements", own)).headers["Location"]
+    for caller in (liaison, worker):
+        await cast.read(caller, here)
+        assert (await caller.get("/v1/signalements?limit=1")).status_code == 200
+        for text in ("First words.", "Second words."):
+            said = await caller.made(f"{here}/messages", {"text": text})
+            await cast.read(caller, said.headers["Location"])
+        page = await caller.get(f"{here}/messages?limit=1")
+        assert (await caller.get(page.json()["next"])).status_code == 200
+    await worker.made(f"{here}/messages", {"text": "For the reporter.", "to_reporter": True})
+    assert (await worker.get("/v1/signalements?escalated=true")).status_code == 200
+    await cast.command(worker, here, "acknowledge")
+    await cast.command(worker, here, "ask", {"text": "Is an interpreter on site?"})
+    await cast.read(liaison, here)
+    await cast.command(liaison, here, "reply", {"text": "Yes."})
+    await cast.command(worker, here, "assess", {"result": "actionable"})
+    await cast.command(worker, here, "convert", {"cases": [FACTS]})
+    tag = await cast.read(worker, here)
+    too_many = await worker.post(f"{here}/convert", {"cases": [FACTS, FACTS]}, etag=tag)
+    await cast.refused(too_many, 409, "persons_exceeded")
+    await cast.command(worker, here, "close", {"outcome": "AccompanimentStarted"})
+    await cast.read(liaison, here)
+    await cast.command(worker, here, "reopen", {"reason": "NewInformation"})
+    await cast.command(worker, phoned, "acknowledge")
+    tag = await cast.read(worker, phoned)
+    await cast.refused(await worker.post(f"{phoned}/ask", {"text": "Who?"}, etag=tag), 409, "no_reporter")
+    duplicate = {"result": "duplicate_of", "duplicate_of": here.rpartition("/")[2]}
+    await cast.command(worker, phoned, "assess", duplicate)
+    tag = await cast.read(worker, phoned)
+    await cast.refused(
+        await worker.post(f"{phoned}/convert", {"cases": [FACTS]}, etag=tag), 409, "not_actionable"
+    )
+
+
+async def _referrals(cast: Cast, case: str) -> None:
+    sender, receiver = cast.centre.coordinator, cast.other.coordinator
+    offer = {"case_id": case.rpartition("/")[2], "kind": "referral", "to_organisation_id": str(cast.other.id)}
+    asked = {"case_id": offer["case_id"], "kind": "referral", "to_organisation_ids": [str(cast.other.id)]}
+    assert (await sender.post("/v1/referrals/preview", asked)).json()["items"][0]["card"]
+    asked["to_organisation_ids"] = [str(cast.third.id)]
+    assert (await sender.post("/v1/referrals/preview", asked)).status_code in {409, 422}
+    offer["respond_by_on"] = soon()
+    drafts = []
+    for name in ("withdraw", "void", "decline", "accept"):
+        here = (await sender.made("/v1/referrals", offer)).headers["Location"]
+        drafts.append(here)
+        await cast.refused(await sender.post("/v1/referrals", offer), 409, "already_open")
+        tag = await cast.read(sender, here)
+        assert (await sender.patch(here, {"respond_by_on": soon(20)}, etag=tag)).status_code == 200
+        await cast.refused(await receiver.get(here), 404, "not_found")
+        await cast.command(sender, here, "send")
+        await cast.read(receiver, here)
+        by = sender if name in {"withdraw", "void"} else receiver
+        body = {"withdraw": {"code": "NoLongerNeeded"}, "decline": {"by": "centre", "code": "NoCapacity"}}
+        await cast.command(by, here, name, body.get(name))
+        await cast.read(sender, here)
+    tag = await cast.read(receiver, drafts[-1])
+    await cast.refused(await receiver.post(f"{drafts[-1]}/accept", {}, etag=tag), 409, "wrong_state")
+    tag = await cast.read(sender, case)
+    await cast.refused(
+        await sender.post(f"{case}/close", {"reason": "Autonomy"}, etag=tag), 409, "still_open"
+    )
+    await cast.house.agree(cast.centre, cast.third)
+    for caller, way in ((sender, "out"), (receiver, "in")):
+        page = await caller.get(f"/v1/referrals?direction={way}&limit=1&updated_since=2026-01-01")
+        assert page.json()["items"]
+    page = await sender.get("/v1/referrals?direction=out&limit=1")
+    assert (await sender.get(page.json()["next"])).status_code == 200
+
+
+async def _audit(cast: Cast) -> None:
+    auditor = cast.centre.auditor
+    page = await auditor.get("/v1/audit-events?limit=200")
+    assert (await auditor.get(page.json()["next"])).status_code == 200
+    refused = (await auditor.get("/v1/audit-events?outcome=refused&limit=1")).json()["items"]
+    await cast.read(auditor, f"/v1/audit-events/{refused[0]['id']}")
+
+
+async def _what_any_request_may_meet(cast: Cast) -> None:
+    """Every operation of /v1, refused for the same faults."""
+    worker, nobody = cast.centre.coordinator, str(uuid4())
+    for operation in operations():
+        path = re.sub(r"{\w+}", nobody, operation.path)
+        if not path.startswith("/v1/"):
+            continue
+        method, fits = operation.method, {"If-Match": '"1"'}
+        assert (await cast.http.request(method, path)).status_code == 401
+        for caller in (worker, cast.centre.finance, cast.house.operator.operator):
+            await caller.call(method, f"{path}?misspelt=1", json={}, headers=fits)
+            await caller.call(method, path, json={"misspelt": 1}, headers=fits)
+            await caller.call(method, path, json=operation.example(), headers=fits)
+        await worker.call(method, path, json={}, headers=fits | {"Accept": "text/csv"})
+        await worker.call(method, path, content=b"{", headers=fits | {"Content-Type": JSON})
+        await worker.call(method, path, content=b"a,b", headers=fits | {"Content-Type": "text/csv"})
+        await worker.call(method, path, content=b" " * 2_000_000, headers=fits | {"Content-Type": JSON})
+        await worker.call(method, path, json={}, headers={"If-None-Match": '"' * 2000, **fits})
+        await worker.call(method, path, json={}, headers={"Idempotency-Key": "not one", **fits})
+        if operation.is_list:
+            for query in ("limit=0", "limit=201", "cursor=x", "updated_since=yesterday"):
+                await worker.get(f"{path}?direction=in&{query}")
+    statuses = {status for _, status in cast.witness.seen}
+    assert {400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 428} <= statuses
+    assert not {status for status in statuses if status >= 500}
