@@ -306,9 +306,7 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("status = 'sent'"),
     )
-    op.create_index(
-        "referrals_received", "referrals", ["to_organisation_id", "updated_on", "id"], unique=False
-    )
+    op.create_index("referrals_received", "referrals", ["to_organisation_id", "sent_on", "id"], unique=False)
     op.create_table(
         "signalements",
         sa.Column("version", sa.Integer(), nullable=False),
@@ -398,6 +396,9 @@ def upgrade() -> None:
     )
     op.create_index(
         "referral_links_by_change", "referral_links", ["organisation_id", "updated_at", "id"], unique=False
+    )
+    op.create_index(
+        "referral_links_by_creation", "referral_links", ["organisation_id", "created_at", "id"], unique=False
     )
     op.create_index("referral_links_of_case", "referral_links", ["organisation_id", "case_id"], unique=False)
     op.create_index(
@@ -551,8 +552,11 @@ def upgrade() -> None:
     op.create_index(
         "signalement_notes_of", "signalement_notes", ["organisation_id", "signalement_id"], unique=False
     )
-
     op.execute(_OPERATOR)
+    _raise_walls()
+
+
+def _raise_walls() -> None:
     walls.directory("organisations", own_id="id")
     for table in _OWNED:
         walls.owned(table)
@@ -599,6 +603,7 @@ def downgrade() -> None:
         postgresql_nulls_not_distinct=True,
     )
     op.drop_index("referral_links_of_case", table_name="referral_links")
+    op.drop_index("referral_links_by_creation", table_name="referral_links")
     op.drop_index("referral_links_by_change", table_name="referral_links")
     op.drop_table("referral_links")
     op.drop_index("signalements_reported", table_name="signalements")

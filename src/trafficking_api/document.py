@@ -163,7 +163,8 @@ def _complete(method: str, operation: Node, schemas: Node) -> None:
     """What the framework does not write down: the parameters and headers of our conventions."""
     responses = operation["responses"]
     if "HTTPValidationError" in json.dumps(responses.get("422", {})):
-        # Ours are all declared. This one stands for an impossible id in the path, and that is not found.
+        # Ours are all declared. The framework adds this one for an impossible id in the path, which is not
+        # found, and for the form of OAuth, whose refusals are 400.
         del responses["422"]
     for parameter in operation.get("parameters", ()):
         parameter["schema"] = _never_null(parameter["schema"])

@@ -40,7 +40,9 @@ class Caller:
     async def get(self, path: str, **options: Any) -> httpx.Response:
         return await self.call("GET", path, **options)
 
-    async def post(self, path: str, body: Any = None, *, etag: str | None = None, key: str | None = None) -> httpx.Response:
+    async def post(
+        self, path: str, body: Any = None, *, etag: str | None = None, key: str | None = None
+    ) -> httpx.Response:
         headers = {"If-Match": etag} if etag else {}
         if key:
             headers["Idempotency-Key"] = key
@@ -105,7 +107,9 @@ class House:
         await self.owner.dispose()
         await self.office.database.close()
 
-    async def party(self, kind: str = "centre", *, k: int = 5, country: str = "BE", zone: str = "Europe/Brussels") -> Party:
+    async def party(
+        self, kind: str = "centre", *, k: int = 5, country: str = "BE", zone: str = "Europe/Brussels"
+    ) -> Party:
         """A new organisation, a stranger to all others, with a caller of each of its roles."""
         slug = f"{kind}_{next(_serial)}_{uuid4().hex[:6]}"
         body = NewOrganisation(
@@ -137,7 +141,9 @@ class House:
 
     def caller(self, organisation_id: UUID, client_id: UUID, role: str, *, epoch: int = 1) -> Caller:
         """A caller with a fresh token."""
-        token = self.app.state.signer.issue(public_id(organisation_id, client_id), Role(role).value, [], epoch)
+        token = self.app.state.signer.issue(
+            public_id(organisation_id, client_id), Role(role).value, [], epoch
+        )
         return Caller(self.http, organisation_id, client_id, role, token)
 
     async def agree(self, one: Party, other: Party, *, k: int = 5) -> str:

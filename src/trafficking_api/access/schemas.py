@@ -106,9 +106,7 @@ class AuditFilter(PageParams):
         Annotated[
             str, Field(max_length=100, json_schema_extra={"pattern": PRINTABLE}), AfterValidator(no_nul)
         ]
-    ] = Field(
-        default=[], max_length=20
-    )
+    ] = Field(default=[], max_length=20)
     object_id: Id | None = None
     client_id: Id | None = None
     since: Instant | None = None

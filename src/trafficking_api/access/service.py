@@ -13,11 +13,11 @@ from trafficking_api.access.audit import Act, Actor
 from trafficking_api.access.errors import InvalidClient, LastAdmin, RevokedClient, RoleNotHere
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.models import Client
-from trafficking_api.access.permissions import ROLES_OF_KIND, Permission, Role, granted
+from trafficking_api.access.permissions import ROLES, ROLES_OF_KIND, Permission, Role, granted
 from trafficking_api.access.schemas import ClientPatch, NewClient
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.database import Database, Tenant, refusal_of
-from trafficking_api.kit.errors import Forbidden, NotFound, Problem, Unauthenticated
+from trafficking_api.kit.errors import Fault, Forbidden, Invalid, NotFound, Problem, Unauthenticated
 from trafficking_api.kit.wire import changes
 
 #: What makes a client able to manage the others.
@@ -90,7 +90,13 @@ async def _admins(mandate: Mandate) -> set[UUID]:
 
 
 def _refuse_wider(mandate: Mandate, role: Role, scopes: Iterable[str]) -> None:
-    """Nobody gives a client of the own role more than it may itself; raises Forbidden."""
+    """Refuse scopes outside the role, and to a client of the own role more than one has oneself.
+
+    Raises Invalid, Forbidden.
+    """
+    beyond = {scope for scope in scopes if scope not in ROLES[role]}
+    if beyond:
+        raise Invalid(errors=[Fault("/scopes", "outside_role")])
     if mandate.role is role and not granted(role, scopes) <= mandate.permissions:
         raise Forbidden
 

@@ -16,7 +16,7 @@ from trafficking_api.access.credentials import public_id
 from trafficking_api.access.errors import InvalidClient, InvalidScope
 from trafficking_api.access.permissions import Role, granted
 from trafficking_api.access.schemas import JsonWebKeySet, OAuthError, TokenAnswer, TokenForm
-from trafficking_api.kit.errors import Problem
+from trafficking_api.kit.errors import Problem, Unavailable
 from trafficking_api.kit.route import Handler, Route
 
 _REFUSED: dict[int | str, dict[str, Any]] = {
@@ -33,6 +33,9 @@ def _refuse(error: str, description: str, status: int = 400) -> JSONResponse:
 class OAuthRoute(Route):
     """A route whose refusals of a form are in the words of RFC 6749."""
 
+    def refusals(self) -> tuple[type[Problem], ...]:
+        return (Problem, Unavailable)
+
     async def around(self, request: Request, handler: Handler) -> Response:
         """Answer 400 where another route would answer 422."""
         try:
@@ -46,6 +49,7 @@ class OAuthRoute(Route):
 
 
 router = APIRouter(tags=["access"], route_class=OAuthRoute)
+well_known = APIRouter(route_class=Route)
 
 
 def _basic(header: str) -> tuple[str, str] | None:
@@ -91,7 +95,10 @@ async def issue_token(request: Request, form: Annotated[TokenForm, Form()]) -> J
     return JSONResponse(body, headers={"Pragma": "no-cache"})
 
 
-@router.get("/.well-known/jwks.json", response_model=JsonWebKeySet, openapi_extra={"security": []})
+@well_known.get("/.well-known/jwks.json", response_model=JsonWebKeySet, openapi_extra={"security": []})
 async def read_keys(request: Request) -> JSONResponse:
     """The public keys that verify access tokens (RFC 7517)."""
     return JSONResponse(request.app.state.signer.jwks)
+
+
+router.include_router(well_known)

@@ -88,7 +88,5 @@ class OrganisationFilter(PageParams):
     country: list[CountryCode] = Field(default=[], max_length=50)
     slug: list[
         Annotated[str, Field(max_length=63, json_schema_extra={"pattern": PRINTABLE}), AfterValidator(no_nul)]
-    ] = Field(
-        default=[], max_length=50
-    )
+    ] = Field(default=[], max_length=50)
     updated_since: Instant | None = None

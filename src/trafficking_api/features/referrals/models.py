@@ -29,7 +29,7 @@ class Referral(TwoParty, table=True):
             name="referrals_card",
         ),
         Index("referrals_of_receiver", "to_organisation_id", "id"),
-        Index("referrals_received", "to_organisation_id", "updated_on", "id"),
+        Index("referrals_received", "to_organisation_id", "sent_on", "id"),
         Index(
             "referrals_open",
             "from_organisation_id",
@@ -64,6 +64,7 @@ class ReferralLink(Owned, table=True):
         ForeignKeyConstraint(["organisation_id", "id"], ["referrals.from_organisation_id", "referrals.id"]),
         ForeignKeyConstraint(["organisation_id", "case_id"], ["cases.organisation_id", "cases.id"]),
         Index("referral_links_of_case", "organisation_id", "case_id"),
+        Index("referral_links_by_creation", "organisation_id", "created_at", "id"),
         Index("referral_links_by_change", "organisation_id", "updated_at", "id"),
         # REF-3: at most one open referral per case, receiver and need.
         Index(

@@ -68,7 +68,8 @@ def received(mandate: Mandate) -> Shape:
         column = derived[name] if name in derived else col(getattr(Referral, name))
         shown = column if name in left or name in derived else case((gone, None), else_=column)
         columns.append(shown.label(name))
-    query = select(*columns).where(
+    # Inbound lists are sorted by a day, never by an hour; it is there also where it is no longer shown.
+    query = select(*columns, col(Referral.sent_on).label("_day")).where(
         col(Referral.to_organisation_id) == mandate.organisation_id,
         col(Referral.status).not_in(HIDDEN_FROM_RECEIVER),
     )

@@ -46,7 +46,8 @@ CanCommand = Annotated[Mandate, AllowOnce(Permission.REFERRALS_COMMAND, sees=que
 @router.get("", response_model=Page[ReferralPublic], responses=raises(BadCursor))
 async def list_referrals(mandate: CanRead, wanted: Annotated[ReferralFilter, Query()]) -> Response:
     """The referrals made to your centre, or by it."""
-    order = ("updated_on", "id") if wanted.direction == "in" else ("updated_at", "id")
+    # By what never changes: a row that moved within the list could be missed on the way through its pages.
+    order = ("_day", "id") if wanted.direction == "in" else ("created_at", "id")
     return await answers.page(mandate, queries.referrals(mandate, wanted), wanted, order)
 
 
@@ -96,7 +97,10 @@ async def send_referral(
     return await answers.one(mandate, queries.referral(mandate, referral_id))
 
 
-@router.post("/{referral_id}/accept", **commands("accept", ReferralPublic, NoAgreement, AnswerDatePassed))
+@router.post(
+    "/{referral_id}/accept",
+    **commands("accept", ReferralPublic, NoAgreement, AnswerDatePassed, AlreadyPlaced),
+)
 async def accept_referral(
     mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:

@@ -6,7 +6,14 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.errors import AnswerDatePassed
 from trafficking_api.features.referrals.schemas import Decline
-from trafficking_api.features.referrals.service.sides import Linked, follow, keep_agreed, received, side_of
+from trafficking_api.features.referrals.service.sides import (
+    Linked,
+    follow,
+    keep_agreed,
+    received,
+    refuse_placed,
+    side_of,
+)
 from trafficking_api.features.referrals.states import MACHINE, RECEIVER, S
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.states import SYSTEM
@@ -16,7 +23,7 @@ from trafficking_api.kit.wire import Command
 async def accept(mandate: Mandate, referral_id: UUID, expected: Expected, body: Command) -> None:
     """Accept for the receiver, and move the open siblings of the round to placed elsewhere.
 
-    Raises NotFound, WrongSide, Stale, WrongState, AnswerDatePassed, NoAgreement.
+    Raises NotFound, WrongSide, Stale, WrongState, AnswerDatePassed, AlreadyPlaced, NoAgreement.
     """
     referral = await received(mandate, referral_id)
     MACHINE.refuse_wrong_side("accept", (side_of(mandate, referral),))
@@ -28,6 +35,8 @@ async def accept(mandate: Mandate, referral_id: UUID, expected: Expected, body: 
         follow(mandate, row, "accept", RECEIVER, expected, body.occurred_at)
         if referral.respond_by_on < mandate.today():
             raise AnswerDatePassed
+        # A draft that was made and sent while another's acceptance began is not moved with its round.
+        refuse_placed(row, round_)
         await keep_agreed(mandate, referral)
         _answered(mandate, row)
         for sibling in round_:

@@ -4,11 +4,16 @@ from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.referrals import queries
-from trafficking_api.features.referrals.errors import AlreadyPlaced, AnswerDatePassed, NotMinimisable
+from trafficking_api.features.referrals.errors import AnswerDatePassed, NotMinimisable
 from trafficking_api.features.referrals.service.draft import flush_or_already_open, told_need
 from trafficking_api.features.referrals.service.minimise import agreed_terms, card, person
-from trafficking_api.features.referrals.service.sides import Linked, follow, keep_agreed, own_round_or_refuse
-from trafficking_api.features.referrals.states import SENDER, S
+from trafficking_api.features.referrals.service.sides import (
+    follow,
+    keep_agreed,
+    own_round_or_refuse,
+    refuse_placed,
+)
+from trafficking_api.features.referrals.states import SENDER
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.wire import Command
 
@@ -31,7 +36,7 @@ async def send(mandate: Mandate, referral_id: UUID, expected: Expected, body: Co
         msg = "a link without its case"
         raise RuntimeError(msg)
     link.need = told_need(who.facts)
-    _refuse_placed(row, round_)
+    refuse_placed(row, round_)
     found = who.minimised(terms.k)
     if found is None:
         raise NotMinimisable
@@ -42,10 +47,3 @@ async def send(mandate: Mandate, referral_id: UUID, expected: Expected, body: Co
     link.facts, link.level, link.exploitation_hidden = dict(who.facts), found.level, found.exploitation_hidden
     link.class_size, link.k, link.sent_at = found.class_size, found.k, mandate.now
     await flush_or_already_open(mandate)
-
-
-def _refuse_placed(row: Linked, round_: list[Linked]) -> None:
-    """A round ends with its first acceptance: nobody may accept the same person twice."""
-    link, _ = row
-    if any(other.status == S.ACCEPTED and sibling.need == link.need for sibling, other in round_):
-        raise AlreadyPlaced

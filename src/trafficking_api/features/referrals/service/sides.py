@@ -1,5 +1,6 @@
 """Finds a referral for the side that may work on it, and refuses the other."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -8,8 +9,9 @@ from sqlalchemy import Select
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.agreements.errors import NoAgreement
 from trafficking_api.features.agreements.queries import in_force
+from trafficking_api.features.referrals.errors import AlreadyPlaced
 from trafficking_api.features.referrals.models import Referral, ReferralLink
-from trafficking_api.features.referrals.states import HIDDEN_FROM_RECEIVER, MACHINE, OPEN, RECEIVER, SENDER
+from trafficking_api.features.referrals.states import HIDDEN_FROM_RECEIVER, MACHINE, OPEN, RECEIVER, SENDER, S
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import NotFound, WrongSide
 
@@ -46,6 +48,14 @@ async def keep_agreed(mandate: Mandate, referral: Referral) -> None:
     pair = (referral.from_organisation_id, referral.to_organisation_id)
     if not (await mandate.session.scalars(in_force(*pair, referral.kind, mandate.today()))).all():
         raise NoAgreement
+
+
+def refuse_placed(row: Linked, round_: Sequence[Linked]) -> None:
+    """A round ends with its first acceptance: nobody accepts the same person twice. Raises AlreadyPlaced."""
+    link, referral = row
+    for sibling, other in round_:
+        if other.status == S.ACCEPTED and sibling.need == link.need and other.id != referral.id:
+            raise AlreadyPlaced
 
 
 def side_of(mandate: Mandate, referral: Referral) -> str:
