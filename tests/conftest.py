@@ -1,4 +1,4 @@
-"""What every test stands on: a real database, three organisations that are strangers until they agree, clients."""
+"""What every test stands on: a real database, organisations that are strangers until they agree, clients."""
 
 import os
 from collections.abc import AsyncIterator, Iterator

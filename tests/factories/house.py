@@ -2,7 +2,7 @@
 
 import itertools
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,7 +17,6 @@ from trafficking_api.access.mandate import Office, system_mandate
 from trafficking_api.access.models import Client
 from trafficking_api.access.permissions import ROLES_OF_KIND, Role
 from trafficking_api.features.organisations import service as organisations
-from trafficking_api.features.organisations.models import Organisation
 from trafficking_api.features.organisations.schemas import NewOrganisation
 
 _serial = itertools.count(1)
@@ -152,7 +151,7 @@ class House:
             "to_organisation_id": str(other.id),
             "kind": "referral",
             "minimum_class_size": k,
-            "valid_from": (date.today() - timedelta(days=30)).isoformat(),
+            "valid_from": (datetime.now(UTC).date() - timedelta(days=30)).isoformat(),
         }
         made = await one.admin.made("/v1/agreements", body)
         agreement = made.json()["id"]
@@ -167,7 +166,7 @@ class House:
 
 def soon(days: int = 14) -> str:
     """An answer date."""
-    return (date.today() + timedelta(days=days)).isoformat()
+    return (datetime.now(UTC).date() + timedelta(days=days)).isoformat()
 
 
 FACTS: dict[str, Any] = {
