@@ -111,10 +111,15 @@ def build(app: FastAPI) -> Node:
     components["examples"] = {
         code: _example(problem) for code, problem in sorted(Problem.registry.items()) if _used(document, code)
     }
+    _bound(document)
+    return document
+
+
+def _bound(document: Node) -> None:
+    """Say how long a text of a known form can be."""
     for node in _nodes(document):
         if node.get("type") == "string" and node.get("format") in LONGEST:
             node.setdefault("maxLength", LONGEST[node["format"]])
-    return document
 
 
 def _nodes(node: Any) -> Iterator[Node]:
