@@ -85,6 +85,9 @@ async def _as_runtime(url: str, mine: World, theirs: World) -> AsyncIterator[Sit
 
 @pytest.fixture
 async def site(database: tuple[str, str], world: World, other_world: World) -> AsyncIterator[Site]:
+    for side in (world, other_world):
+        # A test that turned the clock on may have swept the remembered answers of the whole deployment.
+        await side.centre.coordinator.made("/v1/cases", {}, key=uuid4().hex)
     async with _as_runtime(database[1], world, other_world) as site:
         yield site
 
