@@ -3,13 +3,13 @@
 import asyncio
 from typing import Literal
 
-import trafficking_api.tables  # noqa: F401  (makes every table known to the metadata)
 from alembic import context
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 from sqlmodel import AutoString, SQLModel
 
+import trafficking_api.tables  # noqa: F401  (makes every table known to the metadata)
 from trafficking_api.kit.provision import BACKUP, OWNER, RUNTIME
 
 LOCK = 7_203_771_544_002
