@@ -10,15 +10,18 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import AutoString, SQLModel
 
 import trafficking_api.tables  # noqa: F401  (makes every table known to the metadata)
+from trafficking_api.kit.crypto import Sealed
 from trafficking_api.kit.provision import BACKUP, OWNER, RUNTIME
 
 LOCK = 7_203_771_544_002
 
 
 def as_plain_type(kind: str, item: object, _: object) -> str | Literal[False]:
-    """Write SQLModel's own string type as SQLAlchemy's, so that a migration needs no SQLModel."""
+    """Write types of SQLModel and of ours as SQLAlchemy's, so that a migration needs neither."""
     if kind == "type" and isinstance(item, AutoString):
         return f"sa.String({'' if item.length is None else f'length={item.length}'})"
+    if kind == "type" and isinstance(item, Sealed):
+        return "sa.LargeBinary()"
     return False
 
 

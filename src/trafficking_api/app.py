@@ -11,13 +11,14 @@ from starlette.exceptions import HTTPException
 
 from trafficking_api import document, system, worker
 from trafficking_api.access import audit
-from trafficking_api.access.doors import as_problem
 from trafficking_api.access.mandate import KeyRing, Office
+from trafficking_api.access.refusing import as_problem
 from trafficking_api.access.routes import audit_events, clients, oauth
 from trafficking_api.access.tokens import Signer, Verifier
 from trafficking_api.features.agreements import routes as agreements
 from trafficking_api.features.cases import routes as cases
 from trafficking_api.features.code_lists import routes as code_lists
+from trafficking_api.features.members import routes as members
 from trafficking_api.features.organisations import routes as organisations
 from trafficking_api.features.referrals import routes as referrals
 from trafficking_api.features.signalements import routes as signalements
@@ -34,6 +35,7 @@ ROUTERS = (
     referrals.router,
     agreements.router,
     organisations.router,
+    members.router,
     code_lists.router,
     clients.router,
     audit_events.router,

@@ -5,10 +5,22 @@ from sqlmodel import SQLModel
 from trafficking_api.access import models as access
 from trafficking_api.features.agreements import models as agreements
 from trafficking_api.features.cases import models as cases
+from trafficking_api.features.members import models as members
 from trafficking_api.features.organisations import models as organisations
+from trafficking_api.features.people import models as people
 from trafficking_api.features.referrals import models as referrals
 from trafficking_api.features.signalements import models as signalements
 
-__all__ = ["METADATA", "access", "agreements", "cases", "organisations", "referrals", "signalements"]
+__all__ = [
+    "METADATA",
+    "access",
+    "agreements",
+    "cases",
+    "members",
+    "organisations",
+    "people",
+    "referrals",
+    "signalements",
+]
 
 METADATA = SQLModel.metadata

@@ -1,7 +1,7 @@
 """Writes down every change and every refusal, in the same breath as the thing itself."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,23 +14,24 @@ from uuid_utils.compat import uuid7
 from trafficking_api.access.models import AuditEvent, Event, OrganisationKey, RememberedAnswer
 from trafficking_api.kit.database import Database, Tenant
 from trafficking_api.kit.errors import Problem
-from trafficking_api.kit.tables import Recorded
+from trafficking_api.kit.tables import Recorded, Unrecorded
 
 _CONCLUDE = text("SELECT app.conclude(CAST(:entries AS jsonb), CAST(:answer AS jsonb))")
 #: Written beside the work, not the work itself.
-_UNRECORDED = (Event, AuditEvent, OrganisationKey, RememberedAnswer)
+_UNRECORDED = (Event, AuditEvent, OrganisationKey, RememberedAnswer, Unrecorded)
 _SILENT_FIELDS = {"updated_at", "version"}
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts in a transaction, as the journal names them. The system has no client."""
+    """Who acts in a transaction, as the journal names them. The system has no client, a script no member."""
 
     organisation_id: UUID | None
     client_id: UUID | None
     role: str | None
     operation: str
     request_id: UUID
+    member_id: UUID | None = None
 
     @classmethod
     def system(cls, organisation_id: UUID, operation: str) -> "Actor":
@@ -93,13 +94,35 @@ def _entry(row: Recorded, act: Act, fields: list[str], now: datetime) -> dict[st
 def _by(actor: Actor, party: UUID) -> dict[str, Any]:
     """Who did it, for the actor's own journal; the other side learns that it happened, not who did it."""
     if party != actor.organisation_id:
-        return {"client_id": None, "role": None, "operation": "other_party", "request_id": uuid4()}
+        return {
+            "client_id": None,
+            "member_id": None,
+            "role": None,
+            "operation": "other_party",
+            "request_id": uuid4(),
+        }
     return {
         "client_id": actor.client_id,
+        "member_id": actor.member_id,
         "role": actor.role,
         "operation": actor.operation,
         "request_id": actor.request_id,
     }
+
+
+def saw(
+    session: Session, organisation_id: UUID, kind: str, ids: Iterable[UUID], reason: str | None = None
+) -> None:
+    """Write with this transaction that these were read (G-12): an audit row for each, and no event.
+
+    If it cannot be written, the transaction fails, and with it the read.
+    """
+    entries = session.info.setdefault("journal", {}).setdefault(organisation_id, [])
+    by = _by(session.info["actor"], session.info["actor"].organisation_id)
+    entries += [
+        {"audit_id": uuid7(), "object_kind": kind, "object_id": id_, "fields": [], "reason": reason} | by
+        for id_ in ids
+    ]
 
 
 def _before_commit(session: Session) -> None:
@@ -155,6 +178,7 @@ def _audit_row(
         object_id=target,
         fields=[],
         client_id=actor.client_id,
+        member_id=actor.member_id,
         role=actor.role,
         request_id=actor.request_id,
     )

@@ -1,8 +1,7 @@
 """The door of every operation: who are you, may you do this, and only then what do you want."""
 
-import traceback
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Annotated, Any
 from uuid import UUID, uuid4
@@ -10,23 +9,26 @@ from uuid import UUID, uuid4
 import structlog
 from fastapi import Header, Request, Response, Security
 from fastapi.dependencies.models import Dependant
-from fastapi.exceptions import RequestValidationError
 from fastapi.security import OAuth2
-from starlette.exceptions import HTTPException
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from trafficking_api.access import answers, audit, once
 from trafficking_api.access.audit import Actor
 from trafficking_api.access.mandate import Mandate, Office
-from trafficking_api.access.permissions import Permission, granted, refuse_unless
+from trafficking_api.access.permissions import ROLES, Permission, Role, granted, refuse_unless
+from trafficking_api.access.refusing import as_problem, written_down
 from trafficking_api.access.tokens import Claims
-from trafficking_api.kit.database import Tenant, in_time, refusal_of
+from trafficking_api.kit.database import Tenant, in_time
 from trafficking_api.kit.errors import (
     Conflict,
     Forbidden,
     IfMatchRequired,
     InProgress,
     KeyReused,
+    Malformed,
     NotFound,
+    NotOnBehalf,
     Problem,
     Stale,
     Unauthenticated,
@@ -35,10 +37,10 @@ from trafficking_api.kit.errors import (
     WrongState,
     raises,
 )
-from trafficking_api.kit.problems import from_http, from_validation
 from trafficking_api.kit.read import Shape
 from trafficking_api.kit.route import Handler, Route, refuse_format, with_body
 from trafficking_api.kit.states import Machine
+from trafficking_api.kit.wire import Id
 
 Sees = Callable[[Mandate, UUID], Sequence[Shape]]
 Endpoint = Callable[..., Awaitable[Response]]
@@ -64,6 +66,18 @@ _SHORT = 0.3
 Token = Annotated[str | None, Security(_scheme)]
 
 
+#: Documents the header; the door has read it before.
+OnBehalfOf = Annotated[
+    str | None,
+    Header(
+        alias="On-Behalf-Of",
+        max_length=36,
+        description="the member for whom a front end acts; never wider than the client or the member",
+        json_schema_extra={"format": "uuid"},
+    ),
+]
+
+
 @dataclass(frozen=True)
 class Policy:
     """What an operation asks of its caller; `sees` finds what a remembered answer is about."""
@@ -75,7 +89,7 @@ class Policy:
 def Allow(permission: Permission) -> Any:  # noqa: N802 - reads as a word of the signature
     """The mandate of an operation, given to callers with this permission."""
 
-    async def mandate(request: Request, _token: Token = None) -> Mandate:
+    async def mandate(request: Request, _behalf: OnBehalfOf = None, _token: Token = None) -> Mandate:
         return request.state.mandate  # type: ignore[no-any-return]
 
     return _secured(mandate, Policy(permission))
@@ -96,6 +110,7 @@ def AllowOnce(permission: Permission, *, sees: Sees) -> Any:  # noqa: N802 - rea
                 json_schema_extra={"pattern": "^[!-~]+$"},
             ),
         ] = None,
+        _behalf: OnBehalfOf = None,
         _token: Token = None,
     ) -> Mandate:
         del key  # documented here; the door has read it before
@@ -128,6 +143,7 @@ class Door(Route):
             *super().refusals(),
             Unauthenticated,
             Forbidden,
+            NotOnBehalf,
             NotFound,
             *((KeyReused, InProgress, Conflict) if repeatable else ()),
         )
@@ -154,8 +170,9 @@ class Door(Route):
         except Exception as error:  # noqa: BLE001 - whatever it was, it is refused by name and written down
             problem = as_problem(error)
             seconds = _SHORT if isinstance(problem, Unavailable) else request.app.state.answer_seconds
-            writing = audit.refused(office.database, tenant, actor, problem, _target(request))
-            await _written_down(writing, seconds)
+            who = replace(actor, member_id=tenant.member_id)
+            writing = audit.refused(office.database, tenant, who, problem, _target(request))
+            await written_down(writing, seconds)
             raise problem from None
 
     async def _inside(
@@ -165,6 +182,7 @@ class Door(Route):
         unreadable: Problem | None = None
         key = request.headers.get("idempotency-key") if self.policy.sees else None
         try:
+            tenant.on_behalf_of = _on_behalf_of(request)
             request = await with_body(request)
             tenant.claim = None if key is None else await once.ticket(office, claims, request, key)
         except Problem as problem:
@@ -174,13 +192,13 @@ class Door(Route):
             async with office.database.session(tenant) as session:
                 session.info["actor"] = actor
                 await session.connection()
-                permissions = granted(claims.role, claims.scopes)
-                refuse_unless(claims.role, permissions, self.policy.permission)
+                session.info["actor"] = replace(actor, member_id=tenant.member_id)
+                mandate = _mandate(office, session, tenant, claims)
+                refuse_unless(claims.role, mandate.permissions, self.policy.permission)
                 refuse_format(request)
                 if unreadable is not None:
                     raise unreadable
-                mandate = Mandate(office, session, tenant, actor, claims.role, permissions, request)
-                request.state.mandate = mandate
+                mandate.request, request.state.mandate = request, mandate
                 response = await handler(request)
                 await session.commit()
             return response
@@ -189,19 +207,6 @@ class Door(Route):
             return await in_time(request.app.state.answer_seconds, transaction())
         async with office.turns.turn((actor.organisation_id, actor.client_id, tenant.claim.key_hash)):
             return await in_time(request.app.state.answer_seconds, transaction())
-
-
-async def _written_down(writing: Coroutine[Any, Any, None], seconds: float) -> None:
-    """Write the refusal's audit row; raises Unavailable when it cannot be written.
-
-    A database that is away will not come back for the audit's sake: the caller has waited long enough.
-    """
-    try:
-        await in_time(seconds, writing)
-    except Exception as unwritten:  # noqa: BLE001 - the answer is the same whatever stood in the way
-        reason = as_problem(unwritten)  # what nobody expected is logged
-        if not isinstance(reason, Unauthenticated):  # then there is no such organisation, and no trail of it
-            raise Unavailable from None
 
 
 def _once(endpoint: Endpoint) -> Endpoint:
@@ -228,30 +233,34 @@ def _once(endpoint: Endpoint) -> Endpoint:
     return run
 
 
-def as_problem(error: Exception) -> Problem:
-    """The refusal that an exception stands for; an unexpected one is logged by its type alone."""
-    if isinstance(error, Problem):
-        return error
-    if isinstance(error, RequestValidationError):
-        return from_validation(error)
-    if isinstance(error, HTTPException):
-        return from_http(error)
-    known = refusal_of(error)
-    if known is None:
-        # Where it happened, never with what: a message could hold what was sent.
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        structlog.get_logger().error(
-            "fault", error=type(error).__name__, file=where.filename.rsplit("/", 1)[-1], line=where.lineno
-        )
-    return known or Problem()
-
-
 def _claims(request: Request) -> Claims:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Unauthenticated
     claims: Claims = request.app.state.verifier.verify(token.strip())
     return claims
+
+
+def _mandate(office: Office, session: AsyncSession, tenant: Tenant, claims: Claims) -> Mandate:
+    """What the client may do for the member whom it acts for: what both may, and no more."""
+    roles, permissions = {claims.role}, granted(claims.role, claims.scopes)
+    if tenant.member_role is not None:
+        roles.add(Role(tenant.member_role))
+        permissions &= ROLES[Role(tenant.member_role)]
+    return Mandate(
+        office, session, tenant, session.info["actor"], claims.role, permissions, roles=frozenset(roles)
+    )
+
+
+def _on_behalf_of(request: Request) -> UUID | None:
+    """The member that a front end acts for; raises Malformed."""
+    named = request.headers.get("on-behalf-of")
+    if named is None:
+        return None
+    try:
+        return TypeAdapter(Id).validate_python(named)
+    except ValidationError:
+        raise Malformed from None
 
 
 def _request_id(request: Request) -> UUID:

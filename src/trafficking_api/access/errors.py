@@ -25,6 +25,22 @@ class RevokedClient(WrongState):
     explanation = "A revoked client stays revoked. Make a new one."
 
 
+class MemberNeeded(Problem):
+    status = 403
+    code = "member_needed"
+    title = "Say who acts"
+    explanation = (
+        "This needs a person and not only a program: use a client that is bound to a member, or name one in "
+        "`On-Behalf-Of`."
+    )
+
+
+class SecondPersonNeeded(Conflict):
+    code = "second_person_needed"
+    title = "This needs a second person"
+    explanation = "Whoever did the first step cannot do this one. Another member must."
+
+
 class LastAdmin(Conflict):
     code = "last_admin"
     title = "This is your organisation's last administrator"

@@ -14,7 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from trafficking_api.access.audit import Act, Actor, means
+from trafficking_api.access.audit import Act, Actor, means, saw
+from trafficking_api.access.errors import MemberNeeded, SecondPersonNeeded
 from trafficking_api.access.models import OrganisationKey
 from trafficking_api.access.permissions import Permission, Role
 from trafficking_api.kit.conditions import Expected
@@ -109,6 +110,8 @@ class Mandate:
     permissions: frozenset[Permission] = frozenset()
     request: Any = None
     remembers: Any = field(default=None, repr=False)
+    #: The roles that narrow what is in reach: the client's and the member's.
+    roles: frozenset[Role] = frozenset()
 
     @property
     def organisation_id(self) -> UUID:
@@ -123,6 +126,34 @@ class Mandate:
     def today(self) -> date:
         """The date in the organisation's own time zone (G-15)."""
         return self.now.astimezone(self.tenant.zone).date()
+
+    @property
+    def member_id(self) -> UUID | None:
+        """Who acts, of the people who work at the actor's organisation; None for a script or the system."""
+        return self.actor.member_id
+
+    @property
+    def is_narrowed(self) -> bool:
+        """True when only the member's own cases are in reach: the client or the member is a caseworker.
+
+        The member's own role is that of its own organisation, whichever tenant the mandate is in just now.
+        """
+        return Role.CASEWORKER in self.roles
+
+    def second_person(self, *first: UUID | None) -> UUID:
+        """The acting member, who must be another than those before (four eyes).
+
+        Raises MemberNeeded, SecondPersonNeeded.
+        """
+        if self.member_id is None:
+            raise MemberNeeded
+        if self.member_id in first:
+            raise SecondPersonNeeded
+        return self.member_id
+
+    def saw(self, kind: str, ids: Iterable[UUID], reason: str | None = None) -> None:
+        """Write with this transaction that these were read (G-12)."""
+        saw(self.session.sync_session, self.organisation_id, kind, ids, reason)
 
     @property
     def author_id(self) -> UUID:

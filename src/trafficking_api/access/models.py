@@ -39,11 +39,18 @@ class Client(Owned, table=True):
     """A front end, liaison desk or script of one organisation. Its public id is `<organisation>.<id>`."""
 
     __tablename__ = "clients"
-    __table_args__ = (ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),)
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),
+        ForeignKeyConstraint(
+            ["organisation_id", "member_id"], ["members.organisation_id", "members.id"], name="clients_member"
+        ),
+        Index("clients_of_member", "organisation_id", "member_id"),
+    )
     recorded_as: ClassVar[str] = "client"
 
     name: str
     role: str
+    member_id: UUID | None = None
     scopes: list[str] = codes()
     secret_hash: str
     auth_epoch: int = 1
@@ -102,6 +109,7 @@ class Event(SQLModel, table=True):
     to_state: str | None
     fields: list[str] = Field(sa_type=ARRAY(Text))
     client_id: UUID | None
+    member_id: UUID | None = None
     role: str | None
     request_id: UUID
     occurred_at: datetime = moment()
@@ -130,7 +138,10 @@ class AuditEvent(SQLModel, table=True):
     object_id: UUID | None
     fields: list[str] = Field(sa_type=ARRAY(Text))
     client_id: UUID | None
+    member_id: UUID | None = None
     role: str | None
+    #: Why an identity was read, where the reader had to say: a code, never words.
+    reason: str | None = None
     request_id: UUID
     recorded_at: datetime = _by_database()
     xid: int | None = _xid()

@@ -43,7 +43,8 @@ async def ticket(office: Office, claims: Claims, request: Request, key: str) -> 
     if not _KEY.match(key):
         raise Malformed
     body = hashlib.sha256(await request.body()).hexdigest()
-    parts = (str(claims.organisation_id), request.method, request.url.path, body)
+    behalf = request.headers.get("on-behalf-of", "").lower()
+    parts = (str(claims.organisation_id), behalf, request.method, request.url.path, body)
     fingerprint = hmac.new(office.once_key, "\n".join(parts).encode(), hashlib.sha256).digest()
     return Claim(hashlib.sha256(key.encode()).digest(), fingerprint, uuid4())
 

@@ -34,6 +34,12 @@ class Permission(StrEnum):
     CLIENTS_WRITE = "clients:write"
     CLIENTS_COMMAND = "clients:command"
     AUDIT_EVENTS_READ = "audit-events:read"
+    MEMBERS_READ = "members:read"
+    MEMBERS_WRITE = "members:write"
+    MEMBERS_COMMAND = "members:command"
+    PEOPLE_READ = "people:read"
+    PEOPLE_WRITE = "people:write"
+    PEOPLE_COMMAND = "people:command"
     CASES_READ = "cases:read"
     CASES_WRITE = "cases:write"
     CASES_COMMAND = "cases:command"
@@ -48,21 +54,23 @@ class Permission(StrEnum):
 P = Permission
 
 #: The operator runs the deployment and sees no person: not even that such a thing exists (G-13).
-PERSON_LEVEL = frozenset({"cases", "signalements", "referrals"})
+PERSON_LEVEL = frozenset({"people", "cases", "signalements", "referrals"})
 
 _ANYONE = {P.ME_READ, P.ORGANISATIONS_READ, P.CODE_LISTS_READ}
 _CASEWORK = {p for p in P if p.split(":")[0] in PERSON_LEVEL}
-_ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients"}}
+_ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients", "members"}}
+#: Who works with others knows who they are.
+_STAFF = _ANYONE | {P.MEMBERS_READ}
 
 ROLES: dict[Role, frozenset[Permission]] = {
-    Role.COORDINATOR: frozenset(_ANYONE | _CASEWORK),
-    Role.CASEWORKER: frozenset(_ANYONE | _CASEWORK),
-    Role.LEGAL: frozenset(_ANYONE | {P.CASES_READ}),
-    Role.HOUSING: frozenset(_ANYONE | {P.CASES_READ}),
-    Role.FINANCE: frozenset(_ANYONE),
-    Role.LIAISON: frozenset(_ANYONE | {P.SIGNALEMENTS_READ, P.SIGNALEMENTS_WRITE, P.SIGNALEMENTS_COMMAND}),
-    Role.AUDITOR: frozenset(_ANYONE | {P.AUDIT_EVENTS_READ}),
-    Role.ADMIN: frozenset(_ANYONE | _ADMIN),
+    Role.COORDINATOR: frozenset(_STAFF | _CASEWORK),
+    Role.CASEWORKER: frozenset(_STAFF | _CASEWORK),
+    Role.LEGAL: frozenset(_STAFF | {P.CASES_READ}),
+    Role.HOUSING: frozenset(_STAFF | {P.CASES_READ}),
+    Role.FINANCE: frozenset(_STAFF),
+    Role.LIAISON: frozenset(_STAFF | {P.SIGNALEMENTS_READ, P.SIGNALEMENTS_WRITE, P.SIGNALEMENTS_COMMAND}),
+    Role.AUDITOR: frozenset(_STAFF | {P.AUDIT_EVENTS_READ}),
+    Role.ADMIN: frozenset(_STAFF | _ADMIN),
     Role.OPERATOR: frozenset(
         _ANYONE | {P.ORGANISATIONS_WRITE} | _ADMIN & {P.CLIENTS_READ, P.CLIENTS_WRITE, P.CLIENTS_COMMAND}
     ),

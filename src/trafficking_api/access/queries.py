@@ -40,6 +40,8 @@ def me(mandate: Mandate) -> list[Shape]:
         col(Client.organisation_id),
         col(Client.name),
         col(Client.role),
+        literal(mandate.member_id, Uuid).label("member_id"),
+        literal(mandate.tenant.member_role, Text).label("member_role"),
         col(Client.scopes),
         permissions.label("permissions"),
     ).where(col(Client.organisation_id) == mandate.organisation_id, col(Client.id) == mandate.actor.client_id)
@@ -55,6 +57,7 @@ def clients(mandate: Mandate, wanted: ClientFilter | None = None) -> Shape:
         _public_id().label("client_id"),
         col(Client.name),
         col(Client.role),
+        col(Client.member_id),
         col(Client.scopes),
         col(Client.created_at),
         col(Client.updated_at),
@@ -94,6 +97,7 @@ def audit_events(mandate: Mandate, wanted: AuditFilter | None = None) -> Shape:
     bounds = [
         (wanted.object_id, col(AuditEvent.object_id).__eq__),
         (wanted.client_id, col(AuditEvent.client_id).__eq__),
+        (wanted.member_id, col(AuditEvent.member_id).__eq__),
         (wanted.since, col(AuditEvent.recorded_at).__ge__),
         (wanted.until, col(AuditEvent.recorded_at).__lt__),
     ]
@@ -104,6 +108,28 @@ def audit_event(mandate: Mandate, event_id: UUID) -> list[Shape]:
     """One audit event."""
     shape = audit_events(mandate)
     return [Shape(shape.query.where(col(AuditEvent.id) == event_id), AuditEventPublic)]
+
+
+async def own_kind(mandate: Mandate) -> str:
+    """The kind of the organisation in reach: centre, authority or operator."""
+    return (await kinds(mandate, [mandate.organisation_id]))[mandate.organisation_id]
+
+
+async def knows_member(mandate: Mandate, member_id: UUID) -> bool:
+    """True when this member works at the organisation now."""
+    members = table(
+        "members",
+        column("organisation_id", Uuid),
+        column("id", Uuid),
+        column("status", Text),
+        column("role", Text),
+    )
+    query = select(members.c.id).where(
+        members.c.organisation_id == mandate.organisation_id,
+        members.c.id == member_id,
+        members.c.status == "active",
+    )
+    return await mandate.session.scalar(query.with_for_update(read=True)) is not None
 
 
 async def kinds(mandate: Mandate, ids: Iterable[UUID]) -> dict[UUID, str]:

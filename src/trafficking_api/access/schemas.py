@@ -9,11 +9,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from trafficking_api.access.permissions import Permission
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import PRINTABLE, Id, In, Instant, Line, Out, Patch, no_nul
-from trafficking_api.vocabulary.types import Role
+from trafficking_api.vocabulary.types import AccessReason, Role
 
 #: Strictly an enumeration's own member would be asked for, which JSON does not have.
 Scope = Annotated[Permission, Field(strict=False)]
-Scopes = Annotated[list[Scope], Field(max_length=40, json_schema_extra={"uniqueItems": True})]
+Scopes = Annotated[list[Scope], Field(max_length=80, json_schema_extra={"uniqueItems": True})]
 
 
 class Me(Out):
@@ -25,8 +25,14 @@ class Me(Out):
     organisation_id: UUID
     name: str = Field(max_length=200)
     role: Role
+    member_id: UUID | None = Field(
+        description="the member who acts, if the client is bound to one or names one"
+    )
+    member_role: Role | None
     scopes: Scopes = Field(description="narrows the role; empty: all of the role")
-    permissions: list[Permission] = Field(max_length=40, description="what this token may do")
+    permissions: list[Permission] = Field(
+        max_length=80, description="what this token may do, for this member"
+    )
 
 
 class ClientPublic(Out):
@@ -37,6 +43,9 @@ class ClientPublic(Out):
     client_id: str = Field(max_length=73, description="for /oauth/token")
     name: str = Field(max_length=200)
     role: Role
+    member_id: UUID | None = Field(
+        description="whom it acts for; null: a script, or a front end that names one"
+    )
     scopes: Scopes
     created_at: datetime
     updated_at: datetime
@@ -61,6 +70,7 @@ class NewClient(In):
 
     name: Line
     role: Role
+    member_id: Id | None = Field(default=None, description="bind it to a member, for good")
     scopes: Scopes = Field(default=[])
 
 
@@ -94,7 +104,9 @@ class AuditEventPublic(Out):
     object_id: UUID | None
     fields: list[Annotated[str, Field(max_length=100)]] = Field(max_length=200)
     client_id: UUID | None
+    member_id: UUID | None
     role: Role | None
+    reason: AccessReason | None = Field(description="why an identity was read, where the reader had to say")
     request_id: UUID
 
 
@@ -109,6 +121,7 @@ class AuditFilter(PageParams):
     ] = Field(default=[], max_length=20)
     object_id: Id | None = None
     client_id: Id | None = None
+    member_id: Id | None = None
     since: Instant | None = None
     until: Instant | None = None
 

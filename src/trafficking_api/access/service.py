@@ -11,9 +11,10 @@ from sqlmodel import col
 from trafficking_api.access import audit, credentials
 from trafficking_api.access.audit import Act, Actor
 from trafficking_api.access.errors import InvalidClient, LastAdmin, RevokedClient, RoleNotHere
-from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.access.models import Client
 from trafficking_api.access.permissions import ROLES, ROLES_OF_KIND, Permission, Role, granted
+from trafficking_api.access.queries import knows_member
 from trafficking_api.access.schemas import ClientPatch, NewClient
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.database import Database, Tenant, refusal_of
@@ -27,17 +28,20 @@ _MANAGES = {Permission.CLIENTS_READ, Permission.CLIENTS_WRITE, Permission.CLIENT
 async def create(mandate: Mandate, body: NewClient, organisation_kind: str) -> tuple[UUID, str]:
     """A new client of the organisation in reach; returns its id and its secret.
 
-    Raises RoleNotHere when organisations of this kind have no such role.
+    Raises RoleNotHere when organisations of this kind have no such role, Invalid.
     """
     role = Role(body.role)
     if role not in ROLES_OF_KIND[organisation_kind]:
         raise RoleNotHere(roles=sorted(ROLES_OF_KIND[organisation_kind]))
     _refuse_wider(mandate, role, body.scopes)
+    if body.member_id is not None:
+        references([("/member_id", await knows_member(mandate, body.member_id))])
     secret = credentials.new_secret()
     client = Client(
         organisation_id=mandate.organisation_id,
         name=body.name,
         role=role,
+        member_id=body.member_id,
         scopes=sorted(set(body.scopes)),
         secret_hash=await credentials.hashed(secret),
         **mandate.stamps(),
@@ -74,7 +78,21 @@ async def revoke(mandate: Mandate, client_id: UUID, expected: Expected) -> None:
     audit.means(client, Act("revoked", "active", "revoked"))
 
 
+async def refuse_without_admin(mandate: Mandate, member_id: UUID, role: str | None = None) -> None:
+    """Raise LastAdmin when nobody could manage the clients once this member has left, or has this role."""
+    if role is not None and ROLES[Role(role)] >= _MANAGES:
+        return
+    managers = await _managers(mandate)
+    if managers and not [client for client in managers if client.member_id != member_id]:
+        raise LastAdmin
+
+
 async def _admins(mandate: Mandate) -> set[UUID]:
+    """The ids of the clients that can manage the organisation's clients."""
+    return {client.id for client in await _managers(mandate)}
+
+
+async def _managers(mandate: Mandate) -> list[Client]:
     """The clients that can manage the organisation's clients, held as they are until the transaction ends."""
     managers = await mandate.session.scalars(
         select(Client)
@@ -86,7 +104,7 @@ async def _admins(mandate: Mandate) -> set[UUID]:
         .order_by(col(Client.id))
         .with_for_update()
     )
-    return {m.id for m in managers if granted(Role(m.role), m.scopes) >= _MANAGES}
+    return [m for m in managers if granted(Role(m.role), m.scopes) >= _MANAGES]
 
 
 def _refuse_wider(mandate: Mandate, role: Role, scopes: Iterable[str]) -> None:

@@ -87,7 +87,7 @@ class Report:
 
     async def convert(self, mandate: Past, supports: list[Support]) -> None:
         self._follow(mandate, "convert")
-        opened = open_linked_cases(mandate, self.handling, [one.body for one in supports])
+        opened = await open_linked_cases(mandate, self.handling, [one.body for one in supports])
         adopt(mandate, supports, opened)
 
     async def close(self, mandate: Past, outcome: str) -> None:

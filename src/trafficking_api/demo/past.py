@@ -35,9 +35,10 @@ class Clerk:
     organisation_id: UUID
     client_id: UUID | None
     role: Role | None
+    member_id: UUID | None = None
 
     def actor(self, operation: str) -> Actor:
-        return Actor(self.organisation_id, self.client_id, self.role, operation, uuid4())
+        return Actor(self.organisation_id, self.client_id, self.role, operation, uuid4(), self.member_id)
 
 
 def system_of(organisation_id: UUID) -> Clerk:

@@ -1,6 +1,5 @@
 """Founds the organisations of the demo: who they are, who works there, and who has agreed to share."""
 
-import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,6 +11,8 @@ from trafficking_api.access.schemas import NewClient
 from trafficking_api.demo.past import ANY, Clerk, Past
 from trafficking_api.features.agreements import service as agreements
 from trafficking_api.features.agreements.schemas import NewAgreement
+from trafficking_api.features.members import service as members
+from trafficking_api.features.members.schemas import NewMember
 from trafficking_api.features.organisations import service as organisations
 from trafficking_api.features.organisations.models import Organisation
 from trafficking_api.features.organisations.schemas import FirstClient, NewOrganisation
@@ -30,6 +31,17 @@ _AT_A_CENTRE = (
     "admin",
 )
 _AT_AN_AUTHORITY = ("liaison", "auditor", "admin")
+#: Whom the clients act for, the same at every organisation: invented, as everything here.
+_NAMES = {
+    "coordinator": "Claude Exemple",
+    "coordinator_2": "Camille Modèle",
+    "caseworker": "Dominique Fictif",
+    "legal": "Sacha Juriste",
+    "housing": "Maxime Logis",
+    "finance": "Lou Caisse",
+    "auditor": "Noa Registre",
+    "liaison": "Alix Contact",
+}
 
 
 @dataclass(frozen=True)
@@ -131,8 +143,8 @@ class Partner:
     def __getitem__(self, name: str) -> Clerk:
         return self.clerks[name]
 
-    def hire(self, name: str, client_id: UUID) -> None:
-        self.clerks[name] = Clerk(self.id, client_id, Role(name.removesuffix("_2")))
+    def hire(self, name: str, client_id: UUID, member_id: UUID | None = None) -> None:
+        self.clerks[name] = Clerk(self.id, client_id, Role(name.removesuffix("_2")), member_id)
 
 
 async def appoint(mandate: Past) -> tuple[Clerk, dict[str, str]]:
@@ -152,22 +164,29 @@ async def found(mandate: Past, plan: Plan, operator: Clerk) -> tuple[Partner, di
     partner, known = Partner(plan, founded.id), {"admin": _as_credentials(founded.first_client)}
     partner.hire("admin", UUID(founded.first_client.client_id.partition(".")[2]))
     mandate.move_to(mandate.at + timedelta(minutes=20))
-    await mandate.act_as(partner["admin"], "create_client")
+    await mandate.act_as(partner["admin"], "add_member")
     names = [name for name in plan.clients if name != "admin"]
-    # Hashing a secret takes as long as the rest of it together, and two processors can share it.
-    for name, (client_id, secret) in zip(
-        names, await asyncio.gather(*(_client(mandate, plan, name) for name in names)), strict=True
-    ):
-        partner.hire(name, client_id)
+    staff = {name: await _member(mandate, plan, name) for name in names}
+    await mandate.session.flush()
+    await mandate.act_as(partner["admin"], "create_client")
+    made = [await _client(mandate, plan, name, staff[name]) for name in names]
+    for name, (client_id, secret) in zip(names, made, strict=True):
+        partner.hire(name, client_id, staff[name])
         known[name] = {"client_id": public_id(partner.id, client_id), "client_secret": secret}
     await mandate.session.flush()
     await mandate.keys()
     return partner, {name: known[name] for name in plan.clients}
 
 
-async def _client(mandate: Past, plan: Plan, name: str) -> tuple[UUID, str]:
+async def _member(mandate: Past, plan: Plan, name: str) -> UUID:
+    role = Role(name.removesuffix("_2"))
+    body = NewMember(name=_NAMES[name], role=role, is_data_protection_contact=name == "coordinator_2")
+    return await members.add(mandate, body, plan.kind)
+
+
+async def _client(mandate: Past, plan: Plan, name: str, member_id: UUID) -> tuple[UUID, str]:
     title = name.replace("_", " ").capitalize()
-    body = NewClient(name=title, role=Role(name.removesuffix("_2")))
+    body = NewClient(name=title, role=Role(name.removesuffix("_2")), member_id=member_id)
     return await access.create(mandate, body, plan.kind)
 
 

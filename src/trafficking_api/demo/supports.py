@@ -86,7 +86,7 @@ class Support:
         return found
 
     async def open(self, mandate: Past) -> None:
-        adopt(mandate, [self], cases.open_cases(mandate, [self.body]))
+        adopt(mandate, [self], await cases.open_cases(mandate, [self.body]))
 
     async def calm(self, mandate: Past) -> None:
         self.case.urgency = "Planned"

@@ -15,12 +15,22 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from trafficking_api.kit.errors import Conflict, InProgress, Problem, Stale, Unauthenticated, Unavailable
+from trafficking_api.kit.errors import (
+    Conflict,
+    InProgress,
+    NotOnBehalf,
+    Problem,
+    Stale,
+    Unauthenticated,
+    Unavailable,
+)
 
 Result = TypeVar("Result")
-REVOKED = "TA401"
-_ENTER = text("SELECT now, zone FROM app.enter(:organisation, :client, :epoch)")
-_ENTER_ONCE = text("SELECT * FROM app.enter_once(:organisation, :client, :epoch, :key, :print, :fresh)")
+REVOKED, NOT_ON_BEHALF = "TA401", "TA403"
+_ENTER = text("SELECT * FROM app.enter(:organisation, :client, :epoch, :behalf)")
+_ENTER_ONCE = text(
+    "SELECT * FROM app.enter_once(:organisation, :client, :epoch, :behalf, :key, :print, :fresh)"
+)
 
 #: SQLSTATE to refusal. Class 08 is a lost connection, 28 and 3D a password or database that was taken away
 #: while we ran, 53 exhausted resources, 57 an intervention.
@@ -33,6 +43,7 @@ _BY_STATE: dict[str, Callable[[], Problem]] = {
     "25006": Unavailable,
     "25P03": Unavailable,
     REVOKED: Unauthenticated,
+    NOT_ON_BEHALF: NotOnBehalf,
 }
 _BY_CLASS = {"08", "28", "3D", "53", "57", "58"}
 
@@ -51,22 +62,33 @@ class Claim:
 
 @dataclass
 class Tenant:
-    """Who a transaction acts as. `client_id` None is the system itself."""
+    """Who a transaction acts as. `client_id` None is the system itself.
+
+    The member is the one that the client is bound to or names, as the database found it on entering.
+    """
 
     organisation_id: UUID
     client_id: UUID | None = None
     epoch: int | None = None
     claim: Claim | None = None
+    on_behalf_of: UUID | None = None
+    member_id: UUID | None = None
+    member_role: str | None = None
     now: datetime = field(init=False)
     zone: ZoneInfo = field(init=False)
 
 
 def enter(connection: Connection, tenant: Tenant) -> None:
-    """Set the tenant of the transaction, then check the client's revocation epoch, in one statement.
+    """Set the tenant of the transaction, then check the client and its member, in one statement.
 
     With a claim, the same statement makes it; a twin waits there until the first of its kind has ended.
     """
-    who = {"organisation": tenant.organisation_id, "client": tenant.client_id, "epoch": tenant.epoch}
+    who = {
+        "organisation": tenant.organisation_id,
+        "client": tenant.client_id,
+        "epoch": tenant.epoch,
+        "behalf": tenant.on_behalf_of,
+    }
     claim = tenant.claim
     if claim is None or claim.made:
         row = connection.execute(_ENTER, who).one()
@@ -75,6 +97,7 @@ def enter(connection: Connection, tenant: Tenant) -> None:
         row = connection.execute(_ENTER_ONCE, who | what).one()
         claim.made, claim.stored = True, row if row.id is not None else None
     tenant.now, tenant.zone = row.now, ZoneInfo(row.zone)
+    tenant.member_id, tenant.member_role = row.member_id, row.member_role
 
 
 def _after_begin(session: Session, _transaction: Any, connection: Connection) -> None:

@@ -128,6 +128,16 @@ class Forbidden(Problem):
     explanation = "The client's role, or its narrower scopes, lack the permission that this operation needs."
 
 
+class NotOnBehalf(Problem):
+    status = 403
+    code = "not_on_behalf"
+    title = "This client may not act for that member"
+    explanation = (
+        "`On-Behalf-Of` names a member who works at your organisation now; a client that is bound to one "
+        "acts for nobody else."
+    )
+
+
 class WrongSide(Problem):
     status = 403
     code = "wrong_side"

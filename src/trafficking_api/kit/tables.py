@@ -49,6 +49,10 @@ class Recorded(SQLModel):
         return self.parties()
 
 
+class Unrecorded(SQLModel):
+    """A row that is written beside recorded ones and says nothing by itself, such as a wrapped key."""
+
+
 class Owned(Recorded):
     """A row of one organisation. Every key begins with it, so that no row can hang on another tenant's."""
 

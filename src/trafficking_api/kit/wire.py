@@ -85,6 +85,8 @@ Line = Annotated[
     ),
     AfterValidator(no_nul),
 ]
+#: A language (BCP 47), such as `lo` or `fr-BE`.
+Language = Annotated[str, Field(min_length=2, max_length=35, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 #: Running text of a caseworker.
 Text = Annotated[
     str,

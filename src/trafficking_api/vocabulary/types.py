@@ -13,6 +13,7 @@ from trafficking_api.countries import COUNTRIES
 from trafficking_api.vocabulary import code_list
 
 __all__ = [
+    "AccessReason",
     "AssessmentResult",
     "CardExploitation",
     "CardHousehold",
@@ -20,15 +21,27 @@ __all__ = [
     "CardRegion",
     "CardSex",
     "CardUrgency",
+    "CaseSensitivity",
     "ClosureReason",
+    "ConsentForm",
+    "ConsentGivenBy",
+    "ConsentPurpose",
+    "ContactKind",
     "ControlMethod",
     "CountryCode",
+    "DatePrecision",
     "DeclinedBy",
+    "EducationLevel",
+    "ExclusionReason",
     "ExploitationBroad",
     "ExploitationType",
     "Gender",
+    "GuardianKind",
+    "HouseholdRelation",
+    "IdentityDocumentKind",
     "IloIndicator",
     "Industry",
+    "MaritalStatus",
     "MigrationStatus",
     "OneOf",
     "OneOfCountries",
@@ -47,9 +60,13 @@ __all__ = [
     "ReportSource",
     "Role",
     "SexExploitationType",
+    "StatusDecisionBody",
     "SupportDomain",
+    "TraffickingEventType",
+    "TraffickingStatus",
     "Urgency",
     "WebsitesApps",
+    "WithholdReason",
     "YesNoUnknown",
 ]
 
@@ -138,6 +155,23 @@ ReferralDeclineReason = TypeAliasType(
 ReferralWithdrawCode = TypeAliasType("ReferralWithdrawCode", Annotated[str, OneOf("referral_withdraw_code")])
 DeclinedBy = TypeAliasType("DeclinedBy", Annotated[str, OneOf("declined_by")])
 ReopenReason = TypeAliasType("ReopenReason", Annotated[str, OneOf("reopen_reason")])
+AccessReason = TypeAliasType("AccessReason", Annotated[str, OneOf("access_reason")])
+CaseSensitivity = TypeAliasType("CaseSensitivity", Annotated[str, OneOf("case_sensitivity")])
+ExclusionReason = TypeAliasType("ExclusionReason", Annotated[str, OneOf("exclusion_reason")])
+HouseholdRelation = TypeAliasType("HouseholdRelation", Annotated[str, OneOf("household_relation")])
+ContactKind = TypeAliasType("ContactKind", Annotated[str, OneOf("contact_kind")])
+IdentityDocumentKind = TypeAliasType("IdentityDocumentKind", Annotated[str, OneOf("identity_document_kind")])
+GuardianKind = TypeAliasType("GuardianKind", Annotated[str, OneOf("guardian_kind")])
+ConsentPurpose = TypeAliasType("ConsentPurpose", Annotated[str, OneOf("consent_purpose")])
+ConsentGivenBy = TypeAliasType("ConsentGivenBy", Annotated[str, OneOf("consent_given_by")])
+ConsentForm = TypeAliasType("ConsentForm", Annotated[str, OneOf("consent_form")])
+WithholdReason = TypeAliasType("WithholdReason", Annotated[str, OneOf("withhold_reason")])
+DatePrecision = TypeAliasType("DatePrecision", Annotated[str, OneOf("date_precision")])
+TraffickingStatus = TypeAliasType("TraffickingStatus", Annotated[str, OneOf("trafficking_status")])
+StatusDecisionBody = TypeAliasType("StatusDecisionBody", Annotated[str, OneOf("status_decision_body")])
+TraffickingEventType = TypeAliasType("TraffickingEventType", Annotated[str, OneOf("trafficking_event_type")])
+MaritalStatus = TypeAliasType("MaritalStatus", Annotated[str, OneOf("marital_status")])
+EducationLevel = TypeAliasType("EducationLevel", Annotated[str, OneOf("education_level")])
 YesNoUnknown = TypeAliasType("YesNoUnknown", Annotated[str, OneOf("yes_no_unknown")])
 CardSex = TypeAliasType("CardSex", Annotated[str, OneOf("card_sex")])
 CardExploitation = TypeAliasType("CardExploitation", Annotated[str, OneOf("card_exploitation")])

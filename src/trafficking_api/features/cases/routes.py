@@ -42,7 +42,7 @@ async def list_cases(mandate: CanRead, wanted: Annotated[CaseFilter, Query()]) -
 @router.post("", response_model=CasePublic, status_code=201)
 async def open_case(mandate: CanOpen, body: NewCase) -> Response:
     """Open a case: the support of one person by your centre."""
-    (case_id,) = service.open_cases(mandate, [body])
+    (case_id,) = await service.open_cases(mandate, [body])
     return await answers.created(mandate, queries.case(mandate, case_id))
 
 

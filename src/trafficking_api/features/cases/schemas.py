@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema
 
 from trafficking_api.features.cases.states import CENTRE, MACHINE, CaseStatus
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import Command, Day, In, Instant, Out, Patch
+from trafficking_api.kit.wire import Command, Day, Id, In, Instant, Out, Patch
 from trafficking_api.vocabulary.types import (
     ClosureReason,
     ControlMethod,
@@ -94,6 +94,9 @@ class NewCase(CaseFacts):
     """A case to be opened."""
 
     opened_on: Day | None = Field(default=None, description="today, if absent; never in the future")
+    worker_id: Id | None = Field(
+        default=None, description="the member who works on it; the acting one, if absent"
+    )
 
 
 class CasePatch(CaseFacts, Patch):

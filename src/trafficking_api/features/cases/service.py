@@ -6,12 +6,13 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import closing, queries, rules
 from trafficking_api.features.cases.errors import CaseClosed, StillOpen
-from trafficking_api.features.cases.models import Case
+from trafficking_api.features.cases.models import Case, CaseWorker
 from trafficking_api.features.cases.schemas import CaseClosing, CasePatch, CaseReopening, NewCase
 from trafficking_api.features.cases.states import CENTRE, MACHINE, CaseStatus
+from trafficking_api.features.members.queries import works_here
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
 from trafficking_api.kit.wire import changes
@@ -24,19 +25,46 @@ def _checked(facts: dict[str, Any], pointer: str = "") -> dict[str, Any]:
     return facts
 
 
-def open_cases(mandate: Mandate, bodies: Sequence[NewCase], pointer: str = "") -> list[UUID]:
+async def open_cases(mandate: Mandate, bodies: Sequence[NewCase], pointer: str = "") -> list[UUID]:
     """Open cases, all or none. Raises Invalid; `pointer` is where the bodies stand in the request."""
-    opened = []
+    opened: dict[UUID, UUID] = {}
+    await _refuse_strangers(mandate, bodies, pointer)
     for index, body in enumerate(bodies):
         at = f"{pointer}/{index}" if pointer else ""
-        facts = _checked(body.model_dump(), at)
+        facts = _checked(body.model_dump(exclude={"worker_id"}), at)
+        worker = body.worker_id or mandate.member_id
+        if worker is None:
+            raise Invalid(errors=[Fault(f"{at}/worker_id", "worker_needed")])
         day = facts.pop("opened_on") or mandate.today()
         if day > mandate.today():
             raise Invalid(errors=[Fault(f"{at}/opened_on", "in_the_future")])
         case = Case(organisation_id=mandate.organisation_id, opened_on=day, **facts, **mandate.stamps())
         mandate.started(case, case.status)
-        opened.append(case.id)
-    return opened
+        opened[case.id] = worker
+    for case_id, worker in opened.items():
+        assign(mandate, case_id, worker)
+    return list(opened)
+
+
+async def _refuse_strangers(mandate: Mandate, bodies: Sequence[NewCase], pointer: str) -> None:
+    """Raise Invalid for a worker who is no member of the centre."""
+    named = [(i, body.worker_id) for i, body in enumerate(bodies) if body.worker_id is not None]
+    known = {member: await works_here(mandate, member) for member in {member for _, member in named}}
+    references(
+        [(f"{pointer}/{i}/worker_id" if pointer else "/worker_id", known[member]) for i, member in named]
+    )
+
+
+def assign(mandate: Mandate, case_id: UUID, member_id: UUID) -> None:
+    """Let a member work on a case from now on (PLAN-8)."""
+    worker = CaseWorker(
+        organisation_id=mandate.organisation_id,
+        case_id=case_id,
+        member_id=member_id,
+        since_at=mandate.now,
+        **mandate.stamps(),
+    )
+    mandate.started(worker, "working", verb="assigned")
 
 
 async def change(mandate: Mandate, case_id: UUID, expected: Expected, body: CasePatch) -> None:

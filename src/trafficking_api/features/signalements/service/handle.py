@@ -47,14 +47,14 @@ async def convert(mandate: Mandate, signalement_id: UUID, expected: Expected, bo
     left = signalement.persons_count - handling.cases_count
     if len(body.cases) > left:
         raise PersonsExceeded(left)
-    open_linked_cases(mandate, handling, body.cases)
+    await open_linked_cases(mandate, handling, body.cases)
 
 
-def open_linked_cases(
+async def open_linked_cases(
     mandate: Mandate, handling: SignalementHandling, bodies: Sequence[NewCase]
 ) -> list[UUID]:
     """Open the cases that come of a signalement; returns their ids. Raises Invalid."""
-    opened = cases.open_cases(mandate, bodies, "/cases")
+    opened = await cases.open_cases(mandate, bodies, "/cases")
     for case_id in opened:
         link = SignalementCase(
             organisation_id=mandate.organisation_id,

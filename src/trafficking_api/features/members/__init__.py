@@ -1,0 +1,1 @@
+"""Members: the people who work at an organisation."""

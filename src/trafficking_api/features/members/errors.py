@@ -1,0 +1,17 @@
+"""The named ways in which members say no."""
+
+from typing import ClassVar
+
+from trafficking_api.kit.errors import Conflict, Extension, names
+
+
+class LastWorker(Conflict):
+    code = "last_worker"
+    title = "An open case would be left without a worker"
+    explanation = "`cases` lists them. Assign another member to each first."
+    extension: ClassVar[Extension] = {
+        "cases": names("the cases that have no other worker", "0190a1b2-0000-7000-8000-000000000001")
+    }
+
+    def __init__(self, cases: list[str]) -> None:
+        super().__init__(cases=cases)

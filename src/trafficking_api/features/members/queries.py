@@ -1,0 +1,57 @@
+"""SELECTs about members."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlmodel import col
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import Permission
+from trafficking_api.features.members.models import Member
+from trafficking_api.features.members.schemas import MemberFilter, MemberPublic
+from trafficking_api.features.members.states import MACHINE, ORGANISATION, MemberStatus
+from trafficking_api.kit.read import Shape
+
+#: A SELECT of the ids, as text, of what would be without a worker if this member left.
+Duty = Callable[[UUID, UUID], Select[str]]
+
+duties: list[Duty] = []
+
+
+def duty(found: Duty) -> Duty:
+    """Register what a member may not leave behind (PLAN-8); use it as a decorator in a feature's queries."""
+    duties.append(found)
+    return found
+
+
+def members(mandate: Mandate, wanted: MemberFilter | None = None) -> Shape:
+    """The people who work, or worked, at the organisation."""
+    sides = (ORGANISATION,) if mandate.may(Permission.MEMBERS_COMMAND) else ()
+    plain = [name for name in MemberPublic.model_fields if name != "allowed_commands"]
+    query = select(
+        *(col(getattr(Member, name)) for name in plain),
+        MACHINE.allowed_sql(col(Member.status), sides).label("allowed_commands"),
+    ).where(col(Member.organisation_id) == mandate.organisation_id)
+    if wanted and wanted.status:
+        query = query.where(col(Member.status).in_(wanted.status))
+    if wanted and wanted.role:
+        query = query.where(col(Member.role).in_(wanted.role))
+    if wanted and wanted.updated_since:
+        query = query.where(col(Member.updated_at) >= wanted.updated_since)
+    return Shape(query, MemberPublic)
+
+
+def member(mandate: Mandate, member_id: UUID) -> list[Shape]:
+    """One member."""
+    return [Shape(members(mandate).query.where(col(Member.id) == member_id), MemberPublic)]
+
+
+async def works_here(mandate: Mandate, member_id: UUID) -> bool:
+    """True when this is a member who works at the organisation now."""
+    query = select(col(Member.id)).where(
+        col(Member.organisation_id) == mandate.organisation_id,
+        col(Member.id) == member_id,
+        col(Member.status) == MemberStatus.ACTIVE,
+    )
+    return await mandate.session.scalar(query.with_for_update(read=True)) is not None

@@ -1,0 +1,88 @@
+"""Adds, changes and sees off the people who work at an organisation."""
+
+from uuid import UUID
+
+from sqlalchemy import select, union_all
+from sqlmodel import col
+
+from trafficking_api.access import service as access
+from trafficking_api.access.errors import RoleNotHere
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import ROLES_OF_KIND, Role
+from trafficking_api.features.members import queries
+from trafficking_api.features.members.errors import LastWorker
+from trafficking_api.features.members.models import Member
+from trafficking_api.features.members.schemas import MemberPatch, NewMember
+from trafficking_api.features.members.states import MACHINE, ORGANISATION, MemberStatus
+from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.errors import NotFound, WrongState
+from trafficking_api.kit.wire import Command, changes
+
+_NAME = "members.name"
+
+
+async def add(mandate: Mandate, body: NewMember, organisation_kind: str) -> UUID:
+    """Add a member. Raises RoleNotHere when organisations of this kind have no such role."""
+    _refuse_role(body.role, organisation_kind)
+    member = Member(
+        organisation_id=mandate.organisation_id,
+        role=body.role,
+        languages=body.languages,
+        is_data_protection_contact=body.is_data_protection_contact,
+        **mandate.stamps(),
+    )
+    member.name = (await mandate.keys()).seal(_NAME, member.id, body.name)
+    mandate.started(member, member.status)
+    return member.id
+
+
+async def change(
+    mandate: Mandate, member_id: UUID, expected: Expected, body: MemberPatch, organisation_kind: str
+) -> None:
+    """Change a member. Raises NotFound, Stale, WrongState, RoleNotHere, LastAdmin."""
+    member = await _locked(mandate, member_id)
+    expected.check(member.version)
+    if member.status == MemberStatus.LEFT:
+        raise WrongState(member.status, [])
+    sent = changes(body)
+    if "name" in sent:
+        member.name = (await mandate.keys()).seal(_NAME, member.id, sent.pop("name"))
+    if "role" in sent:
+        _refuse_role(sent["role"], organisation_kind)
+        await access.refuse_without_admin(mandate, member_id, sent["role"])
+    member.sqlmodel_update(sent)
+    mandate.touch(member)
+
+
+async def leave(mandate: Mandate, member_id: UUID, expected: Expected, body: Command) -> None:
+    """See a member off: from now on nobody acts as it, and its own clients are refused.
+
+    Raises NotFound, Stale, WrongState, LastWorker (PLAN-8), LastAdmin.
+    """
+    member = await _locked(mandate, member_id)
+    mandate.command(
+        MACHINE, member, "leave", sides=(ORGANISATION,), expected=expected, occurred_at=body.occurred_at
+    )
+    if queries.duties:
+        parts = [found(mandate.organisation_id, member_id) for found in queries.duties]
+        left = (await mandate.session.scalars(union_all(*parts))).all()
+        if left:
+            raise LastWorker(sorted(left))
+    await access.refuse_without_admin(mandate, member_id)
+    member.left_at = mandate.now
+
+
+def _refuse_role(role: str, organisation_kind: str) -> None:
+    if Role(role) not in ROLES_OF_KIND[organisation_kind]:
+        raise RoleNotHere(roles=sorted(ROLES_OF_KIND[organisation_kind]))
+
+
+async def _locked(mandate: Mandate, member_id: UUID) -> Member:
+    member = await mandate.session.scalar(
+        select(Member)
+        .where(col(Member.organisation_id) == mandate.organisation_id, col(Member.id) == member_id)
+        .with_for_update()
+    )
+    if member is None:
+        raise NotFound
+    return member
