@@ -40,6 +40,12 @@ class Permission(StrEnum):
     PEOPLE_READ = "people:read"
     PEOPLE_WRITE = "people:write"
     PEOPLE_COMMAND = "people:command"
+    CONSENTS_READ = "consents:read"
+    CONSENTS_WRITE = "consents:write"
+    CONSENTS_COMMAND = "consents:command"
+    DOCUMENTS_READ = "documents:read"
+    DOCUMENTS_WRITE = "documents:write"
+    DOCUMENTS_COMMAND = "documents:command"
     CASES_READ = "cases:read"
     CASES_WRITE = "cases:write"
     CASES_COMMAND = "cases:command"
@@ -54,19 +60,21 @@ class Permission(StrEnum):
 P = Permission
 
 #: The operator runs the deployment and sees no person: not even that such a thing exists (G-13).
-PERSON_LEVEL = frozenset({"people", "cases", "signalements", "referrals"})
+PERSON_LEVEL = frozenset({"people", "consents", "documents", "cases", "signalements", "referrals"})
 
 _ANYONE = {P.ME_READ, P.ORGANISATIONS_READ, P.CODE_LISTS_READ}
 _CASEWORK = {p for p in P if p.split(":")[0] in PERSON_LEVEL}
 _ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients", "members"}}
 #: Who works with others knows who they are.
 _STAFF = _ANYONE | {P.MEMBERS_READ}
+#: What those need to know who support a person beside her caseworker.
+_SUPPORT = {P.CASES_READ, P.PEOPLE_READ, P.CONSENTS_READ}
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(_STAFF | _CASEWORK),
     Role.CASEWORKER: frozenset(_STAFF | _CASEWORK),
-    Role.LEGAL: frozenset(_STAFF | {P.CASES_READ}),
-    Role.HOUSING: frozenset(_STAFF | {P.CASES_READ}),
+    Role.LEGAL: frozenset(_STAFF | _SUPPORT),
+    Role.HOUSING: frozenset(_STAFF | _SUPPORT),
     Role.FINANCE: frozenset(_STAFF),
     Role.LIAISON: frozenset(_STAFF | {P.SIGNALEMENTS_READ, P.SIGNALEMENTS_WRITE, P.SIGNALEMENTS_COMMAND}),
     Role.AUDITOR: frozenset(_STAFF | {P.AUDIT_EVENTS_READ}),

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any, Final
 
 from trafficking_api.demo.pace import pick, some
-from trafficking_api.features.cases.schemas import NewCase
+from trafficking_api.features.cases.schemas.case import NewCase
 
 #: Weights of codes, by centre; under an empty key what holds for every other form of exploitation.
 Profile = Mapping[str, Any]

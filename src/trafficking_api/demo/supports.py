@@ -14,7 +14,7 @@ from trafficking_api.demo.people import Partner
 from trafficking_api.demo.profiles import PROFILES, facts
 from trafficking_api.features.cases import service as cases
 from trafficking_api.features.cases.models import Case
-from trafficking_api.features.cases.schemas import NewCase
+from trafficking_api.features.cases.schemas.case import NewCase
 from trafficking_api.features.cases.states import CENTRE, MACHINE
 
 YEAR = timedelta(days=365)

@@ -168,6 +168,23 @@ class OrganisationKeys:
         """Decrypt; raises Unreadable when the value is not of this organisation, column and row."""
         return _open(self._for(key_version(sealed), "seal"), sealed, self._place(column, row)).decode()
 
+    def new_data_key(self, row: UUID) -> tuple[int, bytes, "DataKey"]:
+        """A new key for what is stored about one row: the version that wraps it, it wrapped, and it."""
+        version, key = max(self.versions), secrets.token_bytes(_KEY)
+        wrapped = _seal(self._for(version, "wrap"), version, key, self._place("data-key", row))
+        return version, wrapped, DataKey(self.organisation_id, key)
+
+    def data_key(self, row: UUID, wrapped: bytes) -> "DataKey":
+        """The key of a row; raises Unreadable when it was wrapped for another."""
+        key = _open(self._for(key_version(wrapped), "wrap"), wrapped, self._place("data-key", row))
+        return DataKey(self.organisation_id, key)
+
+    def rewrapped(self, row: UUID, wrapped: bytes) -> tuple[int, bytes]:
+        """The same data key under the newest key of the organisation: a rotation touches no data."""
+        version, place = max(self.versions), self._place("data-key", row)
+        key = _open(self._for(key_version(wrapped), "wrap"), wrapped, place)
+        return version, _seal(self._for(version, "wrap"), version, key, place)
+
     def mac(self, purpose: str, *parts: str) -> bytes:
         """A keyed fingerprint: equal for equal parts, telling nothing to who lacks the key.
 
@@ -178,6 +195,25 @@ class OrganisationKeys:
 
     def _place(self, column: str, row: UUID) -> bytes:
         return b"|".join((self.organisation_id.bytes, column.encode(), row.bytes))
+
+
+@dataclass(frozen=True)
+class DataKey:
+    """The unlocked key of one person: to destroy its wrapped form is to make all under it unreadable."""
+
+    organisation_id: UUID
+    key: bytes = field(repr=False)
+
+    def seal(self, column: str, row: UUID, content: bytes, version: int = 0) -> bytes:
+        """Encrypt for one column of one row at one version of it; it opens nowhere else, nor later on."""
+        return _seal(self.key, 1, content, self._place(column, row, version))
+
+    def open(self, column: str, row: UUID, sealed: bytes, version: int = 0) -> bytes:
+        """Decrypt; raises Unreadable when it is not of this key, column, row and version."""
+        return _open(self.key, sealed, self._place(column, row, version))
+
+    def _place(self, column: str, row: UUID, version: int) -> bytes:
+        return b"|".join((self.organisation_id.bytes, column.encode(), row.bytes, version.to_bytes(4, "big")))
 
 
 class Sealed(TypeDecorator[bytes]):

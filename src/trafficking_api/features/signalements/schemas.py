@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from trafficking_api.features.cases.schemas import UNIQUE, NewCase
+from trafficking_api.features.cases.schemas.case import UNIQUE, NewCase
 from trafficking_api.features.signalements.states import (
     CENTRE,
     MACHINE,

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import service as cases
-from trafficking_api.features.cases.schemas import NewCase
+from trafficking_api.features.cases.schemas.case import NewCase
 from trafficking_api.features.signalements.errors import NotActionable, PersonsExceeded
 from trafficking_api.features.signalements.models import SignalementCase, SignalementHandling
 from trafficking_api.features.signalements.schemas import Assessment, Closing, Conversion, Reopening

@@ -10,7 +10,7 @@ from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import closing, queries, rules
 from trafficking_api.features.cases.errors import CaseClosed, StillOpen
 from trafficking_api.features.cases.models import Case, CaseWorker
-from trafficking_api.features.cases.schemas import CaseClosing, CasePatch, CaseReopening, NewCase
+from trafficking_api.features.cases.schemas.case import CaseClosing, CasePatch, CaseReopening, NewCase
 from trafficking_api.features.cases.states import CENTRE, MACHINE, CaseStatus
 from trafficking_api.features.members.queries import works_here
 from trafficking_api.kit.conditions import Expected

@@ -11,7 +11,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import queries, service
 from trafficking_api.features.cases.errors import CaseClosed, StillOpen
-from trafficking_api.features.cases.schemas import (
+from trafficking_api.features.cases.schemas.case import (
     CaseClosing,
     CaseFilter,
     CasePatch,
