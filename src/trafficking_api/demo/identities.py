@@ -29,7 +29,9 @@ def identity(rng: Random, country: str | None, *, minor: bool, year: int) -> dic
     if country in _LANGUAGES:
         found["languages"] = {"primary": _LANGUAGES[country]}
     if rng.random() < 0.6:  # noqa: PLR2004 - papers are often with the exploiter
-        number = "".join(rng.choice("BCDFGHJKLMNPQRSTVWXZ") for _ in range(2)) + str(rng.randrange(10**7, 10**8))
+        number = "".join(rng.choice("BCDFGHJKLMNPQRSTVWXZ") for _ in range(2)) + str(
+            rng.randrange(10**7, 10**8)
+        )
         found["identity_documents"] = [{"kind": "Passport", "number": number, "country": country}]
     if minor:
         found["guardian"] = {"kind": "LegalGuardian", "name": f"{_name(rng, '', 2)} {_name(rng, '', 3)}"}

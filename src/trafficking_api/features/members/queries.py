@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ScalarSelect, Select, SQLColumnExpression, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -52,6 +52,16 @@ def working(organisation_id: UUID) -> Select[UUID]:
     return select(col(Member.id)).where(
         col(Member.organisation_id) == organisation_id, col(Member.status) == MemberStatus.ACTIVE
     )
+
+
+def name_of(
+    organisation_id: SQLColumnExpression[UUID], member_id: SQLColumnExpression[UUID | None]
+) -> ScalarSelect[bytes]:
+    """The sealed name of the member in this column; it opens under the member's own id."""
+    query = select(col(Member.name)).where(
+        col(Member.organisation_id) == organisation_id, col(Member.id) == member_id
+    )
+    return query.correlate_except(Member).scalar_subquery()
 
 
 async def works_here(mandate: Mandate, member_id: UUID) -> bool:
