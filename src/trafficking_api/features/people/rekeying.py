@@ -20,15 +20,13 @@ _MOVE = text("""
     SELECT count(*) FROM moved""")
 
 
-async def rewrap_people(
-    mandate: Mandate, after: UUID = NOBODY, batch: int = BATCH
-) -> tuple[UUID | None, int]:
+async def rewrap_people(mandate: Mandate, after: UUID = NOBODY) -> tuple[UUID | None, int]:
     """Move the next people's keys; returns the last of them, None when there was nobody left, and how many.
 
     A key is locked while it moves. One that is destroyed meanwhile stays destroyed. Raises Unreadable.
     """
     keys = await mandate.keys()
-    rows = (await mandate.session.execute(_next(mandate, after, max(keys.versions)).limit(batch))).all()
+    rows = (await mandate.session.execute(_next(mandate, after, max(keys.versions)))).all()
     if not rows:
         return None, 0
     moved = [keys.rewrapped(row.person_id, row.wrapped) for row in rows]
@@ -56,5 +54,6 @@ def _next(mandate: Mandate, after: UUID, newest: int) -> Any:
             col(PersonKey.key_version) < newest,
         )
         .order_by(col(PersonKey.person_id))
+        .limit(BATCH)
         .with_for_update()
     )

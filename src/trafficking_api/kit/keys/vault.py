@@ -12,7 +12,7 @@ from uuid import UUID
 import httpx
 import structlog
 
-from trafficking_api.kit.crypto import Unreadable
+from trafficking_api.kit.crypto import KEY, Unreadable
 from trafficking_api.kit.errors import Unavailable
 from trafficking_api.kit.keys import KeyServiceError
 
@@ -61,7 +61,13 @@ class VaultTransit:
         plain = await self._ask("decrypt", "plaintext", organisation_id, ciphertext=text)
         if plain is None:
             raise Unreadable
-        return base64.b64decode(plain)
+        try:
+            key = base64.b64decode(plain, validate=True)
+        except ValueError:
+            raise Unavailable from None
+        if len(key) != KEY:
+            raise Unavailable
+        return key
 
     async def rewrap(self, organisation_id: UUID, wrapped: bytes) -> bytes:
         return await self.wrap(organisation_id, await self.unwrap(organisation_id, wrapped))
