@@ -2,7 +2,7 @@
 
 import secrets
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import col
 
 from trafficking_api.access.audit import note
@@ -15,28 +15,27 @@ from trafficking_api.kit.keys import KeyService
 async def add_version(mandate: Mandate) -> int | None:
     """Add a version of the organisation's key, with which everything is sealed from now on.
 
-    The former versions stay: they open what they have sealed. None for an organisation without any.
+    The former versions stay: they open what they have sealed. None for an organisation without any. Raises
+    Unavailable, and Unreadable when the former ones are not to be opened here.
     """
     own, ring = mandate.organisation_id, mandate.office.keys
-    newest = await _newest(mandate)
-    if newest is None:
+    if not await _lock(mandate):
         return None
+    # Read after the lock: a rotation that we waited for has added one.
+    ring.forget(own)
+    newest = max((await mandate.keys()).versions) + 1
     wrapped = await ring.service.wrap(own, secrets.token_bytes(KEY))
-    mandate.session.add(OrganisationKey(organisation_id=own, key_version=newest + 1, wrapped=wrapped))
+    mandate.session.add(OrganisationKey(organisation_id=own, key_version=newest, wrapped=wrapped))
     note(mandate.session.sync_session, own, mandate.actor, own)
-    return newest + 1
-
-
-async def _newest(mandate: Mandate) -> int | None:
-    """The newest version; nobody else adds one before this transaction ends."""
-    mine = col(OrganisationKey.organisation_id) == mandate.organisation_id
-    first = select(col(OrganisationKey.key_version)).where(mine, col(OrganisationKey.key_version) == 1)
-    await mandate.session.execute(first.with_for_update())
-    # Asked for after the lock: a rotation that we waited for has added one.
-    newest: int | None = await mandate.session.scalar(
-        select(func.max(col(OrganisationKey.key_version))).where(mine)
-    )
     return newest
+
+
+async def _lock(mandate: Mandate) -> bool:
+    """Let nobody else add a version before this transaction ends; False when there is none yet."""
+    query = select(col(OrganisationKey.key_version)).where(
+        col(OrganisationKey.organisation_id) == mandate.organisation_id
+    )
+    return bool((await mandate.session.scalars(query.with_for_update())).all())
 
 
 async def rewrap(mandate: Mandate, former: KeyService | None) -> int:

@@ -5,19 +5,17 @@ import base64
 import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 import httpx
-import structlog
 
 from trafficking_api.kit.crypto import KEY, Unreadable
-from trafficking_api.kit.errors import Unavailable
-from trafficking_api.kit.keys import KeyServiceError
+from trafficking_api.kit.keys import KeyServerSilent, KeyServiceError
 
 _FORM = b"vault:v"
 _SECONDS = 2.0
+_NONSENSE = "an answer of another kind"
 _HERE = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -51,7 +49,7 @@ class VaultTransit:
     async def wrap(self, organisation_id: UUID, key: bytes) -> bytes:
         wrapped = await self._ask("encrypt", "ciphertext", organisation_id, plaintext=_base64(key))
         if wrapped is None or not self.knows(wrapped):
-            raise Unavailable
+            raise KeyServerSilent(_NONSENSE)
         return wrapped
 
     async def unwrap(self, organisation_id: UUID, wrapped: bytes) -> bytes:
@@ -64,16 +62,16 @@ class VaultTransit:
         try:
             key = base64.b64decode(plain, validate=True)
         except ValueError:
-            raise Unavailable from None
+            raise KeyServerSilent(_NONSENSE) from None
         if len(key) != KEY:
-            raise Unavailable
+            raise KeyServerSilent(_NONSENSE)
         return key
 
     async def rewrap(self, organisation_id: UUID, wrapped: bytes) -> bytes:
         return await self.wrap(organisation_id, await self.unwrap(organisation_id, wrapped))
 
     async def _ask(self, what: str, wanted: str, organisation_id: UUID, **body: str) -> bytes | None:
-        """What the engine answers; None when it refuses the value itself. Raises Unavailable for the rest.
+        """What the engine answers; None when it refuses the value itself. Raises KeyServerSilent.
 
         Nothing that was sent or answered gets into a log or an error: there are keys in it.
         """
@@ -86,10 +84,10 @@ class VaultTransit:
             answer.raise_for_status()
             return bytes(answer.json()["data"][wanted], "ascii")
         except httpx.HTTPStatusError as error:
-            _log(status=error.response.status_code)
+            why = str(error.response.status_code)
         except (httpx.HTTPError, OSError, ValueError, LookupError, TypeError) as error:
-            _log(error=type(error).__name__)
-        raise Unavailable
+            why = type(error).__name__
+        raise KeyServerSilent(why)
 
     async def _post(self, path: str, body: dict[str, str]) -> httpx.Response:
         # The token is read anew each time: whoever renews it writes it there.
@@ -103,7 +101,3 @@ class VaultTransit:
 
 def _base64(content: bytes) -> str:
     return base64.b64encode(content).decode()
-
-
-def _log(**what: Any) -> None:
-    structlog.get_logger().error("the key server does not help", **what)
