@@ -27,6 +27,7 @@ __all__ = [
     "ConsentGivenBy",
     "ConsentPurpose",
     "ContactKind",
+    "ContactNote",
     "ControlMethod",
     "CountryCode",
     "DatePrecision",
@@ -66,6 +67,7 @@ __all__ = [
     "TraffickingStatus",
     "Urgency",
     "WebsitesApps",
+    "Weekday",
     "WithholdReason",
     "YesNoUnknown",
 ]
@@ -172,6 +174,8 @@ StatusDecisionBody = TypeAliasType("StatusDecisionBody", Annotated[str, OneOf("s
 TraffickingEventType = TypeAliasType("TraffickingEventType", Annotated[str, OneOf("trafficking_event_type")])
 MaritalStatus = TypeAliasType("MaritalStatus", Annotated[str, OneOf("marital_status")])
 EducationLevel = TypeAliasType("EducationLevel", Annotated[str, OneOf("education_level")])
+ContactNote = TypeAliasType("ContactNote", Annotated[str, OneOf("contact_note")])
+Weekday = TypeAliasType("Weekday", Annotated[str, OneOf("weekday")])
 YesNoUnknown = TypeAliasType("YesNoUnknown", Annotated[str, OneOf("yes_no_unknown")])
 CardSex = TypeAliasType("CardSex", Annotated[str, OneOf("card_sex")])
 CardExploitation = TypeAliasType("CardExploitation", Annotated[str, OneOf("card_exploitation")])
