@@ -26,11 +26,13 @@ __all__ = [
     "ConsentForm",
     "ConsentGivenBy",
     "ConsentPurpose",
+    "ConsentWithdrawalReason",
     "ContactKind",
     "ControlMethod",
     "CountryCode",
     "DatePrecision",
     "DeclinedBy",
+    "DocumentKind",
     "EducationLevel",
     "ExclusionReason",
     "ExploitationBroad",
@@ -172,6 +174,10 @@ StatusDecisionBody = TypeAliasType("StatusDecisionBody", Annotated[str, OneOf("s
 TraffickingEventType = TypeAliasType("TraffickingEventType", Annotated[str, OneOf("trafficking_event_type")])
 MaritalStatus = TypeAliasType("MaritalStatus", Annotated[str, OneOf("marital_status")])
 EducationLevel = TypeAliasType("EducationLevel", Annotated[str, OneOf("education_level")])
+ConsentWithdrawalReason = TypeAliasType(
+    "ConsentWithdrawalReason", Annotated[str, OneOf("consent_withdrawal_reason")]
+)
+DocumentKind = TypeAliasType("DocumentKind", Annotated[str, OneOf("document_kind")])
 YesNoUnknown = TypeAliasType("YesNoUnknown", Annotated[str, OneOf("yes_no_unknown")])
 CardSex = TypeAliasType("CardSex", Annotated[str, OneOf("card_sex")])
 CardExploitation = TypeAliasType("CardExploitation", Annotated[str, OneOf("card_exploitation")])
