@@ -1,6 +1,7 @@
 """SELECTs about cases."""
 
 from trafficking_api.features.cases.queries.case import CARD_SOURCES, case, cases, cohort
+from trafficking_api.features.cases.queries.person import of_person, person_of
 from trafficking_api.features.cases.queries.sight import mine, seen, visible
 
-__all__ = ["CARD_SOURCES", "case", "cases", "cohort", "mine", "seen", "visible"]
+__all__ = ["CARD_SOURCES", "case", "cases", "cohort", "mine", "of_person", "person_of", "seen", "visible"]
