@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from migrations import walls
 
 revision = "0006_consents"
-down_revision = "0004_people"
+down_revision = "0005_sealed_people"
 branch_labels = None
 depends_on = None
 

@@ -22,6 +22,7 @@ from trafficking_api.features.consents import routes as consents
 from trafficking_api.features.documents import routes as documents
 from trafficking_api.features.members import routes as members
 from trafficking_api.features.organisations import routes as organisations
+from trafficking_api.features.people import routes as people
 from trafficking_api.features.referrals import routes as referrals
 from trafficking_api.features.signalements import routes as signalements
 from trafficking_api.kit.crypto import KeyFile
@@ -40,6 +41,7 @@ ROUTERS = (
     agreements.router,
     organisations.router,
     members.router,
+    people.router,
     code_lists.router,
     clients.router,
     audit_events.router,

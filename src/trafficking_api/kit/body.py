@@ -2,9 +2,8 @@
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from fastapi import Request
 from python_multipart.multipart import parse_options_header
@@ -12,6 +11,9 @@ from starlette.formparsers import MultiPartParser
 from starlette.requests import ClientDisconnect
 
 from trafficking_api.kit.errors import Malformed, TooLarge
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
 
 JSON, MERGE_PATCH, FORM, FILES = (
     "application/json",

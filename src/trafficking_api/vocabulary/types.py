@@ -28,6 +28,7 @@ __all__ = [
     "ConsentPurpose",
     "ConsentWithdrawalReason",
     "ContactKind",
+    "ContactNote",
     "ControlMethod",
     "CountryCode",
     "DatePrecision",
@@ -68,6 +69,7 @@ __all__ = [
     "TraffickingStatus",
     "Urgency",
     "WebsitesApps",
+    "Weekday",
     "WithholdReason",
     "YesNoUnknown",
 ]
@@ -174,6 +176,8 @@ StatusDecisionBody = TypeAliasType("StatusDecisionBody", Annotated[str, OneOf("s
 TraffickingEventType = TypeAliasType("TraffickingEventType", Annotated[str, OneOf("trafficking_event_type")])
 MaritalStatus = TypeAliasType("MaritalStatus", Annotated[str, OneOf("marital_status")])
 EducationLevel = TypeAliasType("EducationLevel", Annotated[str, OneOf("education_level")])
+ContactNote = TypeAliasType("ContactNote", Annotated[str, OneOf("contact_note")])
+Weekday = TypeAliasType("Weekday", Annotated[str, OneOf("weekday")])
 ConsentWithdrawalReason = TypeAliasType(
     "ConsentWithdrawalReason", Annotated[str, OneOf("consent_withdrawal_reason")]
 )

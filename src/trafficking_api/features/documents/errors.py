@@ -8,8 +8,8 @@ class UnsupportedContent(Problem):
     code = "unsupported_content"
     title = "Files of this kind are not taken"
     explanation = (
-        "Taken are PDF, JPEG, PNG, TIFF, Word (docx), Excel (xlsx) and plain text in UTF-8, told by what is in "
-        "the file. Files with macros and web pages are refused."
+        "Taken are PDF, JPEG, PNG, TIFF, Word (docx), Excel (xlsx) and plain text in UTF-8, told by what is "
+        "in the file. Files with macros and web pages are refused."
     )
 
 

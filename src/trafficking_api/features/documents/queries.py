@@ -33,7 +33,9 @@ def _key() -> ColumnElement[bytes]:
         col(DocumentKey.organisation_id) == col(Document.organisation_id),
         col(DocumentKey.document_id) == col(Document.id),
     )
-    return func.coalesce(people.wrapped_key(col(Document.key_person_id)), own.scalar_subquery())
+    return func.coalesce(
+        people.wrapped_key(col(Document.organisation_id), col(Document.key_person_id)), own.scalar_subquery()
+    )
 
 
 def _key_of() -> ColumnElement[UUID]:

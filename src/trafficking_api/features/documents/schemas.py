@@ -20,7 +20,7 @@ LONGEST_NAME = 255
 
 
 def _named(file: UploadFile) -> UploadFile:
-    """Refuse a name that no file has; what stands before it, such as a folder of the sender's, is not kept."""
+    """Refuse a name that no file has; what stands before it, such as the sender's folder, is not kept."""
     file.filename = (file.filename or "").replace("\\", "/").rpartition("/")[2].strip()
     if not 0 < len(file.filename) <= LONGEST_NAME or "\n" in file.filename or "\r" in file.filename:
         raise PydanticCustomError("file_name", "a file with a name of at most 255 characters")
