@@ -111,6 +111,8 @@ STATES = {
     "signalement_handlings": ("signalement_handling", "status", "organisation_id", "organisation_id"),
     "cases": ("case", "status", "organisation_id", "organisation_id"),
     "members": ("member", "status", "organisation_id", "organisation_id"),
+    "consents": ("consent", "status", "organisation_id", "organisation_id"),
+    "documents": ("document", "status", "organisation_id", "organisation_id"),
 }
 
 
@@ -148,7 +150,16 @@ async def _steps(house: House, organisation: UUID, kind: str, id_: UUID) -> list
 
 
 _WITH_STATE = (
-    *("agreements", "cases", "referrals", "referral_links", "signalements", "signalement_handlings"),
+    *(
+        "agreements",
+        "cases",
+        "consents",
+        "documents",
+        "referrals",
+        "referral_links",
+        "signalements",
+        "signalement_handlings",
+    ),
     *("signalement_cases", "signalement_messages", "signalement_notes", "events"),
     *("members", "case_workers"),
 )
@@ -341,6 +352,21 @@ async def reported(police: Party, centre: Party, **changed: Any) -> str:
     """A signalement of a liaison; returns its address."""
     made = await police.liaison.made("/v1/signalements", report(centre, **changed))
     return str(made.headers["Location"])
+
+
+async def new_person(centre: Party, **identity: Any) -> str:
+    """Write a person down; what is said of her is all that is known."""
+    made = await centre.coordinator.made("/v1/people", {"identity": identity})
+    return str(made.json()["id"])
+
+
+async def case_of(house: House, centre: Party, person_id: str) -> str:
+    """A case of this person."""
+    case = await new_case(centre)
+    await house.owner_execute(
+        "UPDATE cases SET person_id = :person WHERE id = :id", person=UUID(person_id), id=UUID(case)
+    )
+    return case
 
 
 Make = Callable[[], Awaitable[str]]

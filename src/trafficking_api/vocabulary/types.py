@@ -26,12 +26,14 @@ __all__ = [
     "ConsentForm",
     "ConsentGivenBy",
     "ConsentPurpose",
+    "ConsentWithdrawalReason",
     "ContactKind",
     "ContactNote",
     "ControlMethod",
     "CountryCode",
     "DatePrecision",
     "DeclinedBy",
+    "DocumentKind",
     "EducationLevel",
     "ExclusionReason",
     "ExploitationBroad",
@@ -176,6 +178,10 @@ MaritalStatus = TypeAliasType("MaritalStatus", Annotated[str, OneOf("marital_sta
 EducationLevel = TypeAliasType("EducationLevel", Annotated[str, OneOf("education_level")])
 ContactNote = TypeAliasType("ContactNote", Annotated[str, OneOf("contact_note")])
 Weekday = TypeAliasType("Weekday", Annotated[str, OneOf("weekday")])
+ConsentWithdrawalReason = TypeAliasType(
+    "ConsentWithdrawalReason", Annotated[str, OneOf("consent_withdrawal_reason")]
+)
+DocumentKind = TypeAliasType("DocumentKind", Annotated[str, OneOf("document_kind")])
 YesNoUnknown = TypeAliasType("YesNoUnknown", Annotated[str, OneOf("yes_no_unknown")])
 CardSex = TypeAliasType("CardSex", Annotated[str, OneOf("card_sex")])
 CardExploitation = TypeAliasType("CardExploitation", Annotated[str, OneOf("card_exploitation")])

@@ -1,6 +1,7 @@
 """SELECTs about cases."""
 
 from trafficking_api.features.cases.queries.case import CARD_SOURCES, case, cases, cohort
+from trafficking_api.features.cases.queries.person import of_person, person_of
 from trafficking_api.features.cases.queries.sight import mine, seen, visible, workable, writable
 from trafficking_api.features.cases.queries.work import at_work
 
@@ -11,6 +12,8 @@ __all__ = [
     "cases",
     "cohort",
     "mine",
+    "of_person",
+    "person_of",
     "seen",
     "visible",
     "workable",
