@@ -1,4 +1,4 @@
-"""Who the demo’s people are: names, phones and papers that are nobody’s, in the scripts of their countries."""
+"""Who the demo’s people are: names, phones and papers of nobody, in the scripts of their countries."""
 
 from random import Random
 from typing import Any, Final
