@@ -31,10 +31,12 @@ __all__ = [
     "CountryCode",
     "DatePrecision",
     "DeclinedBy",
+    "DeterminationBasis",
     "EducationLevel",
     "ExclusionReason",
     "ExploitationBroad",
     "ExploitationType",
+    "FollowUpReason",
     "Gender",
     "GuardianKind",
     "HouseholdRelation",
@@ -62,6 +64,7 @@ __all__ = [
     "SexExploitationType",
     "StatusDecisionBody",
     "SupportDomain",
+    "SuspensionReason",
     "TraffickingEventType",
     "TraffickingStatus",
     "Urgency",
@@ -172,6 +175,9 @@ StatusDecisionBody = TypeAliasType("StatusDecisionBody", Annotated[str, OneOf("s
 TraffickingEventType = TypeAliasType("TraffickingEventType", Annotated[str, OneOf("trafficking_event_type")])
 MaritalStatus = TypeAliasType("MaritalStatus", Annotated[str, OneOf("marital_status")])
 EducationLevel = TypeAliasType("EducationLevel", Annotated[str, OneOf("education_level")])
+SuspensionReason = TypeAliasType("SuspensionReason", Annotated[str, OneOf("suspension_reason")])
+FollowUpReason = TypeAliasType("FollowUpReason", Annotated[str, OneOf("follow_up_reason")])
+DeterminationBasis = TypeAliasType("DeterminationBasis", Annotated[str, OneOf("determination_basis")])
 YesNoUnknown = TypeAliasType("YesNoUnknown", Annotated[str, OneOf("yes_no_unknown")])
 CardSex = TypeAliasType("CardSex", Annotated[str, OneOf("card_sex")])
 CardExploitation = TypeAliasType("CardExploitation", Annotated[str, OneOf("card_exploitation")])

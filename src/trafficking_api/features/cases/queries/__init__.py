@@ -1,6 +1,26 @@
 """SELECTs about cases."""
 
 from trafficking_api.features.cases.queries.case import CARD_SOURCES, case, cases, cohort
+from trafficking_api.features.cases.queries.comment import comment, comments
+from trafficking_api.features.cases.queries.determination import determination, determinations
+from trafficking_api.features.cases.queries.event import event, events
+from trafficking_api.features.cases.queries.household import household, household_case
 from trafficking_api.features.cases.queries.sight import mine, seen, visible
 
-__all__ = ["CARD_SOURCES", "case", "cases", "cohort", "mine", "seen", "visible"]
+__all__ = [
+    "CARD_SOURCES",
+    "case",
+    "cases",
+    "cohort",
+    "comment",
+    "comments",
+    "determination",
+    "determinations",
+    "event",
+    "events",
+    "household",
+    "household_case",
+    "mine",
+    "seen",
+    "visible",
+]
