@@ -20,6 +20,7 @@ from trafficking_api.features.cases import routes as cases
 from trafficking_api.features.code_lists import routes as code_lists
 from trafficking_api.features.members import routes as members
 from trafficking_api.features.organisations import routes as organisations
+from trafficking_api.features.people import routes as people
 from trafficking_api.features.referrals import routes as referrals
 from trafficking_api.features.signalements import routes as signalements
 from trafficking_api.kit.crypto import KeyFile
@@ -36,6 +37,7 @@ ROUTERS = (
     agreements.router,
     organisations.router,
     members.router,
+    people.router,
     code_lists.router,
     clients.router,
     audit_events.router,

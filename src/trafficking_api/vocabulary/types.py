@@ -27,6 +27,7 @@ __all__ = [
     "ConsentGivenBy",
     "ConsentPurpose",
     "ContactKind",
+    "ContactNote",
     "ControlMethod",
     "CountryCode",
     "DatePrecision",
@@ -69,6 +70,7 @@ __all__ = [
     "TraffickingStatus",
     "Urgency",
     "WebsitesApps",
+    "Weekday",
     "WithholdReason",
     "YesNoUnknown",
 ]
@@ -178,6 +180,8 @@ EducationLevel = TypeAliasType("EducationLevel", Annotated[str, OneOf("education
 SuspensionReason = TypeAliasType("SuspensionReason", Annotated[str, OneOf("suspension_reason")])
 FollowUpReason = TypeAliasType("FollowUpReason", Annotated[str, OneOf("follow_up_reason")])
 DeterminationBasis = TypeAliasType("DeterminationBasis", Annotated[str, OneOf("determination_basis")])
+ContactNote = TypeAliasType("ContactNote", Annotated[str, OneOf("contact_note")])
+Weekday = TypeAliasType("Weekday", Annotated[str, OneOf("weekday")])
 YesNoUnknown = TypeAliasType("YesNoUnknown", Annotated[str, OneOf("yes_no_unknown")])
 CardSex = TypeAliasType("CardSex", Annotated[str, OneOf("card_sex")])
 CardExploitation = TypeAliasType("CardExploitation", Annotated[str, OneOf("card_exploitation")])
