@@ -18,6 +18,7 @@ from trafficking_api.access.tokens import Signer, Verifier
 from trafficking_api.features.agreements import routes as agreements
 from trafficking_api.features.cases import routes as cases
 from trafficking_api.features.code_lists import routes as code_lists
+from trafficking_api.features.consents import routes as consents
 from trafficking_api.features.members import routes as members
 from trafficking_api.features.organisations import routes as organisations
 from trafficking_api.features.people import routes as people
@@ -33,6 +34,7 @@ from trafficking_api.settings import Settings
 ROUTERS = (
     signalements.router,
     cases.router,
+    consents.router,
     referrals.router,
     agreements.router,
     organisations.router,

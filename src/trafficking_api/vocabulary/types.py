@@ -26,6 +26,7 @@ __all__ = [
     "ConsentForm",
     "ConsentGivenBy",
     "ConsentPurpose",
+    "ConsentWithdrawalReason",
     "ContactKind",
     "ContactNote",
     "ControlMethod",
@@ -33,6 +34,7 @@ __all__ = [
     "DatePrecision",
     "DeclinedBy",
     "DeterminationBasis",
+    "DocumentKind",
     "EducationLevel",
     "ExclusionReason",
     "ExploitationBroad",
@@ -182,6 +184,10 @@ FollowUpReason = TypeAliasType("FollowUpReason", Annotated[str, OneOf("follow_up
 DeterminationBasis = TypeAliasType("DeterminationBasis", Annotated[str, OneOf("determination_basis")])
 ContactNote = TypeAliasType("ContactNote", Annotated[str, OneOf("contact_note")])
 Weekday = TypeAliasType("Weekday", Annotated[str, OneOf("weekday")])
+ConsentWithdrawalReason = TypeAliasType(
+    "ConsentWithdrawalReason", Annotated[str, OneOf("consent_withdrawal_reason")]
+)
+DocumentKind = TypeAliasType("DocumentKind", Annotated[str, OneOf("document_kind")])
 YesNoUnknown = TypeAliasType("YesNoUnknown", Annotated[str, OneOf("yes_no_unknown")])
 CardSex = TypeAliasType("CardSex", Annotated[str, OneOf("card_sex")])
 CardExploitation = TypeAliasType("CardExploitation", Annotated[str, OneOf("card_exploitation")])
