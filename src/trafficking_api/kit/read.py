@@ -67,7 +67,7 @@ class Found:
 
 
 def under(
-    key: SQLColumnExpression[bytes], of: SQLColumnExpression[UUID], version: SQLColumnExpression[int]
+    key: SQLColumnExpression[bytes], of: SQLColumnExpression[UUID | None], version: SQLColumnExpression[int]
 ) -> tuple[ColumnElement[Any], ...]:
     """The hidden labels that open a row's sealed documents: the key, whose it is, and which sealing."""
     return key.label("_key"), of.label("_key_of"), version.label("_sealed_version")

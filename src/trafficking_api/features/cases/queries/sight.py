@@ -52,7 +52,7 @@ def _exists(
     )
 
 
-def seen(mandate: Mandate, case_id: ColumnElement[UUID]) -> ColumnElement[bool]:
+def seen(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
     """True where this column holds a case that the caller may see: for what hangs on cases elsewhere."""
     return select(literal(1)).where(visible(mandate), col(Case.id) == case_id).exists()
 

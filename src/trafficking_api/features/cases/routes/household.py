@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Door, command_options
 from trafficking_api.features.cases import queries, service
-from trafficking_api.features.cases.errors import CasesLinked, CaseClosed
+from trafficking_api.features.cases.errors import CaseClosed, CasesLinked
 from trafficking_api.features.cases.routes.case import CanCommand, CanOpen, CanRead
 from trafficking_api.features.cases.schemas.household import (
     HouseholdCasePublic,
@@ -35,7 +35,9 @@ async def list_household_cases(
     return await answers.page(mandate, shape, wanted, ("created_at", "id"), descending=False, parent=parent)
 
 
-@router.post("", response_model=HouseholdCasePublic, status_code=201, responses=raises(CaseClosed, CasesLinked))
+@router.post(
+    "", response_model=HouseholdCasePublic, status_code=201, responses=raises(CaseClosed, CasesLinked)
+)
 async def add_household_case(mandate: CanOpen, case_id: UUID, body: NewHouseholdCase) -> Response:
     """Link another case of the household. The link is seen from both."""
     id_ = await service.link_case(mandate, case_id, body)

@@ -33,8 +33,9 @@ async def open_cases(mandate: Mandate, bodies: Sequence[NewCase], pointer: str =
     """
     opened: dict[UUID, UUID] = {}
     await _refuse_strangers(mandate, bodies, pointer)
-    places = (f"{pointer}/{i}" if pointer else "" for i in range(len(bodies)))
-    await refuse_unknown(mandate, [(f"{at}/person_id", b.person_id) for at, b in zip(places, bodies)])
+    places = [f"{pointer}/{index}" if pointer else "" for index in range(len(bodies))]
+    named = [(f"{at}/person_id", body.person_id) for at, body in zip(places, bodies, strict=True)]
+    await refuse_unknown(mandate, named)
     for index, body in enumerate(bodies):
         at = f"{pointer}/{index}" if pointer else ""
         facts = _checked(body.model_dump(exclude={"worker_id"}), at)

@@ -63,15 +63,15 @@ async def _merged(
     mandate: Mandate, row: TraffickingEvent, patch: EventDetailsPatch | None
 ) -> dict[str, Any] | None:
     """The details after a merge patch (RFC 7396) of them."""
-    if patch is None or row.details is None:
-        return patch and patch.model_dump()
+    if patch is None:
+        return None
+    if row.details is None:
+        return patch.model_dump()
     told = await opened(mandate, _DETAILS, row.id, Words(row.details, row.sealed_for))
     return {**told, **changes(patch)}
 
 
-async def _tell(
-    mandate: Mandate, case: Case, row: TraffickingEvent, details: dict[str, Any] | None
-) -> None:
+async def _tell(mandate: Mandate, case: Case, row: TraffickingEvent, details: dict[str, Any] | None) -> None:
     """Seal the details for whose case it is now; where nothing is told, nothing is sealed."""
     row.details = row.sealed_for = None
     if details is not None and any(details.values()):
