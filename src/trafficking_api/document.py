@@ -26,6 +26,7 @@ TAGS = {
     "consents": "What a person allowed or refused: to whom, of what, and for how long.",
     "cases": "The support of one person by one centre, in coded facts.",
     "referrals": "Offers of an anonymised person from one centre to another.",
+    "members": "The people who work at your organisation.",
     "agreements": "Who may share what with whom.",
     "organisations": "The directory of partners.",
     "code lists": "The words of the field, with labels.",

@@ -5,10 +5,12 @@ from trafficking_api.features.cases.queries.comment import comment, comments
 from trafficking_api.features.cases.queries.determination import determination, determinations
 from trafficking_api.features.cases.queries.event import event, events
 from trafficking_api.features.cases.queries.household import household, household_case
-from trafficking_api.features.cases.queries.sight import mine, seen, visible
+from trafficking_api.features.cases.queries.sight import mine, seen, visible, workable, writable
+from trafficking_api.features.cases.queries.work import at_work
 
 __all__ = [
     "CARD_SOURCES",
+    "at_work",
     "case",
     "cases",
     "cohort",
@@ -23,4 +25,6 @@ __all__ = [
     "mine",
     "seen",
     "visible",
+    "workable",
+    "writable",
 ]

@@ -17,7 +17,8 @@ from trafficking_api.kit.read import Shape
 
 def household(mandate: Mandate, case_id: UUID, wanted: HouseholdFilter | None = None) -> Shape:
     """The links of a case to others of its household, as far as the caller may see both."""
-    from_one = case_id == one
+    one, other = col(HouseholdCase.one_id), col(HouseholdCase.other_id)
+    from_one = one == case_id
     derived = {
         "case_id": sql_case((from_one, other), else_=one),
         "allowed_commands": LINK.allowed_sql(col(HouseholdCase.status), sides(mandate)),
@@ -28,7 +29,7 @@ def household(mandate: Mandate, case_id: UUID, wanted: HouseholdFilter | None = 
     ]
     query = select(*columns).where(
         col(HouseholdCase.organisation_id) == mandate.organisation_id,
-        or_(from_one, case_id == other),
+        or_(from_one, other == case_id),
         and_(seen(mandate, one), seen(mandate, other)),
     )
     if wanted and wanted.status:

@@ -9,6 +9,7 @@ from trafficking_api.access import answers
 from trafficking_api.access.doors import Door
 from trafficking_api.access.errors import MemberNeeded
 from trafficking_api.features.cases import queries, service
+from trafficking_api.features.cases.errors import ReadOnly
 from trafficking_api.features.cases.routes.case import CanOpen, CanRead
 from trafficking_api.features.cases.schemas.comment import CaseCommentPublic, NewCaseComment
 from trafficking_api.features.people.errors import Erased
@@ -28,7 +29,9 @@ async def list_case_comments(
     return await answers.page(mandate, shape, wanted, ("created_at", "id"), descending=False, parent=parent)
 
 
-@router.post("", response_model=CaseCommentPublic, status_code=201, responses=raises(MemberNeeded, Erased))
+@router.post(
+    "", response_model=CaseCommentPublic, status_code=201, responses=raises(ReadOnly, MemberNeeded, Erased)
+)
 async def write_case_comment(mandate: CanOpen, case_id: UUID, body: NewCaseComment) -> Response:
     """Write a comment. It is never changed; on a closed case it is kept, and the case stays closed."""
     id_ = await service.write_comment(mandate, case_id, body)
