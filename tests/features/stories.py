@@ -110,6 +110,9 @@ STATES = {
     "signalements": ("signalement", "reporter_state", "from_organisation_id", "to_organisation_id"),
     "signalement_handlings": ("signalement_handling", "status", "organisation_id", "organisation_id"),
     "cases": ("case", "status", "organisation_id", "organisation_id"),
+    "case_determinations": ("case_determination", "status", "organisation_id", "organisation_id"),
+    "trafficking_events": ("trafficking_event", "status", "organisation_id", "organisation_id"),
+    "household_cases": ("household_case", "status", "organisation_id", "organisation_id"),
     "members": ("member", "status", "organisation_id", "organisation_id"),
     "consents": ("consent", "status", "organisation_id", "organisation_id"),
     "documents": ("document", "status", "organisation_id", "organisation_id"),
@@ -161,6 +164,7 @@ _WITH_STATE = (
         "signalement_handlings",
     ),
     *("signalement_cases", "signalement_messages", "signalement_notes", "events"),
+    *("case_determinations", "trafficking_events", "case_comments", "household_cases"),
     *("members", "case_workers"),
 )
 

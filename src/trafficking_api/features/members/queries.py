@@ -47,13 +47,6 @@ def member(mandate: Mandate, member_id: UUID) -> list[Shape]:
     return [Shape(members(mandate).query.where(col(Member.id) == member_id), MemberPublic)]
 
 
-def working(organisation_id: UUID) -> Select[UUID]:
-    """The members who work at the organisation now."""
-    return select(col(Member.id)).where(
-        col(Member.organisation_id) == organisation_id, col(Member.status) == MemberStatus.ACTIVE
-    )
-
-
 def name_of(
     organisation_id: SQLColumnExpression[UUID], member_id: SQLColumnExpression[UUID | None]
 ) -> ScalarSelect[bytes]:
@@ -62,6 +55,13 @@ def name_of(
         col(Member.organisation_id) == organisation_id, col(Member.id) == member_id
     )
     return query.correlate_except(Member).scalar_subquery()
+
+
+def working(organisation_id: UUID) -> Select[UUID]:
+    """The members who work at the organisation now."""
+    return select(col(Member.id)).where(
+        col(Member.organisation_id) == organisation_id, col(Member.status) == MemberStatus.ACTIVE
+    )
 
 
 async def works_here(mandate: Mandate, member_id: UUID) -> bool:
