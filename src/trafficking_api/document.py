@@ -25,6 +25,7 @@ TAGS = {
     "people": "Who somebody is and how to reach her, apart from her case.",
     "cases": "The support of one person by one centre, in coded facts.",
     "referrals": "Offers of an anonymised person from one centre to another.",
+    "members": "The people who work at your organisation.",
     "agreements": "Who may share what with whom.",
     "organisations": "The directory of partners.",
     "code lists": "The words of the field, with labels.",

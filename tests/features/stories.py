@@ -110,6 +110,7 @@ STATES = {
     "signalements": ("signalement", "reporter_state", "from_organisation_id", "to_organisation_id"),
     "signalement_handlings": ("signalement_handling", "status", "organisation_id", "organisation_id"),
     "cases": ("case", "status", "organisation_id", "organisation_id"),
+    "members": ("member", "status", "organisation_id", "organisation_id"),
 }
 
 
@@ -149,6 +150,7 @@ async def _steps(house: House, organisation: UUID, kind: str, id_: UUID) -> list
 _WITH_STATE = (
     *("agreements", "cases", "referrals", "referral_links", "signalements", "signalement_handlings"),
     *("signalement_cases", "signalement_messages", "signalement_notes", "events"),
+    *("members", "case_workers"),
 )
 
 
@@ -198,7 +200,11 @@ async def sweep(house: House, party: Party) -> int:
 
 
 async def caseload(centre: Party, bodies: Sequence[dict[str, Any]]) -> list[str]:
-    """Open these cases in one go, as a centre does after a control; their ids, in the order of the bodies."""
+    """Open these cases in one go, as a centre does after a control; their ids, in the order of the bodies.
+
+    The caseworker works on them.
+    """
+    bodies = [{"worker_id": str(centre.caseworker.member_id), **body} for body in bodies]
     made = await centre.coordinator.made(
         "/v1/signalements", report(centre, persons_count=len(bodies), urgency="Planned")
     )
@@ -207,7 +213,7 @@ async def caseload(centre: Party, bodies: Sequence[dict[str, Any]]) -> list[str]
     etag = (await centre.coordinator.done(f"{here}/assess", {"result": "actionable"}, etag=etag)).headers[
         "ETag"
     ]
-    answer = await centre.coordinator.done(f"{here}/convert", {"cases": list(bodies)}, etag=etag)
+    answer = await centre.coordinator.done(f"{here}/convert", {"cases": bodies}, etag=etag)
     # Ids rise with time, so they are in the order in which the cases were opened.
     ids: list[str] = sorted(answer.json()["case_ids"])
     assert len(ids) == len(bodies)
@@ -250,8 +256,9 @@ async def pair(house: House, *, zone: str = "Europe/Brussels", cases: int = 5, k
 
 
 async def new_case(centre: Party, **facts: Any) -> str:
-    """Open a case like all others, but for these facts."""
-    made = await centre.coordinator.made("/v1/cases", {**FACTS, **facts})
+    """Open a case like all others, but for these facts; the caseworker works on it."""
+    worker = {"worker_id": str(centre.caseworker.member_id)}
+    made = await centre.coordinator.made("/v1/cases", {**FACTS, **worker, **facts})
     return str(made.json()["id"])
 
 

@@ -11,7 +11,7 @@ from sqlmodel import col
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases.models import Case
-from trafficking_api.features.cases.queries.sight import visible
+from trafficking_api.features.cases.queries.sight import mine, visible
 from trafficking_api.features.cases.rules import BROAD
 from trafficking_api.features.cases.schemas.case import CaseFilter, CasePublic
 from trafficking_api.features.cases.states import CENTRE, MACHINE
@@ -79,10 +79,10 @@ async def cohort(mandate: Mandate, case_id: UUID, since: date) -> list[tuple[dic
     """The centre's cases opened since a day, and this one, by what a card is made of.
 
     One statement; alike cases come as one row: their facts, how many they are, and whether this one is among
-    them.
+    them. All of the centre's cases count, also those that the caller does not see; this one must be in sight.
     """
     sources = [col(getattr(Case, name)) for name in CARD_SOURCES]
-    this = col(Case.id) == case_id
+    this = mine(mandate, case_id)
     query = (
         select(*sources, func.count(), func.bool_or(this))
         .where(col(Case.organisation_id) == mandate.organisation_id, or_(col(Case.opened_on) >= since, this))
