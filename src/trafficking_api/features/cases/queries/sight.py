@@ -82,6 +82,7 @@ def of_person(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> Sights:
     return Sights(
         exists=some(true()),
         seen=some(visible(mandate)),
+        changeable=some(writable(mandate)),
         barred=some(_exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))),
         works=some(_exists(mandate, CaseWorker, col(CaseWorker.until_at).is_(None))),
     )

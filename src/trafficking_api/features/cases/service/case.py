@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import col
 
+from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import closing, queries, rules
-from trafficking_api.features.cases.errors import CaseClosed, ReadOnly, StillOpen
+from trafficking_api.features.cases.errors import CaseClosed, StillOpen
 from trafficking_api.features.cases.models import Case, CaseWorker
 from trafficking_api.features.cases.schemas.case import CaseClosing, CasePatch, CaseReopening, NewCase
 from trafficking_api.features.cases.states import CENTRE, MACHINE, CaseStatus
