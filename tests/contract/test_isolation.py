@@ -35,6 +35,7 @@ VICTIMS = {
         SELECT DISTINCT ON (h.status) s.id FROM signalements s
         JOIN signalement_handlings h ON h.organisation_id = s.to_organisation_id AND h.id = s.id
         WHERE s.to_organisation_id = :victim AND s.from_organisation_id <> :stranger""",
+    "person_id": "SELECT id FROM people WHERE organisation_id = :victim",
     "case_id": "SELECT DISTINCT ON (status) id FROM cases WHERE organisation_id = :victim",
     "referral_id": """
         SELECT DISTINCT ON (status) id FROM referrals
@@ -72,12 +73,18 @@ CHILDREN = {
             ("household_case_id", "household_cases", "one_id"),
         )
     },
+    "link_id": (
+        "person_id",
+        """
+        SELECT person_id, id FROM household_links
+        WHERE organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL""",
+    ),
 }
 #: The directory is for all to read.
 DIRECTORY = {"organisation_id"}
 WITH_ID = [operation for operation in behind_the_door() if set(operation.ids) - DIRECTORY]
 #: What concerns persons, and what does not: an address is in one of the two (G-13).
-PERSON_LEVEL = ("/v1/signalements", "/v1/cases", "/v1/referrals")
+PERSON_LEVEL = ("/v1/people", "/v1/signalements", "/v1/cases", "/v1/referrals")
 NOBODY = (
     "/v1/me",
     "/v1/organisations",
@@ -276,6 +283,7 @@ IN_BODIES = {
     ("preview_referral", "/case_id"): "case_id",
     ("preview_referral", "/to_organisation_ids/0"): "case_id",
     ("propose_agreement", "/to_organisation_id"): "client_id",
+    ("link_household", "/other_id"): "person_id",
     ("open_case", "/worker_id"): "member_id",
     ("open_case", "/person_id"): "person_id",
     ("change_case", "/person_id"): "person_id",

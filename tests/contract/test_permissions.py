@@ -53,6 +53,9 @@ MATRIX: dict[str, set[str]] = {
     "leave_member": {"admin"},
     "list_audit_events": {"auditor"},
     "read_audit_event": {"auditor"},
+    **dict.fromkeys(("list_people", "read_person", "search_people", "list_person_accesses"), CASE_READERS),
+    **dict.fromkeys(("list_household_links", "read_household_link"), CASE_READERS),
+    **dict.fromkeys(("add_person", "change_person", "link_household", "unlink_household"), CASEWORK),
     "list_cases": CASE_READERS,
     "read_case": CASE_READERS,
     "open_case": CASEWORK,
@@ -106,7 +109,7 @@ MATRIX: dict[str, set[str]] = {
 PUBLIC = {
     *("issue_token", "read_keys", "read_entry", "read_health", "read_readiness", "read_problem"),
 }
-PERSON_LEVEL = ("/v1/cases", "/v1/signalements", "/v1/referrals")
+PERSON_LEVEL = ("/v1/people", "/v1/cases", "/v1/signalements", "/v1/referrals")
 
 
 def test_every_operation_is_in_the_matrix() -> None:

@@ -366,7 +366,7 @@ async def test_g_9_a_change_without_if_match_is_refused(desk: Desk, house: House
 
 def test_g_9_every_change_of_a_thing_is_conditional() -> None:
     """Writing to a list of children is no change of what is there: nobody's words are lost by it."""
-    adds_a_child = {"write_signalement_message"}
+    adds_a_child = {"write_signalement_message", "link_household"}
     for operation in behind_the_door():
         changes = operation.method in {"PATCH", "PUT", "DELETE"} or (
             operation.method == "POST" and operation.ids
@@ -420,6 +420,8 @@ def _own(world: World) -> list[Thing]:
         "remove_household_case": "household_case_id",
     }
     return [
+        Thing("change_person", worker, world.people[0]),
+        Thing("unlink_household", worker, world.links[0]),
         *(Thing(name, caller, world.reports[state]) for name, (caller, state) in reports.items()),
         *(Thing(name, caller, world.offers[state]) for name, (caller, state) in offers.items()),
         *(Thing(name, caller, world.cases[state]) for name, (caller, state) in cases.items()),

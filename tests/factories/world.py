@@ -29,6 +29,8 @@ class World:
     canaries: list[str] = field(default_factory=lambda: [*RARE.values(), RARE_DAY])
     #: Addresses, by the state that the thing is in.
     cases: dict[str, str] = field(default_factory=dict)
+    people: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
     reports: dict[str, str] = field(default_factory=dict)
     offers: dict[str, str] = field(default_factory=dict)
     #: Addresses of what hangs on the case that was sent, by the parameter that names it.
@@ -57,6 +59,60 @@ class World:
             **changes,
         }
 
+    def person(self) -> dict[str, Any]:
+        """Somebody, of whom everything is known."""
+        return {
+            "identity": {
+                "salutation": self.secret(),
+                "first_name": self.secret(),
+                "middle_name": self.secret(),
+                "family_name": self.secret(),
+                "aliases": [self.secret(), self.secret()],
+                "birth_date": "1972-06-23",
+                "birth_date_precision": "Day",
+                "citizenships": ["LA"],
+                "stateless": False,
+                "languages": {"primary": "lo", "secondary": "fr"},
+                "marital_status": "Divorced",
+                "number_of_children": 3,
+                "education_level": "PrimaryEducation",
+                "identity_documents": [
+                    {
+                        "kind": "LaissezPasser",
+                        "number": self.secret(),
+                        "country": "LA",
+                        "valid_until": "2031-05-06",
+                    }
+                ],
+                "guardian": {
+                    "kind": "Caregiver",
+                    "name": self.secret(),
+                    "phone": self.secret(),
+                    "since_on": "2019-08-14",
+                },
+                "deceased": False,
+                "migration_status": ["StrandedMigrant"],
+            },
+            "contact": {
+                "entries": [
+                    {
+                        "kind": "MobilePhone",
+                        "value": self.secret(),
+                        "safe_to_contact": "no",
+                        "safe_times": [{"days": ["Sunday"], "since": "09:00", "until": "11:30"}],
+                        "notes": ["WatchedByExploiter"],
+                    }
+                ],
+                "mailing": {
+                    "street": self.secret(),
+                    "city": self.secret(),
+                    "state": self.secret(),
+                    "postal_code": self.secret(),
+                    "country": "BE",
+                },
+            },
+        }
+
     def offer(self, case: str, receiver: Party, days: int = 14) -> dict[str, Any]:
         """A referral of a case at this address."""
         return {
@@ -77,6 +133,7 @@ async def filled(house: House) -> World:
         await house.party("authority"),
     )
     await _agree(world)
+    await _write_people_down(world)
     await _report(world)
     await _refer(world)
     await _close_a_case(world)
@@ -106,6 +163,17 @@ async def made(caller: Caller, collection: str, body: dict[str, Any], **options:
     """Make something; returns its address."""
     address: str = (await caller.made(collection, body, **options)).headers["Location"]
     return address
+
+
+async def _write_people_down(world: World) -> None:
+    worker = world.centre.coordinator
+    for _ in range(4):
+        world.people.append(await made(worker, "/v1/people", world.person(), key=world.secret()))
+    for one, other in (world.people[:2], world.people[2:]):
+        link = {"other_id": str(identifier(other)), "relation": "Sibling"}
+        world.links.append(await made(worker, f"{one}/household-links", link))
+    search = {"document_number": world.secret()}
+    assert (await worker.post("/v1/people/search", search)).status_code == 200
 
 
 async def _agree(world: World) -> None:
