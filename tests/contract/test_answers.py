@@ -494,10 +494,10 @@ async def _do_casework(call: Call, worker: Caller, case: str) -> None:
     person = (await worker.made("/v1/people", {"identity": {"first_name": "Example"}})).json()["id"]
     await worker.made(f"/v1/people/{person}/consents", CONSENT)
     await call(worker, "change_case", {"person_id": person}, **here)
-    for command in ("activate", "suspend", "resume", "follow_up", "resume"):
-        await call(worker, f"{command}_case", {}, **here)
+    for name in ("activate_case", "suspend_case", "resume_case", "follow_up_case", "resume_case"):
+        await call(worker, name, {}, **here)
     other = (await call(worker, "open_case", FACTS)).json()["id"]
-    for add, name, read, body, ends in (
+    for add, parameter, read, body, ends in (
         ("add_determination", "determination_id", "determination", None, ["void_determination"]),
         (
             "add_trafficking_event",
@@ -515,7 +515,7 @@ async def _do_casework(call: Call, worker: Caller, case: str) -> None:
             ["remove_household_case"],
         ),
     ):
-        child = {name: (await call(worker, add, body, **here)).json()["id"]}
+        child = {parameter: (await call(worker, add, body, **here)).json()["id"]}
         await call(worker, f"list_{read}s", **here)
         await call(worker, f"read_{read}", **here, **child)
         for end in ends:

@@ -47,9 +47,11 @@ VICTIMS = {
     "client_id": """
         SELECT DISTINCT ON (revoked_at IS NULL) id FROM clients WHERE organisation_id = :victim""",
     "member_id": "SELECT DISTINCT ON (status) id FROM members WHERE organisation_id = :victim",
-    "person_id": "SELECT id FROM people WHERE organisation_id = :victim",
     "event_id": "SELECT DISTINCT ON (outcome) id FROM audit_events WHERE organisation_id = :victim",
 }
+_OF_A_CASE = """
+    SELECT DISTINCT ON ({0}) {0}, id FROM {1}
+    WHERE organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL ORDER BY {0}, id"""
 CHILDREN = {
     "message_id": (
         "signalement_id",
@@ -59,20 +61,10 @@ CHILDREN = {
             UNION ALL SELECT signalement_id, id FROM signalement_notes WHERE organisation_id = :victim) child
         WHERE CAST(:stranger AS uuid) IS NOT NULL ORDER BY parent, id""",
     ),
-    **{
-        child: (
-            "case_id",
-            f"""
-            SELECT DISTINCT ON ({parent}) {parent}, id FROM {table}
-            WHERE organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL ORDER BY {parent}, id""",
-        )
-        for child, table, parent in (
-            ("determination_id", "case_determinations", "case_id"),
-            ("trafficking_event_id", "trafficking_events", "case_id"),
-            ("comment_id", "case_comments", "case_id"),
-            ("household_case_id", "household_cases", "one_id"),
-        )
-    },
+    "determination_id": ("case_id", _OF_A_CASE.format("case_id", "case_determinations")),
+    "trafficking_event_id": ("case_id", _OF_A_CASE.format("case_id", "trafficking_events")),
+    "comment_id": ("case_id", _OF_A_CASE.format("case_id", "case_comments")),
+    "household_case_id": ("case_id", _OF_A_CASE.format("one_id", "household_cases")),
     "link_id": (
         "person_id",
         """
