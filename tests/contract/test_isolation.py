@@ -367,7 +367,7 @@ async def test_g_2_a_child_is_found_through_tenant_and_parent(house: House, worl
     worker = world.centre.coordinator
     family = [operation for operation in behind_the_door() if len(operation.ids) > 1]
     assert {name for operation in family for name in operation.ids[1:]} == CHILDREN.keys()
-    for operation in family:
+    for operation in (operation for operation in family if operation.method == "GET"):
         parent, child = operation.ids
         rows = await _victims(house, CHILDREN[child][1], world, Stranger(house.operator, {}))
         random = await worker.get(operation.at(**{parent: uuid4(), child: uuid4()}))
