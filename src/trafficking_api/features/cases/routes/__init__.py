@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter
 
-from trafficking_api.features.cases.routes import case
+from trafficking_api.features.cases.routes import case, exclusions, glass, sensitivity, workers
 
 router = APIRouter()
-router.include_router(case.router)
+for _part in (case, workers, exclusions, sensitivity, glass):
+    router.include_router(_part.router)

@@ -7,10 +7,11 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
+from trafficking_api.access.errors import MemberNeeded
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import queries, service
-from trafficking_api.features.cases.errors import CaseClosed, StillOpen
+from trafficking_api.features.cases.errors import CaseClosed, ReadOnly, StillOpen
 from trafficking_api.features.cases.schemas.case import (
     CaseClosing,
     CaseFilter,
@@ -52,21 +53,23 @@ async def read_case(mandate: CanRead, case_id: UUID) -> Response:
     return await answers.one(mandate, queries.case(mandate, case_id))
 
 
-@router.patch("/{case_id}", response_model=CasePublic, responses=raises(Stale, CaseClosed, IfMatchRequired))
+@router.patch(
+    "/{case_id}", response_model=CasePublic, responses=raises(Stale, ReadOnly, CaseClosed, IfMatchRequired)
+)
 async def change_case(mandate: CanChange, case_id: UUID, expected: IfMatch, body: CasePatch) -> Response:
     """Change the facts of an open case."""
     await service.change(mandate, case_id, expected, body)
     return await answers.one(mandate, queries.case(mandate, case_id))
 
 
-@router.post("/{case_id}/close", **commands("close", CasePublic, StillOpen))
+@router.post("/{case_id}/close", **commands("close", CasePublic, ReadOnly, StillOpen))
 async def close_case(mandate: CanCommand, case_id: UUID, expected: IfMatch, body: CaseClosing) -> Response:
     """Close a case. What of it is still open is listed in the refusal."""
     await service.close(mandate, case_id, expected, body)
     return await answers.one(mandate, queries.case(mandate, case_id))
 
 
-@router.post("/{case_id}/reopen", **commands("reopen", CasePublic))
+@router.post("/{case_id}/reopen", **commands("reopen", CasePublic, ReadOnly, MemberNeeded))
 async def reopen_case(mandate: CanCommand, case_id: UUID, expected: IfMatch, body: CaseReopening) -> Response:
     """Open a closed case again, for a reason."""
     await service.reopen(mandate, case_id, expected, body)

@@ -12,6 +12,7 @@ from trafficking_api.features.cases.states import CENTRE, MACHINE, CaseStatus
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Command, Day, Id, In, Instant, Out, Patch
 from trafficking_api.vocabulary.types import (
+    CaseSensitivity,
     ClosureReason,
     ControlMethod,
     CountryCode,
@@ -146,6 +147,7 @@ class CasePublic(Out):
     closed_on: date | None
     closure_reason: ClosureReason | None
     reopen_reason: ReopenReason | None
+    sensitivity: CaseSensitivity
     gender: Gender | None
     minor: YesNoUnknown | None
     origin_country: CountryCode | None

@@ -9,13 +9,15 @@ from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import closing, queries, rules
-from trafficking_api.features.cases.errors import CaseClosed, ReadOnly, StillOpen
-from trafficking_api.features.cases.models import Case, CaseWorker
+from trafficking_api.features.cases.errors import ReadOnly, StillOpen
+from trafficking_api.features.cases.models import Case
 from trafficking_api.features.cases.schemas.case import CaseClosing, CasePatch, CaseReopening, NewCase
-from trafficking_api.features.cases.states import CENTRE, MACHINE, CaseStatus
-from trafficking_api.features.members.queries import works_here
+from trafficking_api.features.cases.service.hold import in_sight, locked, refuse_closed
+from trafficking_api.features.cases.service.workers import assign, keep_worked
+from trafficking_api.features.cases.states import CENTRE, MACHINE
+from trafficking_api.features.members.queries import at_the_organisation
 from trafficking_api.kit.conditions import Expected
-from trafficking_api.kit.errors import Fault, Invalid, NotFound
+from trafficking_api.kit.errors import Fault, Invalid
 from trafficking_api.kit.wire import changes
 
 
@@ -31,8 +33,8 @@ async def open_cases(mandate: Mandate, bodies: Sequence[NewCase], pointer: str =
     opened: dict[UUID, UUID] = {}
     places = [f"{pointer}/{index}" if pointer else "" for index in range(len(bodies))]
     workers = [_worker(mandate, body, at) for body, at in zip(bodies, places, strict=True)]
-    known = {member: await works_here(mandate, member) for member in set(workers)}
-    references([(f"{at}/worker_id", known[member]) for at, member in zip(places, workers, strict=True)])
+    known = await at_the_organisation(mandate, set(workers))
+    references([(f"{at}/worker_id", worker in known) for at, worker in zip(places, workers, strict=True)])
     for body, at, worker in zip(bodies, places, workers, strict=True):
         facts = _checked(body.model_dump(exclude={"worker_id"}), at)
         day = facts.pop("opened_on") or mandate.today()
@@ -56,24 +58,11 @@ def _worker(mandate: Mandate, body: NewCase, at: str) -> UUID:
     return worker
 
 
-def assign(mandate: Mandate, case_id: UUID, member_id: UUID) -> None:
-    """Let a member work on a case from now on (PLAN-8)."""
-    worker = CaseWorker(
-        organisation_id=mandate.organisation_id,
-        case_id=case_id,
-        member_id=member_id,
-        since_at=mandate.now,
-        **mandate.stamps(),
-    )
-    mandate.started(worker, "working", verb="assigned")
-
-
 async def change(mandate: Mandate, case_id: UUID, expected: Expected, body: CasePatch) -> None:
-    """Change facts of an open case. Raises NotFound, Stale, CaseClosed, Invalid."""
+    """Change facts of an open case. Raises NotFound, ReadOnly, Stale, CaseClosed, Invalid."""
     case = await locked(mandate, case_id)
     expected.check(case.version)
-    if case.status == CaseStatus.CLOSED:
-        raise CaseClosed(case.status, MACHINE.allowed(case.status, (CENTRE,)))
+    refuse_closed(case.status)
     sent = changes(body)
     _checked({**{name: getattr(case, name) for name in CasePatch.model_fields}, **sent})
     case.sqlmodel_update(sent)
@@ -81,7 +70,10 @@ async def change(mandate: Mandate, case_id: UUID, expected: Expected, body: Case
 
 
 async def close(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseClosing) -> None:
-    """Close a case of which nothing is open any more. Raises NotFound, Stale, WrongState, StillOpen."""
+    """Close a case of which nothing is open any more.
+
+    Raises NotFound, ReadOnly, Stale, WrongState, StillOpen.
+    """
     case = await locked(mandate, case_id)
     mandate.command(MACHINE, case, "close", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
     open_ = await closing.still_open(mandate, case_id)
@@ -92,11 +84,12 @@ async def close(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseC
 
 
 async def reopen(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseReopening) -> None:
-    """Open a closed case again. Raises NotFound, Stale, WrongState."""
+    """Open a closed case again. Raises NotFound, ReadOnly, Stale, WrongState, MemberNeeded."""
     case = await locked(mandate, case_id)
     mandate.command(MACHINE, case, "reopen", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
     case.closed_on = case.closure_reason = None
     case.reopen_reason = body.reason
+    await keep_worked(mandate, case_id)
 
 
 async def keep_open(mandate: Mandate, case_id: UUID) -> str | None:
@@ -110,22 +103,6 @@ async def keep_open(mandate: Mandate, case_id: UUID) -> str | None:
     row = (await mandate.session.execute(query.with_for_update(read=True))).one_or_none()
     if row is None:
         raise ReadOnly if await in_sight(mandate, case_id) else KeyError(case_id)
-    if row.status == CaseStatus.CLOSED:
-        raise CaseClosed(row.status, MACHINE.allowed(row.status, (CENTRE,)))
+    refuse_closed(row.status)
     need: str | None = row.primary_need
     return need
-
-
-async def locked(mandate: Mandate, case_id: UUID) -> Case:
-    """A case that the caller may change, held until this transaction ends. Raises NotFound, ReadOnly."""
-    query = select(Case).where(queries.writable(mandate), col(Case.id) == case_id)
-    case = await mandate.session.scalar(query.with_for_update())
-    if case is None:
-        raise ReadOnly if await in_sight(mandate, case_id) else NotFound
-    return case
-
-
-async def in_sight(mandate: Mandate, case_id: UUID) -> bool:
-    """True when the caller can read this case, be it through a broken glass."""
-    query = select(col(Case.id)).where(queries.mine(mandate, case_id))
-    return await mandate.session.scalar(query) is not None
