@@ -47,6 +47,7 @@ VICTIMS = {
         SELECT DISTINCT ON (revoked_at IS NULL) id FROM clients WHERE organisation_id = :victim""",
     "member_id": "SELECT DISTINCT ON (status) id FROM members WHERE organisation_id = :victim",
     "glass_id": "SELECT id FROM break_glass WHERE organisation_id = :victim",
+    "person_id": "SELECT id FROM people WHERE organisation_id = :victim",
     "event_id": "SELECT DISTINCT ON (outcome) id FROM audit_events WHERE organisation_id = :victim",
 }
 CHILDREN = {
@@ -59,20 +60,33 @@ CHILDREN = {
         WHERE CAST(:stranger AS uuid) IS NOT NULL ORDER BY parent, id""",
     ),
     **{
-        name: (
+        child: (
             "case_id",
             f"""
-        SELECT DISTINCT ON (case_id) case_id AS parent, id FROM {table} WHERE organisation_id = :victim
-        AND CAST(:stranger AS uuid) IS NOT NULL ORDER BY case_id, id""",  # noqa: S608 - names of this file
+            SELECT DISTINCT ON ({parent}) {parent}, id FROM {table}
+            WHERE organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL ORDER BY {parent}, id""",  # noqa: S608
         )
-        for name, table in (("worker_id", "case_workers"), ("exclusion_id", "case_exclusions"))
+        for child, table, parent in (
+            ("determination_id", "case_determinations", "case_id"),
+            ("trafficking_event_id", "trafficking_events", "case_id"),
+            ("comment_id", "case_comments", "case_id"),
+            ("household_case_id", "household_cases", "one_id"),
+            ("worker_id", "case_workers", "case_id"),
+            ("exclusion_id", "case_exclusions", "case_id"),
+        )
     },
+    "link_id": (
+        "person_id",
+        """
+        SELECT person_id, id FROM household_links
+        WHERE organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL""",
+    ),
 }
 #: The directory is for all to read.
 DIRECTORY = {"organisation_id"}
 WITH_ID = [operation for operation in behind_the_door() if set(operation.ids) - DIRECTORY]
 #: What concerns persons, and what does not: an address is in one of the two (G-13).
-PERSON_LEVEL = ("/v1/signalements", "/v1/cases", "/v1/referrals", "/v1/break-glass")
+PERSON_LEVEL = ("/v1/people", "/v1/signalements", "/v1/cases", "/v1/referrals", "/v1/break-glass")
 NOBODY = (
     "/v1/me",
     "/v1/organisations",
@@ -225,6 +239,8 @@ async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
         "cases",
         "break-glass",
         *(f"signalements/{identifier(r)}/messages" for r in world.reports.values()),
+        *(f"cases/{identifier(c)}/trafficking-events" for c in world.cases.values()),
+        *(f"cases/{identifier(c)}/comments" for c in world.cases.values()),
     ):
         read += (await world.centre.coordinator.get(f"/v1/{collection}?limit=200")).text
     for collection in ("clients", "members"):
@@ -241,7 +257,7 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
     untried = """
         SELECT object_id FROM events WHERE organisation_id = :victim AND object_kind = 'signalement_message'
         AND CAST(:stranger AS uuid) IS NOT NULL"""
-    victims = {"case_id": VICTIMS["case_id"], **VICTIMS, "object_id": untried}
+    victims = {**VICTIMS, "object_id": untried, "worker_id": VICTIMS["member_id"]}
     asked = set()
     for operation in behind_the_door():
         ids = [
@@ -259,7 +275,7 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
                 random = await caller.get(operation.path, params={**told, name: str(uuid4())})
                 assert essence(seen) == essence(random), (who, operation.name, name)
                 assert seen.status_code in {200, 403, 404}
-    assert asked == {"case_id", "client_id", "member_id", "object_id"}
+    assert asked == {"case_id", "client_id", "member_id", "object_id", "person_id", "worker_id"}
 
 
 #: Every id in a body, with an id of the victim's that could be put there.
@@ -271,7 +287,12 @@ IN_BODIES = {
     ("preview_referral", "/case_id"): "case_id",
     ("preview_referral", "/to_organisation_ids/0"): "case_id",
     ("propose_agreement", "/to_organisation_id"): "client_id",
+    ("link_household", "/other_id"): "person_id",
     ("open_case", "/worker_id"): "member_id",
+    ("open_case", "/person_id"): "person_id",
+    ("change_case", "/person_id"): "person_id",
+    ("convert_signalement", "/cases/0/person_id"): "person_id",
+    ("add_household_case", "/case_id"): "case_id",
     ("convert_signalement", "/cases/0/worker_id"): "member_id",
     ("create_client", "/member_id"): "member_id",
     ("assign_case_worker", "/member_id"): "member_id",
@@ -300,9 +321,7 @@ async def test_g_1_a_foreign_id_in_a_body_is_an_unknown_reference(
     for who in ("neighbour", "outsider", "authority"):
         stranger = strangers[who]
         caller = caller_for(stranger.party, operation)
-        mine: dict[str, Any] = {"case_id": stranger.own["case_id"]}
-        if "signalement_id" in operation.ids:
-            mine["signalement_id"] = await _open_report(stranger, name)
+        mine = {id_: await _own(stranger, id_, name) for id_ in operation.ids}
         body = put(stranger.body(operation), pointer, None)
         if name == "assess_signalement":
             body["result"] = "duplicate_of"
@@ -329,6 +348,13 @@ async def test_g_1_a_foreign_id_in_a_body_is_an_unknown_reference(
             ]
     assert asked
     assert await snapshot(house, [p.id for p in world.parties]) == before
+
+
+async def _own(stranger: Stranger, parent: str, name: str) -> UUID:
+    """Something of the stranger's on which it could do the operation; what it has no right to is any id."""
+    if parent == "case_id":
+        return UUID(stranger.own["case_id"]) if stranger.party.kind == "centre" else uuid4()
+    return await _open_report(stranger, name)
 
 
 async def _open_report(stranger: Stranger, name: str) -> UUID:

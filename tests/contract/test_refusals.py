@@ -366,7 +366,7 @@ async def test_g_9_a_change_without_if_match_is_refused(desk: Desk, house: House
 
 def test_g_9_every_change_of_a_thing_is_conditional() -> None:
     """Writing to a list of children is no change of what is there: nobody's words are lost by it."""
-    adds_a_child = {"write_signalement_message", "assign_case_worker", "bar_from_case"}
+    adds_a_child = {"write_signalement_message", "link_household", "assign_case_worker", "bar_from_case"}
     for operation in behind_the_door():
         changes = operation.method in {"PATCH", "PUT", "DELETE"} or (
             operation.method == "POST" and operation.ids
@@ -410,11 +410,24 @@ def _own(world: World) -> list[Thing]:
         "reopen_case": (worker, "closed"),
         "seal_case": (worker, "draft"),
         "unseal_case": (worker, "draft"),
+        "activate_case": (worker, "draft"),
+        "suspend_case": (worker, "active"),
+        "follow_up_case": (worker, "active"),
+        "resume_case": (worker, "suspended"),
+    }
+    casework = {
+        "void_determination": "determination_id",
+        "change_trafficking_event": "trafficking_event_id",
+        "void_trafficking_event": "trafficking_event_id",
+        "remove_household_case": "household_case_id",
     }
     return [
+        Thing("change_person", worker, world.people[0]),
+        Thing("unlink_household", worker, world.links[0]),
         *(Thing(name, caller, world.reports[state]) for name, (caller, state) in reports.items()),
         *(Thing(name, caller, world.offers[state]) for name, (caller, state) in offers.items()),
         *(Thing(name, caller, world.cases[state]) for name, (caller, state) in cases.items()),
+        *(Thing(name, worker, world.casework[child]) for name, child in casework.items()),
     ]
 
 
@@ -471,7 +484,7 @@ async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
         (worker, world.reports["submitted"], "convert_signalement", "submitted", ["acknowledge"]),
         (worker, world.reports["open"], "reopen_signalement", "open", ["ask", "assess", "close"]),
         (worker, world.reports["closed"], "close_signalement", "closed", ["reopen"]),
-        (worker, world.cases["sent"], "reopen_case", "intake", ["close"]),
+        (worker, world.cases["sent"], "reopen_case", "intake", ["activate", "close"]),
         (worker, world.cases["closed"], "close_case", "closed", ["reopen"]),
         (worker, world.cases["closed"], "change_case", "closed", ["reopen"]),
         (worker, world.offers["sent"], "send_referral", "sent", ["void", "withdraw"]),

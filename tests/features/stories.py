@@ -110,7 +110,12 @@ STATES = {
     "signalements": ("signalement", "reporter_state", "from_organisation_id", "to_organisation_id"),
     "signalement_handlings": ("signalement_handling", "status", "organisation_id", "organisation_id"),
     "cases": ("case", "status", "organisation_id", "organisation_id"),
+    "case_determinations": ("case_determination", "status", "organisation_id", "organisation_id"),
+    "trafficking_events": ("trafficking_event", "status", "organisation_id", "organisation_id"),
+    "household_cases": ("household_case", "status", "organisation_id", "organisation_id"),
     "members": ("member", "status", "organisation_id", "organisation_id"),
+    "consents": ("consent", "status", "organisation_id", "organisation_id"),
+    "documents": ("document", "status", "organisation_id", "organisation_id"),
 }
 
 
@@ -148,8 +153,18 @@ async def _steps(house: House, organisation: UUID, kind: str, id_: UUID) -> list
 
 
 _WITH_STATE = (
-    *("agreements", "cases", "referrals", "referral_links", "signalements", "signalement_handlings"),
+    *(
+        "agreements",
+        "cases",
+        "consents",
+        "documents",
+        "referrals",
+        "referral_links",
+        "signalements",
+        "signalement_handlings",
+    ),
     *("signalement_cases", "signalement_messages", "signalement_notes", "events"),
+    *("case_determinations", "trafficking_events", "case_comments", "household_cases"),
     *("members", "case_workers"),
 )
 
@@ -341,6 +356,12 @@ async def reported(police: Party, centre: Party, **changed: Any) -> str:
     """A signalement of a liaison; returns its address."""
     made = await police.liaison.made("/v1/signalements", report(centre, **changed))
     return str(made.headers["Location"])
+
+
+async def new_person(centre: Party, **identity: Any) -> str:
+    """Write a person down; what is said of her is all that is known."""
+    made = await centre.coordinator.made("/v1/people", {"identity": identity})
+    return str(made.json()["id"])
 
 
 Make = Callable[[], Awaitable[str]]

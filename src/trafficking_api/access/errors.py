@@ -35,6 +35,23 @@ class MemberNeeded(Problem):
     )
 
 
+class AccessReasonRequired(Problem):
+    status = 428
+    code = "access_reason_required"
+    title = "Say why you need to see who this is"
+    explanation = (
+        "You do not work on a case of this person. Send `Access-Reason` with a code of the list "
+        "`access_reason`; she can ask who saw her identity, and why."
+    )
+
+
+class ReadOnly(Problem):
+    status = 403
+    code = "read_only"
+    title = "You only look into this case"
+    explanation = "A broken glass lets you read. To change something, have yourself assigned to the case."
+
+
 class SecondPersonNeeded(Conflict):
     code = "second_person_needed"
     title = "This needs a second person"

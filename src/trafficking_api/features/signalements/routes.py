@@ -7,9 +7,9 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
+from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission, Role
-from trafficking_api.features.cases.errors import ReadOnly
 from trafficking_api.features.signalements import queries, service
 from trafficking_api.features.signalements.errors import NoReporter, NotActionable, PersonsExceeded
 from trafficking_api.features.signalements.schemas import (

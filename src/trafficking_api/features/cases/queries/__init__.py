@@ -13,6 +13,11 @@ from trafficking_api.features.cases.queries.access import (
     workers,
 )
 from trafficking_api.features.cases.queries.case import CARD_SOURCES, case, cases, cohort
+from trafficking_api.features.cases.queries.comment import comment, comments
+from trafficking_api.features.cases.queries.determination import determination, determinations
+from trafficking_api.features.cases.queries.event import event, events
+from trafficking_api.features.cases.queries.household import household, household_case
+from trafficking_api.features.cases.queries.person import of_person, person_of
 from trafficking_api.features.cases.queries.sight import mine, seen, visible, workable, writable
 from trafficking_api.features.cases.queries.work import at_work, bar
 
@@ -24,12 +29,22 @@ __all__ = [
     "case",
     "cases",
     "cohort",
+    "comment",
+    "comments",
+    "determination",
+    "determinations",
+    "event",
+    "events",
     "exclusion",
     "exclusions",
     "glass",
     "glasses",
+    "household",
+    "household_case",
     "mine",
     "new_exclusion",
+    "of_person",
+    "person_of",
     "removed_worker",
     "seen",
     "unbroken",

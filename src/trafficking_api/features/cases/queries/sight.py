@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, literal, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, literal, or_, select, true
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.models import BreakGlass, Case, CaseExclusion, CaseWorker
+from trafficking_api.features.people.sight import Sights, sight
 
 
 def mine(mandate: Mandate, case_id: UUID) -> ColumnElement[bool]:
@@ -72,3 +73,20 @@ def seen(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[
 def workable(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
     """True where this column holds a case that the caller may change: `seen`, but for writing."""
     return select(literal(1)).where(writable(mandate), col(Case.id) == case_id).exists()
+
+
+@sight
+def of_person(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> Sights:
+    """What a person's cases say about who may see her."""
+
+    def some(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+        hers = and_(col(Case.organisation_id) == mandate.organisation_id, col(Case.person_id) == person_id)
+        return select(literal(1)).select_from(Case).where(hers, condition).correlate_except(Case).exists()
+
+    return Sights(
+        exists=some(true()),
+        seen=some(visible(mandate)),
+        changeable=some(writable(mandate)),
+        barred=some(_exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))),
+        works=some(_exists(mandate, CaseWorker, col(CaseWorker.until_at).is_(None))),
+    )

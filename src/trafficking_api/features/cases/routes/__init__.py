@@ -2,8 +2,18 @@
 
 from fastapi import APIRouter
 
-from trafficking_api.features.cases.routes import case, exclusions, glass, sensitivity, workers
+from trafficking_api.features.cases.routes import (
+    case,
+    comment,
+    determination,
+    event,
+    exclusions,
+    glass,
+    household,
+    sensitivity,
+    workers,
+)
 
 router = APIRouter()
-for _part in (case, workers, exclusions, sensitivity, glass):
-    router.include_router(_part.router)
+for room in (case, workers, exclusions, sensitivity, glass, determination, event, comment, household):
+    router.include_router(room.router)

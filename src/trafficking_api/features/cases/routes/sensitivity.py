@@ -7,11 +7,11 @@ from fastapi import APIRouter, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import AllowOnce, Door, command_options
-from trafficking_api.access.errors import MemberNeeded
+from trafficking_api.access.errors import MemberNeeded, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import queries, service
-from trafficking_api.features.cases.errors import NotItsWorker, ReadOnly
+from trafficking_api.features.cases.errors import NotItsWorker
 from trafficking_api.features.cases.schemas.case import CasePublic
 from trafficking_api.features.cases.states import SENSITIVITY
 from trafficking_api.kit.conditions import IfMatch

@@ -7,10 +7,11 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
+from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import queries, service
-from trafficking_api.features.cases.errors import AlreadyAssigned, CaseClosed, MemberBarred, ReadOnly
+from trafficking_api.features.cases.errors import AlreadyAssigned, CaseClosed, MemberBarred
 from trafficking_api.features.cases.schemas.access import CaseWorkerPublic, NewCaseWorker
 from trafficking_api.features.cases.states import WORKER
 from trafficking_api.features.members.errors import LastWorker

@@ -12,7 +12,7 @@ from trafficking_api.features.cases.errors import AlreadyBarred
 from trafficking_api.features.cases.models import CaseExclusion
 from trafficking_api.features.cases.schemas.access import NewCaseExclusion
 from trafficking_api.features.cases.service import workers
-from trafficking_api.features.cases.service.hold import locked
+from trafficking_api.features.cases.service.case import locked
 from trafficking_api.features.cases.states import CENTRE, EXCLUSION, ExclusionStatus
 from trafficking_api.features.members.queries import at_the_organisation
 from trafficking_api.kit.conditions import Expected

@@ -8,7 +8,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.errors import NotItsWorker
 from trafficking_api.features.cases.models import Case
 from trafficking_api.features.cases.service import workers
-from trafficking_api.features.cases.service.hold import locked
+from trafficking_api.features.cases.service.case import locked
 from trafficking_api.features.cases.states import CENTRE, SENSITIVITY
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Forbidden

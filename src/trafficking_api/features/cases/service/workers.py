@@ -14,7 +14,7 @@ from trafficking_api.features.cases import queries
 from trafficking_api.features.cases.errors import AlreadyAssigned, MemberBarred
 from trafficking_api.features.cases.models import Case, CaseWorker
 from trafficking_api.features.cases.schemas.access import NewCaseWorker
-from trafficking_api.features.cases.service.hold import locked, refuse_closed
+from trafficking_api.features.cases.service.case import assign, locked, refuse_closed
 from trafficking_api.features.cases.states import CENTRE, WORKER, CaseStatus, WorkerStatus
 from trafficking_api.features.members.errors import LastWorker
 from trafficking_api.features.members.queries import at_the_organisation
@@ -23,26 +23,13 @@ from trafficking_api.kit.errors import NotFound
 from trafficking_api.kit.wire import Command
 
 
-def assign(mandate: Mandate, case_id: UUID, member_id: UUID) -> UUID:
-    """Let a member work on a case from now on; returns the id of that entry."""
-    worker = CaseWorker(
-        organisation_id=mandate.organisation_id,
-        case_id=case_id,
-        member_id=member_id,
-        since_at=mandate.now,
-        **mandate.stamps(),
-    )
-    mandate.started(worker, WorkerStatus.WORKING, verb="assigned")
-    return worker.id
-
-
 async def add(mandate: Mandate, case_id: UUID, body: NewCaseWorker) -> UUID:
     """Assign a member to a case; returns the id of the entry.
 
     Raises NotFound, ReadOnly, CaseClosed, Invalid, AlreadyAssigned, MemberBarred.
     """
     case = await locked(mandate, case_id)
-    refuse_closed(case.status)
+    refuse_closed(case)
     known = await at_the_organisation(mandate, {body.member_id})
     references([("/member_id", body.member_id in known)])
     if body.member_id in {worker.member_id for worker in await active(mandate, case_id)}:
@@ -69,7 +56,7 @@ async def remove(mandate: Mandate, case_id: UUID, worker_id: UUID, expected: Exp
     if worker is None:
         raise NotFound
     expected.check(worker.version)
-    refuse_closed(case.status)
+    refuse_closed(case)
     now = WorkerStatus.WORKING if worker.until_at is None else WorkerStatus.REMOVED
     WORKER.step(now, "remove", (CENTRE,))
     mandate.refuse_future(body.occurred_at)
