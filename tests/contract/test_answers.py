@@ -54,7 +54,16 @@ class Reader:
         messages = (await centre.coordinator.get(f"/v1/signalements/{report}/messages")).json()["items"]
         audit = (await centre.auditor.get("/v1/audit-events?limit=1")).json()["items"]
         agreements = (await centre.admin.get("/v1/agreements?status=active")).json()["items"]
+        case = self.world.cases["sent"]
+        entries, bars = [
+            (await centre.coordinator.get(f"{case}/{part}")).json()["items"]
+            for part in ("workers", "exclusions")
+        ]
+        looks = (await centre.coordinator.get("/v1/break-glass")).json()["items"]
         self.places = {
+            "worker_id": entries[0]["id"],
+            "exclusion_id": bars[0]["id"],
+            "glass_id": looks[0]["id"],
             "signalement_id": report,
             "message_id": messages[0]["id"],
             "case_id": identifier(self.world.cases["sent"]),
@@ -272,6 +281,7 @@ class Makers:
     world: World
     talk: str = ""
     somebody: str = ""
+    file: str = ""
 
     async def case(self) -> str:
         return await made(self.world.centre.coordinator, "/v1/cases", FACTS)
@@ -311,6 +321,20 @@ class Makers:
     async def member(self) -> str:
         return await made(self.world.centre.admin, "/v1/members", {"name": "One more", "role": "legal"})
 
+    async def worker(self) -> str:
+        return await made(self.world.centre.coordinator, f"{self.file}/workers", await self._somebody())
+
+    async def exclusion(self) -> str:
+        body = {**await self._somebody(), "reason": "Other"}
+        return await made(self.world.centre.coordinator, f"{self.file}/exclusions", body)
+
+    async def _somebody(self) -> dict[str, str]:
+        return {"member_id": str(identifier(await self.member()))}
+
+    async def look(self) -> str:
+        body = {"case_id": str(identifier(await self.case())), "reason": "She is at the door just now."}
+        return await made(self.world.centre.caseworker, "/v1/break-glass", body)
+
     async def organisation(self) -> object:
         return await self.world.house.party("authority")
 
@@ -322,6 +346,7 @@ async def _shelves(house: House) -> dict[str, Shelf]:
     world = await _network(house)
     centre, make = world.centre, Makers(world)
     make.talk, make.somebody = f"{await make.report()}/messages", await make.person()
+    make.file = await make.case()
     worker, liaison, receiver = centre.coordinator, world.police.liaison, world.partner.coordinator
     authorities = "/v1/organisations?kind=authority"
     shelves = {
@@ -329,6 +354,9 @@ async def _shelves(house: House) -> dict[str, Shelf]:
         "list_person_accesses": Shelf(worker, f"{make.somebody}/accesses", make.access),
         "list_household_links": Shelf(worker, f"{make.somebody}/household-links", make.relative),
         "list_cases": Shelf(worker, "/v1/cases", make.case),
+        "list_case_workers": Shelf(worker, f"{make.file}/workers", make.worker),
+        "list_case_exclusions": Shelf(worker, f"{make.file}/exclusions", make.exclusion),
+        "list_broken_glass": Shelf(centre.auditor, "/v1/break-glass", make.look),
         "list_signalements": Shelf(worker, "/v1/signalements", make.report),
         "list_signalements as the reporter": Shelf(liaison, "/v1/signalements", make.report),
         "list_signalement_messages": Shelf(worker, make.talk, make.message),
@@ -515,8 +543,28 @@ async def _do_cases_and_offers(call: Call, world: World, worker: Caller) -> None
     await call(worker, "read_case", case_id=case)
     await call(worker, "change_case", case_id=case)
     await _do_casework(call, worker, case)
-    await call(worker, "close_case", case_id=case)
-    await call(worker, "reopen_case", case_id=case)
+    for name in ("close_case", "reopen_case", "seal_case", "unseal_case"):
+        await call(worker, name, case_id=case)
+    await _do_who_sees_it(call, world, worker, case)
+
+
+async def _do_who_sees_it(call: Call, world: World, worker: Caller, case: str) -> None:
+    look = {"case_id": case, "reason": "She is at the door just now."}
+    glass = (await call(world.centre.caseworker, "break_glass", look)).json()["id"]
+    for caller in (world.centre.caseworker, world.centre.auditor, worker):
+        await call(caller, "read_broken_glass", glass_id=glass)
+        await call(caller, "list_broken_glass")
+    somebody = {"member_id": str(world.centre.coordinator_2.member_id)}
+    entry = (await call(worker, "assign_case_worker", somebody, case_id=case)).json()["id"]
+    await call(worker, "read_case_worker", case_id=case, worker_id=entry)
+    await call(worker, "list_case_workers", case_id=case)
+    await call(worker, "remove_case_worker", case_id=case, worker_id=entry)
+    await call(worker, "assign_case_worker", somebody, case_id=case)
+    bar = await call(worker, "bar_from_case", {**somebody, "reason": "PersonAsked"}, case_id=case)
+    places = {"case_id": case, "exclusion_id": bar.json()["id"]}
+    await call(worker, "read_case_exclusion", **places)
+    await call(worker, "list_case_exclusions", case_id=case)
+    await call(worker, "lift_case_exclusion", **places)
 
 
 async def _do_casework(call: Call, worker: Caller, case: str) -> None:

@@ -154,6 +154,7 @@ async def test_every_answer_of_the_story_is_as_documented(cast: Cast) -> None:
     await _agreements(cast)
     await _people(cast)
     case = await _cases(cast)
+    await _sight(cast)
     await _signalements(cast)
     await _referrals(cast, case)
     await _audit(cast)
@@ -335,6 +336,43 @@ async def _cases(cast: Cast) -> str:
     assert (await worker.get(page.json()["next"])).status_code == 200
     await worker.made("/v1/cases", {})
     return (await worker.made("/v1/cases", FACTS)).headers["Location"]
+
+
+async def _sight(cast: Cast) -> None:
+    centre, worker, looker = cast.centre, cast.centre.coordinator, cast.centre.caseworker
+    case = (await worker.made("/v1/cases", FACTS)).headers["Location"]
+    look = {"case_id": case.rpartition("/")[2], "reason": "She is at the door, and nobody else is in."}
+    broken = await looker.made("/v1/break-glass", look)
+    await cast.read(looker, broken.headers["Location"])
+    await cast.refused(await looker.post("/v1/break-glass", look), 409, "glass_already_broken")
+    await cast.refused(await worker.post("/v1/break-glass", look), 409, "no_glass_needed")
+    tag = await cast.read(looker, case)
+    await cast.refused(await looker.patch(case, {"minor": "no"}, etag=tag), 403, "read_only")
+    for caller in (looker, worker, centre.auditor):
+        assert (await caller.get("/v1/break-glass?limit=1")).json()["items"]
+    two = {"member_id": str(centre.coordinator_2.member_id)}
+    entry = (await worker.made(f"{case}/workers", two)).headers["Location"]
+    await cast.refused(await worker.post(f"{case}/workers", two), 409, "already_assigned")
+    await cast.read(worker, entry)
+    assert len((await worker.get(f"{case}/workers?limit=1")).json()["items"]) == 1
+    bar = {**two, "reason": "KnowsPerson"}
+    barred = (await worker.made(f"{case}/exclusions", bar)).headers["Location"]
+    await cast.refused(await worker.post(f"{case}/exclusions", bar), 409, "already_barred")
+    await cast.refused(await worker.post(f"{case}/workers", two), 409, "member_barred")
+    await cast.read(worker, barred)
+    assert (await worker.get(f"{case}/exclusions?limit=1")).json()["items"]
+    again = await worker.post(f"{entry}/remove", {}, etag="*")
+    await cast.refused(again, 409, "wrong_state")
+    await cast.command(worker, barred, "lift")
+    (own,) = [e for e in (await worker.get(f"{case}/workers")).json()["items"] if e["status"] == "working"]
+    here = f"{case}/workers/{own['id']}"
+    await cast.refused(await worker.post(f"{here}/remove", {}, etag="*"), 409, "last_worker")
+    await worker.made(f"{case}/workers", two)
+    await cast.refused(await looker.post(f"{case}/seal", {}, etag="*"), 403, "forbidden")
+    await cast.command(worker, case, "seal")
+    await cast.command(worker, case, "unseal")
+    await cast.command(worker, here, "remove")
+    await cast.refused(await worker.post(f"{case}/seal", {}, etag="*"), 409, "not_its_worker")
 
 
 async def _signalements(cast: Cast) -> None:

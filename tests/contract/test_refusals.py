@@ -366,7 +366,7 @@ async def test_g_9_a_change_without_if_match_is_refused(desk: Desk, house: House
 
 def test_g_9_every_change_of_a_thing_is_conditional() -> None:
     """Writing to a list of children is no change of what is there: nobody's words are lost by it."""
-    adds_a_child = {"write_signalement_message", "link_household"}
+    adds_a_child = {"write_signalement_message", "link_household", "assign_case_worker", "bar_from_case"}
     for operation in behind_the_door():
         changes = operation.method in {"PATCH", "PUT", "DELETE"} or (
             operation.method == "POST" and operation.ids
@@ -408,6 +408,8 @@ def _own(world: World) -> list[Thing]:
         "change_case": (worker, "draft"),
         "close_case": (worker, "declined"),
         "reopen_case": (worker, "closed"),
+        "seal_case": (worker, "draft"),
+        "unseal_case": (worker, "draft"),
         "activate_case": (worker, "draft"),
         "suspend_case": (worker, "active"),
         "follow_up_case": (worker, "active"),
@@ -438,7 +440,13 @@ async def _of_the_house(world: World) -> list[Thing]:
     proposed = next(item["id"] for item in pages[0] if item["status"] == "proposed")
     active = next(item["id"] for item in pages[0] if item["status"] == "active")
     client = f"/v1/clients/{world.centre.finance.client_id}"
+    worker, case = world.centre.coordinator, world.cases["sent"]
+    (entry, *_), (bar, *_) = [
+        (await worker.get(f"{case}/{part}")).json()["items"] for part in ("workers", "exclusions")
+    ]
     return [
+        Thing("remove_case_worker", worker, f"{case}/workers/{entry['id']}"),
+        Thing("lift_case_exclusion", worker, f"{case}/exclusions/{bar['id']}"),
         Thing("sign_agreement", admin, f"/v1/agreements/{proposed}"),
         Thing("decline_agreement", admin, f"/v1/agreements/{proposed}"),
         Thing("withdraw_agreement", other, f"/v1/agreements/{proposed}"),

@@ -140,6 +140,7 @@ async def filled(house: House) -> World:
     await _work_on_cases(world)
     await _keep_clients(world)
     await _see_a_member_off(world)
+    await _guard_cases(world)
     return world
 
 
@@ -287,6 +288,21 @@ async def _see_a_member_off(world: World) -> None:
     somebody = {"name": world.secret(), "role": "caseworker", "languages": ["fr"]}
     await command(admin, await made(admin, "/v1/members", somebody), "leave")
     await made(admin, "/v1/members", {**somebody, "name": world.secret()})
+
+
+async def _guard_cases(world: World) -> None:
+    """Cases with workers who came and went, members who are barred, and looks through a broken glass."""
+    worker, callers = world.centre.coordinator, world.centre.callers
+    for state in ("sent", "declined"):
+        case = world.cases[state]
+        here = await made(worker, f"{case}/workers", {"member_id": str(callers["coordinator_2"].member_id)})
+        await command(worker, here, "remove")
+        for role in ("finance", "auditor"):
+            bar = {"member_id": str(callers[role].member_id), "reason": "KnowsSuspect"}
+            here = await made(worker, f"{case}/exclusions", bar)
+        await command(worker, here, "lift")
+        look = {"case_id": str(identifier(case)), "reason": f"She is here now: {world.secret()}"}
+        await made(world.centre.caseworker, "/v1/break-glass", look)
 
 
 @asynccontextmanager
