@@ -131,21 +131,20 @@ class Reader:
     def item(self, item: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         """The members of one item, opened, and its hidden labels; a value is bound to the id of its row.
 
-        A document is under the data key that it was sealed for, or for none under the organisation's own. When
-        that data key is gone it is null: nobody can open it any more.
+        A document of nobody is under the organisation's own key. One whose key is gone is null: nobody can
+        open it any more.
         """
         hidden = {name: value for name, value in item.items() if name.startswith("_")}
         shown = {name: value for name, value in item.items() if name not in hidden}
         documents = _documents(self.shape)
-        personal = bool(documents) and hidden["_key_of"] is not None
-        key = self._key(hidden) if personal else None
+        key = self._key(hidden) if documents else None
         for name, place in _sealed(self.shape).items():
             if shown[name] is None:
                 continue
             row, value = UUID(shown[self.shape.of_rows.get(name, "id")]), base64.b64decode(shown[name])
             if name not in documents:
                 shown[name] = self.opener(place, row, value)
-            elif not personal:
+            elif hidden["_key_of"] is None:
                 shown[name] = json.loads(self.opener(place, row, value))
             else:
                 shown[name] = key and json.loads(key.open(place, row, value, hidden["_sealed_version"]))

@@ -19,19 +19,20 @@ def link(other: str, relation: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("relation", ["Child", "Parent"])
-async def test_a_link_is_seen_from_the_other_side_as_its_inverse(house: House, relation: str) -> None:
+@pytest.mark.parametrize("from_smaller", [True, False])
+async def test_a_link_is_seen_from_the_other_side_as_its_inverse(
+    house: House, relation: str, *, from_smaller: bool
+) -> None:
     worker = (await house.party()).coordinator
-    mother, child = await written(worker), await written(worker)
-    # Whichever of the two ids is the smaller one.
-    for one, other in ((mother, child), (await written(worker), await written(worker))):
-        made = await worker.made(f"{one}/household-links", link(other, relation))
-        assert (made.json()["person_id"], made.json()["relation"]) == (id_of(one), relation)
-        inverse = {"Child": "Parent", "Parent": "Child"}[relation]
-        assert await links(worker, one) == [(id_of(other), relation)]
-        assert await links(worker, other) == [(id_of(one), inverse)]
-        there = f"{other}/household-links/{made.json()['id']}"
-        assert (await worker.get(there)).json()["relation"] == inverse
-    assert (await worker.get(made.headers["Location"])).status_code == 200
+    one, other = sorted([await written(worker), await written(worker)], reverse=not from_smaller)
+    made = await worker.made(f"{one}/household-links", link(other, relation))
+    assert (made.json()["person_id"], made.json()["relation"]) == (id_of(one), relation)
+    inverse = {"Child": "Parent", "Parent": "Child"}[relation]
+    assert await links(worker, one) == [(id_of(other), relation)]
+    assert await links(worker, other) == [(id_of(one), inverse)]
+    there = await worker.get(f"{other}/household-links/{made.json()['id']}")
+    assert there.json()["relation"] == inverse
+    assert (await worker.get(made.headers["Location"])).json() == made.json()
 
 
 async def test_a_pair_is_linked_once(house: House) -> None:

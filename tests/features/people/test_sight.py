@@ -140,9 +140,16 @@ async def test_plan_9_an_open_glass_shows_the_person_until_it_closes(house: Hous
     await clock.stop(now)
     await opened_glass(house, centre, case, narrowed, 3)
     assert (await narrowed.get(here, headers=REASON)).status_code == 200
-    # An open glass is no work on her case: why is said.
+    # An open glass is no work on her case: why is said, and nothing is changed.
     await refused(narrowed.get(here), 428, "access_reason_required")
-    await house.owner_execute("UPDATE break_glass SET until_at = app.now() WHERE case_id = :case", case=case)
+    change = {"identity": {"deceased": True}}
+    headers = {"If-Match": "*", **REASON}
+    await refused(narrowed.call("PATCH", here, json=change, headers=headers), 403, "read_only")
+    link = {"other_id": id_of(await written(narrowed)), "relation": "Child"}
+    await refused(narrowed.post(f"{here}/household-links", link), 403, "read_only")
+    await house.owner_execute(
+        "UPDATE break_glass SET until_at = app.now() - interval '1 second' WHERE case_id = :case", case=case
+    )
     await refused(narrowed.get(here, headers=REASON), 404, "not_found")
 
 

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, TypedDict
 
-from trafficking_api.kit.errors import Conflict, Extension, Problem, WrongState
+from trafficking_api.kit.errors import Conflict, Extension, WrongState
 
 EXAMPLE = "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"
 
@@ -42,17 +42,46 @@ class StillOpen(Conflict):
         super().__init__(open=open_)
 
 
-class ReadOnly(Problem):
-    status = 403
-    code = "read_only"
-    title = "You only look into this case"
-    explanation = "A broken glass lets you read. To change something, have yourself assigned to the case."
-
-
 class CaseClosed(WrongState):
     code = "case_closed"
     title = "This case is closed"
     explanation = "Nothing changes in a closed case. Reopen it first."
+
+
+class AlreadyAssigned(Conflict):
+    code = "already_assigned"
+    title = "This member already works on the case"
+    explanation = "Nothing needs to be done. The list of the case's workers shows since when."
+
+
+class MemberBarred(Conflict):
+    code = "member_barred"
+    title = "This member is barred from the case"
+    explanation = "Lift the exclusion first, if its reason no longer holds."
+
+
+class AlreadyBarred(Conflict):
+    code = "already_barred"
+    title = "This member is already barred from the case"
+    explanation = "Nothing needs to be done. The list of the case's exclusions shows since when."
+
+
+class NotItsWorker(Conflict):
+    code = "not_its_worker"
+    title = "You do not work on this case"
+    explanation = "Sealed, it would be out of your own sight. Have yourself assigned to it first."
+
+
+class GlassAlreadyBroken(Conflict):
+    code = "glass_already_broken"
+    title = "You can look into this case already"
+    explanation = "A look cannot be prolonged. When its time is over, give a reason for another."
+
+
+class NoGlassNeeded(Conflict):
+    code = "no_glass_needed"
+    title = "This case is in your sight anyway"
+    explanation = "Read it as you read your other cases."
 
 
 class ConsentNeeded(Conflict):

@@ -35,11 +35,15 @@ def _sight(mandate: Mandate, *, glass: ColumnElement[bool]) -> ColumnElement[boo
     if mandate.actor.client_id is None:  # the system
         return own
     works = _exists(mandate, CaseWorker, col(CaseWorker.until_at).is_(None))
-    barred = _exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))
     not_sealed = col(Case.sensitivity) != "Sealed"
     if mandate.is_narrowed:
         not_sealed = and_(not_sealed, glass)
-    return and_(own, ~barred, or_(works, not_sealed))
+    return and_(own, ~barred(mandate), or_(works, not_sealed))
+
+
+def barred(mandate: Mandate) -> ColumnElement[bool]:
+    """The cases from which the acting member is barred."""
+    return _exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))
 
 
 def _exists(
@@ -66,6 +70,11 @@ def seen(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[
     return select(literal(1)).where(visible(mandate), col(Case.id) == case_id).exists()
 
 
+def workable(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+    """True where this column holds a case that the caller may change: `seen`, but for writing."""
+    return select(literal(1)).where(writable(mandate), col(Case.id) == case_id).exists()
+
+
 @sight
 def of_person(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> Sights:
     """What a person's cases say about who may see her."""
@@ -77,11 +86,7 @@ def of_person(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> Sights:
     return Sights(
         exists=some(true()),
         seen=some(visible(mandate)),
+        changeable=some(writable(mandate)),
         barred=some(_exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))),
         works=some(_exists(mandate, CaseWorker, col(CaseWorker.until_at).is_(None))),
     )
-
-
-def workable(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
-    """True where this column holds a case that the caller may change: `seen`, but for writing."""
-    return select(literal(1)).where(writable(mandate), col(Case.id) == case_id).exists()
