@@ -18,7 +18,8 @@ from trafficking_api.kit.errors import Invalid, NotFound
 
 async def add(mandate: Mandate, body: NewPerson) -> UUID:
     """Write a person down, under a random id and a key of her own. Raises Invalid."""
-    identity, contact = body.identity.model_dump(mode="json"), body.contact.model_dump(mode="json")
+    identity = body.identity.model_dump(mode="json")
+    contact = (body.contact or Contact()).model_dump(mode="json")
     _refuse_faults(mandate, identity, contact)
     person = Person(
         organisation_id=mandate.organisation_id,
