@@ -45,6 +45,9 @@ VICTIMS = {
         AND :stranger NOT IN (from_organisation_id, to_organisation_id)""",
     "client_id": """
         SELECT DISTINCT ON (revoked_at IS NULL) id FROM clients WHERE organisation_id = :victim""",
+    "person_id": "SELECT id FROM people WHERE organisation_id = :victim LIMIT 4",
+    "consent_id": "SELECT DISTINCT ON (status) id FROM consents WHERE organisation_id = :victim",
+    "document_id": "SELECT DISTINCT ON (status) id FROM documents WHERE organisation_id = :victim",
     "event_id": "SELECT DISTINCT ON (outcome) id FROM audit_events WHERE organisation_id = :victim",
 }
 CHILDREN = {
@@ -61,7 +64,10 @@ CHILDREN = {
 DIRECTORY = {"organisation_id"}
 WITH_ID = [operation for operation in behind_the_door() if set(operation.ids) - DIRECTORY]
 #: What concerns persons, and what does not: an address is in one of the two (G-13).
-PERSON_LEVEL = ("/v1/signalements", "/v1/cases", "/v1/referrals")
+PERSON_LEVEL = (
+    *("/v1/signalements", "/v1/cases", "/v1/referrals"),
+    *("/v1/people", "/v1/consents", "/v1/documents"),
+)
 NOBODY = (
     "/v1/me",
     "/v1/organisations",
@@ -214,9 +220,12 @@ async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
     ):
         read += (await world.centre.coordinator.get(f"/v1/{collection}?limit=200")).text
     read += (await world.centre.admin.get("/v1/clients?limit=200")).text
+    kept = world.documents["kept"]
+    for address in (*world.consents.values(), *world.documents.values(), f"{kept}/content"):
+        read += (await world.centre.coordinator.get(address)).text
     found = [canary for canary in world.canaries if canary in read]
-    # The others were Idempotency-Keys, of which a hash is stored.
-    assert len(world.canaries) - len(found) == 13
+    # The others were Idempotency-Keys, of which a hash is stored; one is in a document that was voided.
+    assert len(world.canaries) - len(found) == 14
 
 
 async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
@@ -226,7 +235,8 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
     untried = """
         SELECT object_id FROM events WHERE organisation_id = :victim AND object_kind = 'signalement_message'
         AND CAST(:stranger AS uuid) IS NOT NULL"""
-    victims = {"case_id": VICTIMS["case_id"], "client_id": VICTIMS["client_id"], "object_id": untried}
+    ids = ("case_id", "client_id", "person_id")
+    victims = {**{name: VICTIMS[name] for name in ids}, "object_id": untried}
     asked = set()
     for operation in behind_the_door():
         ids = [
@@ -256,6 +266,8 @@ IN_BODIES = {
     ("preview_referral", "/case_id"): "case_id",
     ("preview_referral", "/to_organisation_ids/0"): "case_id",
     ("propose_agreement", "/to_organisation_id"): "client_id",
+    ("record_consent", "/recipient_organisation_id"): "case_id",
+    ("record_consent", "/witness_member_id"): "case_id",
 }
 
 
@@ -279,7 +291,7 @@ async def test_g_1_a_foreign_id_in_a_body_is_an_unknown_reference(
     for who in ("neighbour", "outsider", "authority"):
         stranger = strangers[who]
         caller = caller_for(stranger.party, operation)
-        mine = {"signalement_id": await _open_report(stranger)} if operation.ids else {}
+        mine = await _parents(stranger, operation)
         body = put(stranger.body(operation), pointer, None)
         if name == "assess_signalement":
             body["result"] = "duplicate_of"
@@ -304,6 +316,17 @@ async def test_g_1_a_foreign_id_in_a_body_is_an_unknown_reference(
             ]
     assert asked
     assert await snapshot(house, [p.id for p in world.parties]) == before
+
+
+async def _parents(stranger: Stranger, operation: Operation) -> dict[str, UUID]:
+    """What of the stranger's own stands in the path."""
+    if "signalement_id" in operation.ids:
+        return {"signalement_id": await _open_report(stranger)}
+    if "person_id" in operation.ids and stranger.party.kind == "centre":
+        return {
+            "person_id": identifier(await made(stranger.party.coordinator, "/v1/people", {"identity": {}}))
+        }
+    return {name: uuid4() for name in operation.ids}
 
 
 async def _open_report(stranger: Stranger) -> UUID:
