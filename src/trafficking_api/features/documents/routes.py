@@ -23,7 +23,7 @@ from trafficking_api.features.documents.schemas import (
 )
 from trafficking_api.features.documents.states import MACHINE
 from trafficking_api.features.people.errors import Erased
-from trafficking_api.kit.body import FILES
+from trafficking_api.kit.body import FILES, LARGEST_FILE
 from trafficking_api.kit.conditions import IfMatch, etag, not_modified
 from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, WrongState, raises
 from trafficking_api.kit.paging import Page
@@ -39,7 +39,10 @@ CanCommand = Annotated[Mandate, AllowOnce(Permission.DOCUMENTS_COMMAND, sees=que
 CONTENT: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The file itself",
-        "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in ENDINGS},
+        "content": {
+            kind: {"schema": {"type": "string", "format": "binary", "maxLength": LARGEST_FILE}}
+            for kind in ENDINGS
+        },
     },
     304: {"description": "It is still the version that you have"},
 }

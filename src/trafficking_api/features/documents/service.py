@@ -156,8 +156,9 @@ async def _erase(mandate: Mandate, which: ColumnElement[bool]) -> int:
         document.name, document.erased_at = None, mandate.now
         mandate.touch(document)
         means(document, Act("erased"))
+    await mandate.session.flush()
+    ids = [document.id for document in documents]
     for table in (DocumentContent, DocumentKey):
-        ids = [document.id for document in documents]
         gone = delete(table).where(
             col(table.organisation_id) == mandate.organisation_id, col(table.document_id).in_(ids)
         )
