@@ -17,13 +17,16 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import make_url
+from sqlalchemy import insert, make_url
 
 from tests.factories.crowd import crowd, named
 from tests.factories.house import Caller, House, Party
 from tests.faults.deployment import COMMAND, PASSWORD, Server
+from trafficking_api.access.mandate import system_mandate
 from trafficking_api.app import create_app
+from trafficking_api.features.cases.models import Case
 from trafficking_api.features.people.schemas import Identity
 from trafficking_api.kit import embedded, migrations, provision
 from trafficking_api.kit.keys.file import KeyFile
@@ -141,9 +144,26 @@ async def fill(place: Place, people: Sequence[Identity]) -> float:
     """Write them down, and let the database count them; returns the seconds it took."""
     began = time.perf_counter()
     for first in range(0, len(people), CHUNK):
-        await crowd(place.house.office, place.centre.id, people[first : first + CHUNK])
+        ids = await crowd(place.house.office, place.centre.id, people[first : first + CHUNK])
+        await open_cases(place, ids)
     await place.house.owner_execute("ANALYZE")
     return time.perf_counter() - began
+
+
+async def open_cases(place: Place, people: Sequence[UUID]) -> None:
+    """A case for each of them: whether a person may be seen is asked of her cases."""
+    async with system_mandate(place.house.office, place.centre.id, "bench") as mandate:
+        cases = [
+            Case(
+                organisation_id=place.centre.id,
+                opened_on=mandate.today(),
+                status="active",
+                person_id=person,
+                **mandate.stamps(),
+            ).model_dump()
+            for person in people
+        ]
+        await mandate.session.execute(insert(Case), cases)
 
 
 async def searched(caller: Caller, bodies: Iterable[dict[str, Any]], *, finds: bool) -> list[float]:
