@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import insert, make_url
 
@@ -32,7 +32,7 @@ from trafficking_api.kit import embedded, migrations, provision
 from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
 
-PEOPLE, CHUNK, QUERIES = 100_000, 5_000, 300
+PEOPLE, CHUNK, QUERIES = 100_000, 1_000, 300
 SEARCH_P95_MS, ROTATION_SECONDS = 20.0, 60.0
 _STARTS = [
     "Ba",
@@ -153,16 +153,10 @@ async def fill(place: Place, people: Sequence[Identity]) -> float:
 async def open_cases(place: Place, people: Sequence[UUID]) -> None:
     """A case for each of them: whether a person may be seen is asked of her cases."""
     async with system_mandate(place.house.office, place.centre.id, "bench") as mandate:
-        cases = [
-            Case(
-                organisation_id=place.centre.id,
-                opened_on=mandate.today(),
-                status="active",
-                person_id=person,
-                **mandate.stamps(),
-            ).model_dump()
-            for person in people
-        ]
+        alike = Case(
+            organisation_id=place.centre.id, opened_on=mandate.today(), status="active", **mandate.stamps()
+        ).model_dump()
+        cases = [alike | {"id": uuid4(), "person_id": person} for person in people]
         await mandate.session.execute(insert(Case), cases)
 
 
