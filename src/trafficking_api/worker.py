@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from trafficking_api.access import tasks as access
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
+from trafficking_api.features.consents import tasks as consents
 from trafficking_api.features.referrals import tasks as referrals
 from trafficking_api.features.signalements import tasks as signalements
 
@@ -19,6 +20,7 @@ LOCK = 7_203_771_544_004
 
 Sweep = Callable[[Mandate], Awaitable[int]]
 SWEEPS: dict[str, Sweep] = {
+    "expire_consents": consents.sweep,
     "expire_referrals": referrals.sweep,
     "escalate_signalements": signalements.sweep,
     "forget_answers": access.forget_answers,
@@ -47,6 +49,7 @@ async def _sweep_one(office: Office, organisation_id: UUID) -> int:
             async with system_mandate(office, organisation_id, name) as mandate:
                 done += await work(mandate)
         except Exception as error:  # noqa: BLE001 - one tenant's trouble must not stop the others
+            _refuse_to_go_on_when_stopped()
             structlog.get_logger().error("sweep failed", sweep=name, error=type(error).__name__)
     return done
 
@@ -57,8 +60,20 @@ async def sweep_forever(office: Office, seconds: float) -> None:
         try:
             await sweep(office)
         except Exception as error:  # noqa: BLE001 - it will be back
+            _refuse_to_go_on_when_stopped()
             structlog.get_logger().warning("sweep waits", error=type(error).__name__)
         await asyncio.sleep(seconds)
+
+
+def _refuse_to_go_on_when_stopped() -> None:
+    """Raise CancelledError when this task was told to stop.
+
+    What is interrupted in the middle of a statement can fail for that in a way of its own, and the failure
+    then hides the interruption.
+    """
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 async def sweep_until_stopped(office: Office, seconds: float) -> None:

@@ -26,16 +26,20 @@ __all__ = [
     "ConsentForm",
     "ConsentGivenBy",
     "ConsentPurpose",
+    "ConsentWithdrawalReason",
     "ContactKind",
     "ContactNote",
     "ControlMethod",
     "CountryCode",
     "DatePrecision",
     "DeclinedBy",
+    "DeterminationBasis",
+    "DocumentKind",
     "EducationLevel",
     "ExclusionReason",
     "ExploitationBroad",
     "ExploitationType",
+    "FollowUpReason",
     "Gender",
     "GuardianKind",
     "HouseholdRelation",
@@ -63,6 +67,7 @@ __all__ = [
     "SexExploitationType",
     "StatusDecisionBody",
     "SupportDomain",
+    "SuspensionReason",
     "TraffickingEventType",
     "TraffickingStatus",
     "Urgency",
@@ -174,8 +179,15 @@ StatusDecisionBody = TypeAliasType("StatusDecisionBody", Annotated[str, OneOf("s
 TraffickingEventType = TypeAliasType("TraffickingEventType", Annotated[str, OneOf("trafficking_event_type")])
 MaritalStatus = TypeAliasType("MaritalStatus", Annotated[str, OneOf("marital_status")])
 EducationLevel = TypeAliasType("EducationLevel", Annotated[str, OneOf("education_level")])
+SuspensionReason = TypeAliasType("SuspensionReason", Annotated[str, OneOf("suspension_reason")])
+FollowUpReason = TypeAliasType("FollowUpReason", Annotated[str, OneOf("follow_up_reason")])
+DeterminationBasis = TypeAliasType("DeterminationBasis", Annotated[str, OneOf("determination_basis")])
 ContactNote = TypeAliasType("ContactNote", Annotated[str, OneOf("contact_note")])
 Weekday = TypeAliasType("Weekday", Annotated[str, OneOf("weekday")])
+ConsentWithdrawalReason = TypeAliasType(
+    "ConsentWithdrawalReason", Annotated[str, OneOf("consent_withdrawal_reason")]
+)
+DocumentKind = TypeAliasType("DocumentKind", Annotated[str, OneOf("document_kind")])
 YesNoUnknown = TypeAliasType("YesNoUnknown", Annotated[str, OneOf("yes_no_unknown")])
 CardSex = TypeAliasType("CardSex", Annotated[str, OneOf("card_sex")])
 CardExploitation = TypeAliasType("CardExploitation", Annotated[str, OneOf("card_exploitation")])

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, TypedDict
 
-from trafficking_api.kit.errors import Conflict, Extension, WrongState
+from trafficking_api.kit.errors import Conflict, Extension, Problem, WrongState
 
 EXAMPLE = "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"
 
@@ -42,7 +42,45 @@ class StillOpen(Conflict):
         super().__init__(open=open_)
 
 
+class ReadOnly(Problem):
+    status = 403
+    code = "read_only"
+    title = "You only look into this case"
+    explanation = "A broken glass lets you read. To change something, have yourself assigned to the case."
+
+
 class CaseClosed(WrongState):
     code = "case_closed"
     title = "This case is closed"
     explanation = "Nothing changes in a closed case. Reopen it first."
+
+
+class ConsentNeeded(Conflict):
+    code = "consent_needed"
+    title = "The person has not consented to case management"
+    explanation = (
+        "A case becomes active when its person is known and a consent to case management is in force. "
+        "Record the consent first; help that cannot wait needs no active case."
+    )
+
+
+class PersonHasOpenCase(Conflict):
+    code = "person_has_open_case"
+    title = "This person has an open case here"
+    explanation = (
+        "One centre supports a person in one open case at a time. Work in that one, or close it first."
+    )
+
+
+class PersonSettled(Conflict):
+    code = "person_settled"
+    title = "The person of this case can no longer be changed"
+    explanation = (
+        "Whose case it is can be corrected in intake only. Later, close the case and open one for the person."
+    )
+
+
+class CasesLinked(Conflict):
+    code = "cases_linked"
+    title = "These cases are already linked"
+    explanation = "One link joins both cases. Read the household of either."

@@ -1,6 +1,33 @@
 """SELECTs about cases."""
 
 from trafficking_api.features.cases.queries.case import CARD_SOURCES, case, cases, cohort
-from trafficking_api.features.cases.queries.sight import mine, seen, visible
+from trafficking_api.features.cases.queries.comment import comment, comments
+from trafficking_api.features.cases.queries.determination import determination, determinations
+from trafficking_api.features.cases.queries.event import event, events
+from trafficking_api.features.cases.queries.household import household, household_case
+from trafficking_api.features.cases.queries.person import of_person, person_of
+from trafficking_api.features.cases.queries.sight import mine, seen, visible, workable, writable
+from trafficking_api.features.cases.queries.work import at_work
 
-__all__ = ["CARD_SOURCES", "case", "cases", "cohort", "mine", "seen", "visible"]
+__all__ = [
+    "CARD_SOURCES",
+    "at_work",
+    "case",
+    "cases",
+    "cohort",
+    "comment",
+    "comments",
+    "determination",
+    "determinations",
+    "event",
+    "events",
+    "household",
+    "household_case",
+    "mine",
+    "of_person",
+    "person_of",
+    "seen",
+    "visible",
+    "workable",
+    "writable",
+]

@@ -39,6 +39,7 @@ async def add(mandate: Mandate, body: NewPerson) -> UUID:
         )
     )
     _add_tokens(mandate, person.id, tokens_of(keys, identity))
+    await mandate.session.flush()
     return person.id
 
 
