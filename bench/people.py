@@ -17,19 +17,22 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid4
 
-from sqlalchemy import make_url
+from sqlalchemy import insert, make_url
 
 from tests.factories.crowd import crowd, named
 from tests.factories.house import Caller, House, Party
 from tests.faults.deployment import COMMAND, PASSWORD, Server
+from trafficking_api.access.mandate import system_mandate
 from trafficking_api.app import create_app
+from trafficking_api.features.cases.models import Case
 from trafficking_api.features.people.schemas import Identity
 from trafficking_api.kit import embedded, migrations, provision
 from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
 
-PEOPLE, CHUNK, QUERIES = 100_000, 5_000, 300
+PEOPLE, CHUNK, QUERIES = 100_000, 1_000, 300
 SEARCH_P95_MS, ROTATION_SECONDS = 20.0, 60.0
 _STARTS = [
     "Ba",
@@ -141,9 +144,20 @@ async def fill(place: Place, people: Sequence[Identity]) -> float:
     """Write them down, and let the database count them; returns the seconds it took."""
     began = time.perf_counter()
     for first in range(0, len(people), CHUNK):
-        await crowd(place.house.office, place.centre.id, people[first : first + CHUNK])
+        ids = await crowd(place.house.office, place.centre.id, people[first : first + CHUNK])
+        await open_cases(place, ids)
     await place.house.owner_execute("ANALYZE")
     return time.perf_counter() - began
+
+
+async def open_cases(place: Place, people: Sequence[UUID]) -> None:
+    """A case for each of them: whether a person may be seen is asked of her cases."""
+    async with system_mandate(place.house.office, place.centre.id, "bench") as mandate:
+        alike = Case(
+            organisation_id=place.centre.id, opened_on=mandate.today(), status="active", **mandate.stamps()
+        ).model_dump()
+        cases = [alike | {"id": uuid4(), "person_id": person} for person in people]
+        await mandate.session.execute(insert(Case), cases)
 
 
 async def searched(caller: Caller, bodies: Iterable[dict[str, Any]], *, finds: bool) -> list[float]:

@@ -47,14 +47,14 @@ async def test_one_organisation_is_rotated_or_all_of_them(run: Run, migrated: Pl
     one, two = await house.party(), await house.party()
     ids = await crowd(house.office, one.id, ["Noy", "Vanida"])
     said = run("rotate-keys", "--organisation", one.slug, **at(migrated))
-    assert (said.code, said.out, said.err) == (0, f"{one.slug}: key version 2, 2 people\n", "")
+    assert (said.code, said.out, said.err) == (0, f"{one.slug}: key version 2, 2 keys moved\n", "")
     said = run("rotate-keys", "--all")
     assert (said.code, said.err) == (0, "")
     assert sorted(said.out.splitlines()) == sorted(
         [
-            f"{one.slug}: key version 3, 2 people",
-            f"{two.slug}: key version 2, 0 people",
-            "operator: key version 2, 0 people",
+            f"{one.slug}: key version 3, 2 keys moved",
+            f"{two.slug}: key version 2, 0 keys moved",
+            "operator: key version 2, 0 keys moved",
         ]
     )
     assert set(await read(house.office, one.id)) == set(ids)
@@ -127,7 +127,8 @@ async def test_keys_move_to_the_key_server_and_are_rotated_there(
         migrated.owner, "SELECT count(*) FROM organisation_keys WHERE wrapped LIKE 'vault:v1:%'"
     ) == [2]
     assert (
-        run("rotate-keys", "--organisation", centre.slug).out == f"{centre.slug}: key version 2, 1 people\n"
+        run("rotate-keys", "--organisation", centre.slug).out
+        == f"{centre.slug}: key version 2, 1 keys moved\n"
     )
     settings = Settings(database_url=migrated.runtime)  # which now names the key server
     office = office_of(settings, KeyFile.load(migrated.keys))
@@ -202,7 +203,7 @@ async def test_killed_in_the_middle_of_a_rotation_everybody_is_readable_and_it_i
     assert await ask(migrated.owner, moved) == [4000]
     assert sorted((await read(house.office, centre.id)).values()) == sorted(names)
     said = run("rotate-keys", "--all", "--resume", **at(migrated))
-    assert f"{centre.slug}: key version 2, 1000 people\n" in said.out
+    assert f"{centre.slug}: key version 2, 1000 keys moved\n" in said.out
     assert await ask(migrated.owner, moved) == [5000]
     assert sorted((await read(house.office, centre.id)).values()) == sorted(names)
     office = office_of(Settings(database_url=migrated.runtime), KeyFile.load(migrated.keys))

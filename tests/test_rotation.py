@@ -5,12 +5,13 @@ import secrets
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import SQLModel
 
 from tests import servers
 from tests import vault as vaults
@@ -18,9 +19,11 @@ from tests.factories.crowd import crowd, read
 from tests.factories.house import FACTS, House, Party
 from tests.vault import Vault
 from trafficking_api import rotation
+from trafficking_api.access import rotation as access
 from trafficking_api.access.mandate import Office, system_mandate
 from trafficking_api.app import create_app, office_of
-from trafficking_api.features.people import rekeying
+from trafficking_api.features.documents.models import Document, DocumentKey
+from trafficking_api.features.people.models import PersonKey
 from trafficking_api.kit import provision
 from trafficking_api.kit.crypto import Unreadable
 from trafficking_api.kit.keys.file import KeyFile
@@ -31,7 +34,7 @@ NAMES = [f"Sunisa {number}" for number in range(25)]
 
 @pytest.fixture
 def _small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rekeying, "BATCH", 10)
+    monkeypatch.setattr(access, "BATCH", 10)
 
 
 @pytest.fixture
@@ -226,7 +229,7 @@ async def test_an_organisation_without_a_key_gets_none(house: House) -> None:
 async def test_the_runtime_role_rotates_only_in_the_tenant_it_is_in(house: House, centre: Party) -> None:
     stranger = await house.party()
     async with system_mandate(house.office, stranger.id, "test") as mandate:
-        assert await rekeying.rewrap_people(mandate) == (None, 0)
+        assert await access.move(mandate, PersonKey) == (None, 0)
         for statement in (
             "UPDATE person_keys SET key_version = 9",
             "UPDATE organisation_keys SET key_version = 9",
@@ -375,3 +378,47 @@ async def test_unlocked_keys_do_not_show_themselves(house: House) -> None:
     _, _, data_key = held.new_data_key(UUID(int=0))
     for key in (*held.versions.values(), data_key.key):
         assert repr(key) not in repr(held) + repr(data_key)
+
+
+def test_every_table_of_data_keys_takes_part_in_a_rotation() -> None:
+    wrapped = {
+        name
+        for name, table in SQLModel.metadata.tables.items()
+        if {"key_version", "wrapped"} <= set(table.c.keys())
+    }
+    taking_part = {str(table.__tablename__) for table in rotation.DATA_KEYS}
+    assert wrapped == taking_part | {"organisation_keys"}
+
+
+async def test_a_document_that_is_nobodys_yet_stays_readable(house: House, centre: Party) -> None:
+    case = await centre.coordinator.made("/v1/cases", FACTS)
+    number = uuid4()
+    async with system_mandate(house.office, centre.id, "test") as mandate:
+        version, wrapped, key = (await mandate.keys()).new_data_key(number)
+        mandate.session.add(
+            Document(
+                organisation_id=centre.id,
+                id=number,
+                case_id=UUID(case.json()["id"]),
+                kind="Other",
+                media_type="text/plain",
+                size=5,
+                received_on=mandate.today(),
+                name=key.seal("documents.name", number, b"words"),
+                **mandate.stamps(),
+            )
+        )
+        await mandate.session.flush()
+        mandate.session.add(
+            DocumentKey(organisation_id=centre.id, document_id=number, key_version=version, wrapped=wrapped)
+        )
+    assert await rotation.rotate(house.office, centre.id) == rotation.Rotated(2, 26)
+    async with system_mandate(house.office, centre.id, "test") as mandate:
+        held = await mandate.session.get(DocumentKey, (centre.id, number))
+        row = await mandate.session.get(Document, (centre.id, number))
+        assert held is not None
+        assert row is not None
+        assert row.name is not None
+        assert held.key_version == 2
+        opened = (await mandate.keys(to_open=[held.wrapped])).data_key(number, held.wrapped)
+        assert opened.open("documents.name", number, row.name) == b"words"

@@ -1,6 +1,6 @@
 """A key server that keeps the documented contract of Vault's transit engine, on a real socket.
 
-No registry that this project may use carries a Vault or OpenBao server. This one encrypts for real, and is
+No package registry that this project uses carries a Vault or OpenBao server. This one encrypts for real, and is
 as strict as theirs: `rewrap` knows no associated data, so it refuses what was bound to an organisation.
 """
 
@@ -12,12 +12,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
 import uvicorn
+from cryptography import x509
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -42,6 +48,7 @@ class Vault:
     """One key, `people`, of type aes256-gcm96, in the engine at `transit`; one token that may use it."""
 
     folder: Path
+    scheme: str = "http"
     port: int = 0
     token: str = field(default_factory=lambda: f"hvs.{secrets.token_urlsafe(24)}")
     namespace: str = ""
@@ -54,7 +61,7 @@ class Vault:
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"{self.scheme}://127.0.0.1:{self.port}"
 
     @property
     def token_file(self) -> Path:
@@ -141,14 +148,38 @@ class Vault:
         return Starlette(routes=[Route(path, transit, methods=["POST"])], exception_handlers={404: nowhere})
 
 
+def certificate(folder: Path) -> tuple[Path, Path]:
+    """A certificate of an authority of its own for this machine, and the key to it."""
+    private, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
+    here = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    began = datetime.now(UTC) - timedelta(days=1)
+    made = (
+        x509.CertificateBuilder(name, name, private.public_key(), x509.random_serial_number())
+        .not_valid_before(began)
+        .not_valid_after(began + timedelta(days=30))
+        .add_extension(here, critical=True)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(private, hashes.SHA256())
+    )
+    public, secret = folder / "authority.pem", folder / "authority-key.pem"
+    public.write_bytes(made.public_bytes(Encoding.PEM))
+    secret.write_bytes(private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    return public, secret
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[Vault]:
+def serving(folder: Path, *, over_tls: bool = False) -> Iterator[Vault]:
     """A key server that listens."""
-    vault = Vault(folder)
+    vault = Vault(folder, scheme="https" if over_tls else "http")
+    public, secret = certificate(folder) if over_tls else (None, None)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         vault.port = listener.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(vault.application(), log_config=None, lifespan="off"))
+        server = uvicorn.Server(
+            uvicorn.Config(
+                vault.application(), log_config=None, lifespan="off", ssl_certfile=public, ssl_keyfile=secret
+            )
+        )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:

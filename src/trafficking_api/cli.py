@@ -118,14 +118,16 @@ def rotate_keys(
     all_: Annotated[bool, typer.Option("--all", help="every organisation")] = False,
     resume: Annotated[bool, typer.Option(help="make no new key, only move who is left")] = False,
 ) -> None:
-    """Give organisations a new key and move their people's keys to it, while the API runs."""
+    """Give organisations a new key and move all data keys to it, while the API runs."""
     if bool(organisation) == all_:
         serving.die("say which: --organisation SLUG, or --all")
 
     async def rotated(office: Office) -> None:
         for slug, id_ in (await _these(office, organisation or None)).items():
             done = await rotation.rotate(office, id_, resume=resume)
-            said = "has no key yet" if done is None else f"key version {done.version}, {done.people} people"
+            said = (
+                "has no key yet" if done is None else f"key version {done.version}, {done.moved} keys moved"
+            )
             typer.echo(f"{slug}: {said}")
 
     _looked_after(Settings(), rotated)

@@ -42,6 +42,19 @@ async def test_a_wrapped_key_opens_for_its_organisation_only(vault: Vault) -> No
             await service.unwrap(whose, changed)
 
 
+async def test_over_tls_only_a_server_with_a_trusted_certificate_gets_a_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    organisation, key = uuid4(), secrets.token_bytes(32)
+    with vaults.serving(tmp_path, over_tls=True) as vault:
+        with pytest.raises(KeyServerSilent) as refused:
+            await vault.service().wrap(organisation, key)
+        assert (refused.value.why, vault.asked) == ("ConnectError", [])
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+        wrapped = await vault.service().wrap(organisation, key)
+        assert await vault.service().unwrap(organisation, wrapped) == key
+
+
 async def test_rewrapping_moves_a_key_to_the_newest_version_and_the_old_one_can_be_retired(
     vault: Vault,
 ) -> None:

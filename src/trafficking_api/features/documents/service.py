@@ -199,7 +199,7 @@ async def _opened(mandate: Mandate, document_id: UUID) -> Opened:
     document, sealed, wrapped, key_of = row
     if document.status == DocumentStatus.VOIDED or sealed is None or wrapped is None:
         raise ContentGone
-    key = (await mandate.keys()).data_key(key_of, wrapped)
+    key = (await mandate.keys(to_open=[wrapped])).data_key(key_of, wrapped)
     content = key.open(_CONTENT, document_id, sealed)
     return Opened(document.version, document.media_type, content, document.key_person_id)
 

@@ -48,7 +48,9 @@ class VaultTransit:
 
     async def wrap(self, organisation_id: UUID, key: bytes) -> bytes:
         wrapped = await self._ask("encrypt", "ciphertext", organisation_id, plaintext=_base64(key))
-        if wrapped is None or not self.knows(wrapped):
+        if wrapped is None:  # such as a key that cannot bind associated data
+            raise KeyServerSilent(str(httpx.codes.BAD_REQUEST.value))
+        if not self.knows(wrapped):
             raise KeyServerSilent(_NONSENSE)
         return wrapped
 
