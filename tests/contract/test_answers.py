@@ -443,6 +443,8 @@ async def _do_reports(call: Call, world: World, worker: Caller, liaison: Caller)
     await call(
         worker, "assess_signalement", {"result": "duplicate_of", "duplicate_of": other}, signalement_id=report
     )
+    moving = {"to_organisation_id": str(world.partner.id)}
+    await call(worker, "redirect_signalement", moving, signalement_id=report)
     for caller in (worker, liaison):
         answer = await call(caller, "list_signalement_messages", signalement_id=report)
         first = answer.json()["items"][0]["id"]
@@ -519,7 +521,7 @@ def _limit(label: str) -> int:
     operation = named(label.partition(" ")[0])
     if operation.method == "GET":
         return 2
-    return 16 if operation.name == "accept_referral" else 10
+    return {"accept_referral": 16, "redirect_signalement": 18}.get(operation.name, 10)
 
 
 async def test_few_statements_stand_behind_every_operation(house: House, counted: Counted) -> None:

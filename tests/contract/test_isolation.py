@@ -251,6 +251,7 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
 IN_BODIES = {
     ("submit_signalement", "/to_organisation_id"): "case_id",
     ("assess_signalement", "/duplicate_of"): "signalement_id",
+    ("redirect_signalement", "/to_organisation_id"): "case_id",
     ("draft_referral", "/case_id"): "case_id",
     ("draft_referral", "/to_organisation_id"): "case_id",
     ("preview_referral", "/case_id"): "case_id",
@@ -279,7 +280,11 @@ async def test_g_1_a_foreign_id_in_a_body_is_an_unknown_reference(
     for who in ("neighbour", "outsider", "authority"):
         stranger = strangers[who]
         caller = caller_for(stranger.party, operation)
-        mine = {"signalement_id": await _open_report(stranger)} if operation.ids else {}
+        mine = (
+            {"signalement_id": await _open_report(stranger, assessed=name == "redirect_signalement")}
+            if operation.ids
+            else {}
+        )
         body = put(stranger.body(operation), pointer, None)
         if name == "assess_signalement":
             body["result"] = "duplicate_of"
@@ -306,7 +311,7 @@ async def test_g_1_a_foreign_id_in_a_body_is_an_unknown_reference(
     assert await snapshot(house, [p.id for p in world.parties]) == before
 
 
-async def _open_report(stranger: Stranger) -> UUID:
+async def _open_report(stranger: Stranger, *, assessed: bool) -> UUID:
     """A signalement of the stranger's that it could assess; of an authority, one that it cannot."""
     if stranger.party.kind != "centre":
         return identifier((await stranger.party.liaison.get("/v1/signalements")).json()["items"][0]["id"])
@@ -320,7 +325,11 @@ async def _open_report(stranger: Stranger) -> UUID:
         "country": "BE",
     }
     report = await worker.made("/v1/signalements", body)
-    await worker.done(f"{report.headers['Location']}/acknowledge", etag=report.headers["ETag"])
+    for command, extra in (
+        ("acknowledge", {}),
+        *((("assess", {"result": "out_of_scope"}),) if assessed else ()),
+    ):
+        await worker.post(f"{report.headers['Location']}/{command}", extra, etag="*")
     return identifier(report.headers["Location"])
 
 
@@ -396,11 +405,15 @@ async def _attempts(house: House, world: World) -> dict[str, tuple[Caller, str, 
     asked = await made(world.police.liaison, "/v1/signalements", world.report())
     for command, body in (("acknowledge", {}), ("ask", {"text": "Where?"})):
         await sender.post(f"{asked}/{command}", body, etag="*")
+    wrong = await made(world.police.liaison, "/v1/signalements", world.report())
+    for command, body in (("acknowledge", {}), ("assess", {"result": "out_of_scope"})):
+        await sender.post(f"{wrong}/{command}", body, etag="*")
     slug = f"centre_{uuid4().hex[:8]}"
     return {
         "submit": (world.police.liaison, "/v1/signalements", world.report(), ""),
         "write": (world.police.liaison, f"{asked}/messages", {"text": "Now."}, ""),
         "reply": (world.police.liaison, f"{asked}/reply", {"text": "There."}, "*"),
+        "redirect": (sender, f"{wrong}/redirect", {"to_organisation_id": str(world.second.id)}, "*"),
         "accept": (receiver, f"{offers[0]}/accept", {}, "*"),
         "decline": (receiver, f"{offers[1]}/decline", {"by": "person", "code": "Other"}, "*"),
         "create": (

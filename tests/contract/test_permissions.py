@@ -66,6 +66,7 @@ MATRIX: dict[str, set[str]] = {
     "convert_signalement": REPORTS,
     "close_signalement": REPORTS,
     "reopen_signalement": REPORTS,
+    "redirect_signalement": REPORTS,
     "list_referrals": CASEWORK,
     "read_referral": CASEWORK,
     "draft_referral": CASEWORK,
@@ -222,6 +223,9 @@ AS_OTHER_PARTY = {
     ("features/organisations/service.py", "create"),
     ("features/referrals/service/answer.py", "accept"),
     ("features/referrals/service/answer.py", "decline"),
+    # The report becomes a new one of its reporter's, at a third: from the centre to it, from it to the next.
+    ("features/signalements/service/redirect.py", "redirect"),
+    ("features/signalements/service/redirect.py", "_passed_on"),
     ("features/signalements/service/submit.py", "submit"),
     ("features/signalements/service/talk.py", "reply"),
     ("features/signalements/service/talk.py", "write"),

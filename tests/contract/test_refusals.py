@@ -395,6 +395,7 @@ def _own(world: World) -> list[Thing]:
         "convert_signalement": (worker, "assessed"),
         "close_signalement": (worker, "open"),
         "reopen_signalement": (worker, "closed"),
+        "redirect_signalement": (worker, "assessed"),
     }
     offers = {
         "change_referral": (worker, "draft"),

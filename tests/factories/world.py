@@ -122,16 +122,18 @@ async def _agree(world: World) -> None:
 
 async def _report(world: World) -> None:
     liaison, worker = world.police.liaison, world.centre.coordinator
-    states = ("submitted", "open", "awaiting_reporter", "assessed", "converted", "closed")
+    states = ("submitted", "open", "awaiting_reporter", "assessed", "converted", "redirected", "closed")
     for state in states:
         world.reports[state] = await made(liaison, "/v1/signalements", world.report(), key=world.secret())
     for state in states[1:]:
         await command(worker, world.reports[state], "acknowledge")
     question = {"text": world.secret()}
     await command(worker, world.reports["awaiting_reporter"], "ask", question)
-    for state in ("assessed", "converted"):
+    for state in ("assessed", "converted", "redirected"):
         await command(worker, world.reports[state], "assess", {"result": "actionable"})
     await command(worker, world.reports["converted"], "convert", {"cases": [{**FACTS, **RARE}]})
+    onward = {"to_organisation_id": str(world.second.id)}
+    await command(worker, world.reports["redirected"], "redirect", onward)
     await command(worker, world.reports["closed"], "close", {"outcome": "AccompanimentStarted"})
     talk = f"{world.reports['open']}/messages"
     await made(liaison, talk, {"text": world.secret()})

@@ -148,7 +148,7 @@ async def _steps(house: House, organisation: UUID, kind: str, id_: UUID) -> list
 
 _WITH_STATE = (
     *("agreements", "cases", "referrals", "referral_links", "signalements", "signalement_handlings"),
-    *("signalement_cases", "signalement_messages", "signalement_notes", "events"),
+    *("signalement_cases", "signalement_messages", "signalement_notes", "events", "signalement_redirections"),
 )
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Field
 from trafficking_api.kit.crypto import Sealed
 from trafficking_api.kit.tables import Owned, TwoParty, codes, moment
 
-_STATUSES = "'submitted', 'open', 'awaiting_reporter', 'assessed', 'converted', 'closed'"
+_STATUSES = "'submitted', 'open', 'awaiting_reporter', 'assessed', 'converted', 'redirected', 'closed'"
 _REPORTER_STATES = "'received', 'being_handled', 'question_for_you', 'redirected', 'closed'"
 
 
@@ -30,6 +30,8 @@ class Signalement(TwoParty, table=True):
         CheckConstraint(f"reporter_state IN ({_REPORTER_STATES})", name="signalements_reporter_state"),
         CheckConstraint("persons_count BETWEEN 1 AND 10000", name="signalements_persons"),
         CheckConstraint("minors_count BETWEEN 0 AND persons_count", name="signalements_minors"),
+        ForeignKeyConstraint(["redirected_to_organisation_id"], ["organisations.id"]),
+        ForeignKeyConstraint(["redirected_from_organisation_id"], ["organisations.id"]),
         Index("signalements_of_receiver", "to_organisation_id", "id"),
         Index("signalements_received", "to_organisation_id", "created_at", "id"),
         Index("signalements_reported", "from_organisation_id", "created_at", "id"),
@@ -64,6 +66,9 @@ class Signalement(TwoParty, table=True):
     reference_for_to: bytes | None = _sealed("signalements.official_reference", optional=True)
     summary_for_from: bytes | None = _sealed("signalements.summary", optional=True)
     summary_for_to: bytes | None = _sealed("signalements.summary", optional=True)
+    #: Where it moved on to, and which centre it came by.
+    redirected_to_organisation_id: UUID | None = None
+    redirected_from_organisation_id: UUID | None = None
     created_at: datetime = moment()
     updated_at: datetime = moment()
 
@@ -122,6 +127,27 @@ class SignalementCase(Owned, table=True):
     recorded_as: ClassVar[str] = "signalement_case"
 
     signalement_id: UUID
+
+
+class SignalementRedirection(Owned, table=True):
+    """Which signalement a redirected one became, under the old one's id: its reporter's knowledge alone.
+
+    The centres on either end learn each other's name, and not each other's signalement.
+    """
+
+    __tablename__ = "signalement_redirections"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["organisation_id", "id"], ["signalements.from_organisation_id", "signalements.id"]
+        ),
+        ForeignKeyConstraint(
+            ["organisation_id", "became_id"], ["signalements.from_organisation_id", "signalements.id"]
+        ),
+        Index("signalement_redirections_to", "organisation_id", "became_id"),
+    )
+    recorded_as: ClassVar[str] = "signalement_redirection"
+
+    became_id: UUID
 
 
 class SignalementMessage(TwoParty, table=True):

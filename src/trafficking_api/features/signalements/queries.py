@@ -29,6 +29,7 @@ from trafficking_api.features.signalements.models import (
     SignalementHandling,
     SignalementMessage,
     SignalementNote,
+    SignalementRedirection,
 )
 from trafficking_api.features.signalements.schemas import (
     MessageAtCentre,
@@ -82,6 +83,8 @@ def reported(mandate: Mandate) -> Shape:
         "summary": col(Signalement.summary_for_from),
         "summary_author_id": _author(mandate),
         "not_verbatim": true(),
+        "redirected_to": _became(),
+        "redirected_from": _was(),
         "allowed_commands": MACHINE.allowed_sql(case((asked, S.AWAITING_REPORTER), else_=S.CLOSED), sides),
     }
     query = _select(SignalementReported, derived).where(
@@ -114,6 +117,7 @@ def handled(mandate: Mandate) -> Shape:
         "summary": col(Signalement.summary_for_to),
         "summary_author_id": _author(mandate),
         "not_verbatim": true(),
+        "redirected_to": _became(),
         "case_ids": _cases(),
         "escalated": overdue(mandate),
         "allowed_commands": MACHINE.allowed_sql(col(SignalementHandling.status), sides),
@@ -121,6 +125,34 @@ def handled(mandate: Mandate) -> Shape:
     query = _select(SignalementHandled, derived).join(SignalementHandling, _JOINED)
     received = col(Signalement.to_organisation_id) == mandate.organisation_id
     return Shape(query.where(received), SignalementHandled)
+
+
+def _became() -> ColumnElement[Any]:
+    """The signalement that a redirected one became; only its reporter has the row that tells it."""
+    return (
+        select(col(SignalementRedirection.became_id))
+        .where(
+            col(SignalementRedirection.organisation_id) == col(Signalement.from_organisation_id),
+            col(SignalementRedirection.id) == col(Signalement.id),
+        )
+        .correlate(Signalement)
+        .scalar_subquery()
+    )
+
+
+def _was() -> ColumnElement[Any]:
+    """The signalement that became this one, the first of them if there were several."""
+    return (
+        select(col(SignalementRedirection.id))
+        .where(
+            col(SignalementRedirection.organisation_id) == col(Signalement.from_organisation_id),
+            col(SignalementRedirection.became_id) == col(Signalement.id),
+        )
+        .order_by(col(SignalementRedirection.created_at), col(SignalementRedirection.id))
+        .limit(1)
+        .correlate(Signalement)
+        .scalar_subquery()
+    )
 
 
 def _cases() -> ColumnElement[Any]:
@@ -168,18 +200,19 @@ def _own_author(side: str) -> ColumnElement[Any]:
     return case((col(SignalementMessage.written_by) == side, col(SignalementMessage.author_id)))
 
 
-def messages(mandate: Mandate, signalement_id: UUID, *, as_reporter: bool) -> Shape:
-    """The messages of a signalement; for the centre with its own notes among them."""
-    of_it = col(SignalementMessage.signalement_id) == signalement_id
-    if as_reporter:
-        reported = col(SignalementMessage.from_organisation_id) == mandate.organisation_id
+def messages(mandate: Mandate, signalement_id: UUID) -> Shape:
+    """The messages of a signalement; for a centre with its own notes among them."""
+    own, of_it = mandate.organisation_id, col(SignalementMessage.signalement_id) == signalement_id
+    reported = col(SignalementMessage.from_organisation_id) == own
+    if mandate.role is Role.LIAISON:
         return Shape(_to_reporter().where(reported, of_it), MessageToReporter)
-    sent = _at_centre().where(col(SignalementMessage.to_organisation_id) == mandate.organisation_id, of_it)
+    sent = _at_centre().where(col(SignalementMessage.to_organisation_id) == own, of_it)
+    # A centre that wrote a report down and redirected it is the reporter at the next.
+    passed_on = _at_centre_before().where(reported, of_it)
     notes = _notes().where(
-        col(SignalementNote.organisation_id) == mandate.organisation_id,
-        col(SignalementNote.signalement_id) == signalement_id,
+        col(SignalementNote.organisation_id) == own, col(SignalementNote.signalement_id) == signalement_id
     )
-    return Shape(select(union_all(sent, notes).subquery("both")), MessageAtCentre)
+    return Shape(select(union_all(sent, passed_on, notes).subquery("all")), MessageAtCentre)
 
 
 def _to_reporter() -> Query:
@@ -205,6 +238,18 @@ def _at_centre() -> Query:
     )
 
 
+def _at_centre_before() -> Query:
+    return select(
+        literal("centre"),
+        col(SignalementMessage.id),
+        col(SignalementMessage.written_by),
+        true(),
+        _own_author(REPORTER),
+        col(SignalementMessage.body_for_from),
+        col(SignalementMessage.created_at),
+    )
+
+
 def _notes() -> Query:
     return select(
         literal("centre"),
@@ -219,8 +264,8 @@ def _notes() -> Query:
 
 def message(mandate: Mandate, signalement_id: UUID, message_id: UUID) -> list[Shape]:
     """One message, as the side the organisation is on sees it."""
-    shapes = (messages(mandate, signalement_id, as_reporter=side) for side in (True, False))
-    return [Shape(s.query.where(s.query.selected_columns.id == message_id), s.wire) for s in shapes]
+    shape = messages(mandate, signalement_id)
+    return [Shape(shape.query.where(shape.query.selected_columns.id == message_id), shape.wire)]
 
 
 def working(mandate: Mandate, signalement_id: UUID) -> Select[Signalement, SignalementHandling]:
@@ -253,9 +298,9 @@ def waiting(mandate: Mandate, at_most: int) -> Select[SignalementHandling]:
     )
 
 
-def same_reference(mandate: Mandate, to_organisation_id: UUID, mac: bytes) -> Select[UUID]:
+def same_reference(mandate: Mandate, to_organisation_id: UUID, mac: bytes) -> Select[Signalement]:
     """The signalement of this reporter to this centre with the same official reference (SIG-15)."""
-    return select(col(Signalement.id)).where(
+    return select(Signalement).where(
         col(Signalement.from_organisation_id) == mandate.organisation_id,
         col(Signalement.to_organisation_id) == to_organisation_id,
         col(Signalement.reference_mac) == mac,

@@ -15,6 +15,7 @@ class SignalementStatus(StrEnum):
     AWAITING_REPORTER = "awaiting_reporter"
     ASSESSED = "assessed"
     CONVERTED = "converted"
+    REDIRECTED = "redirected"
     CLOSED = "closed"
 
 
@@ -36,6 +37,7 @@ TOLD: dict[str, ReporterState] = {
     S.ASSESSED: ReporterState.BEING_HANDLED,
     S.CONVERTED: ReporterState.BEING_HANDLED,
     S.AWAITING_REPORTER: ReporterState.QUESTION_FOR_YOU,
+    S.REDIRECTED: ReporterState.REDIRECTED,
     S.CLOSED: ReporterState.CLOSED,
 }
 
@@ -49,6 +51,7 @@ MACHINE = Machine(
         Step(S.OPEN, "assess", CENTRE, S.ASSESSED),
         Step(S.ASSESSED, "convert", CENTRE, S.CONVERTED, guard="it is actionable and persons are left"),
         Step(S.CONVERTED, "convert", CENTRE, S.CONVERTED, guard="persons are left"),
+        Step(S.ASSESSED, "redirect", CENTRE, S.REDIRECTED, guard="there it was not yet"),
         Step(S.OPEN, "close", CENTRE, S.CLOSED),
         Step(S.AWAITING_REPORTER, "close", CENTRE, S.CLOSED),
         Step(S.ASSESSED, "close", CENTRE, S.CLOSED),
