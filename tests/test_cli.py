@@ -26,7 +26,7 @@ from tests.factories.house import House
 from trafficking_api import cli, serving
 from trafficking_api.app import create_app
 from trafficking_api.kit import migrations, provision
-from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
 
 COMMAND = Path(sys.executable).with_name("trafficking-api")

@@ -3,21 +3,28 @@
 import asyncio
 import json
 import sys
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
+from uuid import UUID
 
 import typer
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 from sqlalchemy.exc import SQLAlchemyError
 
-from trafficking_api import serving
+from trafficking_api import rotation, serving
+from trafficking_api.access.mandate import Office
 from trafficking_api.app import office_of, routes_only
 from trafficking_api.features.organisations.schemas import FirstClient
 from trafficking_api.features.organisations.service import furnish_operator
 from trafficking_api.kit import isolation, logging, migrations, provision
-from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.kit.crypto import Unreadable
 from trafficking_api.kit.embedded import EmbeddedUnavailable
+from trafficking_api.kit.errors import Unavailable
+from trafficking_api.kit.keys import KeyServiceError
+from trafficking_api.kit.keys.choice import former
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
 from trafficking_api.worker import sweep_until_stopped
 
@@ -106,6 +113,70 @@ def first_operator() -> None:
 
 
 @app.command()
+def rotate_keys(
+    organisation: Annotated[str, typer.Option(help="the slug of one organisation")] = "",
+    *,
+    all_: Annotated[bool, typer.Option("--all", help="every organisation")] = False,
+    resume: Annotated[bool, typer.Option(help="make no new key, only move who is left")] = False,
+) -> None:
+    """Give organisations a new key and move their people's keys to it, while the API runs."""
+    if bool(organisation) == all_:
+        serving.die("say which: --organisation SLUG, or --all")
+    settings = Settings()
+    office = office_of(settings, serving.load_keys(settings.key_file))
+
+    async def rotated() -> None:
+        for slug, id_ in (await _these(office, organisation or None)).items():
+            done = await rotation.rotate(office, id_, resume=resume)
+            said = "has no key yet" if done is None else f"key version {done.version}, {done.people} people"
+            typer.echo(f"{slug}: {said}")
+
+    _looked_after(settings, office, rotated())
+
+
+@app.command()
+def rewrap_keys() -> None:
+    """Wrap every organisation's keys with the newest master of KEY_SERVICE, or move them there."""
+    settings = Settings()
+    keys = serving.load_keys(settings.key_file)
+    office = office_of(settings, keys)
+
+    async def rewrapped() -> None:
+        for slug, id_ in (await _these(office, None)).items():
+            typer.echo(f"{slug}: {await rotation.rewrap(office, id_, former(settings, keys))} keys")
+
+    _looked_after(settings, office, rewrapped())
+
+
+@app.command()
+def add_master() -> None:
+    """Add a master key to KEY_FILE. Then start every process anew, then run rewrap-keys."""
+    settings = Settings()
+    typer.echo(f"{settings.key_file} has master key {KeyFile.renew(settings.key_file).newest}")
+
+
+async def _these(office: Office, slug: str | None) -> dict[str, UUID]:
+    found = await rotation.organisations(office, slug)
+    if not found:
+        serving.die(f"there is no organisation {slug}")
+    return found
+
+
+def _looked_after(settings: Settings, office: Office, work: Coroutine[Any, Any, None]) -> None:
+    """Do it on a database that is fit for it."""
+
+    async def done() -> None:
+        try:
+            await serving.check_database(settings.database_url)
+            await work
+        finally:
+            work.close()
+            await office.database.close()
+
+    asyncio.run(done())
+
+
+@app.command()
 def check_isolation() -> None:
     """Look in the catalogue of MIGRATION_DATABASE_URL for a table without walls."""
     settings = Settings()
@@ -134,12 +205,25 @@ def openapi(
         serving.die(f"{path} is not what the code says: run `make openapi` and commit it")
 
 
+_KEYS_FAIL: dict[type[Exception], str] = {
+    Unavailable: "the key server does not help: check VAULT_ADDR, VAULT_TOKEN_FILE, VAULT_MOUNT, VAULT_KEY",
+    Unreadable: "these keys do not open what is in this database: check KEY_FILE, KEY_SERVICE, VAULT_KEY",
+}
+
+
 def main() -> None:
     """Run a command; what must be put right first is said in one line."""
     try:
         app()
-    except (serving.CannotServe, provision.DatabaseRefused, EmbeddedUnavailable) as error:
+    except (
+        serving.CannotServe,
+        provision.DatabaseRefused,
+        EmbeddedUnavailable,
+        KeyServiceError,
+    ) as error:
         serving.die(str(error))
+    except (Unavailable, Unreadable) as error:
+        serving.die(_KEYS_FAIL[type(error)])
     except ValidationError as error:
         serving.die("; ".join(f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()))
     except SettingsError as error:

@@ -26,7 +26,7 @@ from tests.contract.rows import refusals, snapshot
 from tests.factories.house import FACTS, Caller, House, Party
 from tests.factories.world import World, identifier, made
 from trafficking_api.app import create_app
-from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
 
 #: Whose ids stand in a path: one of each state, of what the victim never shared with the stranger.

@@ -17,7 +17,7 @@ from tests import servers
 from tests.factories.house import FACTS, House
 from trafficking_api.app import create_app
 from trafficking_api.kit import isolation, migrations, provision
-from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
 
 pytestmark = pytest.mark.migrations
