@@ -7,7 +7,9 @@ from uuid import UUID
 
 from fastapi import Response
 from pydantic import BaseModel
+from sqlalchemy import ColumnElement, select
 
+from trafficking_api.access.errors import Erased
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.once import Answer
 from trafficking_api.kit import read
@@ -28,15 +30,18 @@ async def one(
     status: int = 200,
     location: str | None = None,
     shown_once: dict[str, Any] | None = None,
+    gone: ColumnElement[bool] | None = None,
 ) -> Response:
     """The representation that one of the shapes finds, as the caller may see it; raises NotFound.
+
+    `gone` is true when it was purged, and the caller could have seen it before: then it raises Erased.
 
     `shown_once` fills members that no database holds, such as a new secret; a replay has null there.
     """
     await mandate.session.flush()
     found = await _opening(mandate, shapes, lambda opener: read.one(mandate.session, shapes, opener))
     if found is None:
-        raise NotFound
+        raise Erased if gone is not None and await mandate.session.scalar(select(gone)) else NotFound
     headers = {"ETag": etag(found.version)}
     if location is not None:
         headers["Location"] = f"{location}/{found.id}"

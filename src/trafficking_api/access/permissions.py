@@ -55,15 +55,22 @@ class Permission(StrEnum):
     REFERRALS_READ = "referrals:read"
     REFERRALS_WRITE = "referrals:write"
     REFERRALS_COMMAND = "referrals:command"
+    RETENTION_READ = "retention:read"
+    RETENTION_WRITE = "retention:write"
+    RETENTION_COMMAND = "retention:command"
 
 
 P = Permission
 
 #: The operator runs the deployment and sees no person: not even that such a thing exists (G-13).
-PERSON_LEVEL = frozenset({"people", "consents", "documents", "cases", "signalements", "referrals"})
+PERSON_LEVEL = frozenset(
+    {"people", "consents", "documents", "cases", "signalements", "referrals", "retention"}
+)
 
 _ANYONE = {P.ME_READ, P.ORGANISATIONS_READ, P.CODE_LISTS_READ}
 _CASEWORK = {p for p in P if p.split(":")[0] in PERSON_LEVEL}
+#: What is destroyed, and what is kept beyond its time, is not for one caseworker to say.
+_KEEPING = {p for p in P if p.split(":")[0] == "retention"}
 _ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients", "members"}}
 #: Who works with others knows who they are.
 _STAFF = _ANYONE | {P.MEMBERS_READ}
@@ -72,7 +79,7 @@ _SUPPORT = {P.CASES_READ, P.PEOPLE_READ, P.CONSENTS_READ}
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(_STAFF | _CASEWORK),
-    Role.CASEWORKER: frozenset(_STAFF | _CASEWORK),
+    Role.CASEWORKER: frozenset(_STAFF | _CASEWORK - _KEEPING),
     Role.LEGAL: frozenset(_STAFF | _SUPPORT),
     Role.HOUSING: frozenset(_STAFF | _SUPPORT),
     Role.FINANCE: frozenset(_STAFF),

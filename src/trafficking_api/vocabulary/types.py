@@ -32,6 +32,7 @@ __all__ = [
     "DatePrecision",
     "DeclinedBy",
     "EducationLevel",
+    "ErasureReason",
     "ExclusionReason",
     "ExploitationBroad",
     "ExploitationType",
@@ -41,6 +42,7 @@ __all__ = [
     "IdentityDocumentKind",
     "IloIndicator",
     "Industry",
+    "LegalHoldReason",
     "MaritalStatus",
     "MigrationStatus",
     "OneOf",
@@ -62,6 +64,7 @@ __all__ = [
     "SexExploitationType",
     "StatusDecisionBody",
     "SupportDomain",
+    "TombstoneReason",
     "TraffickingEventType",
     "TraffickingStatus",
     "Urgency",
@@ -172,6 +175,9 @@ StatusDecisionBody = TypeAliasType("StatusDecisionBody", Annotated[str, OneOf("s
 TraffickingEventType = TypeAliasType("TraffickingEventType", Annotated[str, OneOf("trafficking_event_type")])
 MaritalStatus = TypeAliasType("MaritalStatus", Annotated[str, OneOf("marital_status")])
 EducationLevel = TypeAliasType("EducationLevel", Annotated[str, OneOf("education_level")])
+LegalHoldReason = TypeAliasType("LegalHoldReason", Annotated[str, OneOf("legal_hold_reason")])
+ErasureReason = TypeAliasType("ErasureReason", Annotated[str, OneOf("erasure_reason")])
+TombstoneReason = TypeAliasType("TombstoneReason", Annotated[str, OneOf("tombstone_reason")])
 YesNoUnknown = TypeAliasType("YesNoUnknown", Annotated[str, OneOf("yes_no_unknown")])
 CardSex = TypeAliasType("CardSex", Annotated[str, OneOf("card_sex")])
 CardExploitation = TypeAliasType("CardExploitation", Annotated[str, OneOf("card_exploitation")])

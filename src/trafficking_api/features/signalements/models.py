@@ -8,10 +8,15 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary
 from sqlmodel import Field
 
 from trafficking_api.kit.crypto import Sealed
-from trafficking_api.kit.tables import Owned, TwoParty, codes, moment
+from trafficking_api.kit.tables import Kept, Owned, TwoParty, codes, moment
 
-_STATUSES = "'submitted', 'open', 'awaiting_reporter', 'assessed', 'converted', 'redirected', 'closed'"
-_REPORTER_STATES = "'received', 'being_handled', 'question_for_you', 'redirected', 'closed'"
+_STATUSES = "'submitted', 'open', 'awaiting_reporter', 'assessed', 'converted', 'redirected', 'closed', 'purged'"
+_REPORTER_STATES = "'received', 'being_handled', 'question_for_you', 'redirected', 'closed', 'purged'"
+
+_WORDLESS = (
+    "reference_mac IS NULL AND reference_for_from IS NULL AND reference_for_to IS NULL "
+    "AND summary_for_from IS NULL AND summary_for_to IS NULL"
+)
 
 
 def _sealed(place: str, *, optional: bool = False) -> Any:
@@ -29,6 +34,8 @@ class Signalement(TwoParty, table=True):
         UniqueConstraint("from_organisation_id", "to_organisation_id", "id", name="signalements_parties"),
         CheckConstraint(f"reporter_state IN ({_REPORTER_STATES})", name="signalements_reporter_state"),
         CheckConstraint("persons_count BETWEEN 1 AND 10000", name="signalements_persons"),
+        # Of what was purged, no word is left.
+        CheckConstraint(f"reporter_state <> 'purged' OR ({_WORDLESS})", name="signalements_purged"),
         CheckConstraint("minors_count BETWEEN 0 AND persons_count", name="signalements_minors"),
         ForeignKeyConstraint(["redirected_to_organisation_id"], ["organisations.id"]),
         ForeignKeyConstraint(["redirected_from_organisation_id"], ["organisations.id"]),
@@ -73,7 +80,7 @@ class Signalement(TwoParty, table=True):
     updated_at: datetime = moment()
 
 
-class SignalementHandling(Owned, table=True):
+class SignalementHandling(Kept, table=True):
     """How the centre handles a signalement, under the signalement's id; the reporter never sees it."""
 
     __tablename__ = "signalement_handlings"
@@ -84,6 +91,7 @@ class SignalementHandling(Owned, table=True):
         ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),
         CheckConstraint(f"status IN ({_STATUSES})", name="signalement_handlings_status"),
         CheckConstraint("cases_count >= 0", name="signalement_handlings_cases"),
+        Index("signalement_handlings_by_retention", "organisation_id", "retain_until"),
         Index("signalement_handlings_by_change", "organisation_id", "updated_at", "id"),
         Index(
             "signalement_handlings_waiting",
@@ -170,8 +178,8 @@ class SignalementMessage(TwoParty, table=True):
     signalement_id: UUID
     written_by: str
     author_id: UUID
-    body_for_from: bytes = _sealed("signalement_messages.body")
-    body_for_to: bytes = _sealed("signalement_messages.body")
+    body_for_from: bytes | None = _sealed("signalement_messages.body", optional=True)
+    body_for_to: bytes | None = _sealed("signalement_messages.body", optional=True)
     created_at: datetime = moment()
 
 
@@ -191,4 +199,4 @@ class SignalementNote(Owned, table=True):
     signalement_id: UUID
     author_id: UUID
     # Sealed as a message is: one list shows both.
-    body: bytes = _sealed("signalement_messages.body")
+    body: bytes | None = _sealed("signalement_messages.body", optional=True)

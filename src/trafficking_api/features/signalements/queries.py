@@ -50,6 +50,19 @@ _JOINED: ColumnElement[bool] = and_(
 )
 
 
+_is_kept: ColumnElement[bool] = col(Signalement.reporter_state) != ReporterState.PURGED
+
+
+def gone(mandate: Mandate, signalement_id: UUID) -> ColumnElement[bool]:
+    """True for a signalement of either side's that was purged."""
+    own = (col(Signalement.from_organisation_id), col(Signalement.to_organisation_id))
+    arms = (
+        select(literal(1)).where(side == mandate.organisation_id, col(Signalement.id) == signalement_id, ~_is_kept)
+        for side in own
+    )
+    return or_(*(arm.exists() for arm in arms))
+
+
 def overdue(mandate: Mandate) -> ColumnElement[bool]:
     """Urgent, and not acknowledged in time; true from the instant on, whether or not a sweep has seen it."""
     waits = (
@@ -90,6 +103,7 @@ def reported(mandate: Mandate) -> Shape:
     query = _select(SignalementReported, derived).where(
         col(Signalement.from_organisation_id) == mandate.organisation_id,
         col(Signalement.to_organisation_id) != mandate.organisation_id,
+        _is_kept,
     )
     return Shape(query, SignalementReported)
 
@@ -124,7 +138,7 @@ def handled(mandate: Mandate) -> Shape:
     }
     query = _select(SignalementHandled, derived).join(SignalementHandling, _JOINED)
     received = col(Signalement.to_organisation_id) == mandate.organisation_id
-    return Shape(query.where(received), SignalementHandled)
+    return Shape(query.where(received, _is_kept), SignalementHandled)
 
 
 def _became() -> ColumnElement[Any]:
@@ -276,10 +290,24 @@ def working(mandate: Mandate, signalement_id: UUID) -> Select[Signalement, Signa
         .where(
             col(SignalementHandling.organisation_id) == mandate.organisation_id,
             col(SignalementHandling.id) == signalement_id,
+            _is_kept,
         )
         .with_for_update()
         .execution_options(populate_existing=True)
     )
+
+
+def words_of(mandate: Mandate, signalement_id: UUID) -> tuple[Select[SignalementMessage], Select[SignalementNote]]:
+    """What was written about a signalement, at the centre, locked: the messages and the centre's notes."""
+    own = mandate.organisation_id
+    messages = select(SignalementMessage).where(
+        col(SignalementMessage.to_organisation_id) == own,
+        col(SignalementMessage.signalement_id) == signalement_id,
+    )
+    notes = select(SignalementNote).where(
+        col(SignalementNote.organisation_id) == own, col(SignalementNote.signalement_id) == signalement_id
+    )
+    return messages.with_for_update(), notes.with_for_update()
 
 
 def waiting(mandate: Mandate, at_most: int) -> Select[SignalementHandling]:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
+from trafficking_api.access.errors import Erased
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.signalements import queries, service
@@ -62,10 +63,11 @@ async def submit_signalement(mandate: CanWrite, body: NewSignalement) -> Respons
     return await answer(mandate, queries.signalement(mandate, signalement_id))
 
 
-@router.get("/{signalement_id}", response_model=SignalementPublic)
+@router.get("/{signalement_id}", response_model=SignalementPublic, responses=raises(Erased))
 async def read_signalement(mandate: CanRead, signalement_id: UUID) -> Response:
     """One signalement, as your side sees it."""
-    return await answers.one(mandate, queries.signalement(mandate, signalement_id))
+    gone = queries.gone(mandate, signalement_id)
+    return await answers.one(mandate, queries.signalement(mandate, signalement_id), gone=gone)
 
 
 @router.get("/{signalement_id}/messages", response_model=Page[MessagePublic], responses=raises(BadCursor))

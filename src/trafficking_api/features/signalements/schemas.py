@@ -286,7 +286,7 @@ MessagePublic = TypeAliasType(
 class SignalementFilter(PageParams):
     """Which signalements; a reporter filters by the state it is told."""
 
-    status: list[SignalementStatus | ReporterState] = Field(default=[], max_length=12)
+    status: list[SignalementStatus | ReporterState] = Field(default=[], max_length=14)
     urgency: list[Urgency] = Field(default=[], max_length=4)
     escalated: bool | None = Field(
         default=None, description="of the centre: urgent and not acknowledged in time"

@@ -2,9 +2,13 @@
 
 from enum import StrEnum
 
-from trafficking_api.kit.states import Machine, Step
+from trafficking_api.kit.states import SYSTEM, Machine, Step
 
 REPORTER, CENTRE = "reporter", "centre"
+#: What it is called where it is kept, purged and buried.
+KIND = "signalement"
+#: An outcome of its own in the policy of retention.
+REDIRECTED = "Redirected"
 
 
 class SignalementStatus(StrEnum):
@@ -17,6 +21,7 @@ class SignalementStatus(StrEnum):
     CONVERTED = "converted"
     REDIRECTED = "redirected"
     CLOSED = "closed"
+    PURGED = "purged"
 
 
 class ReporterState(StrEnum):
@@ -27,6 +32,7 @@ class ReporterState(StrEnum):
     QUESTION_FOR_YOU = "question_for_you"
     REDIRECTED = "redirected"
     CLOSED = "closed"
+    PURGED = "purged"
 
 
 S = SignalementStatus
@@ -39,6 +45,7 @@ TOLD: dict[str, ReporterState] = {
     S.AWAITING_REPORTER: ReporterState.QUESTION_FOR_YOU,
     S.REDIRECTED: ReporterState.REDIRECTED,
     S.CLOSED: ReporterState.CLOSED,
+    S.PURGED: ReporterState.PURGED,
 }
 
 MACHINE = Machine(
@@ -57,5 +64,6 @@ MACHINE = Machine(
         Step(S.ASSESSED, "close", CENTRE, S.CLOSED),
         Step(S.CONVERTED, "close", CENTRE, S.CLOSED),
         Step(S.CLOSED, "reopen", CENTRE, S.OPEN),
+        *(Step(state, "expire", SYSTEM, S.PURGED) for state in S if state is not S.PURGED),
     ],
 )

@@ -15,7 +15,18 @@ def mine(mandate: Mandate, case_id: UUID) -> ColumnElement[bool]:
 
 
 def visible(mandate: Mandate) -> ColumnElement[bool]:
-    """The cases that the caller may see: the one predicate for reading, lists, searches, counts and exports.
+    """The cases that the caller may see: the one predicate for reading, lists, searches, counts and exports."""
+    return and_(known(mandate), col(Case.purged_on).is_(None))
+
+
+def gone(mandate: Mandate, case_id: UUID) -> ColumnElement[bool]:
+    """True for a case that was purged, and that the caller could have seen before."""
+    was = and_(known(mandate), col(Case.purged_on).is_not(None), col(Case.id) == case_id)
+    return select(literal(1)).where(was).exists()
+
+
+def known(mandate: Mandate) -> ColumnElement[bool]:
+    """The cases that the caller may see, or could have seen before they were purged.
 
     A caseworker sees the cases it works on; everybody else with the right, all but the sealed ones that are
     not theirs (PLAN-11). Who is barred sees nothing of the case, whatever else holds (PLAN-10). An open glass

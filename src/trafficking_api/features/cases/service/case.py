@@ -6,12 +6,13 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from trafficking_api.access import keeping
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import closing, queries, rules
 from trafficking_api.features.cases.errors import CaseClosed, StillOpen
 from trafficking_api.features.cases.models import Case, CaseWorker
 from trafficking_api.features.cases.schemas.case import CaseClosing, CasePatch, CaseReopening, NewCase
-from trafficking_api.features.cases.states import CENTRE, MACHINE, CaseStatus
+from trafficking_api.features.cases.states import CENTRE, KIND, MACHINE, CaseStatus
 from trafficking_api.features.members.queries import works_here
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
@@ -88,6 +89,7 @@ async def close(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseC
         raise StillOpen(open_)
     case.closed_on = mandate.today()
     case.closure_reason = body.reason
+    keeping.keep_until(mandate, KIND, case, keeping.after(mandate, KIND, body.reason))
 
 
 async def reopen(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseReopening) -> None:
@@ -96,6 +98,7 @@ async def reopen(mandate: Mandate, case_id: UUID, expected: Expected, body: Case
     mandate.command(MACHINE, case, "reopen", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
     case.closed_on = case.closure_reason = None
     case.reopen_reason = body.reason
+    keeping.keep_until(mandate, KIND, case, None)
 
 
 async def keep_open(mandate: Mandate, case_id: UUID) -> str | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from trafficking_api.access import keeping
 from trafficking_api.access import queries as queries_of_access
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.mandate import Mandate, references
@@ -11,7 +12,7 @@ from trafficking_api.features.signalements.models import Signalement, Signalemen
 from trafficking_api.features.signalements.schemas import Redirection
 from trafficking_api.features.signalements.service.sides import at_centre, follow
 from trafficking_api.features.signalements.service.submit import in_turn, received, sealed_for
-from trafficking_api.features.signalements.states import CENTRE, ReporterState
+from trafficking_api.features.signalements.states import CENTRE, KIND, REDIRECTED, ReporterState
 from trafficking_api.kit.conditions import Expected
 
 #: What a report says in codes; its words are sealed anew.
@@ -35,13 +36,14 @@ async def redirect(mandate: Mandate, signalement_id: UUID, expected: Expected, b
 
     Raises NotFound, WrongSide, Stale, WrongState, Invalid, RedirectedBefore.
     """
-    signalement, _ = working = await at_centre(mandate, signalement_id, "redirect")
+    signalement, handling = working = await at_centre(mandate, signalement_id, "redirect")
     follow(mandate, working, "redirect", CENTRE, expected, body.occurred_at)
     here, to = mandate.organisation_id, body.to_organisation_id
     kinds = await queries_of_access.kinds(mandate, {to})
     references([("/to_organisation_id", to != here and kinds.get(to) == "centre")])
     words = await _opened(mandate, signalement)
     signalement.redirected_to_organisation_id = to
+    keeping.keep_until(mandate, KIND, handling, keeping.after(mandate, KIND, REDIRECTED))
     async with mandate.as_other_party(signalement):
         new = await _passed_on(mandate, signalement, to, words)
         link = SignalementRedirection(
@@ -51,10 +53,11 @@ async def redirect(mandate: Mandate, signalement_id: UUID, expected: Expected, b
 
 
 async def _opened(mandate: Mandate, signalement: Signalement) -> Words:
-    opener = await mandate.opener()
+    sealed = (signalement.reference_for_to, signalement.summary_for_to)
+    keys = await mandate.keys(to_open=filter(None, sealed))
 
-    def opened(column: str, sealed: bytes | None) -> str | None:
-        return None if sealed is None else opener(f"signalements.{column}", signalement.id, sealed)
+    def opened(column: str, words: bytes | None) -> str | None:
+        return None if words is None else keys.open(f"signalements.{column}", signalement.id, words)
 
     return Words(
         opened("official_reference", signalement.reference_for_to),
