@@ -22,8 +22,11 @@ organisation may not see answers as if it did not exist.
 """
 TAGS = {
     "signalements": "Reports that someone may be a victim.",
+    "people": "Who somebody is and how to reach her, apart from her case.",
+    "consents": "What a person allowed or refused: to whom, of what, and for how long.",
     "cases": "The support of one person by one centre, in coded facts.",
     "referrals": "Offers of an anonymised person from one centre to another.",
+    "retention": "How long records are kept, what stops their destruction, what is left of them.",
     "agreements": "Who may share what with whom.",
     "organisations": "The directory of partners.",
     "code lists": "The words of the field, with labels.",

@@ -5,10 +5,12 @@ from sqlmodel import SQLModel
 from trafficking_api.access import models as access
 from trafficking_api.features.agreements import models as agreements
 from trafficking_api.features.cases import models as cases
+from trafficking_api.features.consents import models as consents
 from trafficking_api.features.members import models as members
 from trafficking_api.features.organisations import models as organisations
 from trafficking_api.features.people import models as people
 from trafficking_api.features.referrals import models as referrals
+from trafficking_api.features.retention import models as retention
 from trafficking_api.features.signalements import models as signalements
 
 __all__ = [
@@ -16,10 +18,12 @@ __all__ = [
     "access",
     "agreements",
     "cases",
+    "consents",
     "members",
     "organisations",
     "people",
     "referrals",
+    "retention",
     "signalements",
 ]
 

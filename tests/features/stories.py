@@ -110,6 +110,9 @@ STATES = {
     "signalements": ("signalement", "reporter_state", "from_organisation_id", "to_organisation_id"),
     "signalement_handlings": ("signalement_handling", "status", "organisation_id", "organisation_id"),
     "cases": ("case", "status", "organisation_id", "organisation_id"),
+    "case_determinations": ("case_determination", "status", "organisation_id", "organisation_id"),
+    "trafficking_events": ("trafficking_event", "status", "organisation_id", "organisation_id"),
+    "household_cases": ("household_case", "status", "organisation_id", "organisation_id"),
 }
 
 
@@ -149,6 +152,7 @@ async def _steps(house: House, organisation: UUID, kind: str, id_: UUID) -> list
 _WITH_STATE = (
     *("agreements", "cases", "referrals", "referral_links", "signalements", "signalement_handlings"),
     *("signalement_cases", "signalement_messages", "signalement_notes", "events", "signalement_redirections"),
+    *("case_determinations", "trafficking_events", "case_comments", "household_cases"),
 )
 
 

@@ -1,7 +1,7 @@
 """Answers with stored data: found by a query, written by PostgreSQL, remembered for twins."""
 
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -21,6 +21,8 @@ from trafficking_api.kit.read import Shape
 
 JSON = "application/json"
 Found = TypeVar("Found")
+#: What must hold, and be written down, before something is answered: given ids and their hidden labels.
+Before = Callable[[Sequence[tuple[UUID, Mapping[str, Any]]]], None]
 
 
 async def one(
@@ -30,18 +32,19 @@ async def one(
     status: int = 200,
     location: str | None = None,
     shown_once: dict[str, Any] | None = None,
-    gone: ColumnElement[bool] | None = None,
+    before: Before | None = None,
 ) -> Response:
     """The representation that one of the shapes finds, as the caller may see it; raises NotFound.
 
-    `gone` is true when it was purged, and the caller could have seen it before: then it raises Erased.
-
     `shown_once` fills members that no database holds, such as a new secret; a replay has null there.
+    `before` may refuse what was found, and writes down that it is read.
     """
     await mandate.session.flush()
-    found = await _opening(mandate, shapes, lambda opener: read.one(mandate.session, shapes, opener))
+    found = await _opening(mandate, shapes, lambda *openers: read.one(mandate.session, shapes, *openers))
     if found is None:
-        raise Erased if gone is not None and await mandate.session.scalar(select(gone)) else NotFound
+        raise NotFound
+    if before is not None:
+        before([(UUID(found.id), found.hidden)])
     headers = {"ETag": etag(found.version)}
     if location is not None:
         headers["Location"] = f"{location}/{found.id}"
@@ -50,6 +53,19 @@ async def one(
         return Response(None, 304, headers=headers)
     body = found.body if not shown_once else json.dumps(json.loads(found.body) | shown_once).encode()
     return Response(body, status, headers=headers, media_type=JSON)
+
+
+async def kept(mandate: Mandate, shapes: Sequence[Shape], gone: ColumnElement[bool]) -> Response:
+    """The same of something that has its time.
+
+    Raises Erased when it is gone, and the caller could have seen it before; else NotFound.
+    """
+    try:
+        return await one(mandate, shapes)
+    except NotFound:
+        if await mandate.session.scalar(select(gone)):
+            raise Erased from None
+        raise
 
 
 async def created(mandate: Mandate, shapes: Sequence[Shape], **options: Any) -> Response:
@@ -81,7 +97,7 @@ async def page(
     slice_ = await _opening(
         mandate,
         [shape],
-        lambda opener: read.page(
+        lambda opener, _unlock: read.page(
             mandate.session, shape, read.Order(order, descending), asked, opener, parent
         ),
     )
@@ -98,21 +114,38 @@ async def exists(mandate: Mandate, shapes: Sequence[Shape]) -> bool:
     return await read.exists(mandate.session, shapes)
 
 
+async def several(
+    mandate: Mandate, shape: Shape, order: Sequence[str], limit: int, before: Before
+) -> Response:
+    """The first of what the shape finds, in the order of these labels; `is_complete` if there is no more."""
+    await mandate.session.flush()
+    by = read.Order(order)
+    found = await _opening(
+        mandate, [shape], lambda *openers: read.several(mandate.session, shape, by, limit + 1, openers)
+    )
+    before([(UUID(item["id"]), hidden) for item, hidden in found[:limit]])
+    body = {"items": [item for item, _ in found[:limit]], "is_complete": len(found) <= limit}
+    return Response(json.dumps(body, ensure_ascii=False), media_type=JSON)
+
+
 async def _opening(
-    mandate: Mandate, shapes: Sequence[Shape], found: Callable[[read.Opener], Awaitable[Found]]
+    mandate: Mandate,
+    shapes: Sequence[Shape],
+    found: Callable[[read.Opener, read.Unlock | None], Awaitable[Found]],
 ) -> Found:
     """What is found, opened; keys that another process has made meanwhile are fetched once."""
     try:
-        return await found(await _opener(mandate, shapes))
+        return await found(*await _openers(mandate, shapes))
     except Unreadable:
         mandate.office.keys.forget(mandate.organisation_id)
-        return await found(await _opener(mandate, shapes))
+        return await found(*await _openers(mandate, shapes))
 
 
-async def _opener(mandate: Mandate, shapes: Sequence[Shape]) -> read.Opener:
+async def _openers(mandate: Mandate, shapes: Sequence[Shape]) -> tuple[read.Opener, read.Unlock | None]:
     if any(read.has_sealed(shape) for shape in shapes):
-        return await mandate.opener()
-    return _nothing_sealed
+        keys = await mandate.keys()
+        return keys.open, keys.data_key
+    return _nothing_sealed, None
 
 
 def _nothing_sealed(_place: str, _row: UUID, _sealed: bytes) -> str:

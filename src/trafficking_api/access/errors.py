@@ -35,6 +35,16 @@ class MemberNeeded(Problem):
     )
 
 
+class AccessReasonRequired(Problem):
+    status = 428
+    code = "access_reason_required"
+    title = "Say why you need to see who this is"
+    explanation = (
+        "You do not work on a case of this person. Send `Access-Reason` with a code of the list "
+        "`access_reason`; she can ask who saw her identity, and why."
+    )
+
+
 class SecondPersonNeeded(Conflict):
     code = "second_person_needed"
     title = "This needs a second person"

@@ -30,6 +30,8 @@ class Kind:
     known: Callable[[Mandate], ColumnElement[bool]]
     #: Destroys the content of a locked row, and of all that hangs on it; tells what else had its answers.
     purge: Callable[[Mandate, Any], Awaitable[Iterable[UUID]]]
+    #: What came of it, for the policy of retention.
+    outcome: Callable[[Any], str | None]
     #: True while something else needs the record, whatever its date.
     needed: Callable[[Mandate], ColumnElement[bool]] | None = None
 

@@ -149,7 +149,7 @@ class AuditEvent(SQLModel, table=True):
 
 
 class Tombstone(Unrecorded, table=True):
-    """What is left of something that was purged or erased: that it was there, from when until when, and why."""
+    """What is left of what was purged or erased: that it was there, from when until when, and why."""
 
     __tablename__ = "tombstones"
     __table_args__ = (
@@ -166,7 +166,7 @@ class Tombstone(Unrecorded, table=True):
 
 
 class RetentionChange(Unrecorded, table=True):
-    """That the day until which something is kept was changed, with both dates (SIG-11). Only ever appended."""
+    """That the day was changed until which something is kept, with both days (SIG-11). Only appended."""
 
     __tablename__ = "retention_changes"
     __table_args__ = (

@@ -42,7 +42,7 @@ def periods() -> tuple[Period, ...]:
 
 
 def period(kind: str, outcome: str | None, on: date) -> Period:
-    """The row that is in force for an outcome on a day; the first ever when the day lies before all of them."""
+    """The row that is in force for an outcome on a day; before all of them, the first there was."""
     of_kind = [row for row in periods() if row.kind == kind]
     rows = [row for row in of_kind if row.outcome == outcome] or [r for r in of_kind if r.outcome is None]
     begun = [row for row in rows if row.effective_from <= on]

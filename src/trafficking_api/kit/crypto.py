@@ -142,3 +142,9 @@ class Sealed(TypeDecorator[bytes]):
         if value is not None:
             key_version(value)  # raises for anything that was not sealed
         return value  # type: ignore[no-any-return] # bytes, or it was refused above
+
+
+class SealedDocument(Sealed):
+    """A column of a JSON document, sealed under a data key that its row, or another, has of its own."""
+
+    cache_ok = True

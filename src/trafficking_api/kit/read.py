@@ -2,8 +2,8 @@
 
 import base64
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -12,7 +12,9 @@ from pydantic import BaseModel
 from sqlalchemy import (
     ColumnElement,
     DateTime,
+    LargeBinary,
     Select,
+    SQLColumnExpression,
     Subquery,
     Text,
     cast,
@@ -28,11 +30,13 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.selectable import LateralFromClause
 
-from trafficking_api.kit.crypto import Sealed
+from trafficking_api.kit.crypto import DataKey, Sealed, SealedDocument
 from trafficking_api.kit.paging import PageRequest
 
 #: Opens a sealed value: (place, row id, sealed) to text.
 Opener = Callable[[str, UUID, bytes], str]
+#: Unlocks a data key: (the row that it is of, wrapped) to the key.
+Unlock = Callable[[UUID, bytes], DataKey]
 
 _MOMENT = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
 
@@ -42,25 +46,37 @@ Query = Select[*tuple[Any, ...]]
 
 
 class Shape(NamedTuple):
-    """A SELECT of labelled columns and the wire type they fill, field for field."""
+    """A SELECT of labelled columns and the wire type they fill, field for field.
+
+    `of_rows` names, for a sealed column of another row, the field with the id of that row.
+    """
 
     query: Query
     wire: type[BaseModel]
+    of_rows: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
 class Found:
-    """One representation, as the bytes that travel."""
+    """One representation, as the bytes that travel, and what its hidden labels say to us alone."""
 
     id: str
     version: int
     body: bytes
+    hidden: Mapping[str, Any] = field(default_factory=dict)
+
+
+def under(
+    key: SQLColumnExpression[bytes], of: SQLColumnExpression[UUID], version: SQLColumnExpression[int]
+) -> tuple[ColumnElement[Any], ...]:
+    """The hidden labels that open a row's sealed documents: the key, whose it is, and which sealing."""
+    return key.label("_key"), of.label("_key_of"), version.label("_sealed_version")
 
 
 def _on_the_wire(column: ColumnElement[Any]) -> ColumnElement[Any]:
     if isinstance(column.type, DateTime):
         return func.to_char(func.timezone("UTC", column), _MOMENT)
-    if isinstance(column.type, Sealed):
+    if isinstance(column.type, (Sealed, LargeBinary)):
         return func.translate(func.encode(column, "base64"), "\n", "")
     return column
 
@@ -68,9 +84,10 @@ def _on_the_wire(column: ColumnElement[Any]) -> ColumnElement[Any]:
 def _row(shape: Shape) -> tuple[Subquery, LateralFromClause]:
     """The query as a subquery, and the same with each wire field as it travels, in the wire type's order."""
     rows = shape.query.subquery("rows")
-    fields = [_on_the_wire(rows.c[name]).label(name) for name in shape.wire.model_fields]
-    item = select(*fields).correlate(rows).lateral("item")
     hidden = [column for column in rows.c if column.key.startswith("_")]
+    labels = [*shape.wire.model_fields, *(c.key for c in hidden if _documents(shape))]
+    fields = [_on_the_wire(rows.c[name]).label(name) for name in labels]
+    item = select(*fields).correlate(rows).lateral("item")
     surplus = {c.key for c in rows.c} - set(shape.wire.model_fields) - {c.key for c in hidden}
     if surplus:
         msg = f"{shape.wire.__name__} has no fields {sorted(surplus)}"
@@ -82,24 +99,68 @@ def _sealed(shape: Shape) -> dict[str, str]:
     return {c.key: c.type.place for c in shape.query.selected_columns if isinstance(c.type, Sealed) and c.key}
 
 
+def _documents(shape: Shape) -> set[str]:
+    return {c.key for c in shape.query.selected_columns if isinstance(c.type, SealedDocument) and c.key}
+
+
 def has_sealed(shape: Shape) -> bool:
     """True when the answer needs the organisation's keys."""
     return bool(_sealed(shape))
 
 
-def _opened(body: str, sealed: dict[str, str], opener: Opener) -> str:
-    """The document with its sealed members opened; a place is bound to the row's own id."""
-    if not sealed:
-        return body
-    document = json.loads(body)
-    for item in document if isinstance(document, list) else [document]:
-        for name, place in sealed.items():
-            if item.get(name) is not None:
-                item[name] = opener(place, UUID(item["id"]), base64.b64decode(item[name]))
+def _written(document: Any) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
-async def one(session: AsyncSession, shapes: Sequence[Shape], opener: Opener) -> Found | None:
+@dataclass(frozen=True)
+class Reader:
+    """Opens what is sealed in the documents of one shape."""
+
+    shape: Shape
+    opener: Opener
+    unlock: Unlock | None = None
+
+    def opened(self, body: str) -> str:
+        """The JSON text of one item, or of an array, with its sealed members opened."""
+        if not _sealed(self.shape):
+            return body
+        found = json.loads(body)
+        shown = [self.item(i)[0] for i in found] if isinstance(found, list) else self.item(found)[0]
+        return _written(shown)
+
+    def item(self, item: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The members of one item, opened, and its hidden labels; a value is bound to the id of its row."""
+        hidden = {name: value for name, value in item.items() if name.startswith("_")}
+        shown = {name: value for name, value in item.items() if name not in hidden}
+        documents = _documents(self.shape)
+        for name, place in _sealed(self.shape).items():
+            if shown[name] is None:
+                continue
+            row, value = UUID(shown[self.shape.of_rows.get(name, "id")]), base64.b64decode(shown[name])
+            if name in documents:
+                text = self._key(hidden).open(place, row, value, hidden["_sealed_version"])
+                shown[name] = json.loads(text)
+            else:
+                shown[name] = self.opener(place, row, value)
+        return shown, hidden
+
+    def _key(self, hidden: dict[str, Any]) -> DataKey:
+        if self.unlock is None:
+            msg = "nothing here unlocks a data key"
+            raise TypeError(msg)
+        return self.unlock(UUID(hidden["_key_of"]), base64.b64decode(hidden["_key"]))
+
+
+class Order(NamedTuple):
+    """By which labels a list is sorted, the last of them unique, all in one direction."""
+
+    labels: Sequence[str]
+    descending: bool = True
+
+
+async def one(
+    session: AsyncSession, shapes: Sequence[Shape], opener: Opener, unlock: Unlock | None = None
+) -> Found | None:
     """The one row that one of the shapes finds; None when none does."""
     parts = []
     for shape in shapes:
@@ -113,7 +174,23 @@ async def one(session: AsyncSession, shapes: Sequence[Shape], opener: Opener) ->
     if row is None:
         return None
     shape = next(s for s in shapes if s.wire.__name__ == row[3])
-    return Found(row[1], row[2], _opened(row[0], _sealed(shape), opener).encode())
+    if not has_sealed(shape):
+        return Found(row[1], row[2], row[0].encode())
+    shown, hidden = Reader(shape, opener, unlock).item(json.loads(row[0]))
+    return Found(row[1], row[2], _written(shown).encode(), hidden)
+
+
+async def several(
+    session: AsyncSession, shape: Shape, order: Order, limit: int, openers: tuple[Opener, Unlock | None]
+) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """The first rows in this order, each as the document that travels and its hidden labels."""
+    rows, item = _row(shape)
+    document = func.row_to_json(item.table_valued()).cast(Text)
+    found = select(document).select_from(rows.join(item, literal_column("true")))
+    keys = [rows.c[label] for label in order.labels]
+    found = found.order_by(*(key.desc() if order.descending else key.asc() for key in keys)).limit(limit)
+    reader = Reader(shape, *openers)
+    return [reader.item(json.loads(text)) for text in await session.scalars(found)]
 
 
 async def exists(session: AsyncSession, shapes: Sequence[Shape]) -> bool:
@@ -123,13 +200,6 @@ async def exists(session: AsyncSession, shapes: Sequence[Shape]) -> bool:
 
 def _any(shapes: Sequence[Shape]) -> ColumnElement[bool]:
     return or_(*(shape.query.exists() for shape in shapes))
-
-
-class Order(NamedTuple):
-    """By which labels a list is sorted, the last of them unique, all in one direction."""
-
-    labels: Sequence[str]
-    descending: bool = True
 
 
 class Slice(NamedTuple):
@@ -163,7 +233,7 @@ async def page(
     if not has_parent:
         return None
     link = asked.next_link(json.loads(last)) if count > asked.limit else None
-    return Slice(_opened(f"[{body or ''}]", _sealed(shape), opener), link)
+    return Slice(Reader(shape, opener).opened(f"[{body or ''}]"), link)
 
 
 def _numbered(shape: Shape, order: Order, asked: PageRequest) -> Query:

@@ -66,7 +66,7 @@ class Owned(Recorded):
 
 
 class Kept(Owned):
-    """A row about a person: kept until a day, or for as long as it is on hold; then only its shell is left."""
+    """A row about a person: kept until a day, or while it is on hold; then only its shell is left."""
 
     retain_until: date | None = None
     on_legal_hold: bool = False

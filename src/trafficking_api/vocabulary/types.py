@@ -26,16 +26,21 @@ __all__ = [
     "ConsentForm",
     "ConsentGivenBy",
     "ConsentPurpose",
+    "ConsentWithdrawalReason",
     "ContactKind",
+    "ContactNote",
     "ControlMethod",
     "CountryCode",
     "DatePrecision",
     "DeclinedBy",
+    "DeterminationBasis",
+    "DocumentKind",
     "EducationLevel",
     "ErasureReason",
     "ExclusionReason",
     "ExploitationBroad",
     "ExploitationType",
+    "FollowUpReason",
     "Gender",
     "GuardianKind",
     "HouseholdRelation",
@@ -64,11 +69,13 @@ __all__ = [
     "SexExploitationType",
     "StatusDecisionBody",
     "SupportDomain",
+    "SuspensionReason",
     "TombstoneReason",
     "TraffickingEventType",
     "TraffickingStatus",
     "Urgency",
     "WebsitesApps",
+    "Weekday",
     "WithholdReason",
     "YesNoUnknown",
 ]
@@ -178,6 +185,15 @@ EducationLevel = TypeAliasType("EducationLevel", Annotated[str, OneOf("education
 LegalHoldReason = TypeAliasType("LegalHoldReason", Annotated[str, OneOf("legal_hold_reason")])
 ErasureReason = TypeAliasType("ErasureReason", Annotated[str, OneOf("erasure_reason")])
 TombstoneReason = TypeAliasType("TombstoneReason", Annotated[str, OneOf("tombstone_reason")])
+SuspensionReason = TypeAliasType("SuspensionReason", Annotated[str, OneOf("suspension_reason")])
+FollowUpReason = TypeAliasType("FollowUpReason", Annotated[str, OneOf("follow_up_reason")])
+DeterminationBasis = TypeAliasType("DeterminationBasis", Annotated[str, OneOf("determination_basis")])
+ContactNote = TypeAliasType("ContactNote", Annotated[str, OneOf("contact_note")])
+Weekday = TypeAliasType("Weekday", Annotated[str, OneOf("weekday")])
+ConsentWithdrawalReason = TypeAliasType(
+    "ConsentWithdrawalReason", Annotated[str, OneOf("consent_withdrawal_reason")]
+)
+DocumentKind = TypeAliasType("DocumentKind", Annotated[str, OneOf("document_kind")])
 YesNoUnknown = TypeAliasType("YesNoUnknown", Annotated[str, OneOf("yes_no_unknown")])
 CardSex = TypeAliasType("CardSex", Annotated[str, OneOf("card_sex")])
 CardExploitation = TypeAliasType("CardExploitation", Annotated[str, OneOf("card_exploitation")])

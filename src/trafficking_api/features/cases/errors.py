@@ -46,3 +46,34 @@ class CaseClosed(WrongState):
     code = "case_closed"
     title = "This case is closed"
     explanation = "Nothing changes in a closed case. Reopen it first."
+
+
+class ConsentNeeded(Conflict):
+    code = "consent_needed"
+    title = "The person has not consented to case management"
+    explanation = (
+        "A case becomes active when its person is known and a consent to case management is in force. "
+        "Record the consent first; help that cannot wait needs no active case."
+    )
+
+
+class PersonHasOpenCase(Conflict):
+    code = "person_has_open_case"
+    title = "This person has an open case here"
+    explanation = (
+        "One centre supports a person in one open case at a time. Work in that one, or close it first."
+    )
+
+
+class PersonSettled(Conflict):
+    code = "person_settled"
+    title = "The person of this case can no longer be changed"
+    explanation = (
+        "Whose case it is can be corrected in intake only. Later, close the case and open one for the person."
+    )
+
+
+class CasesLinked(Conflict):
+    code = "cases_linked"
+    title = "These cases are already linked"
+    explanation = "One link joins both cases. Read the household of either."

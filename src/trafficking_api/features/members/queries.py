@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ScalarSelect, Select, SQLColumnExpression, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -45,6 +45,16 @@ def members(mandate: Mandate, wanted: MemberFilter | None = None) -> Shape:
 def member(mandate: Mandate, member_id: UUID) -> list[Shape]:
     """One member."""
     return [Shape(members(mandate).query.where(col(Member.id) == member_id), MemberPublic)]
+
+
+def name_of(
+    organisation_id: SQLColumnExpression[UUID], member_id: SQLColumnExpression[UUID | None]
+) -> ScalarSelect[bytes]:
+    """The sealed name of the member in this column; it opens under the member's own id."""
+    query = select(col(Member.name)).where(
+        col(Member.organisation_id) == organisation_id, col(Member.id) == member_id
+    )
+    return query.correlate_except(Member).scalar_subquery()
 
 
 async def works_here(mandate: Mandate, member_id: UUID) -> bool:

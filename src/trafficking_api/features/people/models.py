@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field
 
-from trafficking_api.kit.crypto import Sealed
+from trafficking_api.kit.crypto import SealedDocument
 from trafficking_api.kit.tables import Kept, Owned, Unrecorded
 
 
@@ -31,8 +31,10 @@ class Person(Kept, table=True):
 
     # Random, and not in the order of time: the id of a person tells nothing, not even when she came.
     id: UUID = Field(default_factory=uuid4, primary_key=True)
-    identity: bytes | None = Field(default=None, sa_type=Sealed("people.identity"))
-    contact: bytes | None = Field(default=None, sa_type=Sealed("people.contact"))
+    identity: bytes | None = Field(default=None, sa_type=SealedDocument("people.identity"))
+    contact: bytes | None = Field(default=None, sa_type=SealedDocument("people.contact"))
+    #: Both documents are sealed at once, under this number: an old one cannot be put back beside a new one.
+    sealed_version: int = 1
     made_by: UUID | None = None
 
 
@@ -67,13 +69,17 @@ class PersonToken(Unrecorded, table=True):
 
 
 class HouseholdLink(Owned, table=True):
-    """Two people who live or travel together; the relation is what the other one is to the person."""
+    """Two people who live or travel together; the relation is what the other one is to the person.
+
+    The person is the one with the smaller id; from the other side it is the inverse relation.
+    """
 
     __tablename__ = "household_links"
     __table_args__ = (
         ForeignKeyConstraint(["organisation_id", "person_id"], ["people.organisation_id", "people.id"]),
         ForeignKeyConstraint(["organisation_id", "other_id"], ["people.organisation_id", "people.id"]),
-        CheckConstraint("person_id <> other_id", name="household_links_two"),
+        # Each pair once, whichever side it was written down from.
+        CheckConstraint("person_id < other_id", name="household_links_ordered"),
         UniqueConstraint("organisation_id", "person_id", "other_id", name="household_links_once"),
         Index("household_links_of_other", "organisation_id", "other_id"),
     )

@@ -59,7 +59,7 @@ def _with_a_day(mandate: Mandate, kind: Kind) -> ColumnElement[bool]:
 def due(mandate: Mandate, wanted: DueFilter) -> Shape:
     """What will be purged within so many days, and what would be if it were not on hold."""
     until = mandate.today() + timedelta(days=wanted.within_days)
-    parts = [
+    parts: list[Select[Any]] = [
         select(
             col(kind.model.id).label("id"),
             literal(kind.name).label("kind"),
@@ -108,20 +108,20 @@ def erasure(mandate: Mandate, erasure_id: UUID) -> list[Shape]:
 # --- for changes: locked ----------------------------------------------------------------------------
 
 
-def kept(mandate: Mandate, kind: Kind, id_: UUID) -> Select[Any]:
+def kept(mandate: Mandate, kind: Kind, id_: UUID) -> Select[Kept]:
     """One record, locked."""
     query = select(kind.model).where(_is_kept(mandate, kind), col(kind.model.id) == id_)
     return query.with_for_update(of=kind.model).execution_options(populate_existing=True)
 
 
-def over(mandate: Mandate, kind: Kind, at_most: int) -> Select[Any]:
+def over(mandate: Mandate, kind: Kind, at_most: int) -> Select[Kept]:
     """Records whose last day has passed in the organisation's own time, and that nothing holds."""
     return _some(kind, _with_a_day(mandate, kind), at_most).where(
         col(kind.model.retain_until) < mandate.today(), ~col(kind.model.on_legal_hold)
     )
 
 
-def to_warn_of(mandate: Mandate, kind: Kind, until: date, at_most: int) -> Select[Any]:
+def to_warn_of(mandate: Mandate, kind: Kind, until: date, at_most: int) -> Select[Kept]:
     """Records that will be purged by then, and that nobody was warned of yet."""
     model = kind.model
     warned = select(literal(1)).where(
@@ -134,15 +134,11 @@ def to_warn_of(mandate: Mandate, kind: Kind, until: date, at_most: int) -> Selec
     return query.where(col(model.retain_until) <= until, ~exists(warned))
 
 
-def _some(kind: Kind, which: ColumnElement[bool], at_most: int) -> Select[Any]:
-    model: type[Kept] = kind.model
+def _some(kind: Kind, which: ColumnElement[bool], at_most: int) -> Select[Kept]:
+    model = kind.model
     order = (col(model.retain_until), col(model.id))
     return (
-        select(model)
-        .where(which)
-        .order_by(*order)
-        .limit(at_most)
-        .with_for_update(of=model, skip_locked=True)
+        select(model).where(which).order_by(*order).limit(at_most).with_for_update(of=model, skip_locked=True)
     )
 
 

@@ -28,8 +28,8 @@ class Postponement(Command):
     model_config = ConfigDict(json_schema_extra={"examples": [{"until_on": "2031-01-01"}]})
 
     until_on: Day = Field(
-        description="moved, if need be, into what is allowed: not before the earlier of the present day and 90 "
-        "days from now, not after the later of 365 days and twice the policy's period from now"
+        description="moved, if need be, into what is allowed: not before the earlier of the present day and "
+        "90 days from now, not after the later of 365 days and twice the policy's period from now"
     )
 
 

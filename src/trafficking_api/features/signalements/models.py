@@ -10,12 +10,16 @@ from sqlmodel import Field
 from trafficking_api.kit.crypto import Sealed
 from trafficking_api.kit.tables import Kept, Owned, TwoParty, codes, moment
 
-_STATUSES = "'submitted', 'open', 'awaiting_reporter', 'assessed', 'converted', 'redirected', 'closed', 'purged'"
+_STATUSES = (
+    "'submitted', 'open', 'awaiting_reporter', 'assessed', 'converted', 'redirected', 'closed', 'purged'"
+)
 _REPORTER_STATES = "'received', 'being_handled', 'question_for_you', 'redirected', 'closed', 'purged'"
 
-_WORDLESS = (
+_EMPTY = (
     "reference_mac IS NULL AND reference_for_from IS NULL AND reference_for_to IS NULL "
-    "AND summary_for_from IS NULL AND summary_for_to IS NULL"
+    "AND summary_for_from IS NULL AND summary_for_to IS NULL AND context IS NULL AND minors_count IS NULL "
+    "AND interpreter_needed IS NULL AND shelter_needed IS NULL AND exploitation_suspected = '{}' "
+    "AND industry_suspected = '{}' AND indicators = '{}'"
 )
 
 
@@ -34,8 +38,8 @@ class Signalement(TwoParty, table=True):
         UniqueConstraint("from_organisation_id", "to_organisation_id", "id", name="signalements_parties"),
         CheckConstraint(f"reporter_state IN ({_REPORTER_STATES})", name="signalements_reporter_state"),
         CheckConstraint("persons_count BETWEEN 1 AND 10000", name="signalements_persons"),
-        # Of what was purged, no word is left.
-        CheckConstraint(f"reporter_state <> 'purged' OR ({_WORDLESS})", name="signalements_purged"),
+        # Of what was purged, only what a yearly count needs is left.
+        CheckConstraint(f"reporter_state <> 'purged' OR ({_EMPTY})", name="signalements_purged"),
         CheckConstraint("minors_count BETWEEN 0 AND persons_count", name="signalements_minors"),
         ForeignKeyConstraint(["redirected_to_organisation_id"], ["organisations.id"]),
         ForeignKeyConstraint(["redirected_from_organisation_id"], ["organisations.id"]),
@@ -169,6 +173,7 @@ class SignalementMessage(TwoParty, table=True):
             ["signalements.from_organisation_id", "signalements.to_organisation_id", "signalements.id"],
         ),
         CheckConstraint("written_by IN ('reporter', 'centre')", name="signalement_messages_side"),
+        CheckConstraint("num_nulls(body_for_from, body_for_to) <> 1", name="signalement_messages_bodies"),
         Index("signalement_messages_of", "from_organisation_id", "signalement_id"),
         Index("signalement_messages_received", "to_organisation_id", "signalement_id"),
         Index("signalement_messages_of_receiver", "to_organisation_id", "id"),

@@ -57,7 +57,9 @@ def gone(mandate: Mandate, signalement_id: UUID) -> ColumnElement[bool]:
     """True for a signalement of either side's that was purged."""
     own = (col(Signalement.from_organisation_id), col(Signalement.to_organisation_id))
     arms = (
-        select(literal(1)).where(side == mandate.organisation_id, col(Signalement.id) == signalement_id, ~_is_kept)
+        select(literal(1)).where(
+            side == mandate.organisation_id, col(Signalement.id) == signalement_id, ~_is_kept
+        )
         for side in own
     )
     return or_(*(arm.exists() for arm in arms))
@@ -297,7 +299,9 @@ def working(mandate: Mandate, signalement_id: UUID) -> Select[Signalement, Signa
     )
 
 
-def words_of(mandate: Mandate, signalement_id: UUID) -> tuple[Select[SignalementMessage], Select[SignalementNote]]:
+def words_of(
+    mandate: Mandate, signalement_id: UUID
+) -> tuple[Select[SignalementMessage], Select[SignalementNote]]:
     """What was written about a signalement, at the centre, locked: the messages and the centre's notes."""
     own = mandate.organisation_id
     messages = select(SignalementMessage).where(

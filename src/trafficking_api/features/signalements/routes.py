@@ -67,7 +67,7 @@ async def submit_signalement(mandate: CanWrite, body: NewSignalement) -> Respons
 async def read_signalement(mandate: CanRead, signalement_id: UUID) -> Response:
     """One signalement, as your side sees it."""
     gone = queries.gone(mandate, signalement_id)
-    return await answers.one(mandate, queries.signalement(mandate, signalement_id), gone=gone)
+    return await answers.kept(mandate, queries.signalement(mandate, signalement_id), gone)
 
 
 @router.get("/{signalement_id}/messages", response_model=Page[MessagePublic], responses=raises(BadCursor))

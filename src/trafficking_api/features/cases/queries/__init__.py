@@ -1,6 +1,30 @@
 """SELECTs about cases."""
 
 from trafficking_api.features.cases.queries.case import CARD_SOURCES, case, cases, cohort
-from trafficking_api.features.cases.queries.sight import gone, known, mine, seen, visible
+from trafficking_api.features.cases.queries.comment import comment, comments
+from trafficking_api.features.cases.queries.determination import determination, determinations
+from trafficking_api.features.cases.queries.event import event, events
+from trafficking_api.features.cases.queries.household import household, household_case
+from trafficking_api.features.cases.queries.sight import any_of, gone, hers, known, mine, seen, visible
 
-__all__ = ["CARD_SOURCES", "case", "cases", "cohort", "gone", "known", "mine", "seen", "visible"]
+__all__ = [
+    "CARD_SOURCES",
+    "any_of",
+    "case",
+    "cases",
+    "cohort",
+    "comment",
+    "comments",
+    "determination",
+    "determinations",
+    "event",
+    "events",
+    "gone",
+    "hers",
+    "household",
+    "household_case",
+    "known",
+    "mine",
+    "seen",
+    "visible",
+]

@@ -1,12 +1,24 @@
 """Which cases the caller may see: one predicate for reading, lists, searches, counts and exports."""
 
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, literal, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, literal, or_, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.models import BreakGlass, Case, CaseExclusion, CaseWorker
+from trafficking_api.features.people.sight import Sights, sight
+
+
+class Hers(NamedTuple):
+    """A case of a person, as far as it stands in the way of forgetting her."""
+
+    id: UUID
+    status: str
+    on_legal_hold: bool
+    #: Whether the caller may see it; else it stands in the way without being named.
+    is_visible: bool
 
 
 def mine(mandate: Mandate, case_id: UUID) -> ColumnElement[bool]:
@@ -15,7 +27,7 @@ def mine(mandate: Mandate, case_id: UUID) -> ColumnElement[bool]:
 
 
 def visible(mandate: Mandate) -> ColumnElement[bool]:
-    """The cases that the caller may see: the one predicate for reading, lists, searches, counts and exports."""
+    """The cases that the caller may see: the one predicate for reading, lists, counts and exports."""
     return and_(known(mandate), col(Case.purged_on).is_(None))
 
 
@@ -65,3 +77,38 @@ def _exists(
 def seen(mandate: Mandate, case_id: ColumnElement[UUID]) -> ColumnElement[bool]:
     """True where this column holds a case that the caller may see: for what hangs on cases elsewhere."""
     return select(literal(1)).where(visible(mandate), col(Case.id) == case_id).exists()
+
+
+@sight
+def of_person(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> Sights:
+    """What a person's cases say about who may see her."""
+
+    def some(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+        hers = and_(col(Case.organisation_id) == mandate.organisation_id, col(Case.person_id) == person_id)
+        return select(literal(1)).select_from(Case).where(hers, condition).correlate_except(Case).exists()
+
+    return Sights(
+        exists=some(col(Case.purged_on).is_(None)),
+        seen=some(visible(mandate)),
+        barred=some(_exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))),
+        works=some(_exists(mandate, CaseWorker, col(CaseWorker.until_at).is_(None))),
+    )
+
+
+def any_of(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+    """True where this column holds a person of whom a case is kept, open or closed."""
+    return of_person(mandate, person_id).exists
+
+
+async def hers(mandate: Mandate, person_id: UUID) -> list[Hers]:
+    """The cases of a person that are kept, whoever may see them."""
+    rows = await mandate.session.execute(
+        select(
+            col(Case.id), col(Case.status), col(Case.on_legal_hold), visible(mandate).label("is_visible")
+        ).where(
+            col(Case.organisation_id) == mandate.organisation_id,
+            col(Case.person_id) == person_id,
+            col(Case.purged_on).is_(None),
+        )
+    )
+    return [Hers(*row) for row in rows]

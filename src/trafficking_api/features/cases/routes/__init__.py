@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter
 
-from trafficking_api.features.cases.routes import case
+from trafficking_api.features.cases.routes import case, comment, determination, event, household
 
 router = APIRouter()
-router.include_router(case.router)
+for room in (case, determination, event, comment, household):
+    router.include_router(room.router)

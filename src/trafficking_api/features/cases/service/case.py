@@ -1,4 +1,4 @@
-"""Opens, changes, closes and reopens cases."""
+"""Opens cases, and changes their facts."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,13 +6,13 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from trafficking_api.access import keeping
 from trafficking_api.access.mandate import Mandate, references
-from trafficking_api.features.cases import closing, queries, rules
-from trafficking_api.features.cases.errors import CaseClosed, StillOpen
+from trafficking_api.features.cases import queries, rules
+from trafficking_api.features.cases.errors import CaseClosed
 from trafficking_api.features.cases.models import Case, CaseWorker
-from trafficking_api.features.cases.schemas.case import CaseClosing, CasePatch, CaseReopening, NewCase
-from trafficking_api.features.cases.states import CENTRE, KIND, MACHINE, CaseStatus
+from trafficking_api.features.cases.schemas.case import CasePatch, NewCase
+from trafficking_api.features.cases.service.whose import flush_or_refuse, refuse_unknown, settle
+from trafficking_api.features.cases.states import CENTRE, MACHINE, CaseStatus
 from trafficking_api.features.members.queries import works_here
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
@@ -27,9 +27,14 @@ def _checked(facts: dict[str, Any], pointer: str = "") -> dict[str, Any]:
 
 
 async def open_cases(mandate: Mandate, bodies: Sequence[NewCase], pointer: str = "") -> list[UUID]:
-    """Open cases, all or none. Raises Invalid; `pointer` is where the bodies stand in the request."""
+    """Open cases, all or none; `pointer` is where the bodies stand in the request.
+
+    Raises Invalid, PersonHasOpenCase.
+    """
     opened: dict[UUID, UUID] = {}
     await _refuse_strangers(mandate, bodies, pointer)
+    places = (f"{pointer}/{i}" if pointer else "" for i in range(len(bodies)))
+    await refuse_unknown(mandate, [(f"{at}/person_id", b.person_id) for at, b in zip(places, bodies)])
     for index, body in enumerate(bodies):
         at = f"{pointer}/{index}" if pointer else ""
         facts = _checked(body.model_dump(exclude={"worker_id"}), at)
@@ -44,6 +49,8 @@ async def open_cases(mandate: Mandate, bodies: Sequence[NewCase], pointer: str =
         opened[case.id] = worker
     for case_id, worker in opened.items():
         assign(mandate, case_id, worker)
+    if any(body.person_id for body in bodies):
+        await flush_or_refuse(mandate)
     return list(opened)
 
 
@@ -69,36 +76,34 @@ def assign(mandate: Mandate, case_id: UUID, member_id: UUID) -> None:
 
 
 async def change(mandate: Mandate, case_id: UUID, expected: Expected, body: CasePatch) -> None:
-    """Change facts of an open case. Raises NotFound, Stale, CaseClosed, Invalid."""
-    case = await _locked(mandate, case_id)
+    """Change facts of an open case.
+
+    Raises NotFound, Stale, CaseClosed, Invalid, PersonSettled,
+    PersonHasOpenCase.
+    """
+    case = await locked(mandate, case_id)
     expected.check(case.version)
-    if case.status == CaseStatus.CLOSED:
-        raise CaseClosed(case.status, MACHINE.allowed(case.status, (CENTRE,)))
+    refuse_closed(case)
     sent = changes(body)
+    await settle(mandate, case, sent.get("person_id", case.person_id))
     _checked({**{name: getattr(case, name) for name in CasePatch.model_fields}, **sent})
     case.sqlmodel_update(sent)
     mandate.touch(case)
+    await flush_or_refuse(mandate)
 
 
-async def close(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseClosing) -> None:
-    """Close a case of which nothing is open any more. Raises NotFound, Stale, WrongState, StillOpen."""
-    case = await _locked(mandate, case_id)
-    mandate.command(MACHINE, case, "close", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
-    open_ = await closing.still_open(mandate, case_id)
-    if open_:
-        raise StillOpen(open_)
-    case.closed_on = mandate.today()
-    case.closure_reason = body.reason
-    keeping.keep_until(mandate, KIND, case, keeping.after(mandate, KIND, body.reason))
+def refuse_closed(case: Case) -> None:
+    """Raise CaseClosed when nothing may change in it."""
+    if case.status == CaseStatus.CLOSED:
+        raise CaseClosed(case.status, MACHINE.allowed(case.status, (CENTRE,)))
 
 
-async def reopen(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseReopening) -> None:
-    """Open a closed case again. Raises NotFound, Stale, WrongState."""
-    case = await _locked(mandate, case_id)
-    mandate.command(MACHINE, case, "reopen", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
-    case.closed_on = case.closure_reason = None
-    case.reopen_reason = body.reason
-    keeping.keep_until(mandate, KIND, case, None)
+async def working(mandate: Mandate, case_id: UUID) -> Case:
+    """An open case, held while something that hangs on it changes. Raises NotFound, CaseClosed."""
+    case = await locked(mandate, case_id)
+    refuse_closed(case)
+    mandate.touch(case)
+    return case
 
 
 async def keep_open(mandate: Mandate, case_id: UUID) -> str | None:
@@ -116,7 +121,8 @@ async def keep_open(mandate: Mandate, case_id: UUID) -> str | None:
     return need
 
 
-async def _locked(mandate: Mandate, case_id: UUID) -> Case:
+async def locked(mandate: Mandate, case_id: UUID) -> Case:
+    """A case that the caller may see, held until this transaction ends. Raises NotFound."""
     case = await mandate.session.scalar(select(Case).where(queries.mine(mandate, case_id)).with_for_update())
     if case is None:
         raise NotFound

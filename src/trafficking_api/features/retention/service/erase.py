@@ -1,4 +1,4 @@
-"""Erases a person before her time: one member asks, another agrees, a ledger outside the database remembers."""
+"""Erases a person before her time: one asks, another agrees, a ledger outside the database remembers."""
 
 import asyncio
 from uuid import UUID
@@ -6,7 +6,8 @@ from uuid import UUID
 from trafficking_api.access.keeping import bury
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import queries as cases
-from trafficking_api.features.cases.errors import StillOpen
+from trafficking_api.features.cases.errors import Open, StillOpen
+from trafficking_api.features.cases.states import CaseStatus
 from trafficking_api.features.retention import queries
 from trafficking_api.features.retention.errors import OnLegalHold
 from trafficking_api.features.retention.kinds import PEOPLE
@@ -23,7 +24,7 @@ from trafficking_api.kit.wire import Command
 async def request(mandate: Mandate, body: NewErasure) -> UUID:
     """Ask that a person be erased. Raises Invalid, MemberNeeded, OnLegalHold, StillOpen, Conflict."""
     member = mandate.second_person()
-    person: Kept | None = await mandate.session.scalar(queries.kept(mandate, PEOPLE, body.person_id))
+    person = await mandate.session.scalar(queries.kept(mandate, PEOPLE, body.person_id))
     references([("/person_id", person is not None)])
     await _refuse_kept(mandate, body.person_id, person)
     erasure = Erasure(
@@ -81,8 +82,11 @@ async def _refuse_kept(mandate: Mandate, person_id: UUID, person: Kept | None) -
     """Raise OnLegalHold or StillOpen for a person whose record must stay."""
     if person is not None and person.on_legal_hold:
         raise OnLegalHold
-    open_ = await cases.open_of(mandate, person_id)
-    if any(case.on_legal_hold for case in open_.all_of_hers):
+    hers = await cases.hers(mandate, person_id)
+    if any(case.on_legal_hold for case in hers):
         raise OnLegalHold
-    if open_.open:
-        raise StillOpen(open_.open)
+    open_ = [case for case in hers if case.status != CaseStatus.CLOSED]
+    if open_:
+        raise StillOpen(
+            [Open(kind="case", id=str(case.id), status=case.status) for case in open_ if case.is_visible]
+        )

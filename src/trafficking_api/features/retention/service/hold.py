@@ -47,7 +47,7 @@ async def postpone(mandate: Mandate, kind: Kind, id_: UUID, expected: Expected, 
 
 async def found(mandate: Mandate, kind: Kind, id_: UUID) -> Kept:
     """A record that is kept and that the caller may see, locked. Raises NotFound."""
-    row: Kept | None = await mandate.session.scalar(queries.kept(mandate, kind, id_))
+    row = await mandate.session.scalar(queries.kept(mandate, kind, id_))
     if row is None:
         raise NotFound
     return row

@@ -12,7 +12,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.signalements import queries
 from trafficking_api.features.signalements.models import Signalement, SignalementHandling
 from trafficking_api.features.signalements.service.sides import follow
-from trafficking_api.features.signalements.states import KIND
+from trafficking_api.features.signalements.states import KIND, REDIRECTED, S
 from trafficking_api.kit.states import SYSTEM
 
 
@@ -51,5 +51,9 @@ def _silence(signalement: Signalement) -> None:
     signalement.indicators = []
 
 
+def _outcome(handling: SignalementHandling) -> str | None:
+    return REDIRECTED if handling.status == S.REDIRECTED else handling.outcome
+
+
 #: Of the codes, those stay that a yearly count needs: channel, source, urgency, country and number.
-SIGNALEMENTS = Kind(KIND, "signalements", SignalementHandling, _known, _purge)
+SIGNALEMENTS = Kind(KIND, "signalements", SignalementHandling, _known, _purge, _outcome)

@@ -1,0 +1,226 @@
+"""SELECTs about people."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    SQLColumnExpression,
+    Uuid,
+    and_,
+    case,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.models import AuditEvent
+from trafficking_api.features.members.queries import name_of
+from trafficking_api.features.people.models import HouseholdLink, Person, PersonKey, PersonToken
+from trafficking_api.features.people.rules import INVERSE
+from trafficking_api.features.people.schemas import (
+    AccessPublic,
+    FoundPerson,
+    HouseholdLinkPublic,
+    IdentifiedPerson,
+    PersonFilter,
+    PersonPublic,
+)
+from trafficking_api.features.people.sight import Sights, sights
+from trafficking_api.kit.read import Query, Shape, under
+
+
+def visible(mandate: Mandate, person: type[Person] = Person) -> ColumnElement[bool]:
+    """The people whom the caller may see: the one predicate for reads, lists, searches and counts (PLAN-11).
+
+    Whoever may see one of her cases sees the person. While she has none, everybody with the right does; of
+    those who see their own cases only, the one who wrote her down. Who is barred from a case of hers does not
+    see her, whatever else holds (PLAN-10).
+    """
+    own = col(person.organisation_id) == mandate.organisation_id
+    if mandate.actor.client_id is None:  # the system
+        return own
+    known = _known(mandate, person)
+    unattached = and_(
+        ~_any(s.exists for s in known), _mine(mandate, person) if mandate.is_narrowed else true()
+    )
+    return and_(own, ~_any(s.barred for s in known), or_(unattached, _any(s.seen for s in known)))
+
+
+def seen(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+    """True where this column holds a person whom the caller may see: for what hangs on people elsewhere."""
+    person = aliased(Person)
+    return (
+        select(literal(1))
+        .select_from(person)
+        .where(visible(mandate, person), col(person.id) == person_id, has_key(person))
+        .correlate_except(person)
+        .exists()
+    )
+
+
+def needs_reason(mandate: Mandate) -> ColumnElement[bool]:
+    """True for a person whom the caller neither works with nor wrote down before there was a case."""
+    known = _known(mandate, Person)
+    unattached = and_(~_any(s.exists for s in known), _mine(mandate, Person))
+    return ~or_(unattached, _any(s.works for s in known))
+
+
+def _known(mandate: Mandate, person: type[Person]) -> list[Sights]:
+    return [found(mandate, col(person.id)) for found in sights]
+
+
+def _any(conditions: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
+    return or_(false(), *conditions)
+
+
+def _mine(mandate: Mandate, person: type[Person]) -> ColumnElement[bool]:
+    return false() if mandate.member_id is None else col(person.made_by) == mandate.member_id
+
+
+def has_key(person: type[Person] = Person) -> ColumnElement[bool]:
+    """True for a person who was not erased."""
+    key = aliased(PersonKey)
+    return (
+        select(literal(1))
+        .select_from(key)
+        .where(
+            col(key.organisation_id) == col(person.organisation_id),
+            col(key.person_id) == col(person.id),
+        )
+        .correlate_except(key)
+        .exists()
+    )
+
+
+def _household(mandate: Mandate) -> ColumnElement[int]:
+    """How many people of her household the caller may see."""
+    link, other = aliased(HouseholdLink), aliased(Person)
+    others = case((col(link.person_id) == col(Person.id), col(link.other_id)), else_=col(link.person_id))
+    return (
+        select(func.count())
+        .select_from(link)
+        .join(other, and_(col(other.organisation_id) == col(link.organisation_id), col(other.id) == others))
+        .where(
+            col(link.organisation_id) == mandate.organisation_id,
+            or_(col(link.person_id) == col(Person.id), col(link.other_id) == col(Person.id)),
+            visible(mandate, other),
+        )
+        .correlate_except(link, other)
+        .scalar_subquery()
+    )
+
+
+def _columns(mandate: Mandate, names: Iterable[str]) -> list[SQLColumnExpression[Any]]:
+    return [
+        _household(mandate).label(name) if name == "household_links" else col(getattr(Person, name))
+        for name in names
+    ]
+
+
+def people(mandate: Mandate, wanted: PersonFilter | None = None) -> Shape:
+    """The people whom the caller may see and who were not erased, without saying who they are."""
+    query: Query = select(*_columns(mandate, PersonPublic.model_fields)).where(visible(mandate), has_key())
+    if wanted and wanted.updated_since:
+        query = query.where(col(Person.updated_at) >= wanted.updated_since)
+    return Shape(query, PersonPublic)
+
+
+def listed(mandate: Mandate, person_id: UUID) -> list[Shape]:
+    """One person, without saying who she is."""
+    shape = people(mandate)
+    return [Shape(shape.query.where(col(Person.id) == person_id), shape.wire)]
+
+
+def person(mandate: Mandate, person_id: UUID) -> list[Shape]:
+    """One person and who she is; of one who was erased, an empty record."""
+    return [
+        Shape(_identified(mandate, IdentifiedPerson).where(col(Person.id) == person_id), IdentifiedPerson)
+    ]
+
+
+def found_by(mandate: Mandate, tokens: Iterable[tuple[str, bytes]]) -> Shape:
+    """The people who have all these tokens."""
+    query = _identified(mandate, FoundPerson).where(col(PersonKey.wrapped).is_not(None))
+    query = query.add_columns(col(Person.created_at).label("_created_at"))
+    for kind, token in tokens:
+        having = select(col(PersonToken.person_id)).where(
+            col(PersonToken.organisation_id) == mandate.organisation_id,
+            col(PersonToken.kind) == kind,
+            col(PersonToken.token) == token,
+        )
+        query = query.where(col(Person.id).in_(having))
+    return Shape(query, FoundPerson)
+
+
+def _identified(mandate: Mandate, wire: type[IdentifiedPerson | FoundPerson]) -> Query:
+    """People with their sealed documents, the key that opens these, and whether a reason is needed for it."""
+    return (
+        select(
+            *_columns(mandate, wire.model_fields),
+            *under(col(PersonKey.wrapped), col(Person.id), col(Person.sealed_version)),
+            needs_reason(mandate).label("_needs_reason"),
+        )
+        .outerjoin(
+            PersonKey,
+            and_(
+                col(PersonKey.organisation_id) == col(Person.organisation_id),
+                col(PersonKey.person_id) == col(Person.id),
+            ),
+        )
+        .where(visible(mandate))
+    )
+
+
+def accesses(mandate: Mandate, person_id: UUID) -> Shape:
+    """Who saw or changed her record, when and why; not by which program."""
+    query: Query = select(
+        col(AuditEvent.id),
+        col(AuditEvent.recorded_at).label("seen_at"),
+        col(AuditEvent.member_id),
+        name_of(col(AuditEvent.organisation_id), col(AuditEvent.member_id)).label("member_name"),
+        col(AuditEvent.role),
+        col(AuditEvent.operation),
+        col(AuditEvent.reason),
+    ).where(
+        col(AuditEvent.organisation_id) == mandate.organisation_id,
+        col(AuditEvent.object_id) == person_id,
+        col(AuditEvent.object_kind) == Person.recorded_as,
+        col(AuditEvent.outcome) == "done",
+    )
+    return Shape(query, AccessPublic, {"member_name": "member_id"})
+
+
+def household(mandate: Mandate, person_id: UUID) -> Shape:
+    """The people of her household whom the caller may see, from her side."""
+    from_here = col(HouseholdLink.person_id) == person_id
+    other = case((from_here, col(HouseholdLink.other_id)), else_=col(HouseholdLink.person_id))
+    relation = col(HouseholdLink.relation)
+    turned = case(INVERSE, value=relation, else_=relation)
+    query = select(
+        col(HouseholdLink.id),
+        col(HouseholdLink.version),
+        literal(person_id, Uuid).label("person_id"),
+        other.label("other_id"),
+        case((from_here, relation), else_=turned).label("relation"),
+        col(HouseholdLink.created_at),
+    ).where(
+        col(HouseholdLink.organisation_id) == mandate.organisation_id,
+        or_(from_here, col(HouseholdLink.other_id) == person_id),
+        seen(mandate, literal(person_id, Uuid)),
+        seen(mandate, other),
+    )
+    return Shape(query, HouseholdLinkPublic)
+
+
+def household_link(mandate: Mandate, person_id: UUID, link_id: UUID) -> list[Shape]:
+    """One link of hers, from her side."""
+    shape = household(mandate, person_id)
+    return [Shape(shape.query.where(col(HouseholdLink.id) == link_id), shape.wire)]

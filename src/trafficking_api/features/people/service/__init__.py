@@ -1,0 +1,19 @@
+"""Writes people down, changes who they are, opens and forgets them, and links their households."""
+
+from trafficking_api.features.people.service.household import link, unlink
+from trafficking_api.features.people.service.identity import Opened, forget, key_of, opened
+from trafficking_api.features.people.service.person import add, change
+from trafficking_api.features.people.service.reading import reading, searched
+
+__all__ = [
+    "Opened",
+    "add",
+    "change",
+    "forget",
+    "key_of",
+    "link",
+    "opened",
+    "reading",
+    "searched",
+    "unlink",
+]

@@ -1,0 +1,112 @@
+"""Writes a person down, and changes who she is."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from trafficking_api.access.errors import Erased
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.people import queries, rules
+from trafficking_api.features.people.models import Person, PersonKey, PersonToken
+from trafficking_api.features.people.schemas import Contact, Identity, NewPerson, PersonPatch
+from trafficking_api.features.people.service.identity import Document, documents, seal, tokens_of
+from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.errors import Invalid, NotFound
+
+
+async def add(mandate: Mandate, body: NewPerson) -> UUID:
+    """Write a person down, under a random id and a key of her own. Raises Invalid."""
+    identity, contact = body.identity.model_dump(mode="json"), body.contact.model_dump(mode="json")
+    _refuse_faults(mandate, identity, contact)
+    person = Person(
+        organisation_id=mandate.organisation_id,
+        made_by=mandate.member_id,
+        retain_until=rules.retained_until(mandate.today()),
+        **mandate.stamps(),
+    )
+    keys = await mandate.keys()
+    version, wrapped, key = keys.new_data_key(person.id)
+    seal(person, key, identity, contact)
+    mandate.session.add(person)
+    await mandate.session.flush()
+    mandate.session.add(
+        PersonKey(
+            organisation_id=mandate.organisation_id,
+            person_id=person.id,
+            key_version=version,
+            wrapped=wrapped,
+        )
+    )
+    _add_tokens(mandate, person.id, tokens_of(keys, identity))
+    return person.id
+
+
+async def change(mandate: Mandate, person_id: UUID, expected: Expected, body: PersonPatch) -> None:
+    """Change who a person is or how to reach her. Raises NotFound, Erased, Stale, Invalid."""
+    person, key_row = await _locked(mandate, person_id)
+    expected.check(person.version)
+    keys = await mandate.keys()
+    key = keys.data_key(person_id, key_row.wrapped)
+    was = documents(person, key)
+    sent = body.model_dump(mode="json", exclude_unset=True)
+    identity = _whole(Identity, rules.merged(was.identity or {}, sent.get("identity", {})))
+    contact = _whole(Contact, rules.merged(was.contact or {}, sent.get("contact", {})))
+    _refuse_faults(mandate, identity, contact)
+    person.sealed_version += 1
+    seal(person, key, identity, contact)
+    person.retain_until = max(person.retain_until or mandate.today(), rules.retained_until(mandate.today()))
+    mandate.touch(person)
+    await _replace_tokens(mandate, person_id, tokens_of(keys, identity))
+
+
+def _whole(model: type[Identity | Contact], document: Document) -> Document:
+    """The document with every member, in the order in which they travel."""
+    return model.model_validate(document, strict=False).model_dump(mode="json")
+
+
+def _refuse_faults(mandate: Mandate, identity: Document, contact: Document) -> None:
+    found = rules.faults(identity, contact, mandate.today())
+    if found:
+        raise Invalid(errors=found)
+
+
+def _add_tokens(mandate: Mandate, person_id: UUID, tokens: set[tuple[str, bytes]]) -> None:
+    mandate.session.add_all(
+        PersonToken(organisation_id=mandate.organisation_id, kind=kind, token=token, person_id=person_id)
+        for kind, token in sorted(tokens)
+    )
+
+
+async def _replace_tokens(mandate: Mandate, person_id: UUID, tokens: set[tuple[str, bytes]]) -> None:
+    rows = await mandate.session.scalars(
+        select(PersonToken).where(
+            col(PersonToken.organisation_id) == mandate.organisation_id,
+            col(PersonToken.person_id) == person_id,
+        )
+    )
+    known = {(row.kind, row.token): row for row in rows}
+    for gone in known.keys() - tokens:
+        await mandate.session.delete(known[gone])
+    _add_tokens(mandate, person_id, tokens - known.keys())
+
+
+async def _locked(mandate: Mandate, person_id: UUID) -> tuple[Person, PersonKey]:
+    found = (
+        await mandate.session.execute(
+            select(Person, PersonKey)
+            .outerjoin(
+                PersonKey,
+                (col(PersonKey.organisation_id) == col(Person.organisation_id))
+                & (col(PersonKey.person_id) == col(Person.id)),
+            )
+            .where(queries.visible(mandate), col(Person.id) == person_id)
+            .with_for_update(of=Person)
+        )
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    person, key = found
+    if key is None:
+        raise Erased
+    return person, key
