@@ -113,6 +113,9 @@ STATES = {
     "case_determinations": ("case_determination", "status", "organisation_id", "organisation_id"),
     "trafficking_events": ("trafficking_event", "status", "organisation_id", "organisation_id"),
     "household_cases": ("household_case", "status", "organisation_id", "organisation_id"),
+    "members": ("member", "status", "organisation_id", "organisation_id"),
+    "consents": ("consent", "status", "organisation_id", "organisation_id"),
+    "documents": ("document", "status", "organisation_id", "organisation_id"),
 }
 
 
@@ -150,9 +153,19 @@ async def _steps(house: House, organisation: UUID, kind: str, id_: UUID) -> list
 
 
 _WITH_STATE = (
-    *("agreements", "cases", "referrals", "referral_links", "signalements", "signalement_handlings"),
+    *(
+        "agreements",
+        "cases",
+        "consents",
+        "documents",
+        "referrals",
+        "referral_links",
+        "signalements",
+        "signalement_handlings",
+    ),
     *("signalement_cases", "signalement_messages", "signalement_notes", "events", "signalement_redirections"),
     *("case_determinations", "trafficking_events", "case_comments", "household_cases"),
+    *("members", "case_workers"),
 )
 
 
@@ -202,7 +215,11 @@ async def sweep(house: House, party: Party) -> int:
 
 
 async def caseload(centre: Party, bodies: Sequence[dict[str, Any]]) -> list[str]:
-    """Open these cases in one go, as a centre does after a control; their ids, in the order of the bodies."""
+    """Open these cases in one go, as a centre does after a control; their ids, in the order of the bodies.
+
+    The caseworker works on them.
+    """
+    bodies = [{"worker_id": str(centre.caseworker.member_id), **body} for body in bodies]
     made = await centre.coordinator.made(
         "/v1/signalements", report(centre, persons_count=len(bodies), urgency="Planned")
     )
@@ -211,7 +228,7 @@ async def caseload(centre: Party, bodies: Sequence[dict[str, Any]]) -> list[str]
     etag = (await centre.coordinator.done(f"{here}/assess", {"result": "actionable"}, etag=etag)).headers[
         "ETag"
     ]
-    answer = await centre.coordinator.done(f"{here}/convert", {"cases": list(bodies)}, etag=etag)
+    answer = await centre.coordinator.done(f"{here}/convert", {"cases": bodies}, etag=etag)
     # Ids rise with time, so they are in the order in which the cases were opened.
     ids: list[str] = sorted(answer.json()["case_ids"])
     assert len(ids) == len(bodies)
@@ -254,8 +271,9 @@ async def pair(house: House, *, zone: str = "Europe/Brussels", cases: int = 5, k
 
 
 async def new_case(centre: Party, **facts: Any) -> str:
-    """Open a case like all others, but for these facts."""
-    made = await centre.coordinator.made("/v1/cases", {**FACTS, **facts})
+    """Open a case like all others, but for these facts; the caseworker works on it."""
+    worker = {"worker_id": str(centre.caseworker.member_id)}
+    made = await centre.coordinator.made("/v1/cases", {**FACTS, **worker, **facts})
     return str(made.json()["id"])
 
 
@@ -338,6 +356,12 @@ async def reported(police: Party, centre: Party, **changed: Any) -> str:
     """A signalement of a liaison; returns its address."""
     made = await police.liaison.made("/v1/signalements", report(centre, **changed))
     return str(made.headers["Location"])
+
+
+async def new_person(centre: Party, **identity: Any) -> str:
+    """Write a person down; what is said of her is all that is known."""
+    made = await centre.coordinator.made("/v1/people", {"identity": identity})
+    return str(made.json()["id"])
 
 
 Make = Callable[[], Awaitable[str]]

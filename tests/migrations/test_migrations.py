@@ -190,7 +190,10 @@ async def test_two_upgrades_at_once_make_one_database(tmp_path: Path) -> None:
         ("CREATE UNIQUE INDEX told ON clients (name)", "told has a key that does not begin"),
         ("GRANT UPDATE ON events TO trafficking_app", "events lets the runtime role change"),
         ("GRANT DELETE ON audit_events TO trafficking_app", "audit_events lets the runtime role change"),
-        ("ALTER FUNCTION app.enter(uuid, uuid, integer) SECURITY DEFINER", "runs with its owner's rights"),
+        (
+            "ALTER FUNCTION app.enter(uuid, uuid, integer, uuid) SECURITY DEFINER",
+            "runs with its owner's rights",
+        ),
         ("GRANT EXECUTE ON FUNCTION app.organisation() TO PUBLIC", "can be executed by everybody"),
     ],
 )

@@ -67,7 +67,7 @@ class Found:
 
 
 def under(
-    key: SQLColumnExpression[bytes], of: SQLColumnExpression[UUID], version: SQLColumnExpression[int]
+    key: SQLColumnExpression[bytes], of: SQLColumnExpression[UUID | None], version: SQLColumnExpression[int]
 ) -> tuple[ColumnElement[Any], ...]:
     """The hidden labels that open a row's sealed documents: the key, whose it is, and which sealing."""
     return key.label("_key"), of.label("_key_of"), version.label("_sealed_version")
@@ -137,12 +137,23 @@ class Reader:
             if shown[name] is None:
                 continue
             row, value = UUID(shown[self.shape.of_rows.get(name, "id")]), base64.b64decode(shown[name])
-            if name in documents:
-                text = self._key(hidden).open(place, row, value, hidden["_sealed_version"])
-                shown[name] = json.loads(text)
-            else:
-                shown[name] = self.opener(place, row, value)
+            opened = self._document if name in documents else self._text
+            shown[name] = opened(place, row, value, hidden)
         return shown, hidden
+
+    def _text(self, place: str, row: UUID, value: bytes, _hidden: dict[str, Any]) -> str:
+        return self.opener(place, row, value)
+
+    def _document(self, place: str, row: UUID, value: bytes, hidden: dict[str, Any]) -> Any:
+        """The JSON value, under the data key that it was sealed for; for none, under the organisation's own.
+
+        None when that data key was destroyed.
+        """
+        if hidden["_key_of"] is None:
+            return json.loads(self.opener(place, row, value))
+        if hidden["_key"] is None:
+            return None
+        return json.loads(self._key(hidden).open(place, row, value, hidden["_sealed_version"]))
 
     def _key(self, hidden: dict[str, Any]) -> DataKey:
         if self.unlock is None:
@@ -214,7 +225,7 @@ async def page(
     shape: Shape,
     order: Order,
     asked: PageRequest,
-    opener: Opener,
+    openers: tuple[Opener, Unlock | None],
     parent: Sequence[Shape] = (),
 ) -> Slice | None:
     """One page in this order; one statement.
@@ -233,7 +244,7 @@ async def page(
     if not has_parent:
         return None
     link = asked.next_link(json.loads(last)) if count > asked.limit else None
-    return Slice(Reader(shape, opener).opened(f"[{body or ''}]"), link)
+    return Slice(Reader(shape, *openers).opened(f"[{body or ''}]"), link)
 
 
 def _numbered(shape: Shape, order: Order, asked: PageRequest) -> Query:

@@ -58,13 +58,15 @@ WAY = {
 
 
 def _to(other: Party) -> dict[str, Any]:
-    return {**BODIES, "redirect": {"to_organisation_id": str(other.id)}}
+    return {"redirect": {"to_organisation_id": str(other.id)}}
 
 
 async def _in(police: Party, centre: Party, other: Party, state: str) -> str:
     here = await reported(police, centre, persons_count=3)
+    case = {"minor": "no", "worker_id": str(centre.caseworker.member_id)}
+    bodies = {**BODIES, "convert": {"cases": [case]}}
     for command in WAY[state]:
-        await now_done(centre.coordinator, here, command, _to(other).get(command))
+        await now_done(centre.coordinator, here, command, (bodies | _to(other)).get(command))
     return here.rsplit("/", 1)[1]
 
 
@@ -91,7 +93,7 @@ async def matrix(house: House) -> Matrix:
         path="/v1/signalements",
         arrows=ARROWS,
         states={state: partial(_in, police, centre, other, state) for state in STATES},
-        bodies=_to(other),
+        bodies={**BODIES, **_to(other)},
         actors=actors,
         parties=[centre, police, stranger, inspection, other],
         hidden={},

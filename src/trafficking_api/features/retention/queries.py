@@ -1,7 +1,6 @@
 """SELECTs about what is kept, what is due, what is left, and who is to be erased."""
 
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, literal, or_, select, true, union_all
@@ -22,7 +21,7 @@ from trafficking_api.features.retention.schemas import (
     TombstonePublic,
 )
 from trafficking_api.features.retention.states import CENTRE, HOLDS, MACHINE, HoldStatus
-from trafficking_api.kit.read import Shape
+from trafficking_api.kit.read import Query, Shape
 from trafficking_api.kit.tables import Kept
 
 
@@ -59,7 +58,7 @@ def _with_a_day(mandate: Mandate, kind: Kind) -> ColumnElement[bool]:
 def due(mandate: Mandate, wanted: DueFilter) -> Shape:
     """What will be purged within so many days, and what would be if it were not on hold."""
     until = mandate.today() + timedelta(days=wanted.within_days)
-    parts: list[Select[Any]] = [
+    parts: list[Query] = [
         select(
             col(kind.model.id).label("id"),
             literal(kind.name).label("kind"),

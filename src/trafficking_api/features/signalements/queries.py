@@ -1,5 +1,6 @@
 """SELECTs about signalements."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from sqlalchemy import (
     ARRAY,
     ColumnElement,
     Select,
+    SQLColumnExpression,
     Uuid,
     and_,
     case,
@@ -23,6 +25,7 @@ from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission, Role
+from trafficking_api.features.cases.queries import knew, seen, worked
 from trafficking_api.features.signalements.models import (
     Signalement,
     SignalementCase,
@@ -43,6 +46,9 @@ from trafficking_api.kit.read import Query, Shape
 
 #: How long an urgent signalement may wait for its acknowledgement (SIG-17).
 PATIENCE = {"Immediate": timedelta(hours=1), "Within24h": timedelta(hours=24)}
+
+#: `knew` to read, `worked` to change: a purged case leaves its signalement to those who knew the case.
+Predicate = Callable[[Mandate, SQLColumnExpression[UUID]], ColumnElement[bool]]
 
 _JOINED: ColumnElement[bool] = and_(
     col(SignalementHandling.organisation_id) == col(Signalement.to_organisation_id),
@@ -134,13 +140,13 @@ def handled(mandate: Mandate) -> Shape:
         "summary_author_id": _author(mandate),
         "not_verbatim": true(),
         "redirected_to": _became(),
-        "case_ids": _cases(),
+        "case_ids": _cases(mandate),
         "escalated": overdue(mandate),
         "allowed_commands": MACHINE.allowed_sql(col(SignalementHandling.status), sides),
     }
     query = _select(SignalementHandled, derived).join(SignalementHandling, _JOINED)
     received = col(Signalement.to_organisation_id) == mandate.organisation_id
-    return Shape(query.where(received, _is_kept), SignalementHandled)
+    return Shape(query.where(received, _is_kept, in_sight(mandate, knew)), SignalementHandled)
 
 
 def _became() -> ColumnElement[Any]:
@@ -171,18 +177,27 @@ def _was() -> ColumnElement[Any]:
     )
 
 
-def _cases() -> ColumnElement[Any]:
-    """The cases that came of a signalement."""
-    cases = (
+def _linked() -> Select[UUID]:
+    """The cases that came of a signalement, whoever sees them."""
+    return (
         select(col(SignalementCase.id))
         .where(
             col(SignalementCase.organisation_id) == col(SignalementHandling.organisation_id),
             col(SignalementCase.signalement_id) == col(SignalementHandling.id),
         )
-        .order_by(col(SignalementCase.id))
         .correlate(SignalementHandling)
     )
+
+
+def _cases(mandate: Mandate) -> ColumnElement[Any]:
+    """The cases that came of a signalement, of those that the caller sees."""
+    cases = _linked().where(seen(mandate, col(SignalementCase.id))).order_by(col(SignalementCase.id))
     return func.array(cases.scalar_subquery(), type_=ARRAY(Uuid))
+
+
+def in_sight(mandate: Mandate, predicate: Predicate) -> ColumnElement[bool]:
+    """The handlings that the caller sees: those without a case yet, and those with one that it sees."""
+    return or_(~_linked().exists(), _linked().where(predicate(mandate, col(SignalementCase.id))).exists())
 
 
 def signalements(mandate: Mandate, wanted: SignalementFilter) -> Shape:
@@ -228,7 +243,18 @@ def messages(mandate: Mandate, signalement_id: UUID) -> Shape:
     notes = _notes().where(
         col(SignalementNote.organisation_id) == own, col(SignalementNote.signalement_id) == signalement_id
     )
-    return Shape(select(union_all(sent, passed_on, notes).subquery("all")), MessageAtCentre)
+    own_notes = handling(mandate, signalement_id, knew).exists()
+    both = union_all(sent.where(own_notes), passed_on, notes.where(own_notes))
+    return Shape(select(both.subquery("all")), MessageAtCentre)
+
+
+def handling(mandate: Mandate, signalement_id: UUID, predicate: Predicate) -> Select[UUID]:
+    """The handling of a signalement, if the caller may read it, or change it."""
+    return select(col(SignalementHandling.id)).where(
+        col(SignalementHandling.organisation_id) == mandate.organisation_id,
+        col(SignalementHandling.id) == signalement_id,
+        in_sight(mandate, predicate),
+    )
 
 
 def _to_reporter() -> Query:
@@ -284,9 +310,11 @@ def message(mandate: Mandate, signalement_id: UUID, message_id: UUID) -> list[Sh
     return [Shape(shape.query.where(shape.query.selected_columns.id == message_id), shape.wire)]
 
 
-def working(mandate: Mandate, signalement_id: UUID) -> Select[Signalement, SignalementHandling]:
-    """A signalement with its handling, in the centre's tenant, locked."""
-    return (
+def working(
+    mandate: Mandate, signalement_id: UUID, *, narrowed: bool = True
+) -> Select[Signalement, SignalementHandling]:
+    """A signalement with its handling, in the centre's tenant, locked; a reporter knows of no case."""
+    query = (
         select(Signalement, SignalementHandling)
         .join(SignalementHandling, _JOINED)
         .where(
@@ -297,6 +325,7 @@ def working(mandate: Mandate, signalement_id: UUID) -> Select[Signalement, Signa
         .with_for_update()
         .execution_options(populate_existing=True)
     )
+    return query.where(in_sight(mandate, worked)) if narrowed else query
 
 
 def words_of(

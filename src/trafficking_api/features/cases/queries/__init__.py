@@ -5,11 +5,26 @@ from trafficking_api.features.cases.queries.comment import comment, comments
 from trafficking_api.features.cases.queries.determination import determination, determinations
 from trafficking_api.features.cases.queries.event import event, events
 from trafficking_api.features.cases.queries.household import household, household_case
-from trafficking_api.features.cases.queries.sight import any_of, gone, hers, known, mine, seen, visible
+from trafficking_api.features.cases.queries.person import of_person, person_of
+from trafficking_api.features.cases.queries.sight import (
+    any_of,
+    gone,
+    hers,
+    knew,
+    known,
+    mine,
+    seen,
+    visible,
+    workable,
+    worked,
+    writable,
+)
+from trafficking_api.features.cases.queries.work import at_work
 
 __all__ = [
     "CARD_SOURCES",
     "any_of",
+    "at_work",
     "case",
     "cases",
     "cohort",
@@ -23,8 +38,14 @@ __all__ = [
     "hers",
     "household",
     "household_case",
+    "knew",
     "known",
     "mine",
+    "of_person",
+    "person_of",
     "seen",
     "visible",
+    "workable",
+    "worked",
+    "writable",
 ]

@@ -25,7 +25,7 @@ async def warn(mandate: Mandate) -> int:
                     organisation_id=mandate.organisation_id,
                     object_kind=kind.name,
                     object_id=row.id,
-                    until_on=row.retain_until,
+                    until_on=row.retain_until or until,
                 )
             )
             mandate.touch(row)
