@@ -232,8 +232,9 @@ def _own_author(side: str) -> ColumnElement[Any]:
 
 
 def messages(mandate: Mandate, signalement_id: UUID) -> Shape:
-    """The messages of a signalement; for a centre with its own notes among them."""
+    """The messages of a signalement that are there; for a centre with its own notes among them."""
     own, of_it = mandate.organisation_id, col(SignalementMessage.signalement_id) == signalement_id
+    of_it = and_(of_it, col(SignalementMessage.body_for_from).is_not(None))  # purged at once for both
     reported = col(SignalementMessage.from_organisation_id) == own
     if mandate.role is Role.LIAISON:
         return Shape(_to_reporter().where(reported, of_it), MessageToReporter)
@@ -241,7 +242,9 @@ def messages(mandate: Mandate, signalement_id: UUID) -> Shape:
     # A centre that wrote a report down and redirected it is the reporter at the next.
     passed_on = _at_centre_before().where(reported, of_it)
     notes = _notes().where(
-        col(SignalementNote.organisation_id) == own, col(SignalementNote.signalement_id) == signalement_id
+        col(SignalementNote.organisation_id) == own,
+        col(SignalementNote.signalement_id) == signalement_id,
+        col(SignalementNote.body).is_not(None),
     )
     own_notes = handling(mandate, signalement_id, knew).exists()
     both = union_all(sent.where(own_notes), passed_on, notes.where(own_notes))
