@@ -1,4 +1,4 @@
-"""Until when something is kept: set at its end, moved within bounds, announced before, kept through its day."""
+"""Until when something is kept: set at its end, moved within bounds, announced, kept through its day."""
 
 import asyncio
 from datetime import date, datetime, timedelta

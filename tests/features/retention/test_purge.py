@@ -1,4 +1,4 @@
-"""When its time is over a record goes, and leaves a tombstone: all of it, nothing else, and not while held."""
+"""When its time is over a record goes, all of it and nothing else, and not while held; a tombstone stays."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -65,7 +65,7 @@ async def test_g_16_a_purged_signalement_leaves_no_word_on_either_side(house: Ho
     )
     assert rows.scalar() == 6
     left = await house.owner_execute(
-        "SELECT (SELECT count(*) FROM signalement_messages WHERE num_nonnulls(body_for_from, body_for_to) > 0 "
+        "SELECT (SELECT count(*) FROM signalement_messages WHERE num_nulls(body_for_from, body_for_to) < 2 "
         "AND to_organisation_id = :id) + (SELECT count(*) FROM signalement_notes WHERE body IS NOT NULL "
         "AND organisation_id = :id) + (SELECT count(*) FROM remembered_answers WHERE organisation_id = :id)",
         id=centre.id,
