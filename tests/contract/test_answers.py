@@ -15,6 +15,7 @@ from tests.contract.operations import Operation, behind_the_door, may, named, op
 from tests.contract.test_refusals import INTERNAL, refused
 from tests.factories.house import FACTS, Caller, House, soon
 from tests.factories.world import World, command, identifier, made
+from tests.features.cases.work import CONSENT
 from trafficking_api import system
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.kit.errors import Problem
@@ -57,6 +58,7 @@ class Reader:
             "signalement_id": report,
             "message_id": messages[0]["id"],
             "case_id": identifier(self.world.cases["sent"]),
+            **{name: identifier(address) for name, address in self.world.casework.items()},
             "referral_id": identifier(self.world.offers["sent"]),
             "agreement_id": agreements[0]["id"],
             "organisation_id": centre.id,
@@ -483,8 +485,43 @@ async def _do_cases_and_offers(call: Call, world: World, worker: Caller) -> None
     await call(first, "list_referrals")
     case = (await call(worker, "open_case", FACTS)).json()["id"]
     await call(worker, "read_case", case_id=case)
-    for name in ("change_case", "close_case", "reopen_case"):
-        await call(worker, name, case_id=case)
+    await call(worker, "change_case", case_id=case)
+    await _do_casework(call, worker, case)
+    await call(worker, "close_case", case_id=case)
+    await call(worker, "reopen_case", case_id=case)
+
+
+async def _do_casework(call: Call, worker: Caller, case: str) -> None:
+    here = {"case_id": case}
+    person = (await worker.made("/v1/people", {"identity": {"first_name": "Example"}})).json()["id"]
+    await worker.made(f"/v1/people/{person}/consents", CONSENT)
+    await call(worker, "change_case", {"person_id": person}, **here)
+    for name in ("activate_case", "suspend_case", "resume_case", "follow_up_case", "resume_case"):
+        await call(worker, name, {}, **here)
+    other = (await call(worker, "open_case", FACTS)).json()["id"]
+    for add, parameter, read, body, ends in (
+        ("add_determination", "determination_id", "determination", None, ["void_determination"]),
+        (
+            "add_trafficking_event",
+            "trafficking_event_id",
+            "trafficking_event",
+            None,
+            ["change_trafficking_event", "void_trafficking_event"],
+        ),
+        ("write_case_comment", "comment_id", "case_comment", None, []),
+        (
+            "add_household_case",
+            "household_case_id",
+            "household_case",
+            {"case_id": other},
+            ["remove_household_case"],
+        ),
+    ):
+        child = {parameter: (await call(worker, add, body, **here)).json()["id"]}
+        await call(worker, f"list_{read}s", **here)
+        await call(worker, f"read_{read}", **here, **child)
+        for end in ends:
+            await call(worker, end, **here, **child)
 
 
 async def _do_house(call: Call, world: World, house: House) -> None:
@@ -526,8 +563,16 @@ async def _network(house: House) -> World:
     return World(house, centre, partner, second, await house.party("authority"))
 
 
+#: Reading what was written about a person leaves a trace, which is a statement more.
+READ_WITH_A_TRACE = {
+    *("list_trafficking_events", "read_trafficking_event", "list_case_comments", "read_case_comment"),
+}
+
+
 def _limit(label: str) -> int:
     operation = named(label.partition(" ")[0])
+    if operation.name in READ_WITH_A_TRACE:
+        return 3
     if operation.method == "GET":
         return 2
     return {"accept_referral": 16, "redirect_signalement": 18}.get(operation.name, 10)

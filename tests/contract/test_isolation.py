@@ -35,6 +35,7 @@ VICTIMS = {
         SELECT DISTINCT ON (h.status) s.id FROM signalements s
         JOIN signalement_handlings h ON h.organisation_id = s.to_organisation_id AND h.id = s.id
         WHERE s.to_organisation_id = :victim AND s.from_organisation_id <> :stranger""",
+    "person_id": "SELECT id FROM people WHERE organisation_id = :victim",
     "case_id": "SELECT DISTINCT ON (status) id FROM cases WHERE organisation_id = :victim",
     "referral_id": """
         SELECT DISTINCT ON (status) id FROM referrals
@@ -48,6 +49,9 @@ VICTIMS = {
     "member_id": "SELECT DISTINCT ON (status) id FROM members WHERE organisation_id = :victim",
     "event_id": "SELECT DISTINCT ON (outcome) id FROM audit_events WHERE organisation_id = :victim",
 }
+_OF_A_CASE = """
+    SELECT DISTINCT ON ({0}) {0}, id FROM {1}
+    WHERE organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL ORDER BY {0}, id"""
 CHILDREN = {
     "message_id": (
         "signalement_id",
@@ -56,13 +60,23 @@ CHILDREN = {
             SELECT signalement_id AS parent, id FROM signalement_messages WHERE to_organisation_id = :victim
             UNION ALL SELECT signalement_id, id FROM signalement_notes WHERE organisation_id = :victim) child
         WHERE CAST(:stranger AS uuid) IS NOT NULL ORDER BY parent, id""",
-    )
+    ),
+    "determination_id": ("case_id", _OF_A_CASE.format("case_id", "case_determinations")),
+    "trafficking_event_id": ("case_id", _OF_A_CASE.format("case_id", "trafficking_events")),
+    "comment_id": ("case_id", _OF_A_CASE.format("case_id", "case_comments")),
+    "household_case_id": ("case_id", _OF_A_CASE.format("one_id", "household_cases")),
+    "link_id": (
+        "person_id",
+        """
+        SELECT person_id, id FROM household_links
+        WHERE organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL""",
+    ),
 }
 #: The directory is for all to read.
 DIRECTORY = {"organisation_id"}
 WITH_ID = [operation for operation in behind_the_door() if set(operation.ids) - DIRECTORY]
 #: What concerns persons, and what does not: an address is in one of the two (G-13).
-PERSON_LEVEL = ("/v1/signalements", "/v1/cases", "/v1/referrals")
+PERSON_LEVEL = ("/v1/people", "/v1/signalements", "/v1/cases", "/v1/referrals")
 NOBODY = (
     "/v1/me",
     "/v1/organisations",
@@ -213,6 +227,8 @@ async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
         "signalements",
         "cases",
         *(f"signalements/{identifier(r)}/messages" for r in world.reports.values()),
+        *(f"cases/{identifier(c)}/trafficking-events" for c in world.cases.values()),
+        *(f"cases/{identifier(c)}/comments" for c in world.cases.values()),
     ):
         read += (await world.centre.coordinator.get(f"/v1/{collection}?limit=200")).text
     for collection in ("clients", "members"):
@@ -229,7 +245,7 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
     untried = """
         SELECT object_id FROM events WHERE organisation_id = :victim AND object_kind = 'signalement_message'
         AND CAST(:stranger AS uuid) IS NOT NULL"""
-    victims = {"case_id": VICTIMS["case_id"], **VICTIMS, "object_id": untried}
+    victims = {**VICTIMS, "object_id": untried, "worker_id": VICTIMS["member_id"]}
     asked = set()
     for operation in behind_the_door():
         ids = [
@@ -247,7 +263,7 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
                 random = await caller.get(operation.path, params={**told, name: str(uuid4())})
                 assert essence(seen) == essence(random), (who, operation.name, name)
                 assert seen.status_code in {200, 403, 404}
-    assert asked == {"case_id", "client_id", "member_id", "object_id"}
+    assert asked == {"case_id", "client_id", "member_id", "object_id", "person_id", "worker_id"}
 
 
 #: Every id in a body, with an id of the victim's that could be put there.
@@ -260,7 +276,12 @@ IN_BODIES = {
     ("preview_referral", "/case_id"): "case_id",
     ("preview_referral", "/to_organisation_ids/0"): "case_id",
     ("propose_agreement", "/to_organisation_id"): "client_id",
+    ("link_household", "/other_id"): "person_id",
     ("open_case", "/worker_id"): "member_id",
+    ("open_case", "/person_id"): "person_id",
+    ("change_case", "/person_id"): "person_id",
+    ("convert_signalement", "/cases/0/person_id"): "person_id",
+    ("add_household_case", "/case_id"): "case_id",
     ("convert_signalement", "/cases/0/worker_id"): "member_id",
     ("create_client", "/member_id"): "member_id",
 }
@@ -286,7 +307,7 @@ async def test_g_1_a_foreign_id_in_a_body_is_an_unknown_reference(
     for who in ("neighbour", "outsider", "authority"):
         stranger = strangers[who]
         caller = caller_for(stranger.party, operation)
-        mine = {"signalement_id": await _open_report(stranger, name)} if operation.ids else {}
+        mine = {id_: await _own(stranger, id_, name) for id_ in operation.ids}
         body = put(stranger.body(operation), pointer, None)
         if name == "assess_signalement":
             body["result"] = "duplicate_of"
@@ -313,6 +334,13 @@ async def test_g_1_a_foreign_id_in_a_body_is_an_unknown_reference(
             ]
     assert asked
     assert await snapshot(house, [p.id for p in world.parties]) == before
+
+
+async def _own(stranger: Stranger, parent: str, name: str) -> UUID:
+    """Something of the stranger's on which it could do the operation; what it has no right to is any id."""
+    if parent == "case_id":
+        return UUID(stranger.own["case_id"]) if stranger.party.kind == "centre" else uuid4()
+    return await _open_report(stranger, name)
 
 
 async def _open_report(stranger: Stranger, name: str) -> UUID:

@@ -53,12 +53,35 @@ MATRIX: dict[str, set[str]] = {
     "leave_member": {"admin"},
     "list_audit_events": {"auditor"},
     "read_audit_event": {"auditor"},
+    **dict.fromkeys(("list_people", "read_person", "search_people", "list_person_accesses"), CASE_READERS),
+    **dict.fromkeys(("list_household_links", "read_household_link"), CASE_READERS),
+    **dict.fromkeys(("add_person", "change_person", "link_household", "unlink_household"), CASEWORK),
     "list_cases": CASE_READERS,
     "read_case": CASE_READERS,
     "open_case": CASEWORK,
     "change_case": CASEWORK,
     "close_case": CASEWORK,
     "reopen_case": CASEWORK,
+    "activate_case": CASEWORK,
+    "suspend_case": CASEWORK,
+    "follow_up_case": CASEWORK,
+    "resume_case": CASEWORK,
+    "list_determinations": CASE_READERS,
+    "read_determination": CASE_READERS,
+    "add_determination": CASEWORK,
+    "void_determination": CASEWORK,
+    "list_trafficking_events": CASE_READERS,
+    "read_trafficking_event": CASE_READERS,
+    "add_trafficking_event": CASEWORK,
+    "change_trafficking_event": CASEWORK,
+    "void_trafficking_event": CASEWORK,
+    "list_case_comments": CASE_READERS,
+    "read_case_comment": CASE_READERS,
+    "write_case_comment": CASEWORK,
+    "list_household_cases": CASE_READERS,
+    "read_household_case": CASE_READERS,
+    "add_household_case": CASEWORK,
+    "remove_household_case": CASEWORK,
     "list_signalements": REPORTS,
     "read_signalement": REPORTS,
     "submit_signalement": REPORTS,
@@ -87,7 +110,7 @@ MATRIX: dict[str, set[str]] = {
 PUBLIC = {
     *("issue_token", "read_keys", "read_entry", "read_health", "read_readiness", "read_problem"),
 }
-PERSON_LEVEL = ("/v1/cases", "/v1/signalements", "/v1/referrals")
+PERSON_LEVEL = ("/v1/people", "/v1/cases", "/v1/signalements", "/v1/referrals")
 
 
 def test_every_operation_is_in_the_matrix() -> None:

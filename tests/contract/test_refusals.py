@@ -366,7 +366,7 @@ async def test_g_9_a_change_without_if_match_is_refused(desk: Desk, house: House
 
 def test_g_9_every_change_of_a_thing_is_conditional() -> None:
     """Writing to a list of children is no change of what is there: nobody's words are lost by it."""
-    adds_a_child = {"write_signalement_message"}
+    adds_a_child = {"write_signalement_message", "link_household"}
     for operation in behind_the_door():
         changes = operation.method in {"PATCH", "PUT", "DELETE"} or (
             operation.method == "POST" and operation.ids
@@ -409,11 +409,24 @@ def _own(world: World) -> list[Thing]:
         "change_case": (worker, "draft"),
         "close_case": (worker, "declined"),
         "reopen_case": (worker, "closed"),
+        "activate_case": (worker, "draft"),
+        "suspend_case": (worker, "active"),
+        "follow_up_case": (worker, "active"),
+        "resume_case": (worker, "suspended"),
+    }
+    casework = {
+        "void_determination": "determination_id",
+        "change_trafficking_event": "trafficking_event_id",
+        "void_trafficking_event": "trafficking_event_id",
+        "remove_household_case": "household_case_id",
     }
     return [
+        Thing("change_person", worker, world.people[0]),
+        Thing("unlink_household", worker, world.links[0]),
         *(Thing(name, caller, world.reports[state]) for name, (caller, state) in reports.items()),
         *(Thing(name, caller, world.offers[state]) for name, (caller, state) in offers.items()),
         *(Thing(name, caller, world.cases[state]) for name, (caller, state) in cases.items()),
+        *(Thing(name, worker, world.casework[child]) for name, child in casework.items()),
     ]
 
 
@@ -445,7 +458,7 @@ async def test_g_9_a_stale_version_is_refused(desk: Desk, world: World) -> None:
     assert {thing.operation for thing in things} == conditional
     for thing in things:
         operation = named(thing.operation)
-        tail = operation.path.partition("}")[2]
+        tail = operation.path.rpartition("}")[2]
         version = (await thing.caller.get(thing.address)).json()["version"]
         for tag in (f'"{version - 1}"', f'W/"{version}"', f'"{CANARY}"', str(version), '""'):
             answer = await thing.caller.call(
@@ -464,7 +477,7 @@ async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
         (worker, world.reports["submitted"], "convert_signalement", "submitted", ["acknowledge"]),
         (worker, world.reports["open"], "reopen_signalement", "open", ["ask", "assess", "close"]),
         (worker, world.reports["closed"], "close_signalement", "closed", ["reopen"]),
-        (worker, world.cases["sent"], "reopen_case", "intake", ["close"]),
+        (worker, world.cases["sent"], "reopen_case", "intake", ["activate", "close"]),
         (worker, world.cases["closed"], "close_case", "closed", ["reopen"]),
         (worker, world.cases["closed"], "change_case", "closed", ["reopen"]),
         (worker, world.offers["sent"], "send_referral", "sent", ["void", "withdraw"]),

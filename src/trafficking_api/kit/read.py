@@ -129,37 +129,33 @@ class Reader:
         return _written(shown)
 
     def item(self, item: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The members of one item, opened, and its hidden labels; a value is bound to the id of its row."""
+        """The members of one item, opened, and its hidden labels; a value is bound to the id of its row.
+
+        A document of nobody is under the organisation's own key. One whose key is gone is null: nobody can
+        open it any more.
+        """
         hidden = {name: value for name, value in item.items() if name.startswith("_")}
         shown = {name: value for name, value in item.items() if name not in hidden}
         documents = _documents(self.shape)
+        key = self._key(hidden) if documents else None
         for name, place in _sealed(self.shape).items():
             if shown[name] is None:
                 continue
             row, value = UUID(shown[self.shape.of_rows.get(name, "id")]), base64.b64decode(shown[name])
-            opened = self._document if name in documents else self._text
-            shown[name] = opened(place, row, value, hidden)
+            if name not in documents:
+                shown[name] = self.opener(place, row, value)
+            elif hidden["_key_of"] is None:
+                shown[name] = json.loads(self.opener(place, row, value))
+            else:
+                shown[name] = key and json.loads(key.open(place, row, value, hidden["_sealed_version"]))
         return shown, hidden
 
-    def _text(self, place: str, row: UUID, value: bytes, _hidden: dict[str, Any]) -> str:
-        return self.opener(place, row, value)
-
-    def _document(self, place: str, row: UUID, value: bytes, hidden: dict[str, Any]) -> Any:
-        """The JSON value, under the data key that it was sealed for; for none, under the organisation's own.
-
-        None when that data key was destroyed.
-        """
-        if hidden["_key_of"] is None:
-            return json.loads(self.opener(place, row, value))
-        if hidden["_key"] is None:
-            return None
-        return json.loads(self._key(hidden).open(place, row, value, hidden["_sealed_version"]))
-
-    def _key(self, hidden: dict[str, Any]) -> DataKey:
+    def _key(self, hidden: dict[str, Any]) -> DataKey | None:
         if self.unlock is None:
             msg = "nothing here unlocks a data key"
             raise TypeError(msg)
-        return self.unlock(UUID(hidden["_key_of"]), base64.b64decode(hidden["_key"]))
+        wrapped = hidden["_key"]
+        return wrapped and self.unlock(UUID(hidden["_key_of"]), base64.b64decode(wrapped))
 
 
 class Order(NamedTuple):

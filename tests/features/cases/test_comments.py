@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from tests.factories.house import House
-from tests.features.cases.work import case_in
+from tests.features.cases.work import case_in, hidden_case
 from tests.features.stories import new_case, refused, stored_anywhere
 
 WORDS = "She prefers to be called at noon; canary-of-a-comment."
@@ -85,7 +85,7 @@ async def test_sig_19_there_is_no_verbatim_comment_and_no_empty_one(house: House
 
 async def test_plan_11_whoever_does_not_see_the_case_sees_none_of_its_comments(house: House) -> None:
     centre, stranger = await house.party(), await house.party()
-    here = f"/v1/cases/{await new_case(centre)}/comments"
+    here = f"/v1/cases/{await hidden_case(centre)}/comments"
     made = await centre.coordinator.made(here, {"text": WORDS})
     for caller in (centre.caseworker, stranger.coordinator):
         await refused(caller.get(here), 404, "not_found")

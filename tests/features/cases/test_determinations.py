@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from tests.factories.house import House, Party
-from tests.features.cases.work import BODIES, case_in
+from tests.features.cases.work import BODIES, case_in, hidden_case
 from tests.features.stories import Clock, faults, journal, new_case, now_done, refused
 
 POSSIBLE, ACTUAL, NOT = (f"{word}VictimOfTrafficking" for word in ("Possible", "Actual", "NotA"))
@@ -116,7 +116,7 @@ async def test_g_2_a_determination_is_found_through_its_case_and_its_case_throug
     centre = await house.party()
     mine = f"/v1/cases/{await case_in(centre, 'intake')}"
     other = f"/v1/cases/{await case_in(centre, 'intake')}"
-    hidden = f"/v1/cases/{await new_case(centre)}"
+    hidden = f"/v1/cases/{await hidden_case(centre)}"
     made = (await centre.caseworker.made(f"{mine}/determinations", decision())).json()["id"]
     unseen = (await centre.coordinator.made(f"{hidden}/determinations", decision())).json()["id"]
     for address in (

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from tests.factories.house import House
-from tests.features.cases.work import BODIES, case_in
+from tests.features.cases.work import BODIES, case_in, hidden_case
 from tests.features.stories import at_once, code, faults, new_case, now_done, refused, statuses
 
 
@@ -44,7 +44,11 @@ async def test_a_removed_link_can_be_made_again(house: House) -> None:
 
 async def test_only_another_case_in_sight_can_be_linked(house: House) -> None:
     centre, stranger = await house.party(), await house.party()
-    mine, hidden, theirs = await case_in(centre, "intake"), await new_case(centre), await new_case(stranger)
+    mine, hidden, theirs = (
+        await case_in(centre, "intake"),
+        await hidden_case(centre),
+        await new_case(stranger),
+    )
     here = f"/v1/cases/{mine}/household"
     for id_ in (hidden, theirs, str(uuid4())):
         problem = await refused(centre.caseworker.post(here, {"case_id": id_}), 422, "invalid")
@@ -57,7 +61,7 @@ async def test_only_another_case_in_sight_can_be_linked(house: House) -> None:
 
 async def test_plan_11_a_link_is_seen_only_by_who_sees_both_cases(house: House) -> None:
     centre = await house.party()
-    mine, hidden = await case_in(centre, "intake"), await new_case(centre)
+    mine, hidden = await case_in(centre, "intake"), await hidden_case(centre)
     made = await centre.coordinator.made(f"/v1/cases/{mine}/household", {"case_id": hidden})
     address = f"/v1/cases/{mine}/household/{made.json()['id']}"
     assert (await centre.caseworker.get(f"/v1/cases/{mine}/household")).json()["items"] == []

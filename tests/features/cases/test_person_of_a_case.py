@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from tests.factories.house import FACTS, House
-from tests.features.cases.work import BODIES, case_in, person
+from tests.features.cases.work import BODIES, case_in, hidden_case, person
 from tests.features.stories import at_once, code, faults, new_case, now_done, refused, statuses
 
 
@@ -98,7 +98,7 @@ async def test_a_case_tells_who_works_on_it_and_what_it_is(house: House) -> None
     assert (told["sensitivity"], told["is_owner"], told["on_legal_hold"]) == ("Protected", True, False)
     unset = ("person_id", "from_organisation_id", "from_referral_id", "trafficking_status", "decision_body")
     assert {told[name] for name in unset} == {None}
-    other = await new_case(centre)
+    other = await hidden_case(centre)
     by_worker = f"/v1/cases?worker_id={centre.caseworker.member_id}"
     found = (await centre.coordinator.get(by_worker)).json()["items"]
     assert [item["id"] for item in found] == [id_] != [other]

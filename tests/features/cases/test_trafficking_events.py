@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import text
 
 from tests.factories.house import House, Party
-from tests.features.cases.work import BODIES, case_in, person
+from tests.features.cases.work import BODIES, case_in, hidden_case, person
 from tests.features.stories import (
     Clock,
     faults,
@@ -200,7 +200,7 @@ async def test_g_15_an_event_of_tomorrow_is_refused(house: House, clock: Clock) 
 async def test_g_2_an_event_is_found_through_its_case_and_its_case_through_sight(house: House) -> None:
     centre = await house.party()
     mine, other = await case_in(centre, "intake"), await case_in(centre, "intake")
-    hidden = await new_case(centre)
+    hidden = await hidden_case(centre)
     made = (await centre.caseworker.made(f"/v1/cases/{mine}/trafficking-events", EVENT)).json()["id"]
     unseen = (await centre.coordinator.made(f"/v1/cases/{hidden}/trafficking-events", EVENT)).json()["id"]
     for case_id, id_ in ((other, made), (hidden, unseen), (mine, str(uuid4()))):

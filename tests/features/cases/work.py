@@ -57,3 +57,8 @@ async def case_in(centre: Party, state: str) -> str:
     for command in WAYS[state]:
         await now_done(centre.coordinator, f"/v1/cases/{id_}", command, BODIES.get(command))
     return id_
+
+
+async def hidden_case(centre: Party) -> str:
+    """A case on which the caseworker does not work; returns its id."""
+    return await new_case(centre, worker_id=str(centre.coordinator.member_id))

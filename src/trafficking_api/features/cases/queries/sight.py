@@ -88,6 +88,11 @@ def seen(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[
     return select(literal(1)).where(visible(mandate), col(Case.id) == case_id).exists()
 
 
+def workable(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+    """True where this column holds a case that the caller may change: `seen`, but for writing."""
+    return select(literal(1)).where(writable(mandate), col(Case.id) == case_id).exists()
+
+
 @sight
 def of_person(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> Sights:
     """What a person's cases say about who may see her."""
@@ -99,6 +104,7 @@ def of_person(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> Sights:
     return Sights(
         exists=some(col(Case.purged_on).is_(None)),
         seen=some(visible(mandate)),
+        changeable=some(writable(mandate)),
         barred=some(_exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))),
         works=some(_exists(mandate, CaseWorker, col(CaseWorker.until_at).is_(None))),
     )

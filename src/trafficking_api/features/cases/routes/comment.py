@@ -7,9 +7,8 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Door
-from trafficking_api.access.errors import Erased, MemberNeeded
+from trafficking_api.access.errors import Erased, MemberNeeded, ReadOnly
 from trafficking_api.features.cases import queries, service
-from trafficking_api.features.cases.errors import ReadOnly
 from trafficking_api.features.cases.routes.case import CanOpen, CanRead
 from trafficking_api.features.cases.schemas.comment import CaseCommentPublic, NewCaseComment
 from trafficking_api.kit.errors import BadCursor, raises

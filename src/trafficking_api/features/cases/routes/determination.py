@@ -7,8 +7,9 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Door, command_options
+from trafficking_api.access.errors import ReadOnly
 from trafficking_api.features.cases import queries, service
-from trafficking_api.features.cases.errors import CaseClosed, ReadOnly
+from trafficking_api.features.cases.errors import CaseClosed
 from trafficking_api.features.cases.routes.case import CanCommand, CanOpen, CanRead
 from trafficking_api.features.cases.schemas.determination import (
     DeterminationPublic,

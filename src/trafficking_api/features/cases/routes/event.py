@@ -7,9 +7,9 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Door, command_options
-from trafficking_api.access.errors import Erased
+from trafficking_api.access.errors import Erased, ReadOnly
 from trafficking_api.features.cases import queries, service
-from trafficking_api.features.cases.errors import CaseClosed, ReadOnly
+from trafficking_api.features.cases.errors import CaseClosed
 from trafficking_api.features.cases.routes.case import CanChange, CanCommand, CanOpen, CanRead
 from trafficking_api.features.cases.schemas.determination import RecordFilter
 from trafficking_api.features.cases.schemas.event import (

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Door, command_options
+from trafficking_api.access.errors import ReadOnly
 from trafficking_api.features.cases import queries, service
-from trafficking_api.features.cases.errors import CaseClosed, CasesLinked, ReadOnly
+from trafficking_api.features.cases.errors import CaseClosed, CasesLinked
 from trafficking_api.features.cases.routes.case import CanCommand, CanOpen, CanRead
 from trafficking_api.features.cases.schemas.household import (
     HouseholdCasePublic,
@@ -47,16 +48,20 @@ async def add_household_case(mandate: CanOpen, case_id: UUID, body: NewHousehold
     return await answers.created(mandate, queries.household_case(mandate, case_id, id_))
 
 
-@router.get("/{link_id}", response_model=HouseholdCasePublic)
-async def read_household_case(mandate: CanRead, case_id: UUID, link_id: UUID) -> Response:
+@router.get("/{household_case_id}", response_model=HouseholdCasePublic)
+async def read_household_case(mandate: CanRead, case_id: UUID, household_case_id: UUID) -> Response:
     """One link of a case."""
-    return await answers.one(mandate, queries.household_case(mandate, case_id, link_id))
+    return await answers.one(mandate, queries.household_case(mandate, case_id, household_case_id))
 
 
-@router.post("/{link_id}/remove", **commands("remove", HouseholdCasePublic, ReadOnly, CaseClosed))
+@router.post("/{household_case_id}/remove", **commands("remove", HouseholdCasePublic, ReadOnly, CaseClosed))
 async def remove_household_case(
-    mandate: CanCommand, case_id: UUID, link_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
+    mandate: CanCommand,
+    case_id: UUID,
+    household_case_id: UUID,
+    expected: IfMatch,
+    body: Command = NOTHING_MORE,
 ) -> Response:
     """Part two cases that are of one household no more. That they were linked stays to be seen."""
-    await service.remove_case(mandate, case_id, link_id, expected, body)
-    return await answers.one(mandate, queries.household_case(mandate, case_id, link_id))
+    await service.remove_case(mandate, case_id, household_case_id, expected, body)
+    return await answers.one(mandate, queries.household_case(mandate, case_id, household_case_id))

@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import col
 
+from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import queries, rules
-from trafficking_api.features.cases.errors import CaseClosed, ReadOnly
+from trafficking_api.features.cases.errors import CaseClosed
 from trafficking_api.features.cases.models import Case, CaseWorker
 from trafficking_api.features.cases.schemas.case import CasePatch, NewCase
 from trafficking_api.features.cases.service.whose import flush_or_refuse, refuse_unknown, settle

@@ -6,9 +6,10 @@ from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
+from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import queries
-from trafficking_api.features.cases.errors import CasesLinked, ReadOnly
+from trafficking_api.features.cases.errors import CasesLinked
 from trafficking_api.features.cases.models import Case, HouseholdCase
 from trafficking_api.features.cases.schemas.household import NewHouseholdCase
 from trafficking_api.features.cases.service.case import in_sight, refuse_closed

@@ -7,10 +7,10 @@ from uuid import UUID
 from sqlalchemy import Select
 from sqlmodel import col
 
+from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.agreements.errors import NoAgreement
 from trafficking_api.features.agreements.queries import in_force
-from trafficking_api.features.cases.errors import ReadOnly
 from trafficking_api.features.cases.queries import workable
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.errors import AlreadyPlaced

@@ -4,9 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from trafficking_api.access.audit import Act, means
+from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import queries as cases
-from trafficking_api.features.cases.errors import ReadOnly
 from trafficking_api.features.signalements import queries
 from trafficking_api.features.signalements.models import Signalement, SignalementHandling
 from trafficking_api.features.signalements.states import CENTRE, MACHINE, REPORTER, TOLD, ReporterState
