@@ -36,6 +36,7 @@ VICTIMS = {
         JOIN signalement_handlings h ON h.organisation_id = s.to_organisation_id AND h.id = s.id
         WHERE s.to_organisation_id = :victim AND s.from_organisation_id <> :stranger""",
     "person_id": "SELECT id FROM people WHERE organisation_id = :victim",
+    "erasure_id": "SELECT id FROM erasures WHERE organisation_id = :victim",
     "case_id": "SELECT DISTINCT ON (status) id FROM cases WHERE organisation_id = :victim",
     "referral_id": """
         SELECT DISTINCT ON (status) id FROM referrals
@@ -76,7 +77,10 @@ CHILDREN = {
 DIRECTORY = {"organisation_id"}
 WITH_ID = [operation for operation in behind_the_door() if set(operation.ids) - DIRECTORY]
 #: What concerns persons, and what does not: an address is in one of the two (G-13).
-PERSON_LEVEL = ("/v1/people", "/v1/signalements", "/v1/cases", "/v1/referrals")
+PERSON_LEVEL = (
+    *("/v1/people", "/v1/signalements", "/v1/cases", "/v1/referrals"),
+    *("/v1/retention", "/v1/tombstones", "/v1/erasures"),
+)
 NOBODY = (
     "/v1/me",
     "/v1/organisations",
@@ -109,10 +113,12 @@ async def strangers(house: House, world: World, other_world: World) -> dict[str,
     await house.agree(neighbour, world.centre)
     await house.agree(neighbour, other_world.centre)
     case = await made(neighbour.coordinator, "/v1/cases", FACTS)
+    person = await made(neighbour.coordinator, "/v1/people", {"identity": {"first_name": "Example"}})
     partner = str(other_world.centre.id)
 
-    def known(case: str, receiver: str, report: str) -> dict[str, Any]:
+    def known(case: str, receiver: str, report: str, person: str = person) -> dict[str, Any]:
         return {
+            "person_id": str(identifier(person)),
             "case_id": str(identifier(case)),
             "to_organisation_id": receiver,
             "to_organisation_ids": [receiver],
@@ -120,7 +126,7 @@ async def strangers(house: House, world: World, other_world: World) -> dict[str,
         }
 
     report = other_world.reports["open"]
-    outsider = known(other_world.cases["sent"], str(other_world.second.id), report)
+    outsider = known(other_world.cases["sent"], str(other_world.second.id), report, other_world.people[2])
     return {
         "neighbour": Stranger(neighbour, known(case, partner, report)),
         "outsider": Stranger(other_world.centre, outsider),
@@ -277,6 +283,7 @@ IN_BODIES = {
     ("preview_referral", "/to_organisation_ids/0"): "case_id",
     ("propose_agreement", "/to_organisation_id"): "client_id",
     ("link_household", "/other_id"): "person_id",
+    ("request_erasure", "/person_id"): "person_id",
     ("open_case", "/worker_id"): "member_id",
     ("open_case", "/person_id"): "person_id",
     ("change_case", "/person_id"): "person_id",

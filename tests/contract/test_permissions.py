@@ -106,11 +106,26 @@ MATRIX: dict[str, set[str]] = {
     "decline_referral": CASEWORK,
     "withdraw_referral": CASEWORK,
     "void_referral": CASEWORK,
+    **dict.fromkeys(
+        (
+            *("list_due", "list_tombstones", "list_erasures", "read_erasure"),
+            *("request_erasure", "approve_erasure", "withdraw_erasure"),
+            *(
+                name.format(kind)
+                for name in ("read_{}_retention", "hold_{}", "release_hold_of_{}", "postpone_{}")
+                for kind in ("person", "case", "signalement")
+            ),
+        ),
+        {"coordinator"},
+    ),
 }
 PUBLIC = {
     *("issue_token", "read_keys", "read_entry", "read_health", "read_readiness", "read_problem"),
 }
-PERSON_LEVEL = ("/v1/people", "/v1/cases", "/v1/signalements", "/v1/referrals")
+PERSON_LEVEL = (
+    *("/v1/people", "/v1/cases", "/v1/signalements", "/v1/referrals"),
+    *("/v1/retention", "/v1/tombstones", "/v1/erasures"),
+)
 
 
 def test_every_operation_is_in_the_matrix() -> None:

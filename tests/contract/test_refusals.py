@@ -427,6 +427,19 @@ def _own(world: World) -> list[Thing]:
         *(Thing(name, caller, world.offers[state]) for name, (caller, state) in offers.items()),
         *(Thing(name, caller, world.cases[state]) for name, (caller, state) in cases.items()),
         *(Thing(name, worker, world.casework[child]) for name, child in casework.items()),
+        *(
+            Thing(f"{name}_{kind}", worker, address)
+            for kind, address in (
+                ("case", world.cases["draft"]),
+                ("signalement", world.reports["closed"]),
+                ("person", world.people[0]),
+            )
+            for name in ("hold", "release_hold_of", "postpone")
+        ),
+        *(
+            Thing(f"{name}_erasure", world.centre.coordinator, world.erasures["requested"])
+            for name in ("approve", "withdraw")
+        ),
     ]
 
 

@@ -11,6 +11,7 @@ from tests.factories.house import FACTS, Caller, House, Party, soon
 from tests.features.cases.work import CONSENT
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.referrals import tasks
+from trafficking_api.features.retention import tasks as retention
 
 #: Coded facts that hardly occur by chance: they are canaries too.
 RARE = {"trafficked_from": "1971-03-17", "trafficked_to": "1973-11-29"}
@@ -33,6 +34,7 @@ class World:
     links: list[str] = field(default_factory=list)
     reports: dict[str, str] = field(default_factory=dict)
     offers: dict[str, str] = field(default_factory=dict)
+    erasures: dict[str, str] = field(default_factory=dict)
     #: Addresses of what hangs on the case that was sent, by the parameter that names it.
     casework: dict[str, str] = field(default_factory=dict)
 
@@ -134,6 +136,7 @@ async def filled(house: House) -> World:
     )
     await _agree(world)
     await _write_people_down(world)
+    await _forget(world)
     await _report(world)
     await _refer(world)
     await _close_a_case(world)
@@ -192,6 +195,23 @@ async def _agree(world: World) -> None:
     await made(other, "/v1/agreements", {**terms, "to_organisation_id": str(world.centre.id)})
     await world.house.agree(world.centre, world.second)
     await world.house.agree(world.centre, world.partner)
+
+
+async def _forget(world: World) -> None:
+    """A case whose time is over, announced and purged, before there is another; people who are to be erased."""
+    worker = world.centre.coordinator
+    over = await made(worker, "/v1/cases", FACTS)
+    await command(worker, over, "close", {"reason": "NotVictim"})
+    for days, work in ((720, retention.warn), (740, retention.purge)):
+        async with (
+            later(world.house, days=days),
+            system_mandate(world.house.office, world.centre.id, "test") as mandate,
+        ):
+            assert await work(mandate) == 1
+    for state, person in zip(("withdrawn", "requested"), world.people, strict=False):
+        wish = {"person_id": str(identifier(person)), "reason": "PersonRequest"}
+        world.erasures[state] = await made(worker, "/v1/erasures", wish)
+    await command(worker, world.erasures["withdrawn"], "withdraw")
 
 
 async def _report(world: World) -> None:

@@ -138,8 +138,3 @@ async def hers(mandate: Mandate, person_id: UUID) -> list[Hers]:
         )
     )
     return [Hers(*row) for row in rows]
-
-
-def workable(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
-    """True where this column holds a case that the caller may change: `seen`, but for writing."""
-    return select(literal(1)).where(writable(mandate), col(Case.id) == case_id).exists()
