@@ -39,9 +39,15 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> KeyFile:
 
 
 @pytest.fixture(scope="session")
-def settings(database: tuple[str, str]) -> Settings:
+def settings(database: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The settings of the test deployment."""
-    return Settings(database_url=database[0], pool_size=30, pool_timeout=30, answer_seconds=60)
+    return Settings(
+        shred_ledger=tmp_path_factory.mktemp("ledger") / "shred-ledger.jsonl",
+        database_url=database[0],
+        pool_size=30,
+        pool_timeout=30,
+        answer_seconds=60,
+    )
 
 
 @pytest.fixture(scope="session")

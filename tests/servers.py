@@ -6,6 +6,7 @@ import fcntl
 import os
 import re
 import shutil
+import subprocess
 import tempfile
 import uuid
 from collections.abc import Coroutine, Iterator
@@ -168,3 +169,35 @@ def _delete_unless_alive(run: Path) -> None:
         pass
     finally:
         os.close(lock)
+
+
+def _program(name: str) -> str:
+    """One of PostgreSQL's own programs, of the embedded server if that is the one."""
+    if "server" in _started:
+        return str(_started["server"]._cluster.binaries / name)
+    found = shutil.which(name)
+    assert found is not None, f"{name} is not installed"
+    return found
+
+
+def dump(admin_url: str, database: str, path: Path) -> None:
+    """Back a database up as a deployment does: by the backup role."""
+    role = provision.url_as(admin_url, provision.BACKUP, BACKUP_PASSWORD, database)
+    _run("pg_dump", "--format=custom", f"--file={path}", role)
+
+
+def restore(admin_url: str, path: Path) -> str:
+    """Bring a backup into a new database; returns its name."""
+    name = copy_database(admin_url, "template0")
+    url = make_url(admin_url).set(database=name).render_as_string(hide_password=False)
+    # A backup knows the owner's defaults; the database is there.
+    _run("pg_restore", "--exit-on-error", f"--dbname={url.replace('+asyncpg', '')}", str(path))
+    return name
+
+
+def _run(program: str, *arguments: str) -> None:
+    arguments = tuple(argument.replace("postgresql+asyncpg", "postgresql") for argument in arguments)
+    done = subprocess.run(
+        [_program(program), *arguments], capture_output=True, text=True, timeout=100, check=False
+    )
+    assert done.returncode == 0, done.stderr

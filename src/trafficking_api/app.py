@@ -25,12 +25,14 @@ from trafficking_api.features.members import routes as members
 from trafficking_api.features.organisations import routes as organisations
 from trafficking_api.features.people import routes as people
 from trafficking_api.features.referrals import routes as referrals
+from trafficking_api.features.retention import routes as retention
 from trafficking_api.features.signalements import routes as signalements
 from trafficking_api.kit.database import Database
 from trafficking_api.kit.envelope import Envelope
 from trafficking_api.kit.errors import Problem
 from trafficking_api.kit.keys.choice import chosen
 from trafficking_api.kit.keys.file import KeyFile
+from trafficking_api.kit.ledger import Ledger
 from trafficking_api.kit.problems import respond
 from trafficking_api.settings import Settings
 
@@ -44,6 +46,7 @@ ROUTERS = (
     organisations.router,
     members.router,
     people.router,
+    retention.router,
     code_lists.router,
     clients.router,
     audit_events.router,
@@ -77,7 +80,8 @@ def office_of(settings: Settings, keys: KeyFile) -> Office:
         timeout=settings.database_timeout,
     )
     ring = KeyRing(chosen(settings, keys))
-    return Office(database, ring, keys.server_key("cursor"), keys.server_key("once"))
+    ledger = Ledger(settings.ledger_file, keys.server_key("shred-ledger"))
+    return Office(database, ring, keys.server_key("cursor"), keys.server_key("once"), ledger)
 
 
 def routes_only() -> FastAPI:

@@ -13,11 +13,12 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 from sqlalchemy.exc import SQLAlchemyError
 
-from trafficking_api import rotation, serving
+from trafficking_api import replay, rotation, serving
 from trafficking_api.access.mandate import Office
 from trafficking_api.app import office_of, routes_only
 from trafficking_api.features.organisations.schemas import FirstClient
 from trafficking_api.features.organisations.service import furnish_operator
+from trafficking_api.features.retention.service import Completed
 from trafficking_api.kit import isolation, logging, migrations, provision
 from trafficking_api.kit.crypto import Unreadable
 from trafficking_api.kit.embedded import EmbeddedUnavailable
@@ -151,6 +152,21 @@ def add_master() -> None:
     """Add a master key to KEY_FILE. Then start every process anew, then run rewrap-keys."""
     settings = Settings()
     typer.echo(f"{settings.key_file} has master key {KeyFile.renew(settings.key_file).newest}")
+
+
+@app.command()
+def replay_erasures() -> None:
+    """After a restore: destroy again whoever SHRED_LEDGER says was erased; safe to repeat."""
+    settings = Settings()
+
+    async def replayed(office: Office) -> None:
+        told = await replay.replay(office)
+        for outcome in Completed:
+            typer.echo(f"{outcome}: {told[outcome]}")
+        if told[Completed.UNREADABLE]:
+            serving.die(f"{settings.ledger_file} has lines that are torn or not of this server: look at them")
+
+    _looked_after(settings, replayed)
 
 
 async def _these(office: Office, slug: str | None) -> dict[str, UUID]:

@@ -29,6 +29,10 @@ class Settings(BaseSettings):
     vault_mount: str = Field(default="transit", description="where its transit engine is mounted")
     vault_key: str = Field(default="trafficking-api", description="the engine's key, of an AEAD type")
     vault_namespace: str = Field(default="", description="where there are namespaces")
+    shred_ledger: Path | None = Field(
+        default=None,
+        description="who was erased, apart from database and backups; default: beside the key file",
+    )
     issuer: str = Field(
         default="http://127.0.0.1:8000", description="`iss` of tokens; this API's own address"
     )
@@ -48,6 +52,11 @@ class Settings(BaseSettings):
     body_seconds: float = Field(default=10.0, gt=0, description="deadline for a request body to arrive")
     file_seconds: float = Field(default=120.0, gt=0, description="the same for a file, over a slow line")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @property
+    def ledger_file(self) -> Path:
+        """Where the shred ledger is."""
+        return self.shred_ledger or self.key_file.with_name("shred-ledger.jsonl")
 
     @field_validator("database_url", "admin_database_url", "migration_database_url")
     @classmethod

@@ -11,6 +11,7 @@ from trafficking_api.features.members import models as members
 from trafficking_api.features.organisations import models as organisations
 from trafficking_api.features.people import models as people
 from trafficking_api.features.referrals import models as referrals
+from trafficking_api.features.retention import models as retention
 from trafficking_api.features.signalements import models as signalements
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "organisations",
     "people",
     "referrals",
+    "retention",
     "signalements",
 ]
 

@@ -14,6 +14,8 @@ from trafficking_api.features.agreements.states import MACHINE as AGREEMENTS
 from trafficking_api.features.cases.states import LINK, RECORD
 from trafficking_api.features.cases.states import MACHINE as CASES
 from trafficking_api.features.referrals.states import MACHINE as REFERRALS
+from trafficking_api.features.retention.states import HOLDS
+from trafficking_api.features.retention.states import MACHINE as ERASURES
 from trafficking_api.features.signalements.states import MACHINE as SIGNALEMENTS
 from trafficking_api.kit.errors import PROBLEM_JSON, Problem
 from trafficking_api.kit.states import SYSTEM, Machine
@@ -22,6 +24,7 @@ ROOT = Path(__file__).parents[2]
 MACHINES = {
     "/v1/agreements": AGREEMENTS,
     "/v1/cases": CASES,
+    "/v1/erasures": ERASURES,
     "/v1/cases/{case_id}/determinations": RECORD,
     "/v1/cases/{case_id}/trafficking-events": RECORD,
     "/v1/cases/{case_id}/household": LINK,
@@ -310,6 +313,8 @@ def test_what_two_sides_see_is_one_of_two_closed_schemas_told_apart_by_view() ->
     [
         ("AgreementPublic", AGREEMENTS, {"proposer", "other"}),
         ("CasePublic", CASES, {"centre"}),
+        ("ErasurePublic", ERASURES, {"centre"}),
+        ("RetentionPublic", HOLDS, {"centre"}),
         ("DeterminationPublic", RECORD, {"centre"}),
         ("TraffickingEventPublic", RECORD, {"centre"}),
         ("HouseholdCasePublic", LINK, {"centre"}),

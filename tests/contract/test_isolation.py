@@ -35,6 +35,8 @@ VICTIMS = {
         SELECT DISTINCT ON (h.status) s.id FROM signalements s
         JOIN signalement_handlings h ON h.organisation_id = s.to_organisation_id AND h.id = s.id
         WHERE s.to_organisation_id = :victim AND s.from_organisation_id <> :stranger""",
+    "person_id": "SELECT id FROM people WHERE organisation_id = :victim LIMIT 4",
+    "erasure_id": "SELECT id FROM erasures WHERE organisation_id = :victim",
     "case_id": "SELECT DISTINCT ON (status) id FROM cases WHERE organisation_id = :victim",
     "referral_id": """
         SELECT DISTINCT ON (status) id FROM referrals
@@ -47,7 +49,6 @@ VICTIMS = {
         SELECT DISTINCT ON (revoked_at IS NULL) id FROM clients WHERE organisation_id = :victim""",
     "member_id": "SELECT DISTINCT ON (status) id FROM members WHERE organisation_id = :victim",
     "glass_id": "SELECT id FROM break_glass WHERE organisation_id = :victim",
-    "person_id": "SELECT id FROM people WHERE organisation_id = :victim LIMIT 4",
     "consent_id": "SELECT DISTINCT ON (status) id FROM consents WHERE organisation_id = :victim",
     "document_id": "SELECT DISTINCT ON (status) id FROM documents WHERE organisation_id = :victim",
     "event_id": "SELECT DISTINCT ON (outcome) id FROM audit_events WHERE organisation_id = :victim",
@@ -83,7 +84,7 @@ WITH_ID = [operation for operation in behind_the_door() if set(operation.ids) - 
 #: What concerns persons, and what does not: an address is in one of the two (G-13).
 PERSON_LEVEL = (
     *("/v1/signalements", "/v1/cases", "/v1/referrals", "/v1/break-glass"),
-    *("/v1/people", "/v1/consents", "/v1/documents"),
+    *("/v1/people", "/v1/consents", "/v1/documents", "/v1/retention", "/v1/tombstones", "/v1/erasures"),
 )
 NOBODY = (
     "/v1/me",
@@ -122,6 +123,7 @@ async def strangers(house: House, world: World, other_world: World) -> dict[str,
 
     def known(case: str, receiver: str, report: str, member: Caller, person: str = person) -> dict[str, Any]:
         return {
+            "person_id": str(identifier(person)),
             "other_id": str(identifier(person)),
             "member_id": str(member.member_id),
             "case_id": str(identifier(case)),
@@ -294,12 +296,14 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
 IN_BODIES = {
     ("submit_signalement", "/to_organisation_id"): "case_id",
     ("assess_signalement", "/duplicate_of"): "signalement_id",
+    ("redirect_signalement", "/to_organisation_id"): "case_id",
     ("draft_referral", "/case_id"): "case_id",
     ("draft_referral", "/to_organisation_id"): "case_id",
     ("preview_referral", "/case_id"): "case_id",
     ("preview_referral", "/to_organisation_ids/0"): "case_id",
     ("propose_agreement", "/to_organisation_id"): "client_id",
     ("link_household", "/other_id"): "person_id",
+    ("request_erasure", "/person_id"): "person_id",
     ("open_case", "/worker_id"): "member_id",
     ("open_case", "/person_id"): "person_id",
     ("change_case", "/person_id"): "person_id",
@@ -390,6 +394,8 @@ async def _open_report(stranger: Stranger, name: str) -> UUID:
     await command(worker, report.headers["Location"], "acknowledge")
     if name == "convert_signalement":
         await command(worker, report.headers["Location"], "assess", {"result": "actionable"})
+    if name == "redirect_signalement":
+        await command(worker, report.headers["Location"], "assess", {"result": "out_of_scope"})
     return identifier(report.headers["Location"])
 
 
@@ -465,11 +471,15 @@ async def _attempts(house: House, world: World) -> dict[str, tuple[Caller, str, 
     asked = await made(world.police.liaison, "/v1/signalements", world.report())
     for step, body in (("acknowledge", {}), ("ask", {"text": "Where?"})):
         await sender.post(f"{asked}/{step}", body, etag="*")
+    wrong = await made(world.police.liaison, "/v1/signalements", world.report())
+    for step, body in (("acknowledge", {}), ("assess", {"result": "out_of_scope"})):
+        await sender.post(f"{wrong}/{step}", body, etag="*")
     slug = f"centre_{uuid4().hex[:8]}"
     return {
         "submit": (world.police.liaison, "/v1/signalements", world.report(), ""),
         "write": (world.police.liaison, f"{asked}/messages", {"text": "Now."}, ""),
         "reply": (world.police.liaison, f"{asked}/reply", {"text": "There."}, "*"),
+        "redirect": (sender, f"{wrong}/redirect", {"to_organisation_id": str(world.second.id)}, "*"),
         "accept": (receiver, f"{offers[0]}/accept", {}, "*"),
         "decline": (receiver, f"{offers[1]}/decline", {"by": "person", "code": "Other"}, "*"),
         "create": (

@@ -118,6 +118,7 @@ MATRIX: dict[str, set[str]] = {
     "convert_signalement": REPORTS,
     "close_signalement": REPORTS,
     "reopen_signalement": REPORTS,
+    "redirect_signalement": REPORTS,
     "list_referrals": CASEWORK,
     "read_referral": CASEWORK,
     "draft_referral": CASEWORK,
@@ -128,13 +129,25 @@ MATRIX: dict[str, set[str]] = {
     "decline_referral": CASEWORK,
     "withdraw_referral": CASEWORK,
     "void_referral": CASEWORK,
+    **{
+        name: {"coordinator"}
+        for name in (
+            *("list_due", "list_tombstones", "list_erasures", "read_erasure"),
+            *("request_erasure", "approve_erasure", "withdraw_erasure"),
+            *(
+                name.format(kind)
+                for name in ("read_{}_retention", "hold_{}", "release_hold_of_{}", "postpone_{}")
+                for kind in ("person", "case", "signalement")
+            ),
+        )
+    },
 }
 PUBLIC = {
     *("issue_token", "read_keys", "read_entry", "read_health", "read_readiness", "read_problem"),
 }
 PERSON_LEVEL = (
     *("/v1/cases", "/v1/break-glass", "/v1/signalements", "/v1/referrals"),
-    *("/v1/people", "/v1/consents", "/v1/documents"),
+    *("/v1/people", "/v1/consents", "/v1/documents", "/v1/retention", "/v1/tombstones", "/v1/erasures"),
 )
 
 
@@ -279,6 +292,9 @@ AS_OTHER_PARTY = {
     ("features/organisations/service.py", "create"),
     ("features/referrals/service/answer.py", "accept"),
     ("features/referrals/service/answer.py", "decline"),
+    # The report becomes a new one of its reporter's, at a third: from the centre to it, from it to the next.
+    ("features/signalements/service/redirect.py", "redirect"),
+    ("features/signalements/service/redirect.py", "_passed_on"),
     ("features/signalements/service/submit.py", "submit"),
     ("features/signalements/service/talk.py", "reply"),
     ("features/signalements/service/talk.py", "write"),

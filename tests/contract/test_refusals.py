@@ -396,6 +396,7 @@ def _own(world: World) -> list[Thing]:
         "convert_signalement": (worker, "assessed"),
         "close_signalement": (worker, "open"),
         "reopen_signalement": (worker, "closed"),
+        "redirect_signalement": (worker, "assessed"),
     }
     offers = {
         "change_referral": (worker, "draft"),
@@ -431,6 +432,19 @@ def _own(world: World) -> list[Thing]:
         *(Thing(name, worker, world.casework[child]) for name, child in casework.items()),
         Thing("withdraw_consent", worker, world.consents["given"]),
         *(Thing(name, worker, world.documents["kept"]) for name in ("change_document", "void_document")),
+        *(
+            Thing(f"{name}_{kind}", worker, address)
+            for kind, address in (
+                ("case", world.cases["draft"]),
+                ("signalement", world.reports["closed"]),
+                ("person", world.people[0]),
+            )
+            for name in ("hold", "release_hold_of", "postpone")
+        ),
+        *(
+            Thing(f"{name}_erasure", world.centre.coordinator, world.erasures["requested"])
+            for name in ("approve", "withdraw")
+        ),
     ]
 
 

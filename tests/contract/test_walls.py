@@ -392,7 +392,7 @@ async def test_ref_4_a_receiver_sees_no_hidden_referral_in_sql(site: Site) -> No
 
 async def test_sig_15_a_reporter_sees_nothing_of_the_handling_in_sql(site: Site) -> None:
     await site.enter(site.mine.police.id)
-    assert await site.scalar("SELECT count(*) FROM signalements") == 6
+    assert await site.scalar("SELECT count(*) FROM signalements") == 8
     for table in ("signalement_handlings", "signalement_cases", "signalement_notes", "cases", "referrals"):
         assert await site.scalar(f"SELECT count(*) FROM {table}") == 0
 
@@ -413,6 +413,7 @@ KEPT = {
         ),
         *("reference_mac", "reference_for_from", "reference_for_to", "summary_for_from", "summary_for_to"),
         "author_id",
+        "redirected_from_organisation_id",
     },
 }
 

@@ -13,6 +13,7 @@ from tests.features.cases.work import CONSENT
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.consents.rules import CHECKS
 from trafficking_api.features.referrals import tasks
+from trafficking_api.features.retention import tasks as retention
 
 #: Coded facts that hardly occur by chance: they are canaries too.
 RARE = {"trafficked_from": "1971-03-17", "trafficked_to": "1973-11-29"}
@@ -35,6 +36,7 @@ class World:
     links: list[str] = field(default_factory=list)
     reports: dict[str, str] = field(default_factory=dict)
     offers: dict[str, str] = field(default_factory=dict)
+    erasures: dict[str, str] = field(default_factory=dict)
     #: Addresses of what hangs on the case that was sent, by the parameter that names it.
     casework: dict[str, str] = field(default_factory=dict)
     consents: dict[str, str] = field(default_factory=dict)
@@ -138,6 +140,7 @@ async def filled(house: House) -> World:
     )
     await _agree(world)
     await _write_people_down(world)
+    await _forget(world)
     await _report(world)
     await _refer(world)
     await _close_a_case(world)
@@ -201,18 +204,37 @@ async def _agree(world: World) -> None:
     await world.house.agree(world.centre, world.partner)
 
 
+async def _forget(world: World) -> None:
+    """A case whose time is over, announced and purged, before there is another; people to be erased."""
+    worker = world.centre.coordinator
+    over = await made(worker, "/v1/cases", FACTS)
+    await command(worker, over, "close", {"reason": "NotVictim"})
+    for days, work in ((720, retention.warn), (740, retention.purge)):
+        async with (
+            later(world.house, days=days),
+            system_mandate(world.house.office, world.centre.id, "test") as mandate,
+        ):
+            assert await work(mandate) == 1
+    for state, person in zip(("withdrawn", "requested"), world.people, strict=False):
+        wish = {"person_id": str(identifier(person)), "reason": "PersonRequest"}
+        world.erasures[state] = await made(worker, "/v1/erasures", wish)
+    await command(worker, world.erasures["withdrawn"], "withdraw")
+
+
 async def _report(world: World) -> None:
     liaison, worker = world.police.liaison, world.centre.coordinator
-    states = ("submitted", "open", "awaiting_reporter", "assessed", "converted", "closed")
+    states = ("submitted", "open", "awaiting_reporter", "assessed", "converted", "redirected", "closed")
     for state in states:
         world.reports[state] = await made(liaison, "/v1/signalements", world.report(), key=world.secret())
     for state in states[1:]:
         await command(worker, world.reports[state], "acknowledge")
     question = {"text": world.secret()}
     await command(worker, world.reports["awaiting_reporter"], "ask", question)
-    for state in ("assessed", "converted"):
+    for state in ("assessed", "converted", "redirected"):
         await command(worker, world.reports[state], "assess", {"result": "actionable"})
     await command(worker, world.reports["converted"], "convert", {"cases": [{**FACTS, **RARE}]})
+    onward = {"to_organisation_id": str(world.second.id)}
+    await command(worker, world.reports["redirected"], "redirect", onward)
     await command(worker, world.reports["closed"], "close", {"outcome": "AccompanimentStarted"})
     talk = f"{world.reports['open']}/messages"
     await made(liaison, talk, {"text": world.secret()})

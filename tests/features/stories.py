@@ -163,7 +163,7 @@ _WITH_STATE = (
         "signalements",
         "signalement_handlings",
     ),
-    *("signalement_cases", "signalement_messages", "signalement_notes", "events"),
+    *("signalement_cases", "signalement_messages", "signalement_notes", "events", "signalement_redirections"),
     *("case_determinations", "trafficking_events", "case_comments", "household_cases"),
     *("members", "case_workers"),
 )

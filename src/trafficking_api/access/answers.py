@@ -7,7 +7,9 @@ from uuid import UUID
 
 from fastapi import Response
 from pydantic import BaseModel
+from sqlalchemy import ColumnElement, select
 
+from trafficking_api.access.errors import Erased
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.once import Answer
 from trafficking_api.kit import read
@@ -51,6 +53,19 @@ async def one(
         return Response(None, 304, headers=headers)
     body = found.body if not shown_once else json.dumps(json.loads(found.body) | shown_once).encode()
     return Response(body, status, headers=headers, media_type=JSON)
+
+
+async def kept(mandate: Mandate, shapes: Sequence[Shape], gone: ColumnElement[bool]) -> Response:
+    """The same of something that has its time.
+
+    Raises Erased when it is gone, and the caller could have seen it before; else NotFound.
+    """
+    try:
+        return await one(mandate, shapes)
+    except NotFound:
+        if await mandate.session.scalar(select(gone)):
+            raise Erased from None
+        raise
 
 
 async def created(mandate: Mandate, shapes: Sequence[Shape], **options: Any) -> Response:

@@ -58,6 +58,13 @@ class SecondPersonNeeded(Conflict):
     explanation = "Whoever did the first step cannot do this one. Another member must."
 
 
+class Erased(Problem):
+    status = 410
+    code = "erased"
+    title = "This was erased"
+    explanation = "What was stored here is gone for good. Its tombstone says since when, and why."
+
+
 class LastAdmin(Conflict):
     code = "last_admin"
     title = "This is your organisation's last administrator"

@@ -22,6 +22,7 @@ from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.crypto import OrganisationKeys
 from trafficking_api.kit.database import Database, Tenant, enter
 from trafficking_api.kit.errors import Fault, InProgress, Invalid
+from trafficking_api.kit.ledger import Ledger
 from trafficking_api.kit.states import Machine, past
 from trafficking_api.kit.tables import Directory, Owned, Recorded, TwoParty
 
@@ -63,6 +64,8 @@ class Office:
     keys: KeyRing
     cursor_key: bytes
     once_key: bytes
+    #: Who was erased: outside the database, so that it outlives a restore.
+    ledger: Ledger
     turns: Turns = field(default_factory=Turns)
 
 

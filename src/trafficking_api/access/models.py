@@ -1,6 +1,6 @@
 """The tables behind access: clients, keys, the journal of what happened, and remembered answers."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -18,9 +18,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, base
 from sqlalchemy.types import UserDefinedType
 from sqlmodel import Field, SQLModel
+from uuid_utils.compat import uuid7
 
 from trafficking_api.kit.crypto import Sealed
-from trafficking_api.kit.tables import MOMENT, Owned, codes, moment
+from trafficking_api.kit.tables import MOMENT, Owned, Unrecorded, codes, moment
 
 
 class Xid8(UserDefinedType[int]):
@@ -145,6 +146,53 @@ class AuditEvent(SQLModel, table=True):
     request_id: UUID
     recorded_at: datetime = _by_database()
     xid: int | None = _xid()
+
+
+class Tombstone(Unrecorded, table=True):
+    """What is left of what was purged or erased: that it was there, from when until when, and why."""
+
+    __tablename__ = "tombstones"
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),
+        Index("tombstones_by_day", "organisation_id", "purged_on", "id"),
+    )
+
+    organisation_id: UUID = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    created_on: date
+    purged_on: date
+    reason: str
+
+
+class RetentionChange(Unrecorded, table=True):
+    """That the day was changed until which something is kept, with both days (SIG-11). Only appended."""
+
+    __tablename__ = "retention_changes"
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),
+        Index("retention_changes_of", "organisation_id", "object_kind", "object_id", "id"),
+    )
+
+    organisation_id: UUID = Field(primary_key=True)
+    id: UUID = Field(default_factory=uuid7, primary_key=True)
+    object_kind: str
+    object_id: UUID
+    from_on: date | None
+    until_on: date | None
+    changed_at: datetime = moment()
+
+
+class RetentionWarning(Unrecorded, table=True):
+    """That a centre was told what will be purged on this day: once. Only ever appended."""
+
+    __tablename__ = "retention_warnings"
+    __table_args__ = (ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),)
+
+    organisation_id: UUID = Field(primary_key=True)
+    object_kind: str = Field(primary_key=True)
+    object_id: UUID = Field(primary_key=True)
+    until_on: date = Field(primary_key=True)
 
 
 class RememberedAnswer(SQLModel, table=True):

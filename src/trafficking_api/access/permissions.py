@@ -60,6 +60,9 @@ class Permission(StrEnum):
     REFERRALS_READ = "referrals:read"
     REFERRALS_WRITE = "referrals:write"
     REFERRALS_COMMAND = "referrals:command"
+    RETENTION_READ = "retention:read"
+    RETENTION_WRITE = "retention:write"
+    RETENTION_COMMAND = "retention:command"
 
 
 P = Permission
@@ -68,7 +71,7 @@ P = Permission
 PERSON_LEVEL = frozenset(
     {
         *("people", "consents", "documents", "cases", "exclusions", "break-glass"),
-        *("signalements", "referrals"),
+        *("signalements", "referrals", "retention"),
     }
 )
 
@@ -76,6 +79,8 @@ _ANYONE = {P.ME_READ, P.ORGANISATIONS_READ, P.CODE_LISTS_READ}
 _CASEWORK = {p for p in P if p.split(":")[0] in PERSON_LEVEL}
 #: What is for those who answer for all the cases of a centre.
 _LEADING = {P.EXCLUSIONS_READ, P.EXCLUSIONS_WRITE, P.EXCLUSIONS_COMMAND}
+#: What is destroyed, and what is kept beyond its time, is not for one caseworker to say.
+_KEEPING = {p for p in P if p.split(":")[0] == "retention"}
 _ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients", "members"}}
 #: Who works with others knows who they are.
 _STAFF = _ANYONE | {P.MEMBERS_READ}
@@ -84,7 +89,7 @@ _SUPPORT = {P.CASES_READ, P.PEOPLE_READ, P.CONSENTS_READ}
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(_STAFF | _CASEWORK),
-    Role.CASEWORKER: frozenset(_STAFF | _CASEWORK - _LEADING),
+    Role.CASEWORKER: frozenset(_STAFF | _CASEWORK - _LEADING - _KEEPING),
     Role.LEGAL: frozenset(_STAFF | _SUPPORT),
     Role.HOUSING: frozenset(_STAFF | _SUPPORT),
     Role.FINANCE: frozenset(_STAFF),

@@ -38,6 +38,11 @@ class Folder:
         return self.wished / "credentials.json"
 
     @property
+    def ledger(self) -> Path:
+        """Who was erased, beside the keys."""
+        return self.home / "shred-ledger.jsonl"
+
+    @property
     def _key_file(self) -> Path:
         return self.home / "keys.json"
 

@@ -45,7 +45,12 @@ def _serve(port: int, folder: Folder, database: Database) -> None:
         database.build(folder, keys)
     base = f"http://{HOST}:{port}"
     settings = Settings(
-        database_url=database.url, key_service="file", issuer=base, demo=True, sweep_inside=True
+        database_url=database.url,
+        key_service="file",
+        shred_ledger=folder.ledger,
+        issuer=base,
+        demo=True,
+        sweep_inside=True,
     )
     logging.configure(settings.log_level)
     app = create_app(settings, keys)

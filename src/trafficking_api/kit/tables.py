@@ -1,6 +1,6 @@
 """The three kinds of table: what one organisation owns, what two share, and what everybody may look up."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID, uuid4
 
@@ -63,6 +63,15 @@ class Owned(Recorded):
 
     def parties(self) -> set[UUID]:
         return {self.organisation_id}
+
+
+class Kept(Owned):
+    """A row about a person: kept until a day, or while it is on hold; then only its shell is left."""
+
+    retain_until: date | None = None
+    on_legal_hold: bool = False
+    hold_reason: str | None = None
+    purged_on: date | None = None
 
 
 class TwoParty(Recorded):

@@ -36,6 +36,7 @@ __all__ = [
     "DeterminationBasis",
     "DocumentKind",
     "EducationLevel",
+    "ErasureReason",
     "ExclusionReason",
     "ExploitationBroad",
     "ExploitationType",
@@ -46,6 +47,7 @@ __all__ = [
     "IdentityDocumentKind",
     "IloIndicator",
     "Industry",
+    "LegalHoldReason",
     "MaritalStatus",
     "MigrationStatus",
     "OneOf",
@@ -68,6 +70,7 @@ __all__ = [
     "StatusDecisionBody",
     "SupportDomain",
     "SuspensionReason",
+    "TombstoneReason",
     "TraffickingEventType",
     "TraffickingStatus",
     "Urgency",
@@ -179,6 +182,9 @@ StatusDecisionBody = TypeAliasType("StatusDecisionBody", Annotated[str, OneOf("s
 TraffickingEventType = TypeAliasType("TraffickingEventType", Annotated[str, OneOf("trafficking_event_type")])
 MaritalStatus = TypeAliasType("MaritalStatus", Annotated[str, OneOf("marital_status")])
 EducationLevel = TypeAliasType("EducationLevel", Annotated[str, OneOf("education_level")])
+LegalHoldReason = TypeAliasType("LegalHoldReason", Annotated[str, OneOf("legal_hold_reason")])
+ErasureReason = TypeAliasType("ErasureReason", Annotated[str, OneOf("erasure_reason")])
+TombstoneReason = TypeAliasType("TombstoneReason", Annotated[str, OneOf("tombstone_reason")])
 SuspensionReason = TypeAliasType("SuspensionReason", Annotated[str, OneOf("suspension_reason")])
 FollowUpReason = TypeAliasType("FollowUpReason", Annotated[str, OneOf("follow_up_reason")])
 DeterminationBasis = TypeAliasType("DeterminationBasis", Annotated[str, OneOf("determination_basis")])

@@ -15,9 +15,9 @@ from tests.features.people.stories import (
     written,
 )
 from tests.features.stories import journal, refused
+from trafficking_api.access.errors import Erased
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.people import service
-from trafficking_api.features.people.errors import Erased
 from trafficking_api.features.people.schemas import NewPerson
 from trafficking_api.kit.errors import NotFound
 

@@ -5,6 +5,8 @@ from enum import StrEnum
 from trafficking_api.kit.states import Machine, Step
 
 CENTRE = "centre"
+#: What it is called where it is kept, purged and buried.
+KIND = "case"
 
 
 class CaseStatus(StrEnum):

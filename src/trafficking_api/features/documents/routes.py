@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
+from trafficking_api.access.errors import Erased
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.access.reasons import ReasonGiven
@@ -22,7 +23,6 @@ from trafficking_api.features.documents.schemas import (
     NewDocument,
 )
 from trafficking_api.features.documents.states import MACHINE
-from trafficking_api.features.people.errors import Erased
 from trafficking_api.kit.body import FILES, LARGEST_FILE
 from trafficking_api.kit.conditions import IfMatch, etag, not_modified
 from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, WrongState, raises

@@ -13,6 +13,7 @@ from sqlmodel import col
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import queries as cases
+from trafficking_api.features.cases.purging import when_purged
 from trafficking_api.features.documents import queries, rules
 from trafficking_api.features.documents.errors import ContentGone, UnsupportedContent
 from trafficking_api.features.documents.models import Document, DocumentContent, DocumentKey
@@ -20,6 +21,7 @@ from trafficking_api.features.documents.schemas import DocumentPatch
 from trafficking_api.features.documents.states import CENTRE, MACHINE, DocumentStatus
 from trafficking_api.features.people import queries as people_read
 from trafficking_api.features.people import service as people
+from trafficking_api.features.people.erasing import when_erased
 from trafficking_api.kit.body import LARGEST_FILE
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.crypto import DataKey
@@ -138,18 +140,20 @@ async def opened(mandate: Mandate, document_id: UUID) -> tuple[str, bytes]:
     return found.media_type, found.content
 
 
-async def erase_of_person(mandate: Mandate, person_id: UUID) -> int:
-    """Remove content and name of all documents about a person and her cases; returns how many there were."""
+@when_erased
+async def erase_of_person(mandate: Mandate, person_id: UUID) -> list[UUID]:
+    """Remove content and name of all documents about a person and her cases; returns which."""
     return await _erase(mandate, queries.about_person(mandate, person_id))
 
 
-async def erase_of_case(mandate: Mandate, case_id: UUID) -> int:
+@when_purged
+async def erase_of_case(mandate: Mandate, case_id: UUID) -> list[UUID]:
     """The same for the documents of one case."""
     own = col(Document.organisation_id) == mandate.organisation_id
     return await _erase(mandate, own & (col(Document.case_id) == case_id))
 
 
-async def _erase(mandate: Mandate, which: ColumnElement[bool]) -> int:
+async def _erase(mandate: Mandate, which: ColumnElement[bool]) -> list[UUID]:
     query = select(Document).where(which, col(Document.erased_at).is_(None)).with_for_update()
     documents = list(await mandate.session.scalars(query))
     for document in documents:
@@ -163,7 +167,7 @@ async def _erase(mandate: Mandate, which: ColumnElement[bool]) -> int:
             col(table.organisation_id) == mandate.organisation_id, col(table.document_id).in_(ids)
         )
         await mandate.session.execute(gone)
-    return len(documents)
+    return [document.id for document in documents]
 
 
 async def _person(mandate: Mandate, filing: Filing) -> UUID | None:

@@ -1,15 +1,6 @@
 """The named ways in which people say no."""
 
-from trafficking_api.kit.errors import Conflict, Problem
-
-
-class Erased(Problem):
-    status = 410
-    code = "erased"
-    title = "This person’s record has been erased"
-    explanation = (
-        "Her key was destroyed, and nobody can read who she was. Only the fact of the record is left."
-    )
+from trafficking_api.kit.errors import Conflict
 
 
 class AlreadyLinked(Conflict):

@@ -1,6 +1,5 @@
 """Who a person is, sealed under a key of her own; to destroy that key is to forget her."""
 
-from datetime import date
 from typing import ClassVar
 from uuid import UUID, uuid4
 
@@ -15,10 +14,10 @@ from sqlalchemy import (
 from sqlmodel import Field
 
 from trafficking_api.kit.crypto import SealedDocument
-from trafficking_api.kit.tables import Owned, Unrecorded
+from trafficking_api.kit.tables import Kept, Owned, Unrecorded
 
 
-class Person(Owned, table=True):
+class Person(Kept, table=True):
     """A person under a random id. `identity` and `contact` are JSON documents, sealed under her own key."""
 
     __tablename__ = "people"
@@ -37,8 +36,6 @@ class Person(Owned, table=True):
     #: Both documents are sealed at once, under this number: an old one cannot be put back beside a new one.
     sealed_version: int = 1
     made_by: UUID | None = None
-    retain_until: date
-    on_legal_hold: bool = False
 
 
 class PersonKey(Unrecorded, table=True):

@@ -13,6 +13,15 @@ class NoReporter(Conflict):
     )
 
 
+class RedirectedBefore(Conflict):
+    code = "redirected_before"
+    title = "That centre has passed this report on before"
+    explanation = (
+        "It has had a report with this official reference, and redirected it. Redirect to another centre, or "
+        "close it here."
+    )
+
+
 class NotActionable(Conflict):
     code = "not_actionable"
     title = "It was not assessed as actionable"

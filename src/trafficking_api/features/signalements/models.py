@@ -8,10 +8,19 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary
 from sqlmodel import Field
 
 from trafficking_api.kit.crypto import Sealed
-from trafficking_api.kit.tables import Owned, TwoParty, codes, moment
+from trafficking_api.kit.tables import Kept, Owned, TwoParty, codes, moment
 
-_STATUSES = "'submitted', 'open', 'awaiting_reporter', 'assessed', 'converted', 'closed'"
-_REPORTER_STATES = "'received', 'being_handled', 'question_for_you', 'redirected', 'closed'"
+_STATUSES = (
+    "'submitted', 'open', 'awaiting_reporter', 'assessed', 'converted', 'redirected', 'closed', 'purged'"
+)
+_REPORTER_STATES = "'received', 'being_handled', 'question_for_you', 'redirected', 'closed', 'purged'"
+
+_EMPTY = (
+    "reference_mac IS NULL AND reference_for_from IS NULL AND reference_for_to IS NULL "
+    "AND summary_for_from IS NULL AND summary_for_to IS NULL AND context IS NULL AND minors_count IS NULL "
+    "AND interpreter_needed IS NULL AND shelter_needed IS NULL AND exploitation_suspected = '{}' "
+    "AND industry_suspected = '{}' AND indicators = '{}'"
+)
 
 
 def _sealed(place: str, *, optional: bool = False) -> Any:
@@ -29,7 +38,11 @@ class Signalement(TwoParty, table=True):
         UniqueConstraint("from_organisation_id", "to_organisation_id", "id", name="signalements_parties"),
         CheckConstraint(f"reporter_state IN ({_REPORTER_STATES})", name="signalements_reporter_state"),
         CheckConstraint("persons_count BETWEEN 1 AND 10000", name="signalements_persons"),
+        # Of what was purged, only what a yearly count needs is left.
+        CheckConstraint(f"reporter_state <> 'purged' OR ({_EMPTY})", name="signalements_purged"),
         CheckConstraint("minors_count BETWEEN 0 AND persons_count", name="signalements_minors"),
+        ForeignKeyConstraint(["redirected_to_organisation_id"], ["organisations.id"]),
+        ForeignKeyConstraint(["redirected_from_organisation_id"], ["organisations.id"]),
         Index("signalements_of_receiver", "to_organisation_id", "id"),
         Index("signalements_received", "to_organisation_id", "created_at", "id"),
         Index("signalements_reported", "from_organisation_id", "created_at", "id"),
@@ -64,11 +77,14 @@ class Signalement(TwoParty, table=True):
     reference_for_to: bytes | None = _sealed("signalements.official_reference", optional=True)
     summary_for_from: bytes | None = _sealed("signalements.summary", optional=True)
     summary_for_to: bytes | None = _sealed("signalements.summary", optional=True)
+    #: Where it moved on to, and which centre it came by.
+    redirected_to_organisation_id: UUID | None = None
+    redirected_from_organisation_id: UUID | None = None
     created_at: datetime = moment()
     updated_at: datetime = moment()
 
 
-class SignalementHandling(Owned, table=True):
+class SignalementHandling(Kept, table=True):
     """How the centre handles a signalement, under the signalement's id; the reporter never sees it."""
 
     __tablename__ = "signalement_handlings"
@@ -79,6 +95,7 @@ class SignalementHandling(Owned, table=True):
         ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),
         CheckConstraint(f"status IN ({_STATUSES})", name="signalement_handlings_status"),
         CheckConstraint("cases_count >= 0", name="signalement_handlings_cases"),
+        Index("signalement_handlings_by_retention", "organisation_id", "retain_until"),
         Index("signalement_handlings_by_change", "organisation_id", "updated_at", "id"),
         Index(
             "signalement_handlings_waiting",
@@ -124,6 +141,27 @@ class SignalementCase(Owned, table=True):
     signalement_id: UUID
 
 
+class SignalementRedirection(Owned, table=True):
+    """Which signalement a redirected one became, under the old one's id: its reporter's knowledge alone.
+
+    The centres on either end learn each other's name, and not each other's signalement.
+    """
+
+    __tablename__ = "signalement_redirections"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["organisation_id", "id"], ["signalements.from_organisation_id", "signalements.id"]
+        ),
+        ForeignKeyConstraint(
+            ["organisation_id", "became_id"], ["signalements.from_organisation_id", "signalements.id"]
+        ),
+        Index("signalement_redirections_to", "organisation_id", "became_id"),
+    )
+    recorded_as: ClassVar[str] = "signalement_redirection"
+
+    became_id: UUID
+
+
 class SignalementMessage(TwoParty, table=True):
     """A message between reporter and centre, sealed for each. It stays when its author is gone (SIG-8)."""
 
@@ -135,6 +173,7 @@ class SignalementMessage(TwoParty, table=True):
             ["signalements.from_organisation_id", "signalements.to_organisation_id", "signalements.id"],
         ),
         CheckConstraint("written_by IN ('reporter', 'centre')", name="signalement_messages_side"),
+        CheckConstraint("num_nulls(body_for_from, body_for_to) <> 1", name="signalement_messages_bodies"),
         Index("signalement_messages_of", "from_organisation_id", "signalement_id"),
         Index("signalement_messages_received", "to_organisation_id", "signalement_id"),
         Index("signalement_messages_of_receiver", "to_organisation_id", "id"),
@@ -144,8 +183,8 @@ class SignalementMessage(TwoParty, table=True):
     signalement_id: UUID
     written_by: str
     author_id: UUID
-    body_for_from: bytes = _sealed("signalement_messages.body")
-    body_for_to: bytes = _sealed("signalement_messages.body")
+    body_for_from: bytes | None = _sealed("signalement_messages.body", optional=True)
+    body_for_to: bytes | None = _sealed("signalement_messages.body", optional=True)
     created_at: datetime = moment()
 
 
@@ -165,4 +204,4 @@ class SignalementNote(Owned, table=True):
     signalement_id: UUID
     author_id: UUID
     # Sealed as a message is: one list shows both.
-    body: bytes = _sealed("signalement_messages.body")
+    body: bytes | None = _sealed("signalement_messages.body", optional=True)

@@ -25,13 +25,14 @@ from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission, Role
-from trafficking_api.features.cases.queries import seen, workable
+from trafficking_api.features.cases.queries import knew, seen, worked
 from trafficking_api.features.signalements.models import (
     Signalement,
     SignalementCase,
     SignalementHandling,
     SignalementMessage,
     SignalementNote,
+    SignalementRedirection,
 )
 from trafficking_api.features.signalements.schemas import (
     MessageAtCentre,
@@ -46,13 +47,28 @@ from trafficking_api.kit.read import Query, Shape
 #: How long an urgent signalement may wait for its acknowledgement (SIG-17).
 PATIENCE = {"Immediate": timedelta(hours=1), "Within24h": timedelta(hours=24)}
 
-#: `seen` to read, `workable` to change.
+#: `knew` to read, `worked` to change: a purged case leaves its signalement to those who knew the case.
 Predicate = Callable[[Mandate, SQLColumnExpression[UUID]], ColumnElement[bool]]
 
 _JOINED: ColumnElement[bool] = and_(
     col(SignalementHandling.organisation_id) == col(Signalement.to_organisation_id),
     col(SignalementHandling.id) == col(Signalement.id),
 )
+
+
+_is_kept: ColumnElement[bool] = col(Signalement.reporter_state) != ReporterState.PURGED
+
+
+def gone(mandate: Mandate, signalement_id: UUID) -> ColumnElement[bool]:
+    """True for a signalement of either side's that was purged."""
+    own = (col(Signalement.from_organisation_id), col(Signalement.to_organisation_id))
+    arms = (
+        select(literal(1)).where(
+            side == mandate.organisation_id, col(Signalement.id) == signalement_id, ~_is_kept
+        )
+        for side in own
+    )
+    return or_(*(arm.exists() for arm in arms))
 
 
 def overdue(mandate: Mandate) -> ColumnElement[bool]:
@@ -88,11 +104,14 @@ def reported(mandate: Mandate) -> Shape:
         "summary": col(Signalement.summary_for_from),
         "summary_author_id": _author(mandate),
         "not_verbatim": true(),
+        "redirected_to": _became(),
+        "redirected_from": _was(),
         "allowed_commands": MACHINE.allowed_sql(case((asked, S.AWAITING_REPORTER), else_=S.CLOSED), sides),
     }
     query = _select(SignalementReported, derived).where(
         col(Signalement.from_organisation_id) == mandate.organisation_id,
         col(Signalement.to_organisation_id) != mandate.organisation_id,
+        _is_kept,
     )
     return Shape(query, SignalementReported)
 
@@ -120,13 +139,42 @@ def handled(mandate: Mandate) -> Shape:
         "summary": col(Signalement.summary_for_to),
         "summary_author_id": _author(mandate),
         "not_verbatim": true(),
+        "redirected_to": _became(),
         "case_ids": _cases(mandate),
         "escalated": overdue(mandate),
         "allowed_commands": MACHINE.allowed_sql(col(SignalementHandling.status), sides),
     }
     query = _select(SignalementHandled, derived).join(SignalementHandling, _JOINED)
     received = col(Signalement.to_organisation_id) == mandate.organisation_id
-    return Shape(query.where(received, in_sight(mandate, seen)), SignalementHandled)
+    return Shape(query.where(received, _is_kept, in_sight(mandate, knew)), SignalementHandled)
+
+
+def _became() -> ColumnElement[Any]:
+    """The signalement that a redirected one became; only its reporter has the row that tells it."""
+    return (
+        select(col(SignalementRedirection.became_id))
+        .where(
+            col(SignalementRedirection.organisation_id) == col(Signalement.from_organisation_id),
+            col(SignalementRedirection.id) == col(Signalement.id),
+        )
+        .correlate(Signalement)
+        .scalar_subquery()
+    )
+
+
+def _was() -> ColumnElement[Any]:
+    """The signalement that became this one, the first of them if there were several."""
+    return (
+        select(col(SignalementRedirection.id))
+        .where(
+            col(SignalementRedirection.organisation_id) == col(Signalement.from_organisation_id),
+            col(SignalementRedirection.became_id) == col(Signalement.id),
+        )
+        .order_by(col(SignalementRedirection.created_at), col(SignalementRedirection.id))
+        .limit(1)
+        .correlate(Signalement)
+        .scalar_subquery()
+    )
 
 
 def _linked() -> Select[UUID]:
@@ -183,19 +231,24 @@ def _own_author(side: str) -> ColumnElement[Any]:
     return case((col(SignalementMessage.written_by) == side, col(SignalementMessage.author_id)))
 
 
-def messages(mandate: Mandate, signalement_id: UUID, *, as_reporter: bool) -> Shape:
-    """The messages of a signalement; for the centre with its own notes among them."""
-    of_it = col(SignalementMessage.signalement_id) == signalement_id
-    if as_reporter:
-        reported = col(SignalementMessage.from_organisation_id) == mandate.organisation_id
+def messages(mandate: Mandate, signalement_id: UUID) -> Shape:
+    """The messages of a signalement that are there; for a centre with its own notes among them."""
+    own, of_it = mandate.organisation_id, col(SignalementMessage.signalement_id) == signalement_id
+    of_it = and_(of_it, col(SignalementMessage.body_for_from).is_not(None))  # purged at once for both
+    reported = col(SignalementMessage.from_organisation_id) == own
+    if mandate.role is Role.LIAISON:
         return Shape(_to_reporter().where(reported, of_it), MessageToReporter)
-    sent = _at_centre().where(col(SignalementMessage.to_organisation_id) == mandate.organisation_id, of_it)
+    sent = _at_centre().where(col(SignalementMessage.to_organisation_id) == own, of_it)
+    # A centre that wrote a report down and redirected it is the reporter at the next.
+    passed_on = _at_centre_before().where(reported, of_it)
     notes = _notes().where(
-        col(SignalementNote.organisation_id) == mandate.organisation_id,
+        col(SignalementNote.organisation_id) == own,
         col(SignalementNote.signalement_id) == signalement_id,
+        col(SignalementNote.body).is_not(None),
     )
-    parent = handling(mandate, signalement_id, seen).exists()
-    return Shape(select(union_all(sent, notes).subquery("both")).where(parent), MessageAtCentre)
+    own_notes = handling(mandate, signalement_id, knew).exists()
+    both = union_all(sent.where(own_notes), passed_on, notes.where(own_notes))
+    return Shape(select(both.subquery("all")), MessageAtCentre)
 
 
 def handling(mandate: Mandate, signalement_id: UUID, predicate: Predicate) -> Select[UUID]:
@@ -230,6 +283,18 @@ def _at_centre() -> Query:
     )
 
 
+def _at_centre_before() -> Query:
+    return select(
+        literal("centre"),
+        col(SignalementMessage.id),
+        col(SignalementMessage.written_by),
+        true(),
+        _own_author(REPORTER),
+        col(SignalementMessage.body_for_from),
+        col(SignalementMessage.created_at),
+    )
+
+
 def _notes() -> Query:
     return select(
         literal("centre"),
@@ -244,8 +309,8 @@ def _notes() -> Query:
 
 def message(mandate: Mandate, signalement_id: UUID, message_id: UUID) -> list[Shape]:
     """One message, as the side the organisation is on sees it."""
-    shapes = (messages(mandate, signalement_id, as_reporter=side) for side in (True, False))
-    return [Shape(s.query.where(s.query.selected_columns.id == message_id), s.wire) for s in shapes]
+    shape = messages(mandate, signalement_id)
+    return [Shape(shape.query.where(shape.query.selected_columns.id == message_id), shape.wire)]
 
 
 def working(
@@ -258,11 +323,27 @@ def working(
         .where(
             col(SignalementHandling.organisation_id) == mandate.organisation_id,
             col(SignalementHandling.id) == signalement_id,
+            _is_kept,
         )
         .with_for_update()
         .execution_options(populate_existing=True)
     )
-    return query.where(in_sight(mandate, workable)) if narrowed else query
+    return query.where(in_sight(mandate, worked)) if narrowed else query
+
+
+def words_of(
+    mandate: Mandate, signalement_id: UUID
+) -> tuple[Select[SignalementMessage], Select[SignalementNote]]:
+    """What was written about a signalement, at the centre, locked: the messages and the centre's notes."""
+    own = mandate.organisation_id
+    messages = select(SignalementMessage).where(
+        col(SignalementMessage.to_organisation_id) == own,
+        col(SignalementMessage.signalement_id) == signalement_id,
+    )
+    notes = select(SignalementNote).where(
+        col(SignalementNote.organisation_id) == own, col(SignalementNote.signalement_id) == signalement_id
+    )
+    return messages.with_for_update(), notes.with_for_update()
 
 
 def waiting(mandate: Mandate, at_most: int) -> Select[SignalementHandling]:
@@ -281,9 +362,9 @@ def waiting(mandate: Mandate, at_most: int) -> Select[SignalementHandling]:
     )
 
 
-def same_reference(mandate: Mandate, to_organisation_id: UUID, mac: bytes) -> Select[UUID]:
+def same_reference(mandate: Mandate, to_organisation_id: UUID, mac: bytes) -> Select[Signalement]:
     """The signalement of this reporter to this centre with the same official reference (SIG-15)."""
-    return select(col(Signalement.id)).where(
+    return select(Signalement).where(
         col(Signalement.from_organisation_id) == mandate.organisation_id,
         col(Signalement.to_organisation_id) == to_organisation_id,
         col(Signalement.reference_mac) == mac,

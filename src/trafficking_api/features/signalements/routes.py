@@ -7,11 +7,16 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
-from trafficking_api.access.errors import ReadOnly
+from trafficking_api.access.errors import Erased, ReadOnly
 from trafficking_api.access.mandate import Mandate
-from trafficking_api.access.permissions import Permission, Role
+from trafficking_api.access.permissions import Permission
 from trafficking_api.features.signalements import queries, service
-from trafficking_api.features.signalements.errors import NoReporter, NotActionable, PersonsExceeded
+from trafficking_api.features.signalements.errors import (
+    NoReporter,
+    NotActionable,
+    PersonsExceeded,
+    RedirectedBefore,
+)
 from trafficking_api.features.signalements.schemas import (
     Assessment,
     Closing,
@@ -20,6 +25,7 @@ from trafficking_api.features.signalements.schemas import (
     NewMessage,
     NewSignalement,
     Question,
+    Redirection,
     Reopening,
     Reply,
     SignalementFilter,
@@ -57,10 +63,11 @@ async def submit_signalement(mandate: CanWrite, body: NewSignalement) -> Respons
     return await answer(mandate, queries.signalement(mandate, signalement_id))
 
 
-@router.get("/{signalement_id}", response_model=SignalementPublic)
+@router.get("/{signalement_id}", response_model=SignalementPublic, responses=raises(Erased))
 async def read_signalement(mandate: CanRead, signalement_id: UUID) -> Response:
     """One signalement, as your side sees it."""
-    return await answers.one(mandate, queries.signalement(mandate, signalement_id))
+    gone = queries.gone(mandate, signalement_id)
+    return await answers.kept(mandate, queries.signalement(mandate, signalement_id), gone)
 
 
 @router.get("/{signalement_id}/messages", response_model=Page[MessagePublic], responses=raises(BadCursor))
@@ -68,7 +75,7 @@ async def list_signalement_messages(
     mandate: CanRead, signalement_id: UUID, wanted: Annotated[PageParams, Query()]
 ) -> Response:
     """The messages of a signalement in the order they were written; at the centre with its own notes."""
-    shape = queries.messages(mandate, signalement_id, as_reporter=mandate.role is Role.LIAISON)
+    shape = queries.messages(mandate, signalement_id)
     parent = queries.signalement(mandate, signalement_id)
     return await answers.page(mandate, shape, wanted, ("created_at", "id"), descending=False, parent=parent)
 
@@ -136,6 +143,15 @@ async def convert_signalement(
 ) -> Response:
     """Open cases for its persons, as many as it counts, in one go or in several."""
     await service.convert(mandate, signalement_id, expected, body)
+    return await answers.one(mandate, queries.signalement(mandate, signalement_id))
+
+
+@router.post("/{signalement_id}/redirect", **commands("redirect", SignalementPublic, RedirectedBefore))
+async def redirect_signalement(
+    mandate: CanCommand, signalement_id: UUID, expected: IfMatch, body: Redirection
+) -> Response:
+    """Move the report on to another centre; its reporter is told where. No agreement is needed."""
+    await service.redirect(mandate, signalement_id, expected, body)
     return await answers.one(mandate, queries.signalement(mandate, signalement_id))
 
 

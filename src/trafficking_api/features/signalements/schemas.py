@@ -128,6 +128,11 @@ class SignalementReported(_Report):
 
     view: Literal["reporter"]
     status: ReporterState
+    redirected_to_organisation_id: UUID | None = Field(description="the centre that it was redirected to")
+    redirected_to: UUID | None = Field(description="the signalement there, which is yours as this one was")
+    redirected_from: UUID | None = Field(
+        description="the signalement that was redirected and became this one"
+    )
     allowed_commands: list[str] = Field(max_length=20, json_schema_extra=MACHINE.commands_schema(REPORTER))
 
 
@@ -141,6 +146,13 @@ class SignalementHandled(_Report):
     duplicate_of: UUID | None
     outcome: ReportOutcome | None
     reopen_reason: ReopenReason | None
+    redirected_to_organisation_id: UUID | None = Field(description="the centre that you redirected it to")
+    redirected_to: UUID | None = Field(
+        description="the signalement there, if your centre had written it down and so is its reporter"
+    )
+    redirected_from_organisation_id: UUID | None = Field(
+        description="the centre that redirected it to yours; null when it came from its reporter"
+    )
     cases_count: int = Field(ge=0, le=10_000)
     case_ids: list[UUID] = Field(max_length=10_000)
     acknowledged_at: datetime | None
@@ -204,6 +216,18 @@ class Conversion(Command):
     cases: list[NewCase] = Field(min_length=1, max_length=200)
 
 
+class Redirection(Command):
+    """The centre that a signalement moves on to."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"to_organisation_id": "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"}],
+        }
+    )
+
+    to_organisation_id: Id = Field(description="another centre of the directory")
+
+
 class Closing(Command):
     """What came of a signalement."""
 
@@ -262,7 +286,7 @@ MessagePublic = TypeAliasType(
 class SignalementFilter(PageParams):
     """Which signalements; a reporter filters by the state it is told."""
 
-    status: list[SignalementStatus | ReporterState] = Field(default=[], max_length=11)
+    status: list[SignalementStatus | ReporterState] = Field(default=[], max_length=14)
     urgency: list[Urgency] = Field(default=[], max_length=4)
     escalated: bool | None = Field(
         default=None, description="of the centre: urgent and not acknowledged in time"

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
 
-from trafficking_api.kit.tables import Owned, codes
+from trafficking_api.kit.tables import Kept, codes
 
 _STATUSES = "'intake', 'active', 'suspended', 'follow_up', 'closed'"
 
 
-class Case(Owned, table=True):
+class Case(Kept, table=True):
     """A case: coded facts only. Who the person is stands apart from it, and may be unknown."""
 
     __tablename__ = "cases"
@@ -52,8 +52,6 @@ class Case(Owned, table=True):
     #: Where a case came from that arrived by a referral (its own id here, so no key leads abroad).
     from_organisation_id: UUID | None = None
     from_referral_id: UUID | None = None
-    retain_until: date | None = None
-    on_legal_hold: bool = False
     # The card's source fields.
     gender: str | None = None
     minor: str | None = None

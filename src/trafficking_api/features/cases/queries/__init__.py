@@ -18,11 +18,24 @@ from trafficking_api.features.cases.queries.determination import determination, 
 from trafficking_api.features.cases.queries.event import event, events
 from trafficking_api.features.cases.queries.household import household, household_case
 from trafficking_api.features.cases.queries.person import of_person, person_of
-from trafficking_api.features.cases.queries.sight import mine, seen, visible, workable, writable
+from trafficking_api.features.cases.queries.sight import (
+    any_of,
+    gone,
+    hers,
+    knew,
+    known,
+    mine,
+    seen,
+    visible,
+    workable,
+    worked,
+    writable,
+)
 from trafficking_api.features.cases.queries.work import at_work, bar
 
 __all__ = [
     "CARD_SOURCES",
+    "any_of",
     "at_work",
     "bar",
     "breakable",
@@ -39,8 +52,12 @@ __all__ = [
     "exclusions",
     "glass",
     "glasses",
+    "gone",
+    "hers",
     "household",
     "household_case",
+    "knew",
+    "known",
     "mine",
     "new_exclusion",
     "of_person",
@@ -50,6 +67,7 @@ __all__ = [
     "unbroken",
     "visible",
     "workable",
+    "worked",
     "worker",
     "workers",
     "writable",

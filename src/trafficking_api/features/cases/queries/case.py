@@ -98,7 +98,11 @@ async def cohort(mandate: Mandate, case_id: UUID, since: date) -> list[tuple[dic
     this = mine(mandate, case_id)
     query = (
         select(*sources, func.count(), func.bool_or(this))
-        .where(col(Case.organisation_id) == mandate.organisation_id, or_(col(Case.opened_on) >= since, this))
+        .where(
+            col(Case.organisation_id) == mandate.organisation_id,
+            col(Case.purged_on).is_(None),
+            or_(col(Case.opened_on) >= since, this),
+        )
         .group_by(*sources)
     )
     rows = await mandate.session.execute(query)

@@ -1,13 +1,24 @@
 """Which cases the caller may see: one predicate for reading, lists, searches, counts and exports."""
 
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, literal, or_, select, true
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, literal, or_, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.models import BreakGlass, Case, CaseExclusion, CaseWorker
 from trafficking_api.features.people.sight import Sights, sight
+
+
+class Hers(NamedTuple):
+    """A case of a person, as far as it stands in the way of forgetting her."""
+
+    id: UUID
+    status: str
+    on_legal_hold: bool
+    #: Whether the caller may see it; else it stands in the way without being named.
+    is_visible: bool
 
 
 def mine(mandate: Mandate, case_id: UUID) -> ColumnElement[bool]:
@@ -16,7 +27,18 @@ def mine(mandate: Mandate, case_id: UUID) -> ColumnElement[bool]:
 
 
 def visible(mandate: Mandate) -> ColumnElement[bool]:
-    """The cases that the caller may see: the one predicate for reading, lists, searches, counts and exports.
+    """The cases that the caller may see: the one predicate for reading, lists, counts and exports."""
+    return and_(known(mandate), col(Case.purged_on).is_(None))
+
+
+def gone(mandate: Mandate, case_id: UUID) -> ColumnElement[bool]:
+    """True for a case that was purged, and that the caller could have seen before."""
+    was = and_(known(mandate), col(Case.purged_on).is_not(None), col(Case.id) == case_id)
+    return select(literal(1)).where(was).exists()
+
+
+def known(mandate: Mandate) -> ColumnElement[bool]:
+    """The cases that the caller may see, or could have seen before they were purged.
 
     A caseworker sees the cases it works on; everybody else with the right, all but the sealed ones that are
     not theirs (PLAN-11). Who is barred sees nothing of the case, whatever else holds (PLAN-10). A broken
@@ -27,7 +49,7 @@ def visible(mandate: Mandate) -> ColumnElement[bool]:
 
 def writable(mandate: Mandate) -> ColumnElement[bool]:
     """The cases that the caller may change: those in sight, but for what is seen through a broken glass."""
-    return _sight(mandate, glass=false())
+    return and_(_sight(mandate, glass=false()), col(Case.purged_on).is_(None))
 
 
 def _sight(mandate: Mandate, *, glass: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -84,9 +106,39 @@ def of_person(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> Sights:
         return select(literal(1)).select_from(Case).where(hers, condition).correlate_except(Case).exists()
 
     return Sights(
-        exists=some(true()),
+        exists=some(col(Case.purged_on).is_(None)),
         seen=some(visible(mandate)),
         changeable=some(writable(mandate)),
         barred=some(_exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))),
         works=some(_exists(mandate, CaseWorker, col(CaseWorker.until_at).is_(None))),
     )
+
+
+def knew(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+    """`seen`, of a case that may have been purged: what it came of outlives it (SIG-18)."""
+    return select(literal(1)).where(known(mandate), col(Case.id) == case_id).exists()
+
+
+def worked(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+    """`workable`, of a case that may have been purged."""
+    in_reach = _sight(mandate, glass=false())
+    return select(literal(1)).where(in_reach, col(Case.id) == case_id).exists()
+
+
+def any_of(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+    """True where this column holds a person of whom a case is kept, open or closed."""
+    return of_person(mandate, person_id).exists
+
+
+async def hers(mandate: Mandate, person_id: UUID) -> list[Hers]:
+    """The cases of a person that are kept, whoever may see them."""
+    rows = await mandate.session.execute(
+        select(
+            col(Case.id), col(Case.status), col(Case.on_legal_hold), visible(mandate).label("is_visible")
+        ).where(
+            col(Case.organisation_id) == mandate.organisation_id,
+            col(Case.person_id) == person_id,
+            col(Case.purged_on).is_(None),
+        )
+    )
+    return [Hers(*row) for row in rows]

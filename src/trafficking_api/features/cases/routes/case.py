@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
-from trafficking_api.access.errors import MemberNeeded, ReadOnly
+from trafficking_api.access.errors import Erased, MemberNeeded, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import queries, service
@@ -56,10 +56,10 @@ async def open_case(mandate: CanOpen, body: NewCase) -> Response:
     return await answers.created(mandate, queries.case(mandate, case_id))
 
 
-@router.get("/{case_id}", response_model=CasePublic)
+@router.get("/{case_id}", response_model=CasePublic, responses=raises(Erased))
 async def read_case(mandate: CanRead, case_id: UUID) -> Response:
     """One case of your centre."""
-    return await answers.one(mandate, queries.case(mandate, case_id))
+    return await answers.kept(mandate, queries.case(mandate, case_id), queries.gone(mandate, case_id))
 
 
 @router.patch(

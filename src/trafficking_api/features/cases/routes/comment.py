@@ -7,11 +7,10 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Door
-from trafficking_api.access.errors import MemberNeeded, ReadOnly
+from trafficking_api.access.errors import Erased, MemberNeeded, ReadOnly
 from trafficking_api.features.cases import queries, service
 from trafficking_api.features.cases.routes.case import CanOpen, CanRead
 from trafficking_api.features.cases.schemas.comment import CaseCommentPublic, NewCaseComment
-from trafficking_api.features.people.errors import Erased
 from trafficking_api.kit.errors import BadCursor, raises
 from trafficking_api.kit.paging import Page, PageParams
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Door, command_options
-from trafficking_api.access.errors import ReadOnly
+from trafficking_api.access.errors import Erased, ReadOnly
 from trafficking_api.features.cases import queries, service
 from trafficking_api.features.cases.errors import CaseClosed
 from trafficking_api.features.cases.routes.case import CanChange, CanCommand, CanOpen, CanRead
@@ -18,7 +18,6 @@ from trafficking_api.features.cases.schemas.event import (
     TraffickingEventPublic,
 )
 from trafficking_api.features.cases.states import RECORD
-from trafficking_api.features.people.errors import Erased
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, WrongState, raises
 from trafficking_api.kit.paging import Page

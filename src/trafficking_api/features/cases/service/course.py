@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from trafficking_api.access import keeping
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import closing
 from trafficking_api.features.cases.errors import ConsentNeeded, StillOpen
@@ -15,7 +16,7 @@ from trafficking_api.features.cases.schemas.case import (
 from trafficking_api.features.cases.service.case import locked
 from trafficking_api.features.cases.service.whose import flush_or_refuse
 from trafficking_api.features.cases.service.workers import keep_worked
-from trafficking_api.features.cases.states import CENTRE, MACHINE
+from trafficking_api.features.cases.states import CENTRE, KIND, MACHINE
 from trafficking_api.features.consents.queries import has_live
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.wire import Command
@@ -57,6 +58,7 @@ async def close(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseC
         raise StillOpen(open_)
     case.closed_on = mandate.today()
     case.closure_reason = body.reason
+    keeping.keep_until(mandate, KIND, case, keeping.after(mandate, KIND, body.reason))
 
 
 async def reopen(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseReopening) -> None:
@@ -68,6 +70,7 @@ async def reopen(mandate: Mandate, case_id: UUID, expected: Expected, body: Case
     case.closed_on = case.closure_reason = case.suspension_reason = case.follow_up_reason = None
     case.reopen_reason = body.reason
     await keep_worked(mandate, case_id)
+    keeping.keep_until(mandate, KIND, case, None)
     if case.person_id is not None:
         await flush_or_refuse(mandate)
 

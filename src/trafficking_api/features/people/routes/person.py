@@ -7,12 +7,11 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door
-from trafficking_api.access.errors import AccessReasonRequired, ReadOnly
+from trafficking_api.access.errors import AccessReasonRequired, Erased, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.access.reasons import ReasonGiven
 from trafficking_api.features.people import queries, service
-from trafficking_api.features.people.errors import Erased
 from trafficking_api.features.people.schemas import (
     AccessPublic,
     FoundPeople,

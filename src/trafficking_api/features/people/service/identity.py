@@ -8,9 +8,9 @@ from sqlalchemy import or_, select
 from sqlmodel import col
 
 from trafficking_api.access.audit import Act, means
+from trafficking_api.access.errors import Erased
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.people import rules
-from trafficking_api.features.people.errors import Erased
 from trafficking_api.features.people.models import HouseholdLink, Person, PersonKey, PersonToken
 from trafficking_api.kit.crypto import DataKey, OrganisationKeys
 from trafficking_api.kit.errors import NotFound

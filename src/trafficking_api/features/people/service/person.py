@@ -5,10 +5,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import col
 
-from trafficking_api.access.errors import ReadOnly
+from trafficking_api.access.errors import Erased, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.people import queries, rules
-from trafficking_api.features.people.errors import Erased
 from trafficking_api.features.people.models import Person, PersonKey, PersonToken
 from trafficking_api.features.people.schemas import Contact, Identity, NewPerson, PersonPatch
 from trafficking_api.features.people.service.identity import Document, documents, seal, tokens_of
@@ -58,7 +57,7 @@ async def change(mandate: Mandate, person_id: UUID, expected: Expected, body: Pe
     _refuse_faults(mandate, identity, contact)
     person.sealed_version += 1
     seal(person, key, identity, contact)
-    person.retain_until = max(person.retain_until, rules.retained_until(mandate.today()))
+    person.retain_until = max(person.retain_until or mandate.today(), rules.retained_until(mandate.today()))
     mandate.touch(person)
     await _replace_tokens(mandate, person_id, tokens_of(keys, identity))
 

@@ -5,10 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from trafficking_api.access.answers import Before
-from trafficking_api.access.errors import AccessReasonRequired
+from trafficking_api.access.errors import AccessReasonRequired, Erased
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.people import queries, rules
-from trafficking_api.features.people.errors import Erased
 from trafficking_api.features.people.models import Person
 from trafficking_api.features.people.schemas import PersonSearch
 from trafficking_api.features.people.service.identity import DOCUMENT, NAME, token_of

@@ -1,6 +1,7 @@
 """What can be done with signalements, one verb per file."""
 
 from trafficking_api.features.signalements.service.handle import acknowledge, assess, close, convert, reopen
+from trafficking_api.features.signalements.service.redirect import redirect
 from trafficking_api.features.signalements.service.submit import submit
 from trafficking_api.features.signalements.service.sweep import escalate
 from trafficking_api.features.signalements.service.talk import ask, reply, write
@@ -12,6 +13,7 @@ __all__ = [
     "close",
     "convert",
     "escalate",
+    "redirect",
     "reopen",
     "reply",
     "submit",

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from trafficking_api.access import keeping
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import service as cases
-from trafficking_api.features.cases.queries import seen
+from trafficking_api.features.cases.queries import knew
 from trafficking_api.features.cases.schemas.case import NewCase
 from trafficking_api.features.signalements import queries
 from trafficking_api.features.signalements.errors import NotActionable, PersonsExceeded
 from trafficking_api.features.signalements.models import SignalementCase, SignalementHandling
 from trafficking_api.features.signalements.schemas import Assessment, Closing, Conversion, Reopening
 from trafficking_api.features.signalements.service.sides import at_centre, follow
-from trafficking_api.features.signalements.states import CENTRE
+from trafficking_api.features.signalements.states import CENTRE, KIND
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.wire import Command
 
@@ -70,7 +71,9 @@ async def close(mandate: Mandate, signalement_id: UUID, expected: Expected, body
     """Close with an outcome. Raises NotFound, WrongSide, Stale, WrongState."""
     working = await at_centre(mandate, signalement_id, "close")
     follow(mandate, working, "close", CENTRE, expected, body.occurred_at)
-    working[1].outcome = body.outcome
+    handling = working[1]
+    handling.outcome = body.outcome
+    keeping.keep_until(mandate, KIND, handling, keeping.after(mandate, KIND, body.outcome))
 
 
 async def reopen(mandate: Mandate, signalement_id: UUID, expected: Expected, body: Reopening) -> None:
@@ -80,8 +83,9 @@ async def reopen(mandate: Mandate, signalement_id: UUID, expected: Expected, bod
     handling = working[1]
     handling.outcome = handling.assessment = handling.duplicate_of = None
     handling.reopen_reason = body.reason
+    keeping.keep_until(mandate, KIND, handling, None)
 
 
 async def _is_ours(mandate: Mandate, signalement_id: UUID) -> bool:
-    query = queries.handling(mandate, signalement_id, seen)
+    query = queries.handling(mandate, signalement_id, knew)
     return await mandate.session.scalar(query) is not None

@@ -9,7 +9,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.signalements import queries
 from trafficking_api.features.signalements.models import Signalement, SignalementHandling
-from trafficking_api.features.signalements.states import CENTRE, MACHINE, REPORTER, TOLD
+from trafficking_api.features.signalements.states import CENTRE, MACHINE, REPORTER, TOLD, ReporterState
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import NotFound, WrongState
 from trafficking_api.kit.states import past
@@ -20,10 +20,10 @@ Working = tuple[Signalement, SignalementHandling]
 async def seen(mandate: Mandate, signalement_id: UUID) -> Signalement:
     """What the organisation reported, or what the caller sees of the received ones; raises NotFound."""
     signalement = await mandate.find(Signalement, signalement_id)
-    if signalement is None:
+    if signalement is None or signalement.reporter_state == ReporterState.PURGED:
         raise NotFound
     if side_of(mandate, signalement) == CENTRE:
-        query = queries.handling(mandate, signalement_id, cases.seen)
+        query = queries.handling(mandate, signalement_id, cases.knew)
         if await mandate.session.scalar(query) is None:
             raise NotFound
     return signalement
@@ -53,16 +53,17 @@ def follow(
     working: Working,
     command: str,
     side: str,
-    expected: Expected,
+    expected: Expected | None,
     occurred_at: datetime | None,
 ) -> None:
     """Follow an arrow, and tell the reporter the coarse state it leads to.
 
     The mandate is in the centre's tenant, and the side is known to be right. Each side says which version it
-    read of its own view. Raises Stale, WrongState, Invalid.
+    read of its own view; the system has read none. Raises Stale, WrongState, Invalid.
     """
     signalement, handling = working
-    expected.check(signalement.version if side == REPORTER else handling.version)
+    if expected is not None:
+        expected.check(signalement.version if side == REPORTER else handling.version)
     try:
         mandate.command(MACHINE, handling, command, sides=(side,), occurred_at=occurred_at)
     except WrongState as refusal:

@@ -28,10 +28,9 @@ async def submit(mandate: Mandate, body: NewSignalement) -> tuple[UUID, bool]:
     signalement = written(mandate, body, keys)
     mac = signalement.reference_mac
     if mac is not None:
-        await mandate.session.execute(_IN_TURN, {"lock": int.from_bytes(mac[:8], "big", signed=True)})
-        known = await mandate.session.scalar(queries.same_reference(mandate, body.to_organisation_id, mac))
+        known = await in_turn(mandate, body.to_organisation_id, mac)
         if known is not None:
-            return known, False
+            return known.id, False
     mandate.started(signalement, signalement.reporter_state, verb="submitted")
     await mandate.session.flush()
     async with mandate.as_other_party(signalement):
@@ -49,28 +48,44 @@ def _refuse_receiver(mandate: Mandate, body: NewSignalement, kinds: dict[UUID, s
 
 def written(mandate: Mandate, body: NewSignalement, keys: Mapping[UUID, OrganisationKeys]) -> Signalement:
     """The signalement as it will lie between the two, its words sealed for each of them; not stored yet."""
-    own, to = mandate.organisation_id, body.to_organisation_id
     signalement = Signalement(
-        from_organisation_id=own,
+        from_organisation_id=mandate.organisation_id,
         author_id=mandate.author_id,
         **body.model_dump(exclude={"official_reference", "summary"}),
         **mandate.stamps(),
     )
-    if body.official_reference is not None:
-        signalement.reference_mac = keys[own].mac("official reference", str(to), body.official_reference)
+    sealed_for(signalement, keys, body.official_reference, body.summary)
+    return signalement
+
+
+def sealed_for(
+    signalement: Signalement,
+    keys: Mapping[UUID, OrganisationKeys],
+    official_reference: str | None,
+    summary: str | None,
+) -> None:
+    """Seal the words of a new signalement for both of its parties, and take the reference's fingerprint."""
+    own, to = signalement.from_organisation_id, signalement.to_organisation_id
+    if official_reference is not None:
+        signalement.reference_mac = keys[own].mac("official reference", str(to), official_reference)
     for side, party in (("from", own), ("to", to)):
         for name, column, words in (
-            ("reference", "official_reference", body.official_reference),
-            ("summary", "summary", body.summary),
+            ("reference", "official_reference", official_reference),
+            ("summary", "summary", summary),
         ):
             sealed = (
                 None if words is None else keys[party].seal(f"signalements.{column}", signalement.id, words)
             )
             setattr(signalement, f"{name}_for_{side}", sealed)
-    return signalement
 
 
-def received(mandate: Mandate, signalement: Signalement) -> SignalementHandling:
+async def in_turn(mandate: Mandate, to_organisation_id: UUID, mac: bytes) -> Signalement | None:
+    """What this reporter has told this centre under the same reference, once no twin is at work on it."""
+    await mandate.session.execute(_IN_TURN, {"lock": int.from_bytes(mac[:8], "big", signed=True)})
+    return await mandate.session.scalar(queries.same_reference(mandate, to_organisation_id, mac))
+
+
+def received(mandate: Mandate, signalement: Signalement, verb: str = "submitted") -> SignalementHandling:
     """How the centre begins to handle a new signalement; the mandate is in the centre's tenant."""
     handling = SignalementHandling(
         organisation_id=mandate.organisation_id,
@@ -78,5 +93,5 @@ def received(mandate: Mandate, signalement: Signalement) -> SignalementHandling:
         from_organisation_id=signalement.from_organisation_id,
         **mandate.stamps(),
     )
-    mandate.started(handling, handling.status, verb="submitted")
+    mandate.started(handling, handling.status, verb=verb)
     return handling

@@ -1,0 +1,69 @@
+"""What is destroyed when a case's time is over, or its person is erased."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlmodel import col
+
+from trafficking_api.access.audit import Act, means
+from trafficking_api.access.keeping import Kind
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases import purging, queries
+from trafficking_api.features.cases.models import (
+    Case,
+    CaseComment,
+    Determination,
+    HouseholdCase,
+    TraffickingEvent,
+)
+from trafficking_api.features.cases.schemas.case import CaseFacts
+from trafficking_api.features.cases.states import KIND
+from trafficking_api.features.people.erasing import when_erased
+
+#: What was written about a case.
+_WORDS = (CaseComment, TraffickingEvent)
+
+
+async def _purge(mandate: Mandate, case: Case) -> Iterable[UUID]:
+    """Empty the case; who worked on it and who was barred stays, so that its tombstone is theirs to see."""
+    for name, field in CaseFacts.model_fields.items():
+        if name != "person_id":
+            setattr(case, name, [] if field.default == [] else None)
+    case.closure_reason = case.reopen_reason = case.suspension_reason = case.follow_up_reason = None
+    means(case, Act("purged"))
+    gone = [row for model in (*_WORDS, Determination) for row in await _of_cases(mandate, model, [case.id])]
+    gone += await mandate.session.scalars(
+        select(HouseholdCase).where(
+            col(HouseholdCase.organisation_id) == mandate.organisation_id,
+            or_(col(HouseholdCase.one_id) == case.id, col(HouseholdCase.other_id) == case.id),
+        )
+    )
+    return [*await _destroyed(mandate, gone), *await purging.purged(mandate, case.id)]
+
+
+@when_erased
+async def _forget_words(mandate: Mandate, person_id: UUID) -> Iterable[UUID]:
+    """Destroy what was written about an erased person's cases, under whichever key; the coded facts stay."""
+    ids = [case.id for case in await queries.hers(mandate, person_id)]
+    return await _destroyed(mandate, [r for model in _WORDS for r in await _of_cases(mandate, model, ids)])
+
+
+async def _of_cases(mandate: Mandate, model: Any, ids: list[UUID]) -> list[Any]:
+    own = col(model.organisation_id) == mandate.organisation_id
+    return list(await mandate.session.scalars(select(model).where(own, col(model.case_id).in_(ids))))
+
+
+async def _destroyed(mandate: Mandate, rows: list[Any]) -> list[UUID]:
+    for row in rows:
+        means(row, Act("purged"))
+        await mandate.session.delete(row)
+    return [row.id for row in rows]
+
+
+def _outcome(case: Case) -> str | None:
+    return case.closure_reason
+
+
+CASES = Kind(KIND, "cases", Case, queries.known, _purge, _outcome)

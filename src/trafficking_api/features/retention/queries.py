@@ -1,0 +1,149 @@
+"""SELECTs about what is kept, what is due, what is left, and who is to be erased."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, literal, or_, select, true, union_all
+from sqlmodel import col
+
+from trafficking_api.access.keeping import Kind
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.models import RetentionWarning, Tombstone
+from trafficking_api.access.permissions import Permission
+from trafficking_api.features.retention.kinds import KINDS, PEOPLE
+from trafficking_api.features.retention.models import Erasure
+from trafficking_api.features.retention.schemas import (
+    DueFilter,
+    DuePublic,
+    ErasureFilter,
+    ErasurePublic,
+    RetentionPublic,
+    TombstonePublic,
+)
+from trafficking_api.features.retention.states import CENTRE, HOLDS, MACHINE, HoldStatus
+from trafficking_api.kit.read import Query, Shape
+from trafficking_api.kit.tables import Kept
+
+
+def _sides(mandate: Mandate) -> tuple[str, ...]:
+    return (CENTRE,) if mandate.may(Permission.RETENTION_COMMAND) else ()
+
+
+def _is_kept(mandate: Mandate, kind: Kind) -> ColumnElement[bool]:
+    return and_(kind.known(mandate), col(kind.model.purged_on).is_(None))
+
+
+def retention(mandate: Mandate, kind: Kind, id_: UUID) -> list[Shape]:
+    """Until when one record is kept."""
+    model = kind.model
+    status = case((col(model.on_legal_hold), HoldStatus.HELD), else_=HoldStatus.FREE)
+    query = select(
+        col(model.id),
+        col(model.version),
+        literal(kind.name).label("kind"),
+        status.label("status"),
+        col(model.hold_reason),
+        col(model.retain_until),
+        HOLDS.allowed_sql(status, _sides(mandate)).label("allowed_commands"),
+    )
+    return [Shape(query.where(_is_kept(mandate, kind), col(model.id) == id_), RetentionPublic)]
+
+
+def _with_a_day(mandate: Mandate, kind: Kind) -> ColumnElement[bool]:
+    """Records that will be destroyed one day, unless something else needs them."""
+    needed = kind.needed(mandate) if kind.needed else ~true()
+    return and_(_is_kept(mandate, kind), col(kind.model.retain_until).is_not(None), ~needed)
+
+
+def due(mandate: Mandate, wanted: DueFilter) -> Shape:
+    """What will be purged within so many days, and what would be if it were not on hold."""
+    until = mandate.today() + timedelta(days=wanted.within_days)
+    parts: list[Query] = [
+        select(
+            col(kind.model.id).label("id"),
+            literal(kind.name).label("kind"),
+            col(kind.model.retain_until).label("due_on"),
+            col(kind.model.on_legal_hold).label("on_legal_hold"),
+        ).where(_with_a_day(mandate, kind), col(kind.model.retain_until) <= until)
+        for kind in KINDS
+    ]
+    return Shape(select(union_all(*parts).subquery("due")), DuePublic)
+
+
+def tombstones(mandate: Mandate) -> Shape:
+    """What is left of the records that the caller could have seen."""
+    known = (
+        and_(
+            col(Tombstone.kind) == kind.name,
+            exists(select(literal(1)).where(kind.known(mandate), col(kind.model.id) == col(Tombstone.id))),
+        )
+        for kind in KINDS
+    )
+    query = select(*(col(getattr(Tombstone, name)) for name in TombstonePublic.model_fields))
+    own = col(Tombstone.organisation_id) == mandate.organisation_id
+    return Shape(query.where(own, or_(*known)), TombstonePublic)
+
+
+def erasures(mandate: Mandate, wanted: ErasureFilter | None = None) -> Shape:
+    """The erasures of people whom the caller may see, or could have seen."""
+    person = exists(
+        select(literal(1)).where(PEOPLE.known(mandate), col(PEOPLE.model.id) == col(Erasure.person_id))
+    )
+    allowed = MACHINE.allowed_sql(col(Erasure.status), _sides(mandate)).label("allowed_commands")
+    columns = [name for name in ErasurePublic.model_fields if name != "allowed_commands"]
+    query = select(*(col(getattr(Erasure, name)) for name in columns), allowed).where(
+        col(Erasure.organisation_id) == mandate.organisation_id, person
+    )
+    if wanted and wanted.status:
+        query = query.where(col(Erasure.status).in_(wanted.status))
+    return Shape(query, ErasurePublic)
+
+
+def erasure(mandate: Mandate, erasure_id: UUID) -> list[Shape]:
+    """One erasure."""
+    return [Shape(erasures(mandate).query.where(col(Erasure.id) == erasure_id), ErasurePublic)]
+
+
+# --- for changes: locked ----------------------------------------------------------------------------
+
+
+def kept(mandate: Mandate, kind: Kind, id_: UUID) -> Select[Kept]:
+    """One record, locked."""
+    query = select(kind.model).where(_is_kept(mandate, kind), col(kind.model.id) == id_)
+    return query.with_for_update(of=kind.model).execution_options(populate_existing=True)
+
+
+def over(mandate: Mandate, kind: Kind, at_most: int) -> Select[Kept]:
+    """Records whose last day has passed in the organisation's own time, and that nothing holds."""
+    return _some(kind, _with_a_day(mandate, kind), at_most).where(
+        col(kind.model.retain_until) < mandate.today(), ~col(kind.model.on_legal_hold)
+    )
+
+
+def to_warn_of(mandate: Mandate, kind: Kind, until: date, at_most: int) -> Select[Kept]:
+    """Records that will be purged by then, and that nobody was warned of yet."""
+    model = kind.model
+    warned = select(literal(1)).where(
+        col(RetentionWarning.organisation_id) == mandate.organisation_id,
+        col(RetentionWarning.object_kind) == kind.name,
+        col(RetentionWarning.object_id) == col(model.id),
+        col(RetentionWarning.until_on) == col(model.retain_until),
+    )
+    query = _some(kind, _with_a_day(mandate, kind), at_most)
+    return query.where(col(model.retain_until) <= until, ~exists(warned))
+
+
+def _some(kind: Kind, which: ColumnElement[bool], at_most: int) -> Select[Kept]:
+    model = kind.model
+    order = (col(model.retain_until), col(model.id))
+    return (
+        select(model).where(which).order_by(*order).limit(at_most).with_for_update(of=model, skip_locked=True)
+    )
+
+
+def wished(mandate: Mandate, erasure_id: UUID) -> Select[Erasure]:
+    """One erasure of a person whom the caller may see, locked."""
+    query = select(Erasure).where(
+        col(Erasure.organisation_id) == mandate.organisation_id, col(Erasure.id) == erasure_id
+    )
+    return query.with_for_update().execution_options(populate_existing=True)

@@ -1,0 +1,158 @@
+"""How long records are kept, what stops their destruction, what is left of them, and who is to be erased."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query, Response
+
+from trafficking_api.access import answers
+from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
+from trafficking_api.access.errors import MemberNeeded, SecondPersonNeeded
+from trafficking_api.access.keeping import Kind
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import Permission
+from trafficking_api.features.cases.errors import StillOpen
+from trafficking_api.features.retention import queries, service
+from trafficking_api.features.retention.errors import NoDateYet, OnLegalHold
+from trafficking_api.features.retention.kinds import KINDS
+from trafficking_api.features.retention.schemas import (
+    DueFilter,
+    DuePublic,
+    ErasureFilter,
+    ErasurePublic,
+    Hold,
+    NewErasure,
+    Postponement,
+    RetentionPublic,
+    TombstonePublic,
+)
+from trafficking_api.features.retention.states import MACHINE
+from trafficking_api.kit.conditions import IfMatch
+from trafficking_api.kit.errors import (
+    BadCursor,
+    Conflict,
+    IfMatchRequired,
+    Stale,
+    Unavailable,
+    WrongState,
+    raises,
+)
+from trafficking_api.kit.paging import Page, PageParams
+from trafficking_api.kit.wire import NOTHING_MORE, Command
+
+router = APIRouter(prefix="/v1", tags=["retention"], route_class=Door)
+
+commands = command_options(MACHINE)
+CanRead = Annotated[Mandate, Allow(Permission.RETENTION_READ)]
+CanRequest = Annotated[Mandate, AllowOnce(Permission.RETENTION_WRITE, sees=queries.erasure)]
+CanCommand = Annotated[Mandate, AllowOnce(Permission.RETENTION_COMMAND, sees=queries.erasure)]
+
+
+@router.get("/retention/due", response_model=Page[DuePublic], responses=raises(BadCursor))
+async def list_due(mandate: CanRead, wanted: Annotated[DueFilter, Query()]) -> Response:
+    """What will be purged soon, the first to go first; and what would be, if it were not on hold."""
+    found = queries.due(mandate, wanted)
+    return await answers.page(mandate, found, wanted, ("due_on", "id"), descending=False)
+
+
+@router.get("/tombstones", response_model=Page[TombstonePublic], responses=raises(BadCursor))
+async def list_tombstones(mandate: CanRead, wanted: Annotated[PageParams, Query()]) -> Response:
+    """What is left of the records that were purged or erased, the last to go first."""
+    return await answers.page(mandate, queries.tombstones(mandate), wanted, ("purged_on", "id"))
+
+
+@router.get("/erasures", response_model=Page[ErasurePublic], responses=raises(BadCursor))
+async def list_erasures(mandate: CanRead, wanted: Annotated[ErasureFilter, Query()]) -> Response:
+    """The people who are to be erased, or were, the last asked for first."""
+    return await answers.page(mandate, queries.erasures(mandate, wanted), wanted, ("created_at", "id"))
+
+
+@router.post(
+    "/erasures",
+    response_model=ErasurePublic,
+    status_code=201,
+    responses=raises(MemberNeeded, OnLegalHold, StillOpen, Conflict),
+)
+async def request_erasure(mandate: CanRequest, body: NewErasure) -> Response:
+    """Ask that a person be erased before her time. Another member has to agree."""
+    erasure_id = await service.request(mandate, body)
+    return await answers.created(mandate, queries.erasure(mandate, erasure_id))
+
+
+@router.get("/erasures/{erasure_id}", response_model=ErasurePublic)
+async def read_erasure(mandate: CanRead, erasure_id: UUID) -> Response:
+    """One erasure."""
+    return await answers.one(mandate, queries.erasure(mandate, erasure_id))
+
+
+@router.post(
+    "/erasures/{erasure_id}/approve",
+    **commands(
+        "approve", ErasurePublic, MemberNeeded, SecondPersonNeeded, OnLegalHold, StillOpen, Unavailable
+    ),
+)
+async def approve_erasure(
+    mandate: CanCommand, erasure_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
+) -> Response:
+    """Agree, as another member. Her key, her words and all that finds her are destroyed at once, for good."""
+    await service.approve(mandate, erasure_id, expected, body)
+    return await answers.one(mandate, queries.erasure(mandate, erasure_id))
+
+
+@router.post("/erasures/{erasure_id}/withdraw", **commands("withdraw", ErasurePublic))
+async def withdraw_erasure(
+    mandate: CanCommand, erasure_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
+) -> Response:
+    """Let the person's record be, after all."""
+    await service.withdraw(mandate, erasure_id, expected, body)
+    return await answers.one(mandate, queries.erasure(mandate, erasure_id))
+
+
+def _keeping_of(kind: Kind) -> None:
+    """The addresses below a record of one kind: until when it is kept, and what can be done about it."""
+    here = f"/{kind.collection}/{{{kind.name}_id}}"
+    its_id = Path(alias=f"{kind.name}_id")
+    can_read: Any = Allow(Permission.RETENTION_READ)
+    can_command: Any = AllowOnce(
+        Permission.RETENTION_COMMAND, sees=lambda mandate, id_: queries.retention(mandate, kind, id_)
+    )
+
+    def changed(name: str, *refusals: Any) -> dict[str, Any]:
+        responses = raises(Stale, IfMatchRequired, *refusals)
+        return {"response_model": RetentionPublic, "responses": responses, "name": f"{name}_{kind.name}"}
+
+    @router.get(f"{here}/retention", response_model=RetentionPublic, name=f"read_{kind.name}_retention")
+    async def read(mandate: Mandate = can_read, record_id: UUID = its_id) -> Response:
+        """Until when this record is kept, and whether something forbids its destruction."""
+        return await answers.one(mandate, queries.retention(mandate, kind, record_id))
+
+    @router.post(f"{here}/hold", **changed("hold", WrongState))
+    async def hold(
+        expected: IfMatch, body: Hold, mandate: Mandate = can_command, record_id: UUID = its_id
+    ) -> Response:
+        """Forbid its destruction, whatever its day, for a reason."""
+        await service.hold(mandate, kind, record_id, expected, body)
+        return await answers.one(mandate, queries.retention(mandate, kind, record_id))
+
+    @router.post(f"{here}/release-hold", **changed("release_hold_of", WrongState))
+    async def release(
+        expected: IfMatch,
+        body: Command = NOTHING_MORE,
+        mandate: Mandate = can_command,
+        record_id: UUID = its_id,
+    ) -> Response:
+        """Allow its destruction again, when its day comes."""
+        await service.release(mandate, kind, record_id, expected, body)
+        return await answers.one(mandate, queries.retention(mandate, kind, record_id))
+
+    @router.post(f"{here}/postpone", **changed("postpone", NoDateYet))
+    async def postpone(
+        expected: IfMatch, body: Postponement, mandate: Mandate = can_command, record_id: UUID = its_id
+    ) -> Response:
+        """Keep it until another day, within what is allowed; the answer says which day it became."""
+        await service.postpone(mandate, kind, record_id, expected, body)
+        return await answers.one(mandate, queries.retention(mandate, kind, record_id))
+
+
+for _kind in KINDS:
+    _keeping_of(_kind)

@@ -1,0 +1,46 @@
+"""Warns of what will be purged, and purges what is over, in one tenant."""
+
+from datetime import timedelta
+
+from trafficking_api.access.audit import Act, means
+from trafficking_api.access.keeping import RETENTION_ENDED, bury
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.models import RetentionWarning
+from trafficking_api.features.retention import queries
+from trafficking_api.features.retention.kinds import KINDS
+
+#: So many days before its last day, the centre is told of a record (G-16).
+AHEAD = timedelta(days=30)
+_AT_ONCE = 100
+
+
+async def warn(mandate: Mandate) -> int:
+    """Write one event for each record that will be purged soon, once for each day; returns how many."""
+    told = 0
+    for kind in KINDS:
+        until = mandate.today() + AHEAD
+        for row in list(await mandate.session.scalars(queries.to_warn_of(mandate, kind, until, _AT_ONCE))):
+            mandate.session.add(
+                RetentionWarning(
+                    organisation_id=mandate.organisation_id,
+                    object_kind=kind.name,
+                    object_id=row.id,
+                    until_on=row.retain_until or until,
+                )
+            )
+            mandate.touch(row)
+            means(row, Act("purge_announced"))
+            told += 1
+    return told
+
+
+async def purge(mandate: Mandate) -> int:
+    """Purge what is past its day, unless it is on hold or still needed; returns how much."""
+    purged = 0
+    for kind in KINDS:
+        for row in list(await mandate.session.scalars(queries.over(mandate, kind, _AT_ONCE))):
+            await bury(mandate, kind, row, RETENTION_ENDED)
+            purged += 1
+        # A person may go with the last of her cases: what comes later must find it gone.
+        await mandate.session.flush()
+    return purged

@@ -1,0 +1,59 @@
+"""What is destroyed when a signalement's time is over: the words of both sides, never a case (SIG-18)."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+from sqlmodel import col
+
+from trafficking_api.access.audit import Act, means
+from trafficking_api.access.keeping import Kind
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.signalements import queries
+from trafficking_api.features.signalements.models import Signalement, SignalementHandling
+from trafficking_api.features.signalements.service.sides import follow
+from trafficking_api.features.signalements.states import KIND, REDIRECTED, S
+from trafficking_api.kit.states import SYSTEM
+
+
+def _known(mandate: Mandate) -> ColumnElement[bool]:
+    return col(SignalementHandling.organisation_id) == mandate.organisation_id
+
+
+async def _purge(mandate: Mandate, handling: SignalementHandling) -> Iterable[UUID]:
+    """Destroy the words of a report, of the messages and of the notes, each sealed for whom it may be."""
+    working = (await mandate.session.execute(queries.working(mandate, handling.id))).one()
+    signalement = working[0]
+    follow(mandate, (signalement, handling), "expire", SYSTEM, None, None)
+    _silence(signalement)
+    handling.duplicate_of = handling.outcome = handling.assessment = None
+    written: list[UUID] = []
+    messages, notes = queries.words_of(mandate, handling.id)
+    for message in await mandate.session.scalars(messages):
+        message.body_for_from = message.body_for_to = None
+        means(message, Act("purged"))
+        written.append(message.id)
+    for note in await mandate.session.scalars(notes):
+        note.body = None
+        mandate.touch(note)
+        means(note, Act("purged"))
+        written.append(note.id)
+    return written
+
+
+def _silence(signalement: Signalement) -> None:
+    signalement.reference_mac = None
+    signalement.reference_for_from = signalement.reference_for_to = None
+    signalement.summary_for_from = signalement.summary_for_to = None
+    signalement.context = signalement.minors_count = None
+    signalement.interpreter_needed = signalement.shelter_needed = None
+    signalement.exploitation_suspected, signalement.industry_suspected = [], []
+    signalement.indicators = []
+
+
+def _outcome(handling: SignalementHandling) -> str | None:
+    return REDIRECTED if handling.status == S.REDIRECTED else handling.outcome
+
+
+#: Of the codes, those stay that a yearly count needs: channel, source, urgency, country and number.
+SIGNALEMENTS = Kind(KIND, "signalements", SignalementHandling, _known, _purge, _outcome)

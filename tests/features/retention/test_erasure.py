@@ -1,0 +1,383 @@
+"""A person is erased when two members agree: for good, with all that tells of her, even after a restore."""
+
+import asyncio
+import base64
+import json
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+from sqlalchemy import make_url
+
+from tests import servers
+from tests.factories.house import House, Party
+from tests.features.cases.work import case_in
+from tests.features.people import stories as people
+from tests.features.retention.keeping import id_of, tombstones
+from tests.features.stories import (
+    at_once,
+    faults,
+    journal,
+    now_done,
+    refused,
+    replayed,
+    statuses,
+)
+from trafficking_api import replay as replaying
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.app import create_app
+from trafficking_api.features.people import erasing
+from trafficking_api.features.retention.service import Completed
+from trafficking_api.kit import provision
+from trafficking_api.kit.keys.file import KeyFile
+from trafficking_api.settings import Settings
+
+HOLD = {"reason": "Complaint"}
+
+
+@pytest.fixture
+def ledger(house: House) -> Iterator[Path]:
+    """The shred ledger of the deployment, empty before and after."""
+    path = house.office.ledger.path
+    path.unlink(missing_ok=True)
+    yield path
+    path.unlink(missing_ok=True)
+
+
+def _wish(person: str, reason: str = "PersonRequest") -> dict[str, str]:
+    return {"person_id": id_of(person), "reason": reason}
+
+
+async def _wished(centre: Party, person: str) -> str:
+    made = await centre.coordinator.made("/v1/erasures", _wish(person))
+    return str(made.headers["Location"])
+
+
+async def _erased(centre: Party, person: str) -> str:
+    here = await _wished(centre, person)
+    answer = await now_done(centre.coordinator_2, here, "approve")
+    assert answer.json()["status"] == "done"
+    return here
+
+
+@contextmanager
+def _blocked(ledger: Path) -> Iterator[None]:
+    """What is a folder takes no line, not even from root."""
+    ledger.mkdir()
+    try:
+        yield
+    finally:
+        ledger.rmdir()
+
+
+def _forge(ledger: Path, **line: str) -> None:
+    ledger.write_text(json.dumps(line) + "\n")
+
+
+async def _lines(house: House) -> list[Any]:
+    return [line.entry for line in house.office.ledger]
+
+
+@pytest.mark.usefixtures("ledger")
+async def test_two_members_erase_a_person_for_good(house: House) -> None:
+    centre = await house.party()
+    body = {"identity": people.identity(), "contact": people.contact()}
+    here = await people.written(centre.coordinator, body)
+    wish = await _wished(centre, here)
+    told = (await centre.coordinator.get(wish)).json()
+    assert (told["status"], told["requested_by"]) == ("requested", str(centre.coordinator.member_id))
+    assert (told["approved_by"], told["allowed_commands"]) == (None, ["approve", "withdraw"])
+    assert (await centre.coordinator.get(here)).status_code == 200
+    await now_done(centre.coordinator_2, wish, "approve")
+    told = (await centre.coordinator.get(wish)).json()
+    assert (told["approved_by"], told["allowed_commands"]) == (str(centre.coordinator_2.member_id), [])
+    await refused(centre.coordinator.get(here), 410, "erased")
+    assert await people.found(centre.coordinator, name=body["identity"]["family_name"]) == set()
+    assert (await centre.coordinator.get("/v1/people")).json()["items"] == []
+    rows = await house.owner_execute(
+        "SELECT (SELECT count(*) FROM person_keys WHERE organisation_id = :id) + (SELECT count(*) FROM "
+        "person_tokens WHERE organisation_id = :id) + (SELECT count(*) FROM people WHERE "
+        "organisation_id = :id AND num_nonnulls(identity, contact) > 0)",
+        id=centre.id,
+    )
+    assert rows.scalar() == 0
+    stone = (await tombstones(centre.coordinator))[id_of(here)]
+    assert (stone["kind"], stone["reason"]) == ("person", "PersonRequest")
+    assert await _lines(house) == [
+        {
+            "organisation_id": str(centre.id),
+            "person_id": id_of(here),
+            "erasure_id": id_of(wish),
+            "erased_at": (await _lines(house))[0]["erased_at"],
+            "reason": "PersonRequest",
+        }
+    ]
+    assert await replayed(house, centre) > 0
+
+
+@pytest.mark.usefixtures("ledger")
+async def test_what_was_written_about_her_cases_goes_with_her_and_the_coded_facts_stay(house: House) -> None:
+    centre = await house.party()
+    case = f"/v1/cases/{await case_in(centre, 'active')}"
+    await centre.caseworker.made(f"{case}/comments", {"text": "CANARY about her"})
+    person = f"/v1/people/{(await centre.coordinator.get(case)).json()['person_id']}"
+    await now_done(centre.coordinator, case, "close", {"reason": "Autonomy"})
+    await _erased(centre, person)
+    left = await house.owner_execute(
+        "SELECT (SELECT count(*) FROM case_comments WHERE organisation_id = :id) + "
+        "(SELECT count(*) FROM trafficking_events WHERE organisation_id = :id)",
+        id=centre.id,
+    )
+    assert left.scalar() == 0
+    seen = (await centre.coordinator.get(case)).json()
+    assert (seen["status"], seen["closure_reason"]) == ("closed", "Autonomy")
+    assert (await centre.coordinator.get(f"{case}/comments")).json()["items"] == []
+
+
+@pytest.mark.usefixtures("ledger")
+async def test_others_who_must_know_are_told_in_the_same_transaction(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    centre = await house.party()
+    here = await people.written(centre.coordinator)
+    asked: list[UUID] = []
+
+    async def handler(_mandate: Mandate, person_id: UUID) -> list[UUID]:
+        asked.append(person_id)
+        raise RuntimeError
+
+    monkeypatch.setattr(erasing, "_handlers", [*erasing._handlers, handler])
+    wish = await _wished(centre, here)
+    await refused(centre.coordinator_2.post(f"{wish}/approve", {}, etag="*"), 500, "internal_error")
+    assert asked == [UUID(id_of(here))]
+    assert await _lines(house) == []
+    assert (await centre.coordinator.get(here)).status_code == 200
+    assert (await centre.coordinator.get(wish)).json()["status"] == "requested"
+
+
+@pytest.mark.usefixtures("ledger")
+async def test_it_takes_a_second_person_and_a_person_at_all(house: House) -> None:
+    centre = await house.party()
+    here = await people.written(centre.coordinator)
+    wish = await _wished(centre, here)
+    alone = centre.coordinator.post(f"{wish}/approve", {}, etag="*")
+    await refused(alone, 409, "second_person_needed")
+    script = (await centre.admin.made("/v1/clients", {"name": "Script", "role": "coordinator"})).json()
+    robot = house.caller(centre.id, UUID(script["id"]), "coordinator")
+    await refused(robot.post(f"{wish}/approve", {}, etag="*"), 403, "member_needed")
+    await refused(robot.post("/v1/erasures", _wish(here)), 403, "member_needed")
+    for caller in (centre.caseworker, centre.legal, centre.admin):
+        await refused(caller.post("/v1/erasures", _wish(here)), 403, "forbidden")
+    assert (await centre.coordinator.get(here)).status_code == 200
+    assert await _lines(house) == []
+
+
+@pytest.mark.usefixtures("ledger")
+async def test_not_while_a_case_of_hers_is_open_or_anything_on_hold(house: House) -> None:
+    centre = await house.party()
+    case = f"/v1/cases/{await case_in(centre, 'active')}"
+    person = f"/v1/people/{(await centre.coordinator.get(case)).json()['person_id']}"
+    problem = await refused(centre.coordinator.post("/v1/erasures", _wish(person)), 409, "still_open")
+    assert problem["open"] == [{"kind": "case", "id": id_of(case), "status": "active"}]
+    await now_done(centre.coordinator, case, "close", {"reason": "Autonomy"})
+    wish = await _wished(centre, person)
+    approve = f"{wish}/approve"
+    await now_done(centre.coordinator, case, "reopen", {"reason": "NewNeeds"})
+    await refused(centre.coordinator_2.post(approve, {}, etag="*"), 409, "still_open")
+    await now_done(centre.coordinator, case, "close", {"reason": "Autonomy"})
+    for held in (case, person):
+        version = (await centre.coordinator.get(f"{held}/retention")).headers["ETag"]
+        await centre.coordinator.done(f"{held}/hold", HOLD, etag=version)
+        await refused(centre.coordinator_2.post(approve, {}, etag="*"), 409, "on_legal_hold")
+        version = (await centre.coordinator.get(f"{held}/retention")).headers["ETag"]
+        await centre.coordinator.done(f"{held}/release-hold", etag=version)
+    assert await _lines(house) == []
+    await now_done(centre.coordinator_2, wish, "approve")
+    await refused(centre.coordinator.get(person), 410, "erased")
+
+
+@pytest.mark.usefixtures("ledger")
+async def test_g_4_only_the_arrows_there_are(house: House) -> None:
+    centre, stranger = await house.party(), await house.party()
+    here, other = await people.written(centre.coordinator), await people.written(centre.coordinator)
+    wish = await _wished(centre, here)
+    await refused(centre.coordinator.post("/v1/erasures", _wish(here)), 409, "conflict")
+    await now_done(centre.coordinator, wish, "withdraw")
+    done = await _erased(centre, other)
+    for ended, state in ((wish, "withdrawn"), (done, "done")):
+        for command in ("approve", "withdraw"):
+            problem = await refused(
+                centre.coordinator_2.post(f"{ended}/{command}", {}, etag="*"), 409, "wrong_state"
+            )
+            assert (problem["current_state"], problem["allowed"]) == (state, [])
+            await refused(stranger.coordinator.post(f"{ended}/{command}", {}, etag="*"), 404, "not_found")
+    # Withdrawn, it can be asked for again; erased, she is nobody any more.
+    await _wished(centre, here)
+    for nobody in (other, f"/v1/people/{uuid4()}"):
+        problem = await refused(centre.coordinator.post("/v1/erasures", _wish(nobody)), 422, "invalid")
+        assert faults(problem) == [("/person_id", "unknown_reference")]
+    problem = await refused(stranger.coordinator.post("/v1/erasures", _wish(here)), 422, "invalid")
+    assert faults(problem) == [("/person_id", "unknown_reference")]
+    events = [e.type for e in await journal(house, centre, id_of(done), "erasure")]
+    assert events == ["erasure.requested", "erasure.approved"]
+
+
+async def test_when_the_ledger_cannot_be_written_nothing_is_changed(house: House, ledger: Path) -> None:
+    centre = await house.party()
+    here = await people.written(centre.coordinator)
+    wish = await _wished(centre, here)
+    before = (await centre.coordinator.get(here)).content
+    with _blocked(ledger):
+        await refused(centre.coordinator_2.post(f"{wish}/approve", {}, etag="*"), 503, "unavailable")
+    assert (await centre.coordinator.get(here)).content == before
+    assert (await centre.coordinator.get(wish)).json()["status"] == "requested"
+    assert await tombstones(centre.coordinator) == {}
+    await now_done(centre.coordinator_2, wish, "approve")
+
+
+@pytest.mark.race
+@pytest.mark.usefixtures("ledger")
+async def test_approved_twelve_times_at_once_she_is_erased_once(house: House) -> None:
+    centre = await house.party()
+    here = await people.written(centre.coordinator)
+    wish = await _wished(centre, here)
+    answers = await at_once([centre.coordinator_2.post(f"{wish}/approve", {}, etag="*") for _ in range(12)])
+    assert statuses(answers) == {200: 1, 409: 11}
+    assert len(await _lines(house)) == 1
+    assert len(await tombstones(centre.coordinator)) == 1
+
+
+@pytest.mark.race
+@pytest.mark.usefixtures("ledger")
+async def test_erasing_races_with_a_hold_and_exactly_one_wins(house: House) -> None:
+    centre = await house.party()
+    for _ in range(6):
+        here = await people.written(centre.coordinator)
+        wish = await _wished(centre, here)
+        hold, approve = await asyncio.gather(
+            centre.coordinator.post(f"{here}/hold", HOLD, etag="*"),
+            centre.coordinator_2.post(f"{wish}/approve", {}, etag="*"),
+        )
+        assert (hold.status_code, approve.status_code) in {(200, 409), (404, 200)}
+        gone = (await centre.coordinator.get(here)).status_code
+        assert gone == (410 if approve.status_code == 200 else 200)
+
+
+# --- crash and restore ------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("ledger")
+async def test_a_line_without_its_commit_is_completed_by_the_replay(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process dies between the line and the commit: she is there; the replay only completes it."""
+    centre = await house.party()
+    here, spared = await people.written(centre.coordinator), await people.written(centre.coordinator)
+    append = type(house.office.ledger).append
+
+    def dying(ledger: Any, entry: Any) -> None:
+        append(ledger, entry)
+        raise RuntimeError
+
+    wishes = [await _wished(centre, person) for person in (here, spared)]
+    with monkeypatch.context() as patch:
+        patch.setattr(type(house.office.ledger), "append", dying)
+        for wish in wishes:
+            await refused(centre.coordinator_2.post(f"{wish}/approve", {}, etag="*"), 500, "internal_error")
+    for person in (here, spared):
+        assert (await centre.coordinator.get(person)).status_code == 200
+    await now_done(centre.coordinator, wishes[1], "withdraw")
+    told = await replaying.replay(house.office)
+    assert told == {Completed.ERASED: 1, Completed.WITHDRAWN: 1}
+    assert await replaying.replay(house.office) == {Completed.GONE: 1, Completed.WITHDRAWN: 1}
+    await refused(centre.coordinator.get(here), 410, "erased")
+    assert (await centre.coordinator.get(spared)).status_code == 200
+
+
+async def test_the_replay_believes_no_line_that_is_not_its_own(house: House, ledger: Path) -> None:
+    centre = await house.party()
+    here = await people.written(centre.coordinator)
+    _forge(ledger, organisation_id=str(centre.id), person_id=id_of(here), mac="x")
+    assert await replaying.replay(house.office) == {Completed.UNREADABLE: 1}
+    assert (await centre.coordinator.get(here)).status_code == 200
+
+
+def _key_file(keys: KeyFile, path: Path) -> Path:
+    """The keys of the deployment, as the operator has them."""
+    masters = {str(v): base64.b64encode(key).decode() for v, key in keys.masters.items()}
+    path.touch(0o600)
+    path.write_text(json.dumps({"masters": masters, "signing_pem": keys.signing_pem.decode()}))
+    return path
+
+
+def _replay(url: str, keys: Path, ledger: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [Path(sys.executable).with_name("trafficking-api"), "replay-erasures"],
+        env={**os.environ, "DATABASE_URL": url, "KEY_FILE": str(keys), "SHRED_LEDGER": str(ledger)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@asynccontextmanager
+async def _yesterday(dump: Path, keys: KeyFile, ledger: Path) -> AsyncIterator[tuple[str, httpx.AsyncClient]]:
+    """The deployment on a restored backup: its database, and the way to call it."""
+    admin = servers.server_admin_url()
+    name = await asyncio.to_thread(servers.restore, admin, dump)
+    url = provision.url_as(admin, provision.RUNTIME, servers.RUNTIME_PASSWORD, name)
+    app = create_app(Settings(database_url=url, shred_ledger=ledger), keys)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test") as http:
+        yield url, http
+    await app.state.office.database.close()
+    servers.drop_database(admin, name)
+
+
+async def test_erased_she_stays_unreadable_when_yesterdays_backup_is_restored(
+    house: House, ledger: Path, database: tuple[str, str], keys: KeyFile, tmp_path: Path
+) -> None:
+    centre = await house.party()
+    body = {"identity": people.identity(), "contact": people.contact()}
+    canaries = people.words(body)
+    here = await people.written(centre.coordinator, body)
+    kept = await people.written(centre.coordinator)
+    dump = servers.fresh_folder(f"dump_{uuid4().hex}") / "dump"
+    await asyncio.to_thread(
+        servers.dump, servers.server_admin_url(), str(make_url(database[1]).database), dump
+    )
+    assert [word for word in canaries if word.encode() in dump.read_bytes()] == []
+    await _erased(centre, here)
+    async with _yesterday(dump, keys, ledger) as (url, http):
+        then = replace(centre.coordinator, http=http)
+        # The backup brings her back: without the ledger she would be readable.
+        assert people.words(await people.read(then, here)) == canaries
+        assert await people.found(then, name=body["identity"]["family_name"]) == {id_of(here)}
+        key_file = _key_file(keys, tmp_path / "keys.json")
+        for again in (0, 1):
+            done = await asyncio.to_thread(_replay, url, key_file, ledger)
+            assert (done.returncode, done.stderr) == (0, "")
+            assert done.stdout.splitlines() == [
+                f"erased again: {1 - again}",
+                f"gone already: {again}",
+                "withdrawn since: 0",
+                "unreadable: 0",
+            ]
+        gone = await then.get(here)
+        assert (gone.status_code, gone.json()["code"]) == (410, "erased")
+        assert await people.found(then, name=body["identity"]["family_name"]) == set()
+        assert len(people.words(await people.read(then, kept))) == len(canaries)
+        assert (await tombstones(then))[id_of(here)]["reason"] == "PersonRequest"
+        with ledger.open("a") as file:
+            file.write("torn")
+        done = await asyncio.to_thread(_replay, url, key_file, ledger)
+        assert done.returncode == 1
+        assert "unreadable: 1" in done.stdout
