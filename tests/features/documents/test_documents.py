@@ -396,7 +396,7 @@ async def test_g_16_erasing_a_person_removes_every_content_about_her(desk: Desk)
     hers = [await desk.file(), await desk.file(case_id=case)]
     others = await desk.file(case_id=desk.case)
     async with desk.mandate() as mandate:
-        assert len(await service.erase_of_person(mandate, UUID(desk.person))) == 2
+        assert len(list(await service.erase_of_person(mandate, UUID(desk.person)))) == 2
         assert await service.erase_of_person(mandate, UUID(desk.person)) == []
     for here in hers:
         document = (await desk.worker.get(here)).json()
@@ -412,7 +412,7 @@ async def test_g_16_erasing_a_person_removes_every_content_about_her(desk: Desk)
     )
     assert [str(row.document_id) for row in rows] == [others[-36:]]
     async with desk.mandate() as mandate:
-        assert len(await service.erase_of_case(mandate, UUID(desk.case))) == 1
+        assert len(list(await service.erase_of_case(mandate, UUID(desk.case)))) == 1
     left = await desk.house.owner_execute(
         "SELECT count(*) FROM document_keys WHERE organisation_id = :id", id=desk.centre.id
     )
