@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from trafficking_api.access import audit
 from trafficking_api.access.mandate import Office
+from trafficking_api.demo.meetings import meetings
 from trafficking_api.demo.offers import offers
 from trafficking_api.demo.past import Clerk, Past, Step, past, system_of, tell
 from trafficking_api.demo.people import NETWORK, SHARING, Credentials, Partner, agree, appoint, found
@@ -67,5 +68,5 @@ def _plan(partners: dict[str, Partner], now: datetime) -> Iterator[list[Step]]:
         direct = [one for one in opened_directly(rng, partners[slug], known, now) if one.opened_at <= now]
         steps += [one.beginning() for one in direct]
         steps += offers(rng, partners, slug, known + direct, now)
-        steps += [step for one in known + direct for step in one.life()]
+        steps += [step for one in known + direct for step in (*meetings(rng, one), *one.life())]
         yield [step for step in steps if step.at <= now]
