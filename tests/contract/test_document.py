@@ -11,7 +11,7 @@ import pytest
 
 from tests.contract.operations import Operation, behind_the_door, document, followed, operations
 from trafficking_api.features.agreements.states import MACHINE as AGREEMENTS
-from trafficking_api.features.cases.states import LINK, RECORD
+from trafficking_api.features.cases.states import EXCLUSION, LINK, RECORD, SENSITIVITY, WORKER
 from trafficking_api.features.cases.states import MACHINE as CASES
 from trafficking_api.features.referrals.states import MACHINE as REFERRALS
 from trafficking_api.features.signalements.states import MACHINE as SIGNALEMENTS
@@ -21,10 +21,12 @@ from trafficking_api.kit.states import SYSTEM, Machine
 ROOT = Path(__file__).parents[2]
 MACHINES = {
     "/v1/agreements": AGREEMENTS,
-    "/v1/cases": CASES,
+    "/v1/cases": (*CASES, *SENSITIVITY),
     "/v1/cases/{case_id}/determinations": RECORD,
     "/v1/cases/{case_id}/trafficking-events": RECORD,
     "/v1/cases/{case_id}/household": LINK,
+    "/v1/cases/{case_id}/workers": WORKER,
+    "/v1/cases/{case_id}/exclusions": EXCLUSION,
     "/v1/referrals": REFERRALS,
     "/v1/signalements": SIGNALEMENTS,
 }
@@ -140,7 +142,8 @@ def test_a_command_is_named_after_the_last_word_of_its_address() -> None:
         collection, _, command = operation.path.rpartition("}/")
         if operation.method == "POST" and collection and operation.is_conditional:
             thing = collection.split("/")[-2].removesuffix("s").replace("-", "_")
-            thing = {"household": "household_case"}.get(thing, thing)
+            of_a_case = {name: f"case_{name}" for name in ("worker", "exclusion")}
+            thing = {"household": "household_case", **of_a_case}.get(thing, thing)
             said = command.replace("-", "_").split("_")
             assert operation.name in {f"{'_'.join(said)}_{thing}", "_".join([said[0], thing, *said[1:]])}
 
@@ -245,7 +248,7 @@ def test_required_headers_are_documented(operation: Operation) -> None:
     required = {p["name"] for p in operation.parameters if p["in"] == "header" and p.get("required")}
     changes = operation.method in {"PATCH", "PUT", "DELETE"}
     command = operation.method == "POST" and re.search(
-        r"}/(?!(?:messages|household-links)$)[a-z-]+$", operation.path
+        r"}/(?!(?:messages|household-links|workers|exclusions)$)[a-z-]+$", operation.path
     )
     assert required == ({"If-Match"} if changes or command else set())
     posts = operation.method == "POST" and operation in behind_the_door()
