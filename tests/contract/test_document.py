@@ -16,19 +16,19 @@ from trafficking_api.features.cases.states import MACHINE as CASES
 from trafficking_api.features.referrals.states import MACHINE as REFERRALS
 from trafficking_api.features.signalements.states import MACHINE as SIGNALEMENTS
 from trafficking_api.kit.errors import PROBLEM_JSON, Problem
-from trafficking_api.kit.states import SYSTEM, Machine
+from trafficking_api.kit.states import SYSTEM, Machine, Step
 
 ROOT = Path(__file__).parents[2]
-MACHINES = {
-    "/v1/agreements": AGREEMENTS,
+MACHINES: dict[str, tuple[Step, ...]] = {
+    "/v1/agreements": AGREEMENTS.steps,
     "/v1/cases": (*CASES, *SENSITIVITY),
-    "/v1/cases/{case_id}/determinations": RECORD,
-    "/v1/cases/{case_id}/trafficking-events": RECORD,
-    "/v1/cases/{case_id}/household": LINK,
-    "/v1/cases/{case_id}/workers": WORKER,
-    "/v1/cases/{case_id}/exclusions": EXCLUSION,
-    "/v1/referrals": REFERRALS,
-    "/v1/signalements": SIGNALEMENTS,
+    "/v1/cases/{case_id}/determinations": RECORD.steps,
+    "/v1/cases/{case_id}/trafficking-events": RECORD.steps,
+    "/v1/cases/{case_id}/household": LINK.steps,
+    "/v1/cases/{case_id}/workers": WORKER.steps,
+    "/v1/cases/{case_id}/exclusions": EXCLUSION.steps,
+    "/v1/referrals": REFERRALS.steps,
+    "/v1/signalements": SIGNALEMENTS.steps,
 }
 #: Never the answer of one operation: 405 belongs to addresses; these three are said in OAuth's own words, or
 #: wait for the first operation that moves money.
