@@ -11,25 +11,27 @@ import pytest
 
 from tests.contract.operations import Operation, behind_the_door, document, followed, operations
 from trafficking_api.features.agreements.states import MACHINE as AGREEMENTS
-from trafficking_api.features.cases.states import LINK, RECORD
+from trafficking_api.features.cases.states import EXCLUSION, LINK, RECORD, SENSITIVITY, WORKER
 from trafficking_api.features.cases.states import MACHINE as CASES
 from trafficking_api.features.referrals.states import MACHINE as REFERRALS
 from trafficking_api.features.retention.states import HOLDS
 from trafficking_api.features.retention.states import MACHINE as ERASURES
 from trafficking_api.features.signalements.states import MACHINE as SIGNALEMENTS
 from trafficking_api.kit.errors import PROBLEM_JSON, Problem
-from trafficking_api.kit.states import SYSTEM, Machine
+from trafficking_api.kit.states import SYSTEM, Machine, Step
 
 ROOT = Path(__file__).parents[2]
-MACHINES = {
-    "/v1/agreements": AGREEMENTS,
-    "/v1/cases": CASES,
-    "/v1/erasures": ERASURES,
-    "/v1/cases/{case_id}/determinations": RECORD,
-    "/v1/cases/{case_id}/trafficking-events": RECORD,
-    "/v1/cases/{case_id}/household": LINK,
-    "/v1/referrals": REFERRALS,
-    "/v1/signalements": SIGNALEMENTS,
+MACHINES: dict[str, tuple[Step, ...]] = {
+    "/v1/agreements": AGREEMENTS.steps,
+    "/v1/cases": (*CASES, *SENSITIVITY),
+    "/v1/cases/{case_id}/determinations": RECORD.steps,
+    "/v1/cases/{case_id}/trafficking-events": RECORD.steps,
+    "/v1/cases/{case_id}/household": LINK.steps,
+    "/v1/cases/{case_id}/workers": WORKER.steps,
+    "/v1/cases/{case_id}/exclusions": EXCLUSION.steps,
+    "/v1/erasures": ERASURES.steps,
+    "/v1/referrals": REFERRALS.steps,
+    "/v1/signalements": SIGNALEMENTS.steps,
 }
 #: Never the answer of one operation: 405 belongs to addresses; these three are said in OAuth's own words, or
 #: wait for the first operation that moves money.
@@ -143,7 +145,8 @@ def test_a_command_is_named_after_the_last_word_of_its_address() -> None:
         collection, _, command = operation.path.rpartition("}/")
         if operation.method == "POST" and collection and operation.is_conditional:
             thing = collection.split("/")[-2].removesuffix("s").replace("-", "_")
-            thing = {"household": "household_case"}.get(thing, thing)
+            of_a_case = {name: f"case_{name}" for name in ("worker", "exclusion")}
+            thing = {"household": "household_case", **of_a_case}.get(thing, thing)
             said = command.replace("-", "_").split("_")
             assert operation.name in {f"{'_'.join(said)}_{thing}", "_".join([said[0], thing, *said[1:]])}
 

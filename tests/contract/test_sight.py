@@ -1,0 +1,212 @@
+"""One predicate decides who sees a case: in lists, one by one, and in whatever hangs on it."""
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import text
+
+from tests.contract.operations import Operation, behind_the_door, essence
+from tests.contract.test_isolation import CHILDREN
+from tests.factories.house import FACTS, Caller, House
+from tests.factories.world import World, command, filled, identifier, made
+from trafficking_api.access.permissions import ROLES, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import httpx
+
+OF_A_CASE = [operation for operation in behind_the_door() if "case_id" in operation.ids]
+
+
+async def _bound(world: World, role: str) -> Caller:
+    """A new member of the centre, with a client of its own."""
+    admin = world.centre.admin
+    member = (await admin.made("/v1/members", {"name": "C. Example", "role": role})).json()["id"]
+    body = {"name": "Desk", "role": role, "member_id": member}
+    client = UUID((await admin.made("/v1/clients", body)).json()["id"])
+    caller = world.house.caller(world.centre.id, client, role)
+    caller.member_id = UUID(member)
+    return caller
+
+
+@pytest.fixture(scope="module")
+async def guarded(house: House) -> World:
+    """A network in full work, with sealed cases and cases from which somebody is barred."""
+    world = await filled(house)
+    centre = world.centre
+    await command(centre.coordinator, world.cases["withdrawn"], "seal")
+    await command(centre.coordinator, world.cases["accepted"], "seal")
+    for role, states in (("coordinator_2", ("sent", "expired")), ("legal", ("sent", "draft"))):
+        for state in states:
+            bar = {"member_id": str(getattr(centre, role).member_id), "reason": "KnowsPerson"}
+            await made(centre.coordinator, f"{world.cases[state]}/exclusions", bar)
+    for state in ("draft", "accepted"):
+        await made(
+            centre.coordinator,
+            f"{world.cases[state]}/workers",
+            {"member_id": str(centre.caseworker.member_id)},
+        )
+    await made(centre.caseworker, "/v1/cases", FACTS)
+    return world
+
+
+async def _all(caller: Caller, path: str) -> set[str]:
+    """The ids of every page."""
+    seen: set[str] = set()
+    page: str | None = path
+    while page is not None:
+        answer = await caller.get(page)
+        assert answer.status_code == 200, answer.text
+        seen |= {item["id"] for item in answer.json()["items"]}
+        page = answer.json().get("next")
+    return seen
+
+
+#: A list, where its items are read, and the ids that there are, as a superuser sees them.
+LISTS = {
+    "cases:read": ("/v1/cases?limit=3", "cases", "SELECT id FROM cases WHERE organisation_id = :id"),
+    "referrals:read": (
+        "/v1/referrals?direction=out&limit=3",
+        "referrals",
+        "SELECT id FROM referrals WHERE from_organisation_id = :id",
+    ),
+    "signalements:read": (
+        "/v1/signalements?limit=3",
+        "signalements",
+        "SELECT id FROM signalements WHERE to_organisation_id = :id",
+    ),
+    "break-glass:read": (
+        "/v1/break-glass?limit=3",
+        "break-glass",
+        "SELECT id FROM break_glass WHERE organisation_id = :id",
+    ),
+}
+
+
+@pytest.mark.parametrize("right", LISTS)
+async def test_plan_11_a_list_holds_what_can_be_read_one_by_one(guarded: World, right: str) -> None:
+    path, collection, query = LISTS[right]
+    everything = {str(row[0]) for row in await guarded.house.owner_execute(query, id=guarded.centre.id)}
+    assert len(everything) > 1
+    sizes = set()
+    for name, caller in guarded.centre.callers.items():
+        if right not in {str(p) for p in ROLES[Role(caller.role)]}:
+            continue
+        listed = await _all(caller, path)
+        answers = {id_: await caller.get(f"/v1/{collection}/{id_}") for id_ in everything}
+        assert {a.status_code for a in answers.values()} <= {200, 404}
+        readable = {id_ for id_, answer in answers.items() if answer.status_code == 200}
+        assert listed == readable, name
+        sizes.add(len(listed))
+    assert len(sizes) > 1, "everybody sees the same: this proves nothing"
+
+
+async def test_plan_11_a_caseworker_sees_its_own_cases_and_what_hangs_on_them(guarded: World) -> None:
+    caller, own = guarded.centre.caseworker, {"draft", "accepted"}
+    seen = await _all(caller, "/v1/cases")
+    looked = {"sent", "declined"}  # through a broken glass
+    assert {s for s, here in guarded.cases.items() if str(identifier(here)) in seen} == own | looked
+    offers = await _all(caller, "/v1/referrals?direction=out")
+    of_own = {s for s, here in guarded.offers.items() if str(identifier(here)) in offers}
+    assert of_own == own | looked | {"placed_elsewhere"}
+    reports = await _all(caller, "/v1/signalements")
+    unseen = {s for s, here in guarded.reports.items() if str(identifier(here)) not in reports}
+    assert unseen == {"converted"}  # all others have no case yet
+    (case_id,) = (await guarded.centre.coordinator.get(guarded.reports["converted"])).json()["case_ids"]
+    assert case_id not in seen
+    preview = {
+        "case_id": case_id,
+        "kind": "referral",
+        "to_organisation_ids": [str(guarded.partner.id)],
+    }
+    answer = await caller.post("/v1/referrals/preview", preview)
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/case_id")
+
+
+# --- who is barred ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+async def barred(guarded: World) -> Caller:
+    """A coordinator who is barred from the case that was sent."""
+    caller = await _bound(guarded, "coordinator")
+    assert (await caller.get(guarded.cases["sent"])).status_code == 200
+    bar = {"member_id": str(caller.member_id), "reason": "KnowsSuspect"}
+    await made(guarded.centre.coordinator, f"{guarded.cases['sent']}/exclusions", bar)
+    return caller
+
+
+async def _children(world: World, operation: Operation) -> dict[str, UUID]:
+    """The things of the case that stand in the operation's address after it."""
+    found: dict[str, UUID] = {}
+    for name in operation.ids[1:]:
+        async with world.house.owner.connect() as connection:
+            rows = await connection.execute(
+                text(CHILDREN[name][1]), {"victim": world.centre.id, "stranger": uuid4()}
+            )
+            ours = [row[1] for row in rows if row[0] == identifier(world.cases["sent"])]
+        found[name] = ours[0] if ours else uuid4()
+    return found
+
+
+@pytest.mark.parametrize("operation", OF_A_CASE, ids=lambda operation: operation.name)
+async def test_plan_10_for_who_is_barred_the_case_does_not_exist(
+    guarded: World, barred: Caller, operation: Operation
+) -> None:
+    children = await _children(guarded, operation)
+
+    async def ask(case_id: UUID) -> list[tuple[int, Any, dict[str, str]]]:
+        here = operation.at(case_id=case_id, **children)
+        told: list[httpx.Response] = []
+        for headers in ({"If-Match": "*"}, {"If-Match": '"1"', "If-None-Match": "*"}):
+            body = operation.example() if operation.body is not None else None
+            options = {} if operation.method == "GET" else {"json": body}
+            told.append(await barred.call(operation.method, here, headers=headers, **options))
+        return [essence(answer) for answer in told]
+
+    answers, unknown = await ask(identifier(guarded.cases["sent"])), await ask(uuid4())
+    assert answers == unknown
+    assert {status for status, _, _ in answers} == {404}
+
+
+_COMMANDS = {"/withdraw": {"code": "NoLongerNeeded"}, "/decline": {"by": "centre", "code": "NoCapacity"}}
+
+
+async def test_plan_10_nor_does_anything_that_hangs_on_it(guarded: World, barred: Caller) -> None:
+    case_id, partner = str(identifier(guarded.cases["sent"])), str(guarded.second.id)
+    offer = str(identifier(guarded.offers["sent"]))
+    assert case_id not in await _all(barred, "/v1/cases?limit=3")
+    assert offer not in await _all(barred, "/v1/referrals?direction=out&limit=3")
+    looks = (await barred.get("/v1/break-glass?limit=200")).json()["items"]
+    assert case_id not in {item["case_id"] for item in looks}
+    bodies: dict[str, Callable[[str], dict[str, Any]]] = {
+        "/v1/break-glass": lambda id_: {"case_id": id_, "reason": "She is at the door just now."},
+        "/v1/referrals": lambda id_: {
+            "case_id": id_,
+            "kind": "referral",
+            "to_organisation_id": partner,
+            "respond_by_on": "2031-01-01",
+        },
+        "/v1/referrals/preview": lambda id_: {
+            "case_id": id_,
+            "kind": "referral",
+            "to_organisation_ids": [partner],
+        },
+    }
+    for path, body in bodies.items():
+        own, random = await barred.post(path, body(case_id)), await barred.post(path, body(str(uuid4())))
+        assert essence(own) == essence(random), path
+        assert own.status_code == 422
+    listed = [await barred.get(f"/v1/referrals?direction=out&case_id={id_}") for id_ in (case_id, uuid4())]
+    assert essence(listed[0]) == essence(listed[1])
+    for tail in ("", "/send", "/withdraw", "/void", "/accept", "/decline"):
+        method = "POST" if tail else "GET"
+        options = {"json": _COMMANDS.get(tail, {})} if tail else {}
+        told = [
+            await barred.call(method, f"/v1/referrals/{id_}{tail}", headers={"If-Match": "*"}, **options)
+            for id_ in (offer, uuid4())
+        ]
+        assert essence(told[0]) == essence(told[1]), tail
+        assert told[0].status_code == 404, tail
