@@ -46,7 +46,10 @@ VICTIMS = {
     "client_id": """
         SELECT DISTINCT ON (revoked_at IS NULL) id FROM clients WHERE organisation_id = :victim""",
     "member_id": "SELECT DISTINCT ON (status) id FROM members WHERE organisation_id = :victim",
+    "person_id": "SELECT id FROM people WHERE organisation_id = :victim LIMIT 4",
     "glass_id": "SELECT id FROM break_glass WHERE organisation_id = :victim",
+    "consent_id": "SELECT DISTINCT ON (status) id FROM consents WHERE organisation_id = :victim",
+    "document_id": "SELECT DISTINCT ON (status) id FROM documents WHERE organisation_id = :victim",
     "event_id": "SELECT DISTINCT ON (outcome) id FROM audit_events WHERE organisation_id = :victim",
 }
 _OF_A_CASE = """
@@ -78,7 +81,10 @@ CHILDREN = {
 DIRECTORY = {"organisation_id"}
 WITH_ID = [operation for operation in behind_the_door() if set(operation.ids) - DIRECTORY]
 #: What concerns persons, and what does not: an address is in one of the two (G-13).
-PERSON_LEVEL = ("/v1/people", "/v1/signalements", "/v1/cases", "/v1/referrals", "/v1/break-glass")
+PERSON_LEVEL = (
+    *("/v1/signalements", "/v1/cases", "/v1/referrals", "/v1/break-glass"),
+    *("/v1/people", "/v1/consents", "/v1/documents"),
+)
 NOBODY = (
     "/v1/me",
     "/v1/organisations",
@@ -245,11 +251,13 @@ async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
         read += (await world.centre.coordinator.get(f"/v1/{collection}?limit=200")).text
     for collection in ("clients", "members"):
         read += (await world.centre.admin.get(f"/v1/{collection}?limit=200")).text
-    for person in world.people:
-        read += (await world.centre.coordinator.get(person)).text
+    kept = (*world.consents.values(), *world.documents.values(), f"{world.documents['kept']}/content")
+    for address in (*world.people, *kept):
+        read += (await world.centre.coordinator.get(address)).text
     found = [canary for canary in world.canaries if canary in read]
-    # The others were Idempotency-Keys, of which a hash is stored, and a number that was looked for.
-    assert len(world.canaries) - len(found) == 18
+    # The others were Idempotency-Keys, of which a hash is stored, a number that was looked for, and words of
+    # a document that was voided.
+    assert len(world.canaries) - len(found) == 19
 
 
 async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
@@ -300,6 +308,8 @@ IN_BODIES = {
     ("assign_case_worker", "/member_id"): "member_id",
     ("bar_from_case", "/member_id"): "member_id",
     ("break_glass", "/case_id"): "case_id",
+    ("record_consent", "/recipient_organisation_id"): "case_id",
+    ("record_consent", "/witness_member_id"): "case_id",
 }
 
 

@@ -95,6 +95,16 @@ MATRIX: dict[str, set[str]] = {
     "read_household_case": CASE_READERS,
     "add_household_case": CASEWORK,
     "remove_household_case": CASEWORK,
+    "list_consents": CASE_READERS,
+    "read_consent": CASE_READERS,
+    "record_consent": CASEWORK,
+    "withdraw_consent": CASEWORK,
+    "list_documents": CASEWORK,
+    "read_document": CASEWORK,
+    "read_document_content": CASEWORK,
+    "add_document": CASEWORK,
+    "change_document": CASEWORK,
+    "void_document": CASEWORK,
     "list_signalements": REPORTS,
     "read_signalement": REPORTS,
     "submit_signalement": REPORTS,
@@ -122,7 +132,10 @@ MATRIX: dict[str, set[str]] = {
 PUBLIC = {
     *("issue_token", "read_keys", "read_entry", "read_health", "read_readiness", "read_problem"),
 }
-PERSON_LEVEL = ("/v1/people", "/v1/cases", "/v1/break-glass", "/v1/signalements", "/v1/referrals")
+PERSON_LEVEL = (
+    *("/v1/signalements", "/v1/cases", "/v1/referrals", "/v1/break-glass"),
+    *("/v1/people", "/v1/consents", "/v1/documents"),
+)
 
 
 def test_every_operation_is_in_the_matrix() -> None:

@@ -366,7 +366,11 @@ async def test_g_9_a_change_without_if_match_is_refused(desk: Desk, house: House
 
 def test_g_9_every_change_of_a_thing_is_conditional() -> None:
     """Writing to a list of children is no change of what is there: nobody's words are lost by it."""
-    adds_a_child = {"write_signalement_message", "link_household", "assign_case_worker", "bar_from_case"}
+    adds_a_child = {
+        *("write_signalement_message", "link_household", "assign_case_worker", "bar_from_case"),
+        *("record_consent", "add_determination", "add_trafficking_event", "write_case_comment"),
+        "add_household_case",
+    }
     for operation in behind_the_door():
         changes = operation.method in {"PATCH", "PUT", "DELETE"} or (
             operation.method == "POST" and operation.ids
@@ -428,6 +432,8 @@ def _own(world: World) -> list[Thing]:
         *(Thing(name, caller, world.offers[state]) for name, (caller, state) in offers.items()),
         *(Thing(name, caller, world.cases[state]) for name, (caller, state) in cases.items()),
         *(Thing(name, worker, world.casework[child]) for name, child in casework.items()),
+        Thing("withdraw_consent", worker, world.consents["given"]),
+        *(Thing(name, worker, world.documents["kept"]) for name in ("change_document", "void_document")),
     ]
 
 
@@ -485,6 +491,10 @@ async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
         (worker, world.reports["open"], "reopen_signalement", "open", ["ask", "assess", "close"]),
         (worker, world.reports["closed"], "close_signalement", "closed", ["reopen"]),
         (worker, world.cases["sent"], "reopen_case", "intake", ["activate", "close"]),
+        (worker, world.consents["refused"], "withdraw_consent", "refused", []),
+        (worker, world.consents["withdrawn"], "withdraw_consent", "withdrawn", []),
+        (worker, world.documents["voided"], "void_document", "voided", []),
+        (worker, world.documents["voided"], "change_document", "voided", []),
         (worker, world.cases["closed"], "close_case", "closed", ["reopen"]),
         (worker, world.cases["closed"], "change_case", "closed", ["reopen"]),
         (worker, world.offers["sent"], "send_referral", "sent", ["void", "withdraw"]),
@@ -555,10 +565,10 @@ async def test_every_operation_that_has_no_id_needs_its_references(desk: Desk) -
 
 
 def test_no_operation_takes_a_body_that_the_list_above_overlooks() -> None:
-    """Bodies are JSON objects, but for the one that the token standard wants as a form."""
+    """Bodies are JSON objects, but for the one that the token standard wants as a form, and for a file."""
     for operation in operations():
         content = followed(operation.document.get("requestBody", {})).get("content", {})
-        if content and operation.name != "issue_token":
+        if content and operation.name not in {"issue_token", "add_document"}:
             assert "application/json" in content
             assert resolved(content["application/json"]["schema"]).get("type") == "object"
 

@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from tests.factories.filing import filed
 from tests.factories.house import FACTS, Caller, House, Party, soon
 from tests.features.cases.work import CONSENT
 from trafficking_api.access.mandate import system_mandate
+from trafficking_api.features.consents.rules import CHECKS
 from trafficking_api.features.referrals import tasks
 
 #: Coded facts that hardly occur by chance: they are canaries too.
@@ -35,6 +37,8 @@ class World:
     offers: dict[str, str] = field(default_factory=dict)
     #: Addresses of what hangs on the case that was sent, by the parameter that names it.
     casework: dict[str, str] = field(default_factory=dict)
+    consents: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, str] = field(default_factory=dict)
 
     @property
     def parties(self) -> list[Party]:
@@ -141,6 +145,8 @@ async def filled(house: House) -> World:
     await _keep_clients(world)
     await _see_a_member_off(world)
     await _guard_cases(world)
+    await _consent(world)
+    await _file(world)
     return world
 
 
@@ -272,6 +278,40 @@ async def _work_on_cases(world: World) -> None:
             "comment_id": await made(worker, f"{here}/comments", {"text": world.secret()}),
             "household_case_id": await made(worker, f"{here}/household", linked),
         }
+
+
+async def _consent(world: World) -> None:
+    worker = world.centre.coordinator
+    for given in (True, False):
+        person = await made(worker, "/v1/people", {"identity": {}})
+        words = {**case_management(), "withheld": world.secret()}
+        world.consents["superseded"] = await made(worker, f"{person}/consents", words)
+        said = await made(worker, f"{person}/consents", {**words, "given": given})
+        world.consents["given" if given else "refused"] = said
+        words |= {"purpose": "Research"}
+        world.consents["withdrawn"] = await made(worker, f"{person}/consents", words)
+        await command(worker, world.consents["withdrawn"], "withdraw", {"reason": "ChangedMind"})
+
+
+def case_management() -> dict[str, Any]:
+    """The body of a consent to case management."""
+    return {
+        "purpose": "CaseManagement",
+        "given": True,
+        "checks": dict.fromkeys(CHECKS, True),
+        "form": "Written",
+        "given_by": "Individual",
+    }
+
+
+async def _file(world: World) -> None:
+    worker = world.centre.coordinator
+    person = (await worker.get(world.consents["given"])).json()["person_id"]
+    case = str(identifier(world.cases["draft"]))
+    for state, about in (("kept", {"person_id": person}), ("voided", {"case_id": case})):
+        content, name = world.secret().encode(), f"{world.secret()}.txt"
+        world.documents[state] = await filed(worker, content, name, **about)
+    await command(worker, world.documents["voided"], "void")
 
 
 async def _keep_clients(world: World) -> None:

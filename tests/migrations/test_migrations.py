@@ -14,7 +14,9 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from tests import servers
-from tests.factories.house import FACTS, House
+from tests.factories.filing import filed
+from tests.factories.house import FACTS, Caller, House
+from tests.factories.world import case_management, command, identifier, made
 from trafficking_api.app import create_app
 from trafficking_api.kit import isolation, migrations, provision
 from trafficking_api.kit.crypto import KeyFile
@@ -50,6 +52,7 @@ async def worked(house: House) -> None:
     case = await one.coordinator.made("/v1/cases", FACTS, key="a-key")
     for _ in range(5):
         await one.coordinator.made("/v1/cases", FACTS)
+    await consented(one.coordinator)
     report = {
         "to_organisation_id": str(one.id),
         "official_reference": "R-1",
@@ -62,6 +65,16 @@ async def worked(house: House) -> None:
     }
     await police.liaison.made("/v1/signalements", report)
     assert (await two.coordinator.get(case.headers["Location"])).status_code == 404
+
+
+async def consented(worker: Caller) -> None:
+    """A person who said something twice and took it back, and documents about her and about a case."""
+    person = await made(worker, "/v1/people", {"identity": {}})
+    for given in (False, True):
+        said = await made(worker, f"{person}/consents", {**case_management(), "given": given})
+    await command(worker, said, "withdraw")
+    await filed(worker, person_id=str(identifier(person)))
+    await filed(worker, case_id=str(identifier(await made(worker, "/v1/cases", FACTS))))
 
 
 async def rows(url: str, query: str) -> list[str]:
