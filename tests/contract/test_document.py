@@ -13,25 +13,31 @@ from tests.contract.operations import Operation, behind_the_door, document, foll
 from trafficking_api.features.agreements.states import MACHINE as AGREEMENTS
 from trafficking_api.features.cases.states import EXCLUSION, LINK, RECORD, SENSITIVITY, WORKER
 from trafficking_api.features.cases.states import MACHINE as CASES
+from trafficking_api.features.consents.states import MACHINE as CONSENTS
+from trafficking_api.features.documents.states import MACHINE as DOCUMENTS
+from trafficking_api.features.members.states import MACHINE as MEMBERS
 from trafficking_api.features.referrals.states import MACHINE as REFERRALS
 from trafficking_api.features.retention.states import HOLDS
 from trafficking_api.features.retention.states import MACHINE as ERASURES
 from trafficking_api.features.signalements.states import MACHINE as SIGNALEMENTS
 from trafficking_api.kit.errors import PROBLEM_JSON, Problem
-from trafficking_api.kit.states import SYSTEM, Machine, Step
+from trafficking_api.kit.states import SYSTEM, Machine
 
 ROOT = Path(__file__).parents[2]
-MACHINES: dict[str, tuple[Step, ...]] = {
-    "/v1/agreements": AGREEMENTS.steps,
-    "/v1/cases": (*CASES, *SENSITIVITY),
-    "/v1/cases/{case_id}/determinations": RECORD.steps,
-    "/v1/cases/{case_id}/trafficking-events": RECORD.steps,
-    "/v1/cases/{case_id}/household": LINK.steps,
-    "/v1/cases/{case_id}/workers": WORKER.steps,
-    "/v1/cases/{case_id}/exclusions": EXCLUSION.steps,
-    "/v1/erasures": ERASURES.steps,
-    "/v1/referrals": REFERRALS.steps,
-    "/v1/signalements": SIGNALEMENTS.steps,
+MACHINES = {
+    "/v1/agreements": [AGREEMENTS],
+    "/v1/cases": [CASES, SENSITIVITY],
+    "/v1/cases/{case_id}/determinations": [RECORD],
+    "/v1/cases/{case_id}/exclusions": [EXCLUSION],
+    "/v1/cases/{case_id}/household": [LINK],
+    "/v1/cases/{case_id}/trafficking-events": [RECORD],
+    "/v1/cases/{case_id}/workers": [WORKER],
+    "/v1/consents": [CONSENTS],
+    "/v1/documents": [DOCUMENTS],
+    "/v1/erasures": [ERASURES],
+    "/v1/members": [MEMBERS],
+    "/v1/referrals": [REFERRALS],
+    "/v1/signalements": [SIGNALEMENTS],
 }
 #: Never the answer of one operation: 405 belongs to addresses; these three are said in OAuth's own words, or
 #: wait for the first operation that moves money.
@@ -145,8 +151,11 @@ def test_a_command_is_named_after_the_last_word_of_its_address() -> None:
         collection, _, command = operation.path.rpartition("}/")
         if operation.method == "POST" and collection and operation.is_conditional:
             thing = collection.split("/")[-2].removesuffix("s").replace("-", "_")
-            of_a_case = {name: f"case_{name}" for name in ("worker", "exclusion")}
-            thing = {"household": "household_case", **of_a_case}.get(thing, thing)
+            thing = {
+                "household": "household_case",
+                "worker": "case_worker",
+                "exclusion": "case_exclusion",
+            }.get(thing, thing)
             said = command.replace("-", "_").split("_")
             assert operation.name in {f"{'_'.join(said)}_{thing}", "_".join([said[0], thing, *said[1:]])}
 
@@ -336,8 +345,9 @@ def test_allowed_commands_are_those_of_the_machine(name: str, machine: Machine, 
 
 
 def test_ref_1_every_command_has_its_operation_and_its_arrows_in_words() -> None:
-    for collection, machine in MACHINES.items():
-        commands = {step.command for step in machine if step.side != SYSTEM}
+    for collection, machines in MACHINES.items():
+        steps = [step for machine in machines for step in machine]
+        commands = {step.command for step in steps if step.side != SYSTEM}
         described = {
             operation.path.rpartition("/")[2]: operation
             for operation in operations()
@@ -349,11 +359,11 @@ def test_ref_1_every_command_has_its_operation_and_its_arrows_in_words() -> None
             assert responses(operation)["200"]["description"] == words
             assert "wrong_state" in codes(responses(operation)["409"])
             assert "wrong_side" in codes(responses(operation)["403"])
-            for step in machine:
+            for step in steps:
                 arrow = f"`{step.source}` → `{step.target}` by the {step.side}"
                 assert (arrow in words) == any(
                     arrow == f"`{own.source}` → `{own.target}` by the {own.side}"
-                    for own in machine
+                    for own in steps
                     if own.command == command
                 )
                 if step.command == command and step.guard:

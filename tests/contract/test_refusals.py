@@ -366,8 +366,11 @@ async def test_g_9_a_change_without_if_match_is_refused(desk: Desk, house: House
 
 def test_g_9_every_change_of_a_thing_is_conditional() -> None:
     """Writing to a list of children is no change of what is there: nobody's words are lost by it."""
-    adds_a_child = {"write_signalement_message", "link_household", "assign_case_worker", "bar_from_case"}
-    adds_a_child = {"write_signalement_message", "record_consent"}
+    adds_a_child = {
+        *("write_signalement_message", "link_household", "assign_case_worker", "bar_from_case"),
+        *("record_consent", "add_determination", "add_trafficking_event", "write_case_comment"),
+        "add_household_case",
+    }
     for operation in behind_the_door():
         changes = operation.method in {"PATCH", "PUT", "DELETE"} or (
             operation.method == "POST" and operation.ids
