@@ -1,7 +1,7 @@
 """A key server that keeps the documented contract of Vault's transit engine, on a real socket.
 
-No package registry that this project uses carries a Vault or OpenBao server. This one encrypts for real, and
-is as strict as theirs: `rewrap` knows no associated data, so it refuses what was bound to an organisation.
+No package registry that this project uses carries a Vault or OpenBao server. This one encrypts for real,
+and is as strict as theirs: `rewrap` knows no associated data, so it refuses what is bound to an organisation.
 """
 
 import base64
