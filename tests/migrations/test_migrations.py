@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from tests import servers
-from tests.factories.house import FACTS, House
+from tests.factories.house import FACTS, Caller, House
 from trafficking_api.app import create_app
 from trafficking_api.kit import isolation, migrations, provision
 from trafficking_api.kit.crypto import KeyFile
@@ -50,6 +50,7 @@ async def worked(house: House) -> None:
     case = await one.coordinator.made("/v1/cases", FACTS, key="a-key")
     for _ in range(5):
         await one.coordinator.made("/v1/cases", FACTS)
+    await written_down(one.coordinator)
     report = {
         "to_organisation_id": str(one.id),
         "official_reference": "R-1",
@@ -62,6 +63,16 @@ async def worked(house: House) -> None:
     }
     await police.liaison.made("/v1/signalements", report)
     assert (await two.coordinator.get(case.headers["Location"])).status_code == 404
+
+
+async def written_down(worker: Caller) -> None:
+    """Two people of one household, who can be found by their name."""
+    one, other = [
+        await worker.made("/v1/people", {"identity": {"family_name": "Same"}, "contact": {}})
+        for _ in range(2)
+    ]
+    link = {"other_id": other.json()["id"], "relation": "Sibling"}
+    await worker.made(f"{one.headers['Location']}/household-links", link)
 
 
 async def rows(url: str, query: str) -> list[str]:
