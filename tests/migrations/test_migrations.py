@@ -53,6 +53,7 @@ async def worked(house: House) -> None:
     for _ in range(5):
         await one.coordinator.made("/v1/cases", FACTS)
     await consented(one.coordinator)
+    await written_down(one.coordinator)
     report = {
         "to_organisation_id": str(one.id),
         "official_reference": "R-1",
@@ -76,6 +77,16 @@ async def consented(worker: Caller) -> None:
     await command(worker, said, "withdraw")
     await filed(worker, person_id=str(identifier(person)))
     await filed(worker, case_id=str(identifier(await made(worker, "/v1/cases", FACTS))))
+
+
+async def written_down(worker: Caller) -> None:
+    """Two people of one household, who can be found by their name."""
+    one, other = [
+        await worker.made("/v1/people", {"identity": {"family_name": "Same"}, "contact": {}})
+        for _ in range(2)
+    ]
+    link = {"other_id": other.json()["id"], "relation": "Sibling"}
+    await worker.made(f"{one.headers['Location']}/household-links", link)
 
 
 async def rows(url: str, query: str) -> list[str]:

@@ -70,6 +70,15 @@ async def test_what_holds_no_word_is_refused(house: House, body: dict[str, Any],
     assert faults(problem) == [(pointer, "nothing_to_search")]
 
 
+async def test_a_search_for_more_words_than_a_name_has_is_refused(house: House) -> None:
+    worker = (await house.party()).coordinator
+    words = [f"w{number}" for number in range(11)]
+    problem = await refused(search(worker, name=" ".join(words)), 422, "invalid")
+    assert faults(problem) == [("/name", "too_many_words")]
+    one = id_of(await written(worker, named(" ".join(words), "x")))
+    assert await found(worker, name=" ".join(words[:10])) == {one}
+
+
 @pytest.mark.parametrize("body", [{}, {"name": None}, {"name": None, "document_number": None}])
 async def test_a_search_for_nothing_is_refused(house: House, body: dict[str, Any]) -> None:
     worker = (await house.party()).coordinator
@@ -162,7 +171,7 @@ async def test_a_search_among_100_000_people_takes_less_than_20_ms(crowd: Party)
     one = id_of(await written(worker, named("Common", rare)))
     for wanted, expected in ((f"Common {rare}", {one}), (rare, {one}), (f"Common {canary()}", set())):
         times = []
-        for _ in range(7):
+        for _ in range(20):
             begun = time.perf_counter()
             assert await found(worker, name=wanted) == expected
             times.append(time.perf_counter() - begun)

@@ -170,7 +170,7 @@ def person(mandate: Mandate, person_id: UUID) -> list[Shape]:
 
 
 def found_by(mandate: Mandate, tokens: Iterable[tuple[str, bytes]]) -> Shape:
-    """The people who have all these tokens."""
+    """The people who have all these tokens; the rarest is looked up first, as the planner knows them."""
     query = _identified(mandate, FoundPerson).where(col(PersonKey.wrapped).is_not(None))
     query = query.add_columns(col(Person.created_at).label("_created_at"))
     for kind, token in tokens:

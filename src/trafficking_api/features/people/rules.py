@@ -32,6 +32,9 @@ INVERSE = {
     "Grandchild": "Grandparent",
 }
 
+#: How many words a search compares; no name has more.
+MOST_WORDS = 10
+
 _NAMES = ("first_name", "middle_name", "family_name")
 #: A tone typed before the first half of a vowel AM, in Lao and in Thai.
 _TONE_FIRST = re.compile("([\u0ec8-\u0ecb\u0e48-\u0e4b])([\u0ecd\u0e4d])")

@@ -189,7 +189,9 @@ class PersonFilter(PageParams):
 class PersonSearch(In):
     """Who is looked for, in your own organisation only: by words of a name, a document's number, or both."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Example Person"}]})
+    model_config = ConfigDict(
+        json_schema_extra={"minProperties": 1, "examples": [{"name": "Example Person"}]}
+    )
 
     name: Line | None = None
     document_number: Line | None = None

@@ -57,10 +57,14 @@ async def forget(mandate: Mandate, person_id: UUID) -> None:
     if key is None:
         raise Erased
     either = or_(col(HouseholdLink.person_id) == person_id, col(HouseholdLink.other_id) == person_id)
-    links = await mandate.session.scalars(_of(mandate, HouseholdLink, either))
+    links = (await mandate.session.scalars(_of(mandate, HouseholdLink, either))).all()
+    household = {id_ for link in links for id_ in (link.person_id, link.other_id)} - {person_id}
+    others = _of(mandate, Person, col(Person.id).in_(household)).order_by(Person.id).with_for_update()
     tokens = await mandate.session.scalars(_of(mandate, PersonToken, PersonToken.person_id == person_id))
     for row in (*links, *tokens, key):
         await mandate.session.delete(row)
+    for other in await mandate.session.scalars(others):
+        mandate.touch(other)
     person.identity = person.contact = None
     mandate.touch(person)
     means(person, Act("forgotten"))
