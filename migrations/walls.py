@@ -43,12 +43,17 @@ def owned(table: str, *, deletable: bool = False) -> None:
         _policy(table, "DELETE", using=mine)
 
 
-def append_only(table: str) -> None:
-    """An owned table whose rows are never changed or removed: the runtime role has no such right."""
-    _raise_walls(table, "SELECT, INSERT")
+def append_only(table: str, *, deletable: bool = False) -> None:
+    """An owned table whose rows are never changed: the runtime role has no such right.
+
+    Nor can it remove them, unless they must end with what they are about (G-16).
+    """
+    _raise_walls(table, "SELECT, INSERT" + (", DELETE" if deletable else ""))
     mine = f"organisation_id = {ME}"
     _policy(table, "SELECT", using=mine)
     _policy(table, "INSERT", check=mine)
+    if deletable:
+        _policy(table, "DELETE", using=mine)
 
 
 def two_party(

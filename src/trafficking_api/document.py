@@ -22,11 +22,12 @@ organisation may not see answers as if it did not exist.
 """
 TAGS = {
     "signalements": "Reports that someone may be a victim.",
-    "consents": "What a person allowed or refused: to whom, of what, and for how long.",
     "people": "Who somebody is and how to reach her, apart from her case.",
+    "consents": "What a person allowed or refused: to whom, of what, and for how long.",
     "cases": "The support of one person by one centre, in coded facts.",
     "documents": "Encrypted files about a person or a case.",
     "referrals": "Offers of an anonymised person from one centre to another.",
+    "members": "The people who work at your organisation.",
     "agreements": "Who may share what with whom.",
     "organisations": "The directory of partners.",
     "code lists": "The words of the field, with labels.",

@@ -366,7 +366,10 @@ async def test_g_9_a_change_without_if_match_is_refused(desk: Desk, house: House
 
 def test_g_9_every_change_of_a_thing_is_conditional() -> None:
     """Writing to a list of children is no change of what is there: nobody's words are lost by it."""
-    adds_a_child = {"write_signalement_message", "record_consent"}
+    adds_a_child = {
+        *("write_signalement_message", "record_consent", "link_household"),
+        *("assign_case_worker", "bar_from_case"),
+    }
     for operation in behind_the_door():
         changes = operation.method in {"PATCH", "PUT", "DELETE"} or (
             operation.method == "POST" and operation.ids
@@ -408,17 +411,32 @@ def _own(world: World) -> list[Thing]:
         "change_case": (worker, "draft"),
         "close_case": (worker, "declined"),
         "reopen_case": (worker, "closed"),
+        "seal_case": (worker, "draft"),
+        "unseal_case": (worker, "draft"),
+        "activate_case": (worker, "draft"),
+        "suspend_case": (worker, "active"),
+        "follow_up_case": (worker, "active"),
+        "resume_case": (worker, "suspended"),
+    }
+    casework = {
+        "void_determination": "determination_id",
+        "change_trafficking_event": "trafficking_event_id",
+        "void_trafficking_event": "trafficking_event_id",
+        "remove_household_case": "household_case_id",
     }
     return [
+        Thing("change_person", worker, world.people[0]),
+        Thing("unlink_household", worker, world.links[0]),
         *(Thing(name, caller, world.reports[state]) for name, (caller, state) in reports.items()),
         *(Thing(name, caller, world.offers[state]) for name, (caller, state) in offers.items()),
         *(Thing(name, caller, world.cases[state]) for name, (caller, state) in cases.items()),
         Thing("withdraw_consent", worker, world.consents["given"]),
         *(Thing(name, worker, world.documents["kept"]) for name in ("change_document", "void_document")),
+        *(Thing(name, worker, world.casework[child]) for name, child in casework.items()),
     ]
 
 
-async def _agreements_and_clients(world: World) -> list[Thing]:
+async def _of_the_house(world: World) -> list[Thing]:
     admin, other = world.centre.admin, world.second.admin
     pages = [
         (await caller.get("/v1/agreements?status=proposed&status=active")).json()["items"]
@@ -427,22 +445,32 @@ async def _agreements_and_clients(world: World) -> list[Thing]:
     proposed = next(item["id"] for item in pages[0] if item["status"] == "proposed")
     active = next(item["id"] for item in pages[0] if item["status"] == "active")
     client = f"/v1/clients/{world.centre.finance.client_id}"
+    worker, case = world.centre.coordinator, world.cases["sent"]
+    (entry, *_), (bar, *_) = [
+        (await worker.get(f"{case}/{part}")).json()["items"] for part in ("workers", "exclusions")
+    ]
     return [
+        Thing("remove_case_worker", worker, f"{case}/workers/{entry['id']}"),
+        Thing("lift_case_exclusion", worker, f"{case}/exclusions/{bar['id']}"),
         Thing("sign_agreement", admin, f"/v1/agreements/{proposed}"),
         Thing("decline_agreement", admin, f"/v1/agreements/{proposed}"),
         Thing("withdraw_agreement", other, f"/v1/agreements/{proposed}"),
         Thing("revoke_agreement", admin, f"/v1/agreements/{active}"),
+        *(
+            Thing(name, admin, f"/v1/members/{world.centre.finance.member_id}")
+            for name in ("change_member", "leave_member")
+        ),
         *(Thing(name, admin, client) for name in ("change_client", "revoke_client", "rotate_client_secret")),
     ]
 
 
 async def test_g_9_a_stale_version_is_refused(desk: Desk, world: World) -> None:
-    things = [*_own(world), *await _agreements_and_clients(world)]
+    things = [*_own(world), *await _of_the_house(world)]
     conditional = {operation.name for operation in behind_the_door() if operation.is_conditional}
     assert {thing.operation for thing in things} == conditional
     for thing in things:
         operation = named(thing.operation)
-        tail = operation.path.partition("}")[2]
+        tail = operation.path.rpartition("}")[2]
         version = (await thing.caller.get(thing.address)).json()["version"]
         for tag in (f'"{version - 1}"', f'W/"{version}"', f'"{CANARY}"', str(version), '""'):
             answer = await thing.caller.call(
@@ -465,7 +493,7 @@ async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
         (worker, world.consents["withdrawn"], "withdraw_consent", "withdrawn", []),
         (worker, world.documents["voided"], "void_document", "voided", []),
         (worker, world.documents["voided"], "change_document", "voided", []),
-        (worker, world.cases["sent"], "reopen_case", "intake", ["close"]),
+        (worker, world.cases["sent"], "reopen_case", "intake", ["activate", "close"]),
         (worker, world.cases["closed"], "close_case", "closed", ["reopen"]),
         (worker, world.cases["closed"], "change_case", "closed", ["reopen"]),
         (worker, world.offers["sent"], "send_referral", "sent", ["void", "withdraw"]),

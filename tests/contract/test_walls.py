@@ -483,6 +483,7 @@ async def test_a_key_of_an_owned_row_leads_to_no_row_of_another_organisation(
     for table, column, theirs in (
         ("referral_links", "case_id", identifier(site.theirs.cases["sent"])),
         ("signalement_notes", "signalement_id", identifier(site.theirs.reports["open"])),
+        ("trafficking_events", "case_id", identifier(site.theirs.cases["sent"])),
     ):
         statement = f"UPDATE {table} SET {column} = :theirs WHERE id = (SELECT id FROM {table} LIMIT 1)"
         foreign, random = (

@@ -9,12 +9,14 @@ from uuid import UUID, uuid4
 
 from tests.factories.filing import filed
 from tests.factories.house import FACTS, Caller, House, Party, soon
+from tests.features.cases.work import CONSENT
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.consents.rules import CHECKS
 from trafficking_api.features.referrals import tasks
 
 #: Coded facts that hardly occur by chance: they are canaries too.
 RARE = {"trafficked_from": "1971-03-17", "trafficked_to": "1973-11-29"}
+RARE_DAY = "1972-05-23"
 
 
 @dataclass
@@ -26,13 +28,17 @@ class World:
     partner: Party
     second: Party
     police: Party
-    canaries: list[str] = field(default_factory=lambda: list(RARE.values()))
+    canaries: list[str] = field(default_factory=lambda: [*RARE.values(), RARE_DAY])
     #: Addresses, by the state that the thing is in.
     cases: dict[str, str] = field(default_factory=dict)
+    people: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
     reports: dict[str, str] = field(default_factory=dict)
     offers: dict[str, str] = field(default_factory=dict)
     consents: dict[str, str] = field(default_factory=dict)
     documents: dict[str, str] = field(default_factory=dict)
+    #: Addresses of what hangs on the case that was sent, by the parameter that names it.
+    casework: dict[str, str] = field(default_factory=dict)
 
     @property
     def parties(self) -> list[Party]:
@@ -57,6 +63,60 @@ class World:
             **changes,
         }
 
+    def person(self) -> dict[str, Any]:
+        """Somebody, of whom everything is known."""
+        return {
+            "identity": {
+                "salutation": self.secret(),
+                "first_name": self.secret(),
+                "middle_name": self.secret(),
+                "family_name": self.secret(),
+                "aliases": [self.secret(), self.secret()],
+                "birth_date": "1972-06-23",
+                "birth_date_precision": "Day",
+                "citizenships": ["LA"],
+                "stateless": False,
+                "languages": {"primary": "lo", "secondary": "fr"},
+                "marital_status": "Divorced",
+                "number_of_children": 3,
+                "education_level": "PrimaryEducation",
+                "identity_documents": [
+                    {
+                        "kind": "LaissezPasser",
+                        "number": self.secret(),
+                        "country": "LA",
+                        "valid_until": "2031-05-06",
+                    }
+                ],
+                "guardian": {
+                    "kind": "Caregiver",
+                    "name": self.secret(),
+                    "phone": self.secret(),
+                    "since_on": "2019-08-14",
+                },
+                "deceased": False,
+                "migration_status": ["StrandedMigrant"],
+            },
+            "contact": {
+                "entries": [
+                    {
+                        "kind": "MobilePhone",
+                        "value": self.secret(),
+                        "safe_to_contact": "no",
+                        "safe_times": [{"days": ["Sunday"], "since": "09:00", "until": "11:30"}],
+                        "notes": ["WatchedByExploiter"],
+                    }
+                ],
+                "mailing": {
+                    "street": self.secret(),
+                    "city": self.secret(),
+                    "state": self.secret(),
+                    "postal_code": self.secret(),
+                    "country": "BE",
+                },
+            },
+        }
+
     def offer(self, case: str, receiver: Party, days: int = 14) -> dict[str, Any]:
         """A referral of a case at this address."""
         return {
@@ -77,12 +137,16 @@ async def filled(house: House) -> World:
         await house.party("authority"),
     )
     await _agree(world)
+    await _write_people_down(world)
     await _report(world)
     await _refer(world)
     await _close_a_case(world)
+    await _work_on_cases(world)
     await _keep_clients(world)
     await _consent(world)
     await _file(world)
+    await _see_a_member_off(world)
+    await _guard_cases(world)
     return world
 
 
@@ -106,6 +170,17 @@ async def made(caller: Caller, collection: str, body: dict[str, Any], **options:
     """Make something; returns its address."""
     address: str = (await caller.made(collection, body, **options)).headers["Location"]
     return address
+
+
+async def _write_people_down(world: World) -> None:
+    worker = world.centre.coordinator
+    for _ in range(4):
+        world.people.append(await made(worker, "/v1/people", world.person(), key=world.secret()))
+    for one, other in (world.people[:2], world.people[2:]):
+        link = {"other_id": str(identifier(other)), "relation": "Sibling"}
+        world.links.append(await made(worker, f"{one}/household-links", link))
+    search = {"document_number": world.secret()}
+    assert (await worker.post("/v1/people/search", search)).status_code == 200
 
 
 async def _agree(world: World) -> None:
@@ -212,6 +287,33 @@ async def _file(world: World) -> None:
     await command(worker, world.documents["voided"], "void")
 
 
+async def _work_on_cases(world: World) -> None:
+    """People who consent, a case in each further state, and two of everything that hangs on a case."""
+    worker = world.centre.coordinator
+    for state in ("active", "suspended", "follow_up"):
+        person = await made(worker, "/v1/people", {"identity": {"first_name": "Example"}})
+        await made(worker, f"{person}/consents", CONSENT)
+        whose = {"person_id": str(identifier(person))}
+        world.cases[state] = await made(worker, "/v1/cases", {**FACTS, **RARE, **whose})
+        await command(worker, world.cases[state], "activate")
+    await command(worker, world.cases["suspended"], "suspend")
+    await command(worker, world.cases["follow_up"], "follow_up")
+    for one, other in (("active", "draft"), ("sent", "declined")):
+        here = world.cases[one]
+        decided = {"trafficking_status": "PossibleVictimOfTrafficking", "decision_body": "Police"}
+        history = f"{here}/determinations"
+        await command(worker, await made(worker, history, {**decided, "decided_on": RARE_DAY}), "void")
+        words = {name: world.secret() for name in ("state", "city", "street", "postal_code", "description")}
+        event = {"type": "Transit", "happened_on": RARE_DAY, "country": "TH", "details": words}
+        linked = {"case_id": str(identifier(world.cases[other]))}
+        world.casework = {
+            "determination_id": await made(worker, history, {**decided, "decided_on": RARE_DAY}),
+            "trafficking_event_id": await made(worker, f"{here}/trafficking-events", event),
+            "comment_id": await made(worker, f"{here}/comments", {"text": world.secret()}),
+            "household_case_id": await made(worker, f"{here}/household", linked),
+        }
+
+
 async def _keep_clients(world: World) -> None:
     admin = world.centre.admin
     client = {"name": world.secret(), "role": "caseworker", "scopes": []}
@@ -219,6 +321,28 @@ async def _keep_clients(world: World) -> None:
     await command(admin, await made(admin, "/v1/clients", {**client, "name": world.secret()}), "revoke")
     refused = await admin.get("/v1/cases")
     assert refused.status_code == 403
+
+
+async def _see_a_member_off(world: World) -> None:
+    admin = world.centre.admin
+    somebody = {"name": world.secret(), "role": "caseworker", "languages": ["fr"]}
+    await command(admin, await made(admin, "/v1/members", somebody), "leave")
+    await made(admin, "/v1/members", {**somebody, "name": world.secret()})
+
+
+async def _guard_cases(world: World) -> None:
+    """Cases with workers who came and went, members who are barred, and looks through a broken glass."""
+    worker, callers = world.centre.coordinator, world.centre.callers
+    for state in ("sent", "declined"):
+        case = world.cases[state]
+        here = await made(worker, f"{case}/workers", {"member_id": str(callers["coordinator_2"].member_id)})
+        await command(worker, here, "remove")
+        for role in ("finance", "auditor"):
+            bar = {"member_id": str(callers[role].member_id), "reason": "KnowsSuspect"}
+            here = await made(worker, f"{case}/exclusions", bar)
+        await command(worker, here, "lift")
+        look = {"case_id": str(identifier(case)), "reason": f"She is here now: {world.secret()}"}
+        await made(world.centre.caseworker, "/v1/break-glass", look)
 
 
 @asynccontextmanager

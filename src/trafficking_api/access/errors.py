@@ -45,6 +45,13 @@ class AccessReasonRequired(Problem):
     )
 
 
+class ReadOnly(Problem):
+    status = 403
+    code = "read_only"
+    title = "You only look into this case"
+    explanation = "A broken glass lets you read. To change something, have yourself assigned to the case."
+
+
 class SecondPersonNeeded(Conflict):
     code = "second_person_needed"
     title = "This needs a second person"

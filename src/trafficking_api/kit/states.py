@@ -18,6 +18,7 @@ _PAST = {
     "withdraw": "withdrawn",
     "reply": "replied",
     "place_elsewhere": "placed_elsewhere",
+    "follow_up": "followed_up",
 }
 
 

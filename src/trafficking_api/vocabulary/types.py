@@ -33,11 +33,13 @@ __all__ = [
     "CountryCode",
     "DatePrecision",
     "DeclinedBy",
+    "DeterminationBasis",
     "DocumentKind",
     "EducationLevel",
     "ExclusionReason",
     "ExploitationBroad",
     "ExploitationType",
+    "FollowUpReason",
     "Gender",
     "GuardianKind",
     "HouseholdRelation",
@@ -65,6 +67,7 @@ __all__ = [
     "SexExploitationType",
     "StatusDecisionBody",
     "SupportDomain",
+    "SuspensionReason",
     "TraffickingEventType",
     "TraffickingStatus",
     "Urgency",
@@ -176,6 +179,9 @@ StatusDecisionBody = TypeAliasType("StatusDecisionBody", Annotated[str, OneOf("s
 TraffickingEventType = TypeAliasType("TraffickingEventType", Annotated[str, OneOf("trafficking_event_type")])
 MaritalStatus = TypeAliasType("MaritalStatus", Annotated[str, OneOf("marital_status")])
 EducationLevel = TypeAliasType("EducationLevel", Annotated[str, OneOf("education_level")])
+SuspensionReason = TypeAliasType("SuspensionReason", Annotated[str, OneOf("suspension_reason")])
+FollowUpReason = TypeAliasType("FollowUpReason", Annotated[str, OneOf("follow_up_reason")])
+DeterminationBasis = TypeAliasType("DeterminationBasis", Annotated[str, OneOf("determination_basis")])
 ContactNote = TypeAliasType("ContactNote", Annotated[str, OneOf("contact_note")])
 Weekday = TypeAliasType("Weekday", Annotated[str, OneOf("weekday")])
 ConsentWithdrawalReason = TypeAliasType(

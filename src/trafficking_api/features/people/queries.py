@@ -1,6 +1,6 @@
 """SELECTs about people."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -44,14 +44,24 @@ def visible(mandate: Mandate, person: type[Person] = Person) -> ColumnElement[bo
     those who see their own cases only, the one who wrote her down. Who is barred from a case of hers does not
     see her, whatever else holds (PLAN-10).
     """
+    return _sight(mandate, person, lambda sights: sights.seen)
+
+
+def writable(mandate: Mandate) -> ColumnElement[bool]:
+    """The people whom the caller may change: those in sight, but for who is seen through a broken glass."""
+    return _sight(mandate, Person, lambda sights: sights.changeable)
+
+
+def _sight(
+    mandate: Mandate, person: type[Person], through: Callable[[Sights], ColumnElement[bool]]
+) -> ColumnElement[bool]:
     own = col(person.organisation_id) == mandate.organisation_id
     if mandate.actor.client_id is None:  # the system
         return own
     known = _known(mandate, person)
-    unattached = and_(
-        ~_any(s.exists for s in known), _mine(mandate, person) if mandate.is_narrowed else true()
-    )
-    return and_(own, ~_any(s.barred for s in known), or_(unattached, _any(s.seen for s in known)))
+    mine = _mine(mandate, person) if mandate.is_narrowed else true()
+    unattached = and_(~_any(s.exists for s in known), mine)
+    return and_(own, ~_any(s.barred for s in known), or_(unattached, _any(through(s) for s in known)))
 
 
 def seen(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
@@ -101,9 +111,9 @@ def has_key(person: type[Person] = Person) -> ColumnElement[bool]:
 
 
 def wrapped_key(
-    organisation_id: SQLColumnExpression[UUID], person_id: SQLColumnExpression[UUID]
+    organisation_id: SQLColumnExpression[UUID], person_id: SQLColumnExpression[UUID | None]
 ) -> ColumnElement[bytes]:
-    """The wrapped key of the person in this column, for what is sealed for her elsewhere; null once forgotten."""
+    """The wrapped key of the person in this column, for what is sealed elsewhere; null once forgotten."""
     key = aliased(PersonKey)
     return (
         select(col(key.wrapped))

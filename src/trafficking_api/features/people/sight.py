@@ -16,6 +16,8 @@ class Sights(NamedTuple):
     exists: ColumnElement[bool]
     #: The caller may see something of hers.
     seen: ColumnElement[bool]
+    #: The caller may change something of hers, and does not only look into it.
+    changeable: ColumnElement[bool]
     #: The caller is barred from something of hers, and so from her.
     barred: ColumnElement[bool]
     #: The caller works on something of hers.

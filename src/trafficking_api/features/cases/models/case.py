@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
 
 from trafficking_api.kit.tables import Owned, codes
 
@@ -27,6 +27,13 @@ class Case(Owned, table=True):
         Index("cases_by_change", "organisation_id", "updated_at", "id"),
         Index("cases_by_opening", "organisation_id", "opened_on"),
         Index("cases_of_person", "organisation_id", "person_id"),
+        Index(
+            "cases_one_open",
+            "organisation_id",
+            "person_id",
+            unique=True,
+            postgresql_where=text("status <> 'closed' AND person_id IS NOT NULL"),
+        ),
         Index("cases_by_retention", "organisation_id", "retain_until"),
     )
     recorded_as: ClassVar[str] = "case"
@@ -36,6 +43,8 @@ class Case(Owned, table=True):
     closed_on: date | None = None
     closure_reason: str | None = None
     reopen_reason: str | None = None
+    suspension_reason: str | None = None
+    follow_up_reason: str | None = None
     person_id: UUID | None = None
     sensitivity: str = "Protected"
     #: One centre owns the support of a person; a transfer moves it when she arrives (REF-12).

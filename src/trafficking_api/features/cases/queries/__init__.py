@@ -1,7 +1,56 @@
 """SELECTs about cases."""
 
+from trafficking_api.features.cases.queries.access import (
+    breakable,
+    exclusion,
+    exclusions,
+    glass,
+    glasses,
+    new_exclusion,
+    removed_worker,
+    unbroken,
+    worker,
+    workers,
+)
 from trafficking_api.features.cases.queries.case import CARD_SOURCES, case, cases, cohort
+from trafficking_api.features.cases.queries.comment import comment, comments
+from trafficking_api.features.cases.queries.determination import determination, determinations
+from trafficking_api.features.cases.queries.event import event, events
+from trafficking_api.features.cases.queries.household import household, household_case
 from trafficking_api.features.cases.queries.person import of_person, person_of
-from trafficking_api.features.cases.queries.sight import mine, seen, visible
+from trafficking_api.features.cases.queries.sight import mine, seen, visible, workable, writable
+from trafficking_api.features.cases.queries.work import at_work, bar
 
-__all__ = ["CARD_SOURCES", "case", "cases", "cohort", "mine", "of_person", "person_of", "seen", "visible"]
+__all__ = [
+    "CARD_SOURCES",
+    "at_work",
+    "bar",
+    "breakable",
+    "case",
+    "cases",
+    "cohort",
+    "comment",
+    "comments",
+    "determination",
+    "determinations",
+    "event",
+    "events",
+    "exclusion",
+    "exclusions",
+    "glass",
+    "glasses",
+    "household",
+    "household_case",
+    "mine",
+    "new_exclusion",
+    "of_person",
+    "person_of",
+    "removed_worker",
+    "seen",
+    "unbroken",
+    "visible",
+    "workable",
+    "worker",
+    "workers",
+    "writable",
+]

@@ -19,18 +19,31 @@ def visible(mandate: Mandate) -> ColumnElement[bool]:
     """The cases that the caller may see: the one predicate for reading, lists, searches, counts and exports.
 
     A caseworker sees the cases it works on; everybody else with the right, all but the sealed ones that are
-    not theirs (PLAN-11). Who is barred sees nothing of the case, whatever else holds (PLAN-10). An open glass
-    shows a case that is not sealed (PLAN-9).
+    not theirs (PLAN-11). Who is barred sees nothing of the case, whatever else holds (PLAN-10). A broken
+    glass shows a case that is not sealed, until its time is over (PLAN-9).
     """
+    return _sight(mandate, glass=_exists(mandate, BreakGlass, col(BreakGlass.until_at) >= mandate.now))
+
+
+def writable(mandate: Mandate) -> ColumnElement[bool]:
+    """The cases that the caller may change: those in sight, but for what is seen through a broken glass."""
+    return _sight(mandate, glass=false())
+
+
+def _sight(mandate: Mandate, *, glass: ColumnElement[bool]) -> ColumnElement[bool]:
     own = col(Case.organisation_id) == mandate.organisation_id
     if mandate.actor.client_id is None:  # the system
         return own
     works = _exists(mandate, CaseWorker, col(CaseWorker.until_at).is_(None))
-    barred = _exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))
     not_sealed = col(Case.sensitivity) != "Sealed"
     if mandate.is_narrowed:
-        not_sealed = and_(not_sealed, _exists(mandate, BreakGlass, col(BreakGlass.until_at) > mandate.now))
-    return and_(own, ~barred, or_(works, not_sealed))
+        not_sealed = and_(not_sealed, glass)
+    return and_(own, ~barred(mandate), or_(works, not_sealed))
+
+
+def barred(mandate: Mandate) -> ColumnElement[bool]:
+    """The cases from which the acting member is barred."""
+    return _exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))
 
 
 def _exists(
@@ -52,9 +65,14 @@ def _exists(
     )
 
 
-def seen(mandate: Mandate, case_id: ColumnElement[UUID]) -> ColumnElement[bool]:
+def seen(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
     """True where this column holds a case that the caller may see: for what hangs on cases elsewhere."""
     return select(literal(1)).where(visible(mandate), col(Case.id) == case_id).exists()
+
+
+def workable(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+    """True where this column holds a case that the caller may change: `seen`, but for writing."""
+    return select(literal(1)).where(writable(mandate), col(Case.id) == case_id).exists()
 
 
 @sight
@@ -68,6 +86,7 @@ def of_person(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> Sights:
     return Sights(
         exists=some(true()),
         seen=some(visible(mandate)),
+        changeable=some(writable(mandate)),
         barred=some(_exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))),
         works=some(_exists(mandate, CaseWorker, col(CaseWorker.until_at).is_(None))),
     )

@@ -2,7 +2,18 @@
 
 from fastapi import APIRouter
 
-from trafficking_api.features.cases.routes import case
+from trafficking_api.features.cases.routes import (
+    case,
+    comment,
+    determination,
+    event,
+    exclusions,
+    glass,
+    household,
+    sensitivity,
+    workers,
+)
 
 router = APIRouter()
-router.include_router(case.router)
+for room in (case, workers, exclusions, sensitivity, glass, determination, event, comment, household):
+    router.include_router(room.router)

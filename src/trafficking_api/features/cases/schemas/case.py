@@ -12,11 +12,13 @@ from trafficking_api.features.cases.states import CENTRE, MACHINE, CaseStatus
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Command, Day, Id, In, Instant, Out, Patch
 from trafficking_api.vocabulary.types import (
+    CaseSensitivity,
     ClosureReason,
     ControlMethod,
     CountryCode,
     ExploitationBroad,
     ExploitationType,
+    FollowUpReason,
     Gender,
     IloIndicator,
     Industry,
@@ -26,7 +28,10 @@ from trafficking_api.vocabulary.types import (
     RecruitmentMethod,
     ReopenReason,
     SexExploitationType,
+    StatusDecisionBody,
     SupportDomain,
+    SuspensionReason,
+    TraffickingStatus,
     Urgency,
     WebsitesApps,
     YesNoUnknown,
@@ -93,6 +98,7 @@ class CaseFacts(In):
 class NewCase(CaseFacts):
     """A case to be opened."""
 
+    person_id: Id | None = Field(default=None, description="whose case it is, once that is known")
     opened_on: Day | None = Field(default=None, description="today, if absent; never in the future")
     worker_id: Id | None = Field(
         default=None, description="the member who works on it; the acting one, if absent"
@@ -101,6 +107,8 @@ class NewCase(CaseFacts):
 
 class CasePatch(CaseFacts, Patch):
     """A merge patch (RFC 7396) of the facts: what is absent stays, null forgets, and empties a list."""
+
+    person_id: Id | None = Field(default=None, description="whose case it is; changes in intake only")
 
     @field_validator("*", mode="before")
     @classmethod
@@ -118,6 +126,22 @@ class CasePatch(CaseFacts, Patch):
                 kept = {key: member.pop(key) for key in ("title", "description") if key in member}
                 written["properties"][name] = {"anyOf": [member, {"type": "null"}], **kept}
         return written
+
+
+class CaseSuspension(Command):
+    """Why the support rests for a time."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "NoContact"}]})
+
+    reason: SuspensionReason | None = None
+
+
+class CaseFollowUp(Command):
+    """Why the support has come down to visits."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "LivesIndependently"}]})
+
+    reason: FollowUpReason | None = None
 
 
 class CaseClosing(Command):
@@ -146,6 +170,18 @@ class CasePublic(Out):
     closed_on: date | None
     closure_reason: ClosureReason | None
     reopen_reason: ReopenReason | None
+    suspension_reason: SuspensionReason | None
+    follow_up_reason: FollowUpReason | None
+    person_id: UUID | None = Field(description="whose case it is; who that is stands apart")
+    worker_ids: list[UUID] = Field(max_length=1000, description="the members who work on it now")
+    sensitivity: CaseSensitivity
+    is_owner: bool = Field(description="false where another organisation owns the support")
+    from_organisation_id: UUID | None = Field(description="who referred the person to you")
+    from_referral_id: UUID | None = Field(description="the referral by which she came")
+    retain_until: date | None
+    on_legal_hold: bool
+    trafficking_status: TraffickingStatus | None = Field(description="of the latest determination")
+    decision_body: StatusDecisionBody | None = Field(description="of the latest determination")
     gender: Gender | None
     minor: YesNoUnknown | None
     origin_country: CountryCode | None
@@ -179,9 +215,11 @@ class CasePublic(Out):
 class CaseFilter(PageParams):
     """Which cases."""
 
-    status: list[CaseStatus] = Field(default=[], max_length=2)
+    status: list[CaseStatus] = Field(default=[], max_length=5)
     primary_need: list[SupportDomain] = Field(default=[], max_length=20)
     minor: list[YesNoUnknown] = Field(default=[], max_length=3)
+    person_id: Id | None = None
+    worker_id: Id | None = Field(default=None, description="who works on them now")
     opened_from: Day | None = None
     opened_until: Day | None = None
     updated_since: Instant | None = None

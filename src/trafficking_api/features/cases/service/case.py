@@ -1,18 +1,21 @@
-"""Opens, changes, closes and reopens cases."""
+"""Opens cases, and changes their facts."""
 
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlmodel import col
 
+from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate, references
-from trafficking_api.features.cases import closing, queries, rules
-from trafficking_api.features.cases.errors import CaseClosed, StillOpen
+from trafficking_api.features.cases import queries, rules
+from trafficking_api.features.cases.errors import CaseClosed
 from trafficking_api.features.cases.models import Case, CaseWorker
-from trafficking_api.features.cases.schemas.case import CaseClosing, CasePatch, CaseReopening, NewCase
-from trafficking_api.features.cases.states import CENTRE, MACHINE, CaseStatus
-from trafficking_api.features.members.queries import works_here
+from trafficking_api.features.cases.schemas.case import CasePatch, NewCase
+from trafficking_api.features.cases.service.whose import flush_or_refuse, refuse_unknown, settle
+from trafficking_api.features.cases.states import CENTRE, MACHINE, CaseStatus, WorkerStatus
+from trafficking_api.features.members.queries import at_the_organisation
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
 from trafficking_api.kit.wire import changes
@@ -26,15 +29,19 @@ def _checked(facts: dict[str, Any], pointer: str = "") -> dict[str, Any]:
 
 
 async def open_cases(mandate: Mandate, bodies: Sequence[NewCase], pointer: str = "") -> list[UUID]:
-    """Open cases, all or none. Raises Invalid; `pointer` is where the bodies stand in the request."""
+    """Open cases, all or none; `pointer` is where the bodies stand in the request.
+
+    Raises Invalid, PersonHasOpenCase.
+    """
     opened: dict[UUID, UUID] = {}
-    await _refuse_strangers(mandate, bodies, pointer)
-    for index, body in enumerate(bodies):
-        at = f"{pointer}/{index}" if pointer else ""
+    places = [f"{pointer}/{index}" if pointer else "" for index in range(len(bodies))]
+    workers = [_worker(mandate, body, at) for body, at in zip(bodies, places, strict=True)]
+    known = await at_the_organisation(mandate, set(workers))
+    references([(f"{at}/worker_id", worker in known) for at, worker in zip(places, workers, strict=True)])
+    named = [(f"{at}/person_id", body.person_id) for body, at in zip(bodies, places, strict=True)]
+    await refuse_unknown(mandate, named)
+    for body, at, worker in zip(bodies, places, workers, strict=True):
         facts = _checked(body.model_dump(exclude={"worker_id"}), at)
-        worker = body.worker_id or mandate.member_id
-        if worker is None:
-            raise Invalid(errors=[Fault(f"{at}/worker_id", "worker_needed")])
         day = facts.pop("opened_on") or mandate.today()
         if day > mandate.today():
             raise Invalid(errors=[Fault(f"{at}/opened_on", "in_the_future")])
@@ -43,20 +50,23 @@ async def open_cases(mandate: Mandate, bodies: Sequence[NewCase], pointer: str =
         opened[case.id] = worker
     for case_id, worker in opened.items():
         assign(mandate, case_id, worker)
+    if any(body.person_id for body in bodies):
+        await flush_or_refuse(mandate)
     return list(opened)
 
 
-async def _refuse_strangers(mandate: Mandate, bodies: Sequence[NewCase], pointer: str) -> None:
-    """Raise Invalid for a worker who is no member of the centre."""
-    named = [(i, body.worker_id) for i, body in enumerate(bodies) if body.worker_id is not None]
-    known = {member: await works_here(mandate, member) for member in {member for _, member in named}}
-    references(
-        [(f"{pointer}/{i}/worker_id" if pointer else "/worker_id", known[member]) for i, member in named]
-    )
+def _worker(mandate: Mandate, body: NewCase, at: str) -> UUID:
+    """Who is to work on a new case; a caseworker opens its own. Raises Invalid."""
+    worker = body.worker_id or mandate.member_id
+    if worker is None:
+        raise Invalid(errors=[Fault(f"{at}/worker_id", "worker_needed")])
+    if mandate.is_narrowed and worker != mandate.member_id:
+        raise Invalid(errors=[Fault(f"{at}/worker_id", "yourself_only")])
+    return worker
 
 
-def assign(mandate: Mandate, case_id: UUID, member_id: UUID) -> None:
-    """Let a member work on a case from now on (PLAN-8)."""
+def assign(mandate: Mandate, case_id: UUID, member_id: UUID) -> UUID:
+    """Let a member work on a case from now on (PLAN-8); returns the id of that entry."""
     worker = CaseWorker(
         organisation_id=mandate.organisation_id,
         case_id=case_id,
@@ -64,57 +74,67 @@ def assign(mandate: Mandate, case_id: UUID, member_id: UUID) -> None:
         since_at=mandate.now,
         **mandate.stamps(),
     )
-    mandate.started(worker, "working", verb="assigned")
+    mandate.started(worker, WorkerStatus.WORKING, verb="assigned")
+    return worker.id
 
 
 async def change(mandate: Mandate, case_id: UUID, expected: Expected, body: CasePatch) -> None:
-    """Change facts of an open case. Raises NotFound, Stale, CaseClosed, Invalid."""
-    case = await _locked(mandate, case_id)
+    """Change facts of an open case.
+
+    Raises NotFound, ReadOnly, Stale, CaseClosed, Invalid, PersonSettled, PersonHasOpenCase.
+    """
+    case = await locked(mandate, case_id)
     expected.check(case.version)
-    if case.status == CaseStatus.CLOSED:
-        raise CaseClosed(case.status, MACHINE.allowed(case.status, (CENTRE,)))
+    refuse_closed(case)
     sent = changes(body)
+    await settle(mandate, case, sent.get("person_id", case.person_id))
     _checked({**{name: getattr(case, name) for name in CasePatch.model_fields}, **sent})
     case.sqlmodel_update(sent)
     mandate.touch(case)
+    await flush_or_refuse(mandate)
 
 
-async def close(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseClosing) -> None:
-    """Close a case of which nothing is open any more. Raises NotFound, Stale, WrongState, StillOpen."""
-    case = await _locked(mandate, case_id)
-    mandate.command(MACHINE, case, "close", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
-    open_ = await closing.still_open(mandate, case_id)
-    if open_:
-        raise StillOpen(open_)
-    case.closed_on = mandate.today()
-    case.closure_reason = body.reason
+def refuse_closed(case: Case) -> None:
+    """Raise CaseClosed when nothing may change in it."""
+    if case.status == CaseStatus.CLOSED:
+        raise CaseClosed(case.status, MACHINE.allowed(case.status, (CENTRE,)))
 
 
-async def reopen(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseReopening) -> None:
-    """Open a closed case again. Raises NotFound, Stale, WrongState."""
-    case = await _locked(mandate, case_id)
-    mandate.command(MACHINE, case, "reopen", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
-    case.closed_on = case.closure_reason = None
-    case.reopen_reason = body.reason
+async def working(mandate: Mandate, case_id: UUID) -> Case:
+    """An open case, held while something that hangs on it changes. Raises NotFound, CaseClosed."""
+    case = await locked(mandate, case_id)
+    refuse_closed(case)
+    mandate.touch(case)
+    return case
 
 
 async def keep_open(mandate: Mandate, case_id: UUID) -> str | None:
     """Hold an open case open until this transaction ends, and tell its primary need.
 
-    Raises KeyError when there is no such case here, CaseClosed when it is closed.
+    Raises KeyError when the caller sees no such case, ReadOnly, CaseClosed when it is closed.
     """
-    query = select(Case.status, Case.primary_need).where(queries.mine(mandate, case_id))  # type: ignore[call-overload]
+    query = select(Case.status, Case.primary_need).where(  # type: ignore[call-overload]
+        queries.writable(mandate), col(Case.id) == case_id
+    )
     row = (await mandate.session.execute(query.with_for_update(read=True))).one_or_none()
     if row is None:
-        raise KeyError(case_id)
+        raise ReadOnly if await in_sight(mandate, case_id) else KeyError(case_id)
     if row.status == CaseStatus.CLOSED:
         raise CaseClosed(row.status, MACHINE.allowed(row.status, (CENTRE,)))
     need: str | None = row.primary_need
     return need
 
 
-async def _locked(mandate: Mandate, case_id: UUID) -> Case:
-    case = await mandate.session.scalar(select(Case).where(queries.mine(mandate, case_id)).with_for_update())
+async def locked(mandate: Mandate, case_id: UUID) -> Case:
+    """A case that the caller may change, held until this transaction ends. Raises NotFound, ReadOnly."""
+    query = select(Case).where(queries.writable(mandate), col(Case.id) == case_id)
+    case = await mandate.session.scalar(query.with_for_update())
     if case is None:
-        raise NotFound
+        raise ReadOnly if await in_sight(mandate, case_id) else NotFound
     return case
+
+
+async def in_sight(mandate: Mandate, case_id: UUID) -> bool:
+    """True when the caller can read this case, be it through a broken glass."""
+    query = select(col(Case.id)).where(queries.mine(mandate, case_id))
+    return await mandate.session.scalar(query) is not None

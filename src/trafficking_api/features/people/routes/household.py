@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door
+from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.people import queries, service
@@ -32,7 +33,9 @@ async def list_household_links(
     return await answers.page(mandate, found, wanted, ("created_at", "id"), parent=parent)
 
 
-@router.post("", response_model=HouseholdLinkPublic, status_code=201, responses=raises(AlreadyLinked))
+@router.post(
+    "", response_model=HouseholdLinkPublic, status_code=201, responses=raises(AlreadyLinked, ReadOnly)
+)
 async def link_household(mandate: CanAdd, person_id: UUID, body: NewHouseholdLink) -> Response:
     """Say what another person is to her; the other one then has the inverse link."""
     link_id = await service.link(mandate, person_id, body)
@@ -45,7 +48,7 @@ async def read_household_link(mandate: CanRead, person_id: UUID, link_id: UUID) 
     return await answers.one(mandate, queries.household_link(mandate, person_id, link_id))
 
 
-@router.delete("/{link_id}", status_code=204, responses=raises(Stale, IfMatchRequired))
+@router.delete("/{link_id}", status_code=204, responses=raises(Stale, IfMatchRequired, ReadOnly))
 async def unlink_household(mandate: CanWrite, person_id: UUID, link_id: UUID, expected: IfMatch) -> Response:
     """Take a link away, from both sides."""
     await service.unlink(mandate, person_id, link_id, expected)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door
-from trafficking_api.access.errors import AccessReasonRequired
+from trafficking_api.access.errors import AccessReasonRequired, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.access.reasons import ReasonGiven
@@ -68,7 +68,7 @@ async def read_person(mandate: CanRead, person_id: UUID, reason: ReasonGiven = N
 @router.patch(
     "/{person_id}",
     response_model=IdentifiedPerson,
-    responses=raises(Erased, Stale, IfMatchRequired, AccessReasonRequired),
+    responses=raises(Erased, Stale, IfMatchRequired, AccessReasonRequired, ReadOnly),
 )
 async def change_person(
     mandate: CanWrite, person_id: UUID, expected: IfMatch, body: PersonPatch, reason: ReasonGiven = None

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlmodel import col
 
-from trafficking_api.access.audit import Act, means
+from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.people import queries
 from trafficking_api.features.people.errors import AlreadyLinked
@@ -17,7 +17,7 @@ from trafficking_api.kit.errors import Fault, Invalid, NotFound
 
 
 async def link(mandate: Mandate, person_id: UUID, body: NewHouseholdLink) -> UUID:
-    """Say what another person is to this one. Raises NotFound, Invalid, AlreadyLinked."""
+    """Say what another person is to this one. Raises NotFound, ReadOnly, Invalid, AlreadyLinked."""
     people = await _locked(mandate, person_id, body.other_id)
     if person_id not in people:
         raise NotFound
@@ -41,7 +41,7 @@ async def link(mandate: Mandate, person_id: UUID, body: NewHouseholdLink) -> UUI
 
 
 async def unlink(mandate: Mandate, person_id: UUID, link_id: UUID, expected: Expected) -> None:
-    """Take a link away again. Raises NotFound, Stale."""
+    """Take a link away again. Raises NotFound, ReadOnly, Stale."""
     (shape,) = queries.household_link(mandate, person_id, link_id)
     pair = (await mandate.session.execute(shape.query)).one_or_none()
     if pair is None:
@@ -51,7 +51,6 @@ async def unlink(mandate: Mandate, person_id: UUID, link_id: UUID, expected: Exp
     if found is None:
         raise NotFound
     expected.check(found.version)
-    means(found, Act("removed"))
     await mandate.session.delete(found)
     for person in people.values():
         mandate.touch(person)
@@ -66,11 +65,17 @@ def _between(mandate: Mandate, first: UUID, second: UUID) -> Select[HouseholdLin
 
 
 async def _locked(mandate: Mandate, *ids: UUID) -> dict[UUID, Person]:
-    """Those of these people whom the caller may see, locked in one order, so that no two wait crosswise."""
-    rows = await mandate.session.scalars(
-        select(Person)
+    """Those of these people whom the caller may see, locked in one order, so that no two wait crosswise.
+
+    Raises ReadOnly when it only looks into one of them.
+    """
+    rows = await mandate.session.execute(
+        select(Person, queries.writable(mandate))
         .where(queries.visible(mandate), queries.has_key(), col(Person.id).in_(ids))
         .order_by(col(Person.id))
-        .with_for_update()
+        .with_for_update(of=Person)
     )
-    return {person.id: person for person in rows}
+    found = {person.id: (person, is_writable) for person, is_writable in rows}
+    if not all(is_writable for _, is_writable in found.values()):
+        raise ReadOnly
+    return {id_: person for id_, (person, _) in found.items()}

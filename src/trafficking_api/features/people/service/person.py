@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import col
 
+from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.people import queries, rules
 from trafficking_api.features.people.errors import Erased
@@ -39,11 +40,12 @@ async def add(mandate: Mandate, body: NewPerson) -> UUID:
         )
     )
     _add_tokens(mandate, person.id, tokens_of(keys, identity))
+    await mandate.session.flush()
     return person.id
 
 
 async def change(mandate: Mandate, person_id: UUID, expected: Expected, body: PersonPatch) -> None:
-    """Change who a person is or how to reach her. Raises NotFound, Erased, Stale, Invalid."""
+    """Change who a person is or how to reach her. Raises NotFound, ReadOnly, Erased, Stale, Invalid."""
     person, key_row = await _locked(mandate, person_id)
     expected.check(person.version)
     keys = await mandate.keys()
@@ -94,7 +96,7 @@ async def _replace_tokens(mandate: Mandate, person_id: UUID, tokens: set[tuple[s
 async def _locked(mandate: Mandate, person_id: UUID) -> tuple[Person, PersonKey]:
     found = (
         await mandate.session.execute(
-            select(Person, PersonKey)
+            select(Person, PersonKey, queries.writable(mandate))
             .outerjoin(
                 PersonKey,
                 (col(PersonKey.organisation_id) == col(Person.organisation_id))
@@ -106,7 +108,9 @@ async def _locked(mandate: Mandate, person_id: UUID) -> tuple[Person, PersonKey]
     ).one_or_none()
     if found is None:
         raise NotFound
-    person, key = found
+    person, key, is_writable = found
+    if not is_writable:
+        raise ReadOnly
     if key is None:
         raise Erased
     return person, key

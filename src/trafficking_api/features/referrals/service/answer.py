@@ -9,8 +9,8 @@ from trafficking_api.features.referrals.schemas import Decline
 from trafficking_api.features.referrals.service.sides import (
     Linked,
     follow,
+    in_sight,
     keep_agreed,
-    received,
     refuse_placed,
     side_of,
 )
@@ -25,7 +25,7 @@ async def accept(mandate: Mandate, referral_id: UUID, expected: Expected, body: 
 
     Raises NotFound, WrongSide, Stale, WrongState, AnswerDatePassed, AlreadyPlaced, NoAgreement.
     """
-    referral = await received(mandate, referral_id)
+    referral = await in_sight(mandate, referral_id)
     MACHINE.refuse_wrong_side("accept", (side_of(mandate, referral),))
     async with mandate.as_other_party(referral):
         round_ = [
@@ -46,7 +46,7 @@ async def accept(mandate: Mandate, referral_id: UUID, expected: Expected, body: 
 
 async def decline(mandate: Mandate, referral_id: UUID, expected: Expected, body: Decline) -> None:
     """Decline for the person or for the centre (REF-14). Raises NotFound, WrongSide, Stale, WrongState."""
-    referral = await received(mandate, referral_id)
+    referral = await in_sight(mandate, referral_id)
     MACHINE.refuse_wrong_side("decline", (side_of(mandate, referral),))
     async with mandate.as_other_party(referral):
         link, found = (await mandate.session.execute(queries.linked(referral_id))).one()

@@ -1,0 +1,40 @@
+"""Whose case it is: a person of the centre, whom it supports in one open case at a time."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import Uuid, literal, select
+from sqlalchemy.exc import IntegrityError
+
+from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.features.cases.errors import PersonHasOpenCase, PersonSettled
+from trafficking_api.features.cases.models import Case
+from trafficking_api.features.cases.states import CaseStatus
+from trafficking_api.features.people import queries as people
+
+
+async def refuse_unknown(mandate: Mandate, named: Iterable[tuple[str, UUID | None]]) -> None:
+    """Raise Invalid at each place that names a person whom the caller does not see."""
+    wanted = [(pointer, person_id) for pointer, person_id in named if person_id is not None]
+    if wanted:
+        is_seen = [people.seen(mandate, literal(person_id, Uuid)) for _, person_id in wanted]
+        known = (await mandate.session.execute(select(*is_seen))).one()
+        references([(pointer, seen) for (pointer, _), seen in zip(wanted, known, strict=True)])
+
+
+async def settle(mandate: Mandate, case: Case, person_id: UUID | None) -> None:
+    """Say whose case it is, or that it is not known. Raises PersonSettled, Invalid."""
+    if person_id == case.person_id:
+        return
+    if case.status != CaseStatus.INTAKE:
+        raise PersonSettled
+    await refuse_unknown(mandate, [("/person_id", person_id)])
+    case.person_id = person_id
+
+
+async def flush_or_refuse(mandate: Mandate) -> None:
+    """Flush, where the only key that can be taken is that of the open case. Raises PersonHasOpenCase."""
+    try:
+        await mandate.session.flush()
+    except IntegrityError:
+        raise PersonHasOpenCase from None
