@@ -45,6 +45,7 @@ VICTIMS = {
         AND :stranger NOT IN (from_organisation_id, to_organisation_id)""",
     "client_id": """
         SELECT DISTINCT ON (revoked_at IS NULL) id FROM clients WHERE organisation_id = :victim""",
+    "person_id": "SELECT id FROM people WHERE organisation_id = :victim LIMIT 4",
     "consent_id": "SELECT DISTINCT ON (status) id FROM consents WHERE organisation_id = :victim",
     "document_id": "SELECT DISTINCT ON (status) id FROM documents WHERE organisation_id = :victim",
     "member_id": "SELECT DISTINCT ON (status) id FROM members WHERE organisation_id = :victim",
