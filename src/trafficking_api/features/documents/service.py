@@ -76,19 +76,20 @@ async def add(mandate: Mandate, filing: Filing, content: bytes) -> UUID:
         size=len(content),
         **mandate.stamps(),
     )
+    await _seal(mandate, document, filing.name, content)
+    return document.id
+
+
+async def _seal(mandate: Mandate, document: Document, name: str, content: bytes) -> None:
+    """Store the document, then what hangs on it: its content, and its key, if it has one of its own."""
     key, own_key = await _new_key(mandate, document)
-    document.name = key.seal(_NAME, document.id, json.dumps(filing.name).encode())
+    document.name = key.seal(_NAME, document.id, json.dumps(name).encode())
     mandate.started(document, document.status)
     await mandate.session.flush()
     mandate.session.add_all(own_key)
-    mandate.session.add(
-        DocumentContent(
-            organisation_id=mandate.organisation_id,
-            document_id=document.id,
-            sealed=key.seal(_CONTENT, document.id, content),
-        )
-    )
-    return document.id
+    sealed = key.seal(_CONTENT, document.id, content)
+    about = {"organisation_id": mandate.organisation_id, "document_id": document.id}
+    mandate.session.add(DocumentContent(**about, sealed=sealed))
 
 
 async def change(mandate: Mandate, document_id: UUID, expected: Expected, body: DocumentPatch) -> None:
