@@ -143,7 +143,7 @@ def test_a_command_is_named_after_the_last_word_of_its_address() -> None:
         collection, _, command = operation.path.rpartition("}/")
         if operation.method == "POST" and collection and operation.is_conditional:
             thing = collection.split("/")[-2].removesuffix("s").replace("-", "_")
-            thing = {"household": "household_case"}.get(thing, thing)
+            thing = {"household": "household_case", "people": "person"}.get(thing, thing)
             said = command.replace("-", "_").split("_")
             assert operation.name in {f"{'_'.join(said)}_{thing}", "_".join([said[0], thing, *said[1:]])}
 

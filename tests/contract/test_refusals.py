@@ -434,7 +434,7 @@ def _own(world: World) -> list[Thing]:
                 ("signalement", world.reports["closed"]),
                 ("person", world.people[0]),
             )
-            for name in ("hold", "release_hold_of", "postpone")
+            for name in ("hold", "release_hold", "postpone")
         ),
         *(
             Thing(f"{name}_erasure", world.centre.coordinator, world.erasures["requested"])
