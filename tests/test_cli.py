@@ -302,7 +302,15 @@ def test_the_document_is_written_and_compared(run: Run, tmp_path: Path) -> None:
 
 def test_without_a_command_it_lists_them(run: Run) -> None:
     said = run()
-    for command in ("demo", "serve", "worker", "migrate", "prepare-database", "check-isolation", "openapi"):
+    for command in (
+        "demo",
+        "serve",
+        "worker",
+        "migrate",
+        "prepare-database",
+        "check-isolation",
+        "rotate-keys",
+    ):
         assert command in said.out + said.err
 
 

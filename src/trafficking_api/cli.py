@@ -3,9 +3,9 @@
 import asyncio
 import json
 import sys
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import typer
@@ -22,8 +22,7 @@ from trafficking_api.features.retention.service import Completed
 from trafficking_api.kit import isolation, logging, migrations, provision
 from trafficking_api.kit.crypto import Unreadable
 from trafficking_api.kit.embedded import EmbeddedUnavailable
-from trafficking_api.kit.errors import Unavailable
-from trafficking_api.kit.keys import KeyServiceError
+from trafficking_api.kit.keys import KeyServerSilent, KeyServiceError
 from trafficking_api.kit.keys.choice import former
 from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
@@ -120,33 +119,32 @@ def rotate_keys(
     all_: Annotated[bool, typer.Option("--all", help="every organisation")] = False,
     resume: Annotated[bool, typer.Option(help="make no new key, only move who is left")] = False,
 ) -> None:
-    """Give organisations a new key and move their people's keys to it, while the API runs."""
+    """Give organisations a new key and move all data keys to it, while the API runs."""
     if bool(organisation) == all_:
         serving.die("say which: --organisation SLUG, or --all")
-    settings = Settings()
-    office = office_of(settings, serving.load_keys(settings.key_file))
 
-    async def rotated() -> None:
+    async def rotated(office: Office) -> None:
         for slug, id_ in (await _these(office, organisation or None)).items():
             done = await rotation.rotate(office, id_, resume=resume)
-            said = "has no key yet" if done is None else f"key version {done.version}, {done.people} people"
+            said = (
+                "has no key yet" if done is None else f"key version {done.version}, {done.moved} keys moved"
+            )
             typer.echo(f"{slug}: {said}")
 
-    _looked_after(settings, office, rotated())
+    _looked_after(Settings(), rotated)
 
 
 @app.command()
 def rewrap_keys() -> None:
     """Wrap every organisation's keys with the newest master of KEY_SERVICE, or move them there."""
     settings = Settings()
-    keys = serving.load_keys(settings.key_file)
-    office = office_of(settings, keys)
+    before = former(settings, serving.load_keys(settings.key_file))
 
-    async def rewrapped() -> None:
+    async def rewrapped(office: Office) -> None:
         for slug, id_ in (await _these(office, None)).items():
-            typer.echo(f"{slug}: {await rotation.rewrap(office, id_, former(settings, keys))} keys")
+            typer.echo(f"{slug}: {await rotation.rewrap(office, id_, before)} keys")
 
-    _looked_after(settings, office, rewrapped())
+    _looked_after(settings, rewrapped)
 
 
 @app.command()
@@ -160,16 +158,15 @@ def add_master() -> None:
 def replay_erasures() -> None:
     """After a restore: destroy again whoever SHRED_LEDGER says was erased; safe to repeat."""
     settings = Settings()
-    office = office_of(settings, serving.load_keys(settings.key_file))
 
-    async def replayed() -> None:
+    async def replayed(office: Office) -> None:
         told = await replay.replay(office)
         for outcome in Completed:
             typer.echo(f"{outcome}: {told[outcome]}")
         if told[Completed.UNREADABLE]:
             serving.die(f"{settings.ledger_file} has lines that are torn or not of this server: look at them")
 
-    _looked_after(settings, office, replayed())
+    _looked_after(settings, replayed)
 
 
 async def _these(office: Office, slug: str | None) -> dict[str, UUID]:
@@ -179,15 +176,16 @@ async def _these(office: Office, slug: str | None) -> dict[str, UUID]:
     return found
 
 
-def _looked_after(settings: Settings, office: Office, work: Coroutine[Any, Any, None]) -> None:
+def _looked_after(settings: Settings, work: Callable[[Office], Awaitable[None]]) -> None:
     """Do it on a database that is fit for it."""
+    keys = serving.load_keys(settings.key_file)
 
     async def done() -> None:
+        await serving.check_database(settings.database_url)
+        office = office_of(settings, keys)
         try:
-            await serving.check_database(settings.database_url)
-            await work
+            await work(office)
         finally:
-            work.close()
             await office.database.close()
 
     asyncio.run(done())
@@ -222,10 +220,11 @@ def openapi(
         serving.die(f"{path} is not what the code says: run `make openapi` and commit it")
 
 
-_KEYS_FAIL: dict[type[Exception], str] = {
-    Unavailable: "the key server does not help: check VAULT_ADDR, VAULT_TOKEN_FILE, VAULT_MOUNT, VAULT_KEY",
-    Unreadable: "these keys do not open what is in this database: check KEY_FILE, KEY_SERVICE, VAULT_KEY",
-}
+def _about_keys(error: Exception) -> str:
+    if isinstance(error, KeyServerSilent):
+        names = "VAULT_ADDR, VAULT_TOKEN_FILE, VAULT_MOUNT and VAULT_KEY"
+        return f"the key server does not help ({error.why}): check {names}"
+    return "these keys do not open what is in this database: check KEY_FILE, KEY_SERVICE and VAULT_KEY"
 
 
 def main() -> None:
@@ -239,8 +238,8 @@ def main() -> None:
         KeyServiceError,
     ) as error:
         serving.die(str(error))
-    except (Unavailable, Unreadable) as error:
-        serving.die(_KEYS_FAIL[type(error)])
+    except (KeyServerSilent, Unreadable) as error:
+        serving.die(_about_keys(error))
     except ValidationError as error:
         serving.die("; ".join(f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()))
     except SettingsError as error:

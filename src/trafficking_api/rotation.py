@@ -1,4 +1,4 @@
-"""Renews an organisation's key while it works: there is a new one, then each person's key moves to it."""
+"""Renews an organisation's key while it works: there is a new one, then each data key moves to it."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -7,16 +7,21 @@ from sqlalchemy import text
 
 from trafficking_api.access import rotation as access
 from trafficking_api.access.mandate import Office, system_mandate
-from trafficking_api.features.people import rekeying
+from trafficking_api.features.documents.models import DocumentKey
+from trafficking_api.features.people.models import PersonKey
 from trafficking_api.kit.keys import KeyService
+from trafficking_api.kit.tables import Unrecorded
+
+#: The tables of data keys: of people, and of documents that are nobody's yet.
+DATA_KEYS: tuple[type[Unrecorded], ...] = (PersonKey, DocumentKey)
 
 
 @dataclass(frozen=True)
 class Rotated:
-    """The version of an organisation's key that its people's keys are under now; how many have moved."""
+    """The version of an organisation's key that its data keys are under now; how many have moved."""
 
     version: int
-    people: int
+    moved: int
 
 
 async def organisations(office: Office, slug: str | None = None) -> dict[str, UUID]:
@@ -28,32 +33,33 @@ async def organisations(office: Office, slug: str | None = None) -> dict[str, UU
 
 
 async def rotate(office: Office, organisation_id: UUID, *, resume: bool = False) -> Rotated | None:
-    """Give the organisation a new key and move its people to it; None when it has no key yet.
+    """Give the organisation a new key and move its data keys to it; None when it has no key yet.
 
     Each step is a transaction of its own. Killed between two, it has lost nothing: all versions stay, and
-    `resume` moves who is left. So it does later, for those whom another process has still added under the
-    former version. Raises Unavailable, Unreadable.
+    `resume` moves what is left. So it does later, for what another process has still added under the former
+    version. Raises Unavailable, Unreadable.
     """
     async with system_mandate(office, organisation_id, "rotate_keys") as mandate:
         if not resume and await access.add_version(mandate) is None:
             return None
     office.keys.forget(organisation_id)
-    people = 0
-    while moved := await _move_all(office, organisation_id):
-        people += moved
+    moved = 0
+    for table in DATA_KEYS:
+        while found := await _move_all(office, organisation_id, table):
+            moved += found
     async with system_mandate(office, organisation_id, "rotate_keys") as mandate:
-        return Rotated(max((await mandate.keys()).versions), people)
+        return Rotated(max((await mandate.keys()).versions), moved)
 
 
-async def _move_all(office: Office, organisation_id: UUID) -> int:
-    """One round; those who come in behind it are met by the next."""
-    after: UUID | None = rekeying.NOBODY
-    people = 0
+async def _move_all(office: Office, organisation_id: UUID, table: type[Unrecorded]) -> int:
+    """One round; what comes in behind it is met by the next."""
+    after: UUID | None = access.FIRST
+    moved = 0
     while after is not None:
         async with system_mandate(office, organisation_id, "rotate_keys") as mandate:
-            after, moved = await rekeying.rewrap_people(mandate, after)
-            people += moved
-    return people
+            after, found = await access.move(mandate, table, after)
+            moved += found
+    return moved
 
 
 async def rewrap(office: Office, organisation_id: UUID, former: KeyService | None) -> int:

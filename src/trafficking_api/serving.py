@@ -22,7 +22,6 @@ from trafficking_api.app import create_app, office_of
 from trafficking_api.features.organisations.service import operator_keys
 from trafficking_api.kit import logging, migrations
 from trafficking_api.kit.crypto import KEY, Unreadable
-from trafficking_api.kit.errors import Unavailable
 from trafficking_api.kit.keys import KeyServiceError
 from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.kit.provision import check_runtime_role
@@ -127,7 +126,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
 
 
 async def check_keys(settings: Settings, keys: KeyFile) -> None:
-    """Raise CannotServe when nothing sealed could be read, or nothing could be sealed."""
+    """Raise CannotServe or KeyServerSilent when nothing sealed could be read, or nothing could be sealed."""
     office = office_of(settings, keys)
     try:
         await _refuse_silent(office)
@@ -138,15 +137,12 @@ async def check_keys(settings: Settings, keys: KeyFile) -> None:
             whose = f"the key {settings.vault_key} of the key server"
         msg = f"{whose} does not belong to this database (is `rewrap-keys` due?)"
         raise CannotServe(msg) from None
-    except Unavailable:
-        msg = "the key server does not help: check VAULT_ADDR, VAULT_TOKEN_FILE, VAULT_MOUNT and VAULT_KEY"
-        raise CannotServe(msg) from None
     finally:
         await office.database.close()
 
 
 async def _refuse_silent(office: Office) -> None:
-    """Raise Unreadable or Unavailable unless the key service locks, and unlocks what it has locked."""
+    """Raise Unreadable or KeyServerSilent unless the key service locks, and unlocks what it has locked."""
     service, nobody, key = office.keys.service, UUID(int=0), secrets.token_bytes(KEY)
     if await service.unwrap(nobody, await service.wrap(nobody, key)) != key:
         raise Unreadable

@@ -103,6 +103,25 @@ async def test_a_change_has_its_event_and_its_audit_row_with_names_of_fields_onl
     assert second["request_id"] == changed["request_id"]
 
 
+async def test_what_is_removed_has_its_event_and_its_audit_row(house: House) -> None:
+    centre = await house.party()
+    worker = centre.coordinator
+    one, other = [await worker.made("/v1/people", {"identity": {}}) for _ in range(2)]
+    link = {"other_id": other.json()["id"], "relation": "Sibling"}
+    made = await worker.made(f"{one.headers['Location']}/household-links", link)
+    events, audits = await marks_of(house, centre)
+    removed = await worker.call("DELETE", made.headers["Location"], headers={"If-Match": '"1"'})
+    assert removed.status_code == 204
+    about = [
+        [row for row in await fresh(house, table, centre, since) if row["object_kind"] == "household_link"]
+        for table, since in (("events", events), ("audit_events", audits))
+    ]
+    ((told,), (audited,)) = about
+    assert told["type"] == "household_link.removed"
+    assert (audited["operation"], audited["outcome"]) == ("unlink_household", "done")
+    assert str(told["object_id"]) == str(audited["object_id"]) == made.json()["id"]
+
+
 async def test_a_refused_request_leaves_one_audit_row_and_no_event(house: House) -> None:
     centre = await house.party()
     made = await centre.coordinator.made("/v1/cases", FACTS)

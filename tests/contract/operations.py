@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 
+from tests.factories.filing import as_form
 from tests.factories.house import Caller, Party
 from trafficking_api.access.permissions import ROLES, Role
 from trafficking_api.app import routes_only
@@ -76,9 +77,15 @@ class Operation:
         content = followed(self.document.get("requestBody", {})).get("content", {}).get("application/json")
         return None if content is None else resolved(content["schema"])
 
+    @property
+    def form(self) -> Mapping[str, Any] | None:
+        """The schema of the form that it takes with a file in it."""
+        content = followed(self.document.get("requestBody", {})).get("content", {}).get("multipart/form-data")
+        return None if content is None else resolved(content["schema"])
+
     def example(self) -> dict[str, Any]:
         """The body that the document gives as an example."""
-        examples = (self.body or {}).get("examples", [{}])
+        examples = (self.body or self.form or {}).get("examples", [{}])
         return dict(examples[0])
 
     def at(self, **values: object) -> str:
@@ -100,6 +107,13 @@ def operations() -> tuple[Operation, ...]:
         for path, item in document()["paths"].items()
         for method, body in item.items()
     )
+
+
+def sent(operation: Operation, body: Any = None) -> dict[str, Any]:
+    """The options of a request with this body, or the example: JSON, or a form where a file is sent."""
+    if operation.form is not None:
+        return as_form(operation.example() if body is None else body)
+    return {"json": operation.example() if body is None and operation.body is not None else body}
 
 
 def behind_the_door() -> list[Operation]:

@@ -366,7 +366,8 @@ async def test_g_9_a_change_without_if_match_is_refused(desk: Desk, house: House
 
 def test_g_9_every_change_of_a_thing_is_conditional() -> None:
     """Writing to a list of children is no change of what is there: nobody's words are lost by it."""
-    adds_a_child = {"write_signalement_message", "link_household"}
+    adds_a_child = {"write_signalement_message", "link_household", "assign_case_worker", "bar_from_case"}
+    adds_a_child = {"write_signalement_message", "record_consent"}
     for operation in behind_the_door():
         changes = operation.method in {"PATCH", "PUT", "DELETE"} or (
             operation.method == "POST" and operation.ids
@@ -409,6 +410,8 @@ def _own(world: World) -> list[Thing]:
         "change_case": (worker, "draft"),
         "close_case": (worker, "declined"),
         "reopen_case": (worker, "closed"),
+        "seal_case": (worker, "draft"),
+        "unseal_case": (worker, "draft"),
         "activate_case": (worker, "draft"),
         "suspend_case": (worker, "active"),
         "follow_up_case": (worker, "active"),
@@ -427,6 +430,8 @@ def _own(world: World) -> list[Thing]:
         *(Thing(name, caller, world.offers[state]) for name, (caller, state) in offers.items()),
         *(Thing(name, caller, world.cases[state]) for name, (caller, state) in cases.items()),
         *(Thing(name, worker, world.casework[child]) for name, child in casework.items()),
+        Thing("withdraw_consent", worker, world.consents["given"]),
+        *(Thing(name, worker, world.documents["kept"]) for name in ("change_document", "void_document")),
         *(
             Thing(f"{name}_{kind}", worker, address)
             for kind, address in (
@@ -452,7 +457,13 @@ async def _of_the_house(world: World) -> list[Thing]:
     proposed = next(item["id"] for item in pages[0] if item["status"] == "proposed")
     active = next(item["id"] for item in pages[0] if item["status"] == "active")
     client = f"/v1/clients/{world.centre.finance.client_id}"
+    worker, case = world.centre.coordinator, world.cases["sent"]
+    (entry, *_), (bar, *_) = [
+        (await worker.get(f"{case}/{part}")).json()["items"] for part in ("workers", "exclusions")
+    ]
     return [
+        Thing("remove_case_worker", worker, f"{case}/workers/{entry['id']}"),
+        Thing("lift_case_exclusion", worker, f"{case}/exclusions/{bar['id']}"),
         Thing("sign_agreement", admin, f"/v1/agreements/{proposed}"),
         Thing("decline_agreement", admin, f"/v1/agreements/{proposed}"),
         Thing("withdraw_agreement", other, f"/v1/agreements/{proposed}"),
@@ -491,6 +502,11 @@ async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
         (worker, world.reports["open"], "reopen_signalement", "open", ["ask", "assess", "close"]),
         (worker, world.reports["closed"], "close_signalement", "closed", ["reopen"]),
         (worker, world.cases["sent"], "reopen_case", "intake", ["activate", "close"]),
+        (worker, world.consents["refused"], "withdraw_consent", "refused", []),
+        (worker, world.consents["withdrawn"], "withdraw_consent", "withdrawn", []),
+        (worker, world.documents["voided"], "void_document", "voided", []),
+        (worker, world.documents["voided"], "change_document", "voided", []),
+        (worker, world.cases["sent"], "reopen_case", "intake", ["close"]),
         (worker, world.cases["closed"], "close_case", "closed", ["reopen"]),
         (worker, world.cases["closed"], "change_case", "closed", ["reopen"]),
         (worker, world.offers["sent"], "send_referral", "sent", ["void", "withdraw"]),
@@ -561,10 +577,10 @@ async def test_every_operation_that_has_no_id_needs_its_references(desk: Desk) -
 
 
 def test_no_operation_takes_a_body_that_the_list_above_overlooks() -> None:
-    """Bodies are JSON objects, but for the one that the token standard wants as a form."""
+    """Bodies are JSON objects, but for the one that the token standard wants as a form, and for a file."""
     for operation in operations():
         content = followed(operation.document.get("requestBody", {})).get("content", {})
-        if content and operation.name != "issue_token":
+        if content and operation.name not in {"issue_token", "add_document"}:
             assert "application/json" in content
             assert resolved(content["application/json"]["schema"]).get("type") == "object"
 

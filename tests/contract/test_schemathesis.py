@@ -8,6 +8,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import httpx
@@ -135,6 +136,8 @@ async def furnished(house: House, url: str) -> World:
     proposal = {"to_organisation_id": str(third.id), "kind": "referral", "valid_from": "2026-01-01"}
     proposed = (await centre.admin.made("/v1/agreements", proposal)).json()["id"]
     cases = [(await centre.coordinator.made("/v1/cases", FACTS)).json()["id"] for _ in range(8)]
+    people = [(await centre.coordinator.made("/v1/people", {"identity": {}})).json()["id"] for _ in range(8)]
+    links = [await _linked(centre, one, other) for one, other in pairwise(people[:5])]
     reports = [await _report(police, centre, number) for number in range(8)]
     clients = (await centre.admin.get("/v1/clients")).json()["items"]
     spare = {"name": "Spare", "role": "caseworker"}
@@ -151,6 +154,9 @@ async def furnished(house: House, url: str) -> World:
         ],
         "signalement_id": [report for report, _ in reports],
         "message_id": [message for _, message in reports],
+        "person_id": people,
+        "link_id": links,
+        "other_id": people,
         # Not the callers themselves: whoever revokes itself tries nothing more.
         "client_id": [*spares, next(c["id"] for c in clients if c["role"] == "finance")],
         "event_id": [event["id"] for event in events],
@@ -162,6 +168,11 @@ async def furnished(house: House, url: str) -> World:
 async def _case_of(party: Party) -> str:
     made = [await party.coordinator.made("/v1/cases", FACTS) for _ in range(5)]
     return str(made[0].json()["id"])
+
+
+async def _linked(centre: Party, one: str, other: str) -> str:
+    link = {"other_id": other, "relation": "Sibling"}
+    return str((await centre.coordinator.made(f"/v1/people/{one}/household-links", link)).json()["id"])
 
 
 async def _offered(sender: Party, receiver: Party, case: str, until: str) -> str:
@@ -206,10 +217,13 @@ def configuration(world: World) -> str:
     for name, values in dictionaries.items():
         lines.append(f"[dictionaries.{name}]\nvalues = {json.dumps(values)}")
     lines.append("[parameters]")
-    bindings = {f'"path.{name}"': name for name in world.known if name != "to_organisation_id"} | {
+    bindings = {
+        f'"path.{name}"': name for name in world.known if name not in {"to_organisation_id", "other_id"}
+    } | {
         '"header.If-Match"': "if_match",
         '"body.to_organisation_id"': "to_organisation_id",
         '"body.case_id"': "case_id",
+        '"body.other_id"': "other_id",
         '"body.duplicate_of"': "signalement_id",
         '"body.occurred_at"': "moments",
         '"body.respond_by_on"': "days",

@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from tests.factories.filing import filed
 from tests.factories.house import FACTS, Caller, House, Party, soon
 from tests.features.cases.work import CONSENT
 from trafficking_api.access.mandate import system_mandate
+from trafficking_api.features.consents.rules import CHECKS
 from trafficking_api.features.referrals import tasks
 from trafficking_api.features.retention import tasks as retention
 
@@ -37,6 +39,8 @@ class World:
     erasures: dict[str, str] = field(default_factory=dict)
     #: Addresses of what hangs on the case that was sent, by the parameter that names it.
     casework: dict[str, str] = field(default_factory=dict)
+    consents: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, str] = field(default_factory=dict)
 
     @property
     def parties(self) -> list[Party]:
@@ -143,6 +147,9 @@ async def filled(house: House) -> World:
     await _work_on_cases(world)
     await _keep_clients(world)
     await _see_a_member_off(world)
+    await _guard_cases(world)
+    await _consent(world)
+    await _file(world)
     return world
 
 
@@ -295,6 +302,40 @@ async def _work_on_cases(world: World) -> None:
         }
 
 
+async def _consent(world: World) -> None:
+    worker = world.centre.coordinator
+    for given in (True, False):
+        person = await made(worker, "/v1/people", {"identity": {}})
+        words = {**case_management(), "withheld": world.secret()}
+        world.consents["superseded"] = await made(worker, f"{person}/consents", words)
+        said = await made(worker, f"{person}/consents", {**words, "given": given})
+        world.consents["given" if given else "refused"] = said
+        words |= {"purpose": "Research"}
+        world.consents["withdrawn"] = await made(worker, f"{person}/consents", words)
+        await command(worker, world.consents["withdrawn"], "withdraw", {"reason": "ChangedMind"})
+
+
+def case_management() -> dict[str, Any]:
+    """The body of a consent to case management."""
+    return {
+        "purpose": "CaseManagement",
+        "given": True,
+        "checks": dict.fromkeys(CHECKS, True),
+        "form": "Written",
+        "given_by": "Individual",
+    }
+
+
+async def _file(world: World) -> None:
+    worker = world.centre.coordinator
+    person = (await worker.get(world.consents["given"])).json()["person_id"]
+    case = str(identifier(world.cases["draft"]))
+    for state, about in (("kept", {"person_id": person}), ("voided", {"case_id": case})):
+        content, name = world.secret().encode(), f"{world.secret()}.txt"
+        world.documents[state] = await filed(worker, content, name, **about)
+    await command(worker, world.documents["voided"], "void")
+
+
 async def _keep_clients(world: World) -> None:
     admin = world.centre.admin
     client = {"name": world.secret(), "role": "caseworker", "scopes": []}
@@ -309,6 +350,21 @@ async def _see_a_member_off(world: World) -> None:
     somebody = {"name": world.secret(), "role": "caseworker", "languages": ["fr"]}
     await command(admin, await made(admin, "/v1/members", somebody), "leave")
     await made(admin, "/v1/members", {**somebody, "name": world.secret()})
+
+
+async def _guard_cases(world: World) -> None:
+    """Cases with workers who came and went, members who are barred, and looks through a broken glass."""
+    worker, callers = world.centre.coordinator, world.centre.callers
+    for state in ("sent", "declined"):
+        case = world.cases[state]
+        here = await made(worker, f"{case}/workers", {"member_id": str(callers["coordinator_2"].member_id)})
+        await command(worker, here, "remove")
+        for role in ("finance", "auditor"):
+            bar = {"member_id": str(callers[role].member_id), "reason": "KnowsSuspect"}
+            here = await made(worker, f"{case}/exclusions", bar)
+        await command(worker, here, "lift")
+        look = {"case_id": str(identifier(case)), "reason": f"She is here now: {world.secret()}"}
+        await made(world.centre.caseworker, "/v1/break-glass", look)
 
 
 @asynccontextmanager

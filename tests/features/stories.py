@@ -364,4 +364,13 @@ async def new_person(centre: Party, **identity: Any) -> str:
     return str(made.json()["id"])
 
 
+async def case_of(house: House, centre: Party, person_id: str) -> str:
+    """A case of this person."""
+    case = await new_case(centre)
+    await house.owner_execute(
+        "UPDATE cases SET person_id = :person WHERE id = :id", person=UUID(person_id), id=UUID(case)
+    )
+    return case
+
+
 Make = Callable[[], Awaitable[str]]

@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
@@ -16,6 +17,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Integer,
+    LargeBinary,
     Numeric,
     String,
     Text,
@@ -29,7 +31,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from tests.factories.house import House
 from trafficking_api.kit import read
-from trafficking_api.kit.crypto import OrganisationKeys, Sealed
+from trafficking_api.kit.crypto import OrganisationKeys, Sealed, SealedDocument, Unreadable
 from trafficking_api.kit.database import Tenant
 from trafficking_api.kit.paging import PageParams, PageRequest
 from trafficking_api.kit.read import Shape
@@ -180,6 +182,73 @@ async def test_a_sealed_column_is_opened_at_its_rows_own_place(session: AsyncSes
     found = await read.one(session, [empty], nothing_sealed)
     assert found is not None
     assert json.loads(found.body)["words"] is None
+
+
+class File(Out):
+    id: UUID
+    about: dict[str, Any] | None
+    author: str | None
+    author_id: UUID
+
+
+@dataclass
+class Cabinet:
+    """A row whose document lies under the key of another row, with the sealed name of a third."""
+
+    keys: OrganisationKeys
+    id: UUID
+    owner: UUID
+    author: UUID
+
+    def shape(self, *, sealed_at: int = 7, owner: UUID | None = None) -> Shape:
+        _, wrapped, key = self.keys.new_data_key(self.owner)
+        content = key.seal("files.about", self.id, b'{"a":["\xe0\xba\xaa",1]}', 7)
+        document, name = SealedDocument("files.about"), Sealed("people.name")
+        query = select(
+            literal(self.id, Uuid).label("id"),
+            cast(literal(content, document), document).label("about"),
+            cast(literal(self.keys.seal(name.place, self.author, "A name"), name), name).label("author"),
+            literal(self.author, Uuid).label("author_id"),
+            *read.under(
+                literal(wrapped, LargeBinary), literal(owner or self.owner, Uuid), literal(sealed_at)
+            ),
+            literal("for us", Text).label("_note"),
+        )
+        return Shape(query, File, {"author": "author_id"})
+
+
+@pytest.fixture
+def cabinet() -> Cabinet:
+    return Cabinet(OrganisationKeys(uuid4(), {1: KEY}), uuid4(), uuid4(), uuid4())
+
+
+async def test_a_sealed_document_is_opened_by_the_key_beside_it(
+    session: AsyncSession, cabinet: Cabinet
+) -> None:
+    openers = cabinet.keys.open, cabinet.keys.data_key
+    expected = {
+        "id": str(cabinet.id),
+        "about": {"a": ["ສ", 1]},
+        "author": "A name",
+        "author_id": str(cabinet.author),
+    }
+    found = await read.one(session, [cabinet.shape()], *openers)
+    assert found is not None
+    assert json.loads(found.body) == expected
+    assert found.hidden["_note"] == "for us"
+    several = await read.several(session, cabinet.shape(), read.Order(("id",)), 5, openers)
+    assert [item for item, _ in several] == [expected]
+    assert several[0][1]["_note"] == "for us"
+
+
+async def test_a_sealed_document_opens_for_its_owner_and_its_sealing_only(
+    session: AsyncSession, cabinet: Cabinet
+) -> None:
+    for shape in (cabinet.shape(sealed_at=8), cabinet.shape(owner=uuid4())):
+        with pytest.raises(Unreadable):
+            await read.one(session, [shape], cabinet.keys.open, cabinet.keys.data_key)
+    with pytest.raises(TypeError, match="unlocks"):
+        await read.one(session, [cabinet.shape()], cabinet.keys.open)
 
 
 OPENERS = (nothing_sealed, None)

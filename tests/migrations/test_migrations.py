@@ -14,7 +14,9 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from tests import servers
-from tests.factories.house import FACTS, House
+from tests.factories.filing import filed
+from tests.factories.house import FACTS, Caller, House
+from tests.factories.world import case_management, command, identifier, made
 from trafficking_api.app import create_app
 from trafficking_api.kit import isolation, migrations, provision
 from trafficking_api.kit.keys.file import KeyFile
@@ -50,6 +52,7 @@ async def worked(house: House) -> None:
     case = await one.coordinator.made("/v1/cases", FACTS, key="a-key")
     for _ in range(5):
         await one.coordinator.made("/v1/cases", FACTS)
+    await consented(one.coordinator)
     report = {
         "to_organisation_id": str(one.id),
         "official_reference": "R-1",
@@ -62,6 +65,17 @@ async def worked(house: House) -> None:
     }
     await police.liaison.made("/v1/signalements", report)
     assert (await two.coordinator.get(case.headers["Location"])).status_code == 404
+
+
+async def consented(worker: Caller) -> None:
+    """A person who said something twice and took it back, and documents about her and about a case."""
+    person = await made(worker, "/v1/people", {"identity": {}})
+    said = ""
+    for given in (False, True):
+        said = await made(worker, f"{person}/consents", {**case_management(), "given": given})
+    await command(worker, said, "withdraw")
+    await filed(worker, person_id=str(identifier(person)))
+    await filed(worker, case_id=str(identifier(await made(worker, "/v1/cases", FACTS))))
 
 
 async def rows(url: str, query: str) -> list[str]:
@@ -81,7 +95,9 @@ LEFT = """
         AND typname !~ 'alembic_version'"""
 
 
-async def test_down_and_up_again_on_populated_data(used: House, database: tuple[str, str]) -> None:
+async def test_down_and_up_again_on_populated_data(
+    used: House, database: tuple[str, str], keys: KeyFile
+) -> None:
     runtime, owner = database
     before = sorted(await rows(owner, TABLES))
     empty = [table for table in before if not await rows(owner, f"SELECT 1 FROM {table} LIMIT 1")]  # noqa: S608 - our tables
@@ -94,7 +110,7 @@ async def test_down_and_up_again_on_populated_data(used: House, database: tuple[
     assert sorted(await rows(owner, TABLES)) == before
     assert await asyncio.to_thread(migrations.drift, owner) == []
     assert await isolation.check(owner) == []
-    again = await House.open(create_app(Settings(database_url=runtime), used.office.keys.service), owner)
+    again = await House.open(create_app(Settings(database_url=runtime), keys), owner)
     await worked(again)
     await again.close()
 

@@ -49,6 +49,11 @@ class Permission(StrEnum):
     CASES_READ = "cases:read"
     CASES_WRITE = "cases:write"
     CASES_COMMAND = "cases:command"
+    EXCLUSIONS_READ = "exclusions:read"
+    EXCLUSIONS_WRITE = "exclusions:write"
+    EXCLUSIONS_COMMAND = "exclusions:command"
+    BREAK_GLASS_READ = "break-glass:read"
+    BREAK_GLASS_WRITE = "break-glass:write"
     SIGNALEMENTS_READ = "signalements:read"
     SIGNALEMENTS_WRITE = "signalements:write"
     SIGNALEMENTS_COMMAND = "signalements:command"
@@ -64,11 +69,16 @@ P = Permission
 
 #: The operator runs the deployment and sees no person: not even that such a thing exists (G-13).
 PERSON_LEVEL = frozenset(
-    {"people", "consents", "documents", "cases", "signalements", "referrals", "retention"}
+    {
+        *("people", "consents", "documents", "cases", "exclusions", "break-glass"),
+        *("signalements", "referrals", "retention"),
+    }
 )
 
 _ANYONE = {P.ME_READ, P.ORGANISATIONS_READ, P.CODE_LISTS_READ}
 _CASEWORK = {p for p in P if p.split(":")[0] in PERSON_LEVEL}
+#: What is for those who answer for all the cases of a centre.
+_LEADING = {P.EXCLUSIONS_READ, P.EXCLUSIONS_WRITE, P.EXCLUSIONS_COMMAND}
 #: What is destroyed, and what is kept beyond its time, is not for one caseworker to say.
 _KEEPING = {p for p in P if p.split(":")[0] == "retention"}
 _ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients", "members"}}
@@ -79,12 +89,12 @@ _SUPPORT = {P.CASES_READ, P.PEOPLE_READ, P.CONSENTS_READ}
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(_STAFF | _CASEWORK),
-    Role.CASEWORKER: frozenset(_STAFF | _CASEWORK - _KEEPING),
+    Role.CASEWORKER: frozenset(_STAFF | _CASEWORK - _LEADING - _KEEPING),
     Role.LEGAL: frozenset(_STAFF | _SUPPORT),
     Role.HOUSING: frozenset(_STAFF | _SUPPORT),
     Role.FINANCE: frozenset(_STAFF),
     Role.LIAISON: frozenset(_STAFF | {P.SIGNALEMENTS_READ, P.SIGNALEMENTS_WRITE, P.SIGNALEMENTS_COMMAND}),
-    Role.AUDITOR: frozenset(_STAFF | {P.AUDIT_EVENTS_READ}),
+    Role.AUDITOR: frozenset(_STAFF | {P.AUDIT_EVENTS_READ, P.BREAK_GLASS_READ}),
     Role.ADMIN: frozenset(_STAFF | _ADMIN),
     Role.OPERATOR: frozenset(
         _ANYONE | {P.ORGANISATIONS_WRITE} | _ADMIN & {P.CLIENTS_READ, P.CLIENTS_WRITE, P.CLIENTS_COMMAND}

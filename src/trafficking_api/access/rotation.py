@@ -1,8 +1,11 @@
-"""Gives an organisation a new key, and wraps its keys anew when what they are wrapped with has changed."""
+"""Gives an organisation a new key, and wraps anew what is wrapped with an older one."""
 
 import secrets
+from typing import Any
+from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import LargeBinary, Select, Uuid, column, func, inspect, literal, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import col
 
 from trafficking_api.access.audit import note
@@ -10,33 +13,37 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.models import OrganisationKey
 from trafficking_api.kit.crypto import KEY, Unreadable
 from trafficking_api.kit.keys import KeyService
+from trafficking_api.kit.tables import Unrecorded
+
+#: How many data keys move in one transaction.
+BATCH = 2_000
+FIRST = UUID(int=0)
 
 
 async def add_version(mandate: Mandate) -> int | None:
     """Add a version of the organisation's key, with which everything is sealed from now on.
 
-    The former versions stay: they open what they have sealed. None for an organisation without any.
+    The former versions stay: they open what they have sealed. None for an organisation without any. Raises
+    Unavailable, and Unreadable when the former ones are not to be opened here.
     """
     own, ring = mandate.organisation_id, mandate.office.keys
-    newest = await _newest(mandate)
-    if newest is None:
+    if not await _lock(mandate):
         return None
+    # Read after the lock: a rotation that we waited for has added one.
+    ring.forget(own)
+    newest = max((await mandate.keys()).versions) + 1
     wrapped = await ring.service.wrap(own, secrets.token_bytes(KEY))
-    mandate.session.add(OrganisationKey(organisation_id=own, key_version=newest + 1, wrapped=wrapped))
+    mandate.session.add(OrganisationKey(organisation_id=own, key_version=newest, wrapped=wrapped))
     note(mandate.session.sync_session, own, mandate.actor, own)
-    return newest + 1
-
-
-async def _newest(mandate: Mandate) -> int | None:
-    """The newest version; nobody else adds one before this transaction ends."""
-    mine = col(OrganisationKey.organisation_id) == mandate.organisation_id
-    first = select(col(OrganisationKey.key_version)).where(mine, col(OrganisationKey.key_version) == 1)
-    await mandate.session.execute(first.with_for_update())
-    # Asked for after the lock: a rotation that we waited for has added one.
-    newest: int | None = await mandate.session.scalar(
-        select(func.max(col(OrganisationKey.key_version))).where(mine)
-    )
     return newest
+
+
+async def _lock(mandate: Mandate) -> bool:
+    """Let nobody else add a version before this transaction ends; False when there is none yet."""
+    query = select(col(OrganisationKey.key_version)).where(
+        col(OrganisationKey.organisation_id) == mandate.organisation_id
+    )
+    return bool((await mandate.session.scalars(query.with_for_update())).all())
 
 
 async def rewrap(mandate: Mandate, former: KeyService | None) -> int:
@@ -58,3 +65,55 @@ async def rewrap(mandate: Mandate, former: KeyService | None) -> int:
     if rows:
         note(mandate.session.sync_session, own, mandate.actor, own)
     return len(rows)
+
+
+async def move(mandate: Mandate, table: type[Unrecorded], after: UUID = FIRST) -> tuple[UUID | None, int]:
+    """Move the next data keys of a table below the organisation's newest key; what they seal stays as it is.
+
+    Returns the last row, None when there was none left, and how many. A key is locked while it moves; one
+    that is destroyed meanwhile stays destroyed. Raises Unreadable.
+    """
+    keys = await mandate.keys()
+    rows = (await mandate.session.execute(_next(mandate, table, after, max(keys.versions)))).all()
+    if not rows:
+        return None, 0
+    moved = {id_: keys.rewrapped(id_, wrapped)[1] for id_, wrapped in rows}
+    done = await mandate.session.scalar(_moving(mandate, table, moved, max(keys.versions)))
+    if done != len(rows):
+        msg = "not every key that was locked has moved"
+        raise RuntimeError(msg)
+    return rows[-1][0], len(rows)
+
+
+def _row(table: type[Unrecorded]) -> Any:
+    """The column that tells whose key it is: what leads to it besides the organisation."""
+    (row,) = (key for key in inspect(table).primary_key if key.name != "organisation_id")
+    return row
+
+
+def _next(mandate: Mandate, table: type[Unrecorded], after: UUID, newest: int) -> Select[Any]:
+    row, of = _row(table), inspect(table).local_table.c
+    return (
+        select(row, of.wrapped)
+        .where(of.organisation_id == mandate.organisation_id, row > after, of.key_version < newest)
+        .order_by(row)
+        .limit(BATCH)
+        .with_for_update()
+    )
+
+
+def _moving(mandate: Mandate, table: type[Unrecorded], moved: dict[UUID, bytes], newest: int) -> Select[int]:
+    """Writes them as a set, and counts them: the table is not a recorded one."""
+    row, of = _row(table), inspect(table).local_table
+    pairs = func.unnest(literal([*moved], ARRAY(Uuid)), literal([*moved.values()], ARRAY(LargeBinary)))
+    fresh = pairs.table_valued(column("id", Uuid), column("wrapped", LargeBinary)).render_derived(
+        name="fresh"
+    )
+    written = (
+        update(of)
+        .where(of.c.organisation_id == mandate.organisation_id, row == fresh.c.id)
+        .values(key_version=newest, wrapped=fresh.c.wrapped)
+        .returning(row)
+        .cte("moved")
+    )
+    return select(func.count()).select_from(written)

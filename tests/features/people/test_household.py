@@ -21,7 +21,7 @@ def link(other: str, relation: str) -> dict[str, str]:
 @pytest.mark.parametrize("relation", ["Child", "Parent"])
 @pytest.mark.parametrize("from_smaller", [True, False])
 async def test_a_link_is_seen_from_the_other_side_as_its_inverse(
-    house: House, relation: str, from_smaller: bool
+    house: House, relation: str, *, from_smaller: bool
 ) -> None:
     worker = (await house.party()).coordinator
     one, other = sorted([await written(worker), await written(worker)], reverse=not from_smaller)

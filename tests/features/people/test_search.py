@@ -103,6 +103,20 @@ async def test_equal_names_have_other_tokens_in_another_organisation(house: Hous
     assert not mine & theirs
 
 
+async def test_ref_18_a_search_does_not_tell_who_is_known_elsewhere(house: House) -> None:
+    one, other = await house.party(), await house.party()
+    await house.agree(one, other)
+    who = identity()
+    await written(one.coordinator, {"identity": who})
+    number = who["identity_documents"][0]["number"]
+    for wanted in ({"name": who["family_name"]}, {"document_number": number}):
+        known = await search(other.coordinator, **wanted)
+        unknown = await search(other.coordinator, **dict.fromkeys(wanted, canary()))
+        assert known.json() == unknown.json() == {"items": [], "is_complete": True}
+        kept = [{n: v for n, v in a.headers.items() if n != "request-id"} for a in (known, unknown)]
+        assert kept[0] == kept[1]
+
+
 async def test_no_token_is_made_of_what_has_few_values(house: House) -> None:
     worker = (await house.party()).coordinator
     who = {name: value for name, value in identity().items() if name not in {"aliases", "identity_documents"}}

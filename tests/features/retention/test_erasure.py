@@ -351,7 +351,9 @@ async def test_erased_she_stays_unreadable_when_yesterdays_backup_is_restored(
     here = await people.written(centre.coordinator, body)
     kept = await people.written(centre.coordinator)
     dump = servers.fresh_folder(f"dump_{uuid4().hex}") / "dump"
-    await asyncio.to_thread(servers.dump, servers.server_admin_url(), make_url(database[1]).database, dump)
+    await asyncio.to_thread(
+        servers.dump, servers.server_admin_url(), str(make_url(database[1]).database), dump
+    )
     assert [word for word in canaries if word.encode() in dump.read_bytes()] == []
     await _erased(centre, here)
     async with _yesterday(dump, keys, ledger) as (url, http):

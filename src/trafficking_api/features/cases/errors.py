@@ -48,6 +48,42 @@ class CaseClosed(WrongState):
     explanation = "Nothing changes in a closed case. Reopen it first."
 
 
+class AlreadyAssigned(Conflict):
+    code = "already_assigned"
+    title = "This member already works on the case"
+    explanation = "Nothing needs to be done. The list of the case's workers shows since when."
+
+
+class MemberBarred(Conflict):
+    code = "member_barred"
+    title = "This member is barred from the case"
+    explanation = "Lift the exclusion first, if its reason no longer holds."
+
+
+class AlreadyBarred(Conflict):
+    code = "already_barred"
+    title = "This member is already barred from the case"
+    explanation = "Nothing needs to be done. The list of the case's exclusions shows since when."
+
+
+class NotItsWorker(Conflict):
+    code = "not_its_worker"
+    title = "You do not work on this case"
+    explanation = "Sealed, it would be out of your own sight. Have yourself assigned to it first."
+
+
+class GlassAlreadyBroken(Conflict):
+    code = "glass_already_broken"
+    title = "You can look into this case already"
+    explanation = "A look cannot be prolonged. When its time is over, give a reason for another."
+
+
+class NoGlassNeeded(Conflict):
+    code = "no_glass_needed"
+    title = "This case is in your sight anyway"
+    explanation = "Read it as you read your other cases."
+
+
 class ConsentNeeded(Conflict):
     code = "consent_needed"
     title = "The person has not consented to case management"

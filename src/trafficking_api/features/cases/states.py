@@ -39,6 +39,47 @@ MACHINE = Machine(
 )
 
 
+class WorkerStatus(StrEnum):
+    """Whether a member works on a case."""
+
+    WORKING = "working"
+    REMOVED = "removed"
+
+
+class ExclusionStatus(StrEnum):
+    """Whether a member is barred from a case."""
+
+    BARRED = "barred"
+    LIFTED = "lifted"
+
+
+class Sensitivity(StrEnum):
+    """Who may look into a case: a sealed one is for those who work on it alone."""
+
+    PROTECTED = "Protected"
+    SEALED = "Sealed"
+
+
+SENSITIVITY = Machine(
+    "case_sensitivity",
+    Sensitivity,
+    [
+        Step(Sensitivity.PROTECTED, "seal", CENTRE, Sensitivity.SEALED, guard="the coordinator works on it"),
+        Step(Sensitivity.SEALED, "unseal", CENTRE, Sensitivity.PROTECTED),
+    ],
+)
+WORKER = Machine(
+    "case_worker",
+    WorkerStatus,
+    [Step(WorkerStatus.WORKING, "remove", CENTRE, WorkerStatus.REMOVED, guard="another works on the case")],
+)
+EXCLUSION = Machine(
+    "case_exclusion",
+    ExclusionStatus,
+    [Step(ExclusionStatus.BARRED, "lift", CENTRE, ExclusionStatus.LIFTED)],
+)
+
+
 class RecordStatus(StrEnum):
     """Whether something that was written down about a case still holds."""
 

@@ -1,5 +1,6 @@
 """SELECTs about consents."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, literal, or_, select
@@ -25,7 +26,7 @@ def live(mandate: Mandate) -> ColumnElement[bool]:
 
 def _select(mandate: Mandate, wire: type[ConsentPublic]) -> Query:
     sides = (CENTRE,) if mandate.may(Permission.CONSENTS_COMMAND) else ()
-    derived: dict[str, ColumnElement[object]] = {
+    derived: dict[str, ColumnElement[Any]] = {
         "is_live": live(mandate),
         "allowed_commands": MACHINE.allowed_sql(col(Consent.status), sides),
     }

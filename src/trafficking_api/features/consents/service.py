@@ -108,7 +108,9 @@ async def expire(mandate: Mandate) -> int:
 
 def note_reading(mandate: Mandate, found: Sequence[tuple[UUID, Mapping[str, Any]]]) -> None:
     """Write down who read what a person wants kept back: these words may name somebody (G-12)."""
-    mandate.saw(Consent.recorded_as, [id_ for id_, hidden in found if hidden["_has_words"]])
+    worded = [id_ for id_, hidden in found if hidden["_has_words"]]
+    if worded:
+        mandate.saw(Consent.recorded_as, worded)
 
 
 async def erase_of_person(mandate: Mandate, person_id: UUID) -> None:

@@ -1,7 +1,7 @@
 """Files about a person or a case of your centre."""
 
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Form, Query, Response
@@ -23,7 +23,7 @@ from trafficking_api.features.documents.schemas import (
     NewDocument,
 )
 from trafficking_api.features.documents.states import MACHINE
-from trafficking_api.kit.body import FILES
+from trafficking_api.kit.body import FILES, LARGEST_FILE
 from trafficking_api.kit.conditions import IfMatch, etag, not_modified
 from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, WrongState, raises
 from trafficking_api.kit.paging import Page
@@ -36,10 +36,13 @@ CanRead = Annotated[Mandate, Allow(Permission.DOCUMENTS_READ)]
 CanChange = Annotated[Mandate, Allow(Permission.DOCUMENTS_WRITE)]
 CanAdd = Annotated[Mandate, AllowOnce(Permission.DOCUMENTS_WRITE, sees=queries.document)]
 CanCommand = Annotated[Mandate, AllowOnce(Permission.DOCUMENTS_COMMAND, sees=queries.document)]
-CONTENT = {
+CONTENT: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The file itself",
-        "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in ENDINGS},
+        "content": {
+            kind: {"schema": {"type": "string", "format": "binary", "maxLength": LARGEST_FILE}}
+            for kind in ENDINGS
+        },
     },
     304: {"description": "It is still the version that you have"},
 }

@@ -46,7 +46,8 @@ class NewDocument(In):
     )
 
     file: Annotated[UploadFile, AfterValidator(_named)] = Field(
-        description="20 MiB at most; what it is, is told by its content"
+        description="20 MiB at most; what it is, is told by its content",
+        json_schema_extra={"maxLength": LARGEST_FILE},
     )
     person_id: Id | None = Field(default=None, description="whom it is about, if not a case")
     case_id: Id | None = Field(default=None, description="the case it is about, if not a person")

@@ -160,8 +160,9 @@ async def _erase(mandate: Mandate, which: ColumnElement[bool]) -> list[UUID]:
         document.name, document.erased_at = None, mandate.now
         mandate.touch(document)
         means(document, Act("erased"))
+    await mandate.session.flush()
+    ids = [document.id for document in documents]
     for table in (DocumentContent, DocumentKey):
-        ids = [document.id for document in documents]
         gone = delete(table).where(
             col(table.organisation_id) == mandate.organisation_id, col(table.document_id).in_(ids)
         )
@@ -171,18 +172,17 @@ async def _erase(mandate: Mandate, which: ColumnElement[bool]) -> list[UUID]:
 
 async def _person(mandate: Mandate, filing: Filing) -> UUID | None:
     """The person whom the file is about, as far as she is known. Raises Invalid."""
-    if (filing.person_id is None) == (filing.case_id is None):
-        raise Invalid(errors=[Fault("/case_id", "person_or_case")])
-    if filing.person_id is not None:
-        known = await mandate.session.scalar(
-            select(people_read.seen(mandate, literal(filing.person_id, Uuid)))
-        )
-        references([("/person_id", bool(known))])
-        return filing.person_id
-    found = (await mandate.session.execute(cases.person_of(mandate, filing.case_id))).one_or_none()
-    references([("/case_id", found is not None)])
-    person_id: UUID | None = found[0] if found else None
-    return person_id
+    match filing.person_id, filing.case_id:
+        case None, UUID() as case_id:
+            found = (await mandate.session.execute(cases.person_of(mandate, case_id))).one_or_none()
+            references([("/case_id", found is not None)])
+            return found[0] if found else None
+        case UUID() as person_id, None:
+            seen = people_read.seen(mandate, literal(person_id, Uuid))
+            references([("/person_id", bool(await mandate.session.scalar(select(seen))))])
+            return person_id
+        case _:
+            raise Invalid(errors=[Fault("/case_id", "person_or_case")])
 
 
 async def _new_key(mandate: Mandate, document: Document) -> tuple[DataKey, list[DocumentKey]]:
@@ -203,7 +203,7 @@ async def _opened(mandate: Mandate, document_id: UUID) -> Opened:
     document, sealed, wrapped, key_of = row
     if document.status == DocumentStatus.VOIDED or sealed is None or wrapped is None:
         raise ContentGone
-    key = (await mandate.keys()).data_key(key_of, wrapped)
+    key = (await mandate.keys(to_open=[wrapped])).data_key(key_of, wrapped)
     content = key.open(_CONTENT, document_id, sealed)
     return Opened(document.version, document.media_type, content, document.key_person_id)
 

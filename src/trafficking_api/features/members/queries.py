@@ -1,6 +1,6 @@
 """SELECTs about members."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from uuid import UUID
 
 from sqlalchemy import ScalarSelect, Select, SQLColumnExpression, select
@@ -64,7 +64,12 @@ def working(organisation_id: UUID) -> Select[UUID]:
     )
 
 
+async def at_the_organisation(mandate: Mandate, member_ids: Collection[UUID]) -> set[UUID]:
+    """Which of these work at the organisation; they cannot leave until this transaction ends."""
+    query = working(mandate.organisation_id).where(col(Member.id).in_(member_ids))
+    return set(await mandate.session.scalars(query.with_for_update(read=True)))
+
+
 async def works_here(mandate: Mandate, member_id: UUID) -> bool:
-    """True when this is a member who works at the organisation, held so until this transaction ends."""
-    query = working(mandate.organisation_id).where(col(Member.id) == member_id)
-    return await mandate.session.scalar(query.with_for_update(read=True)) is not None
+    """True when this member works at the organisation; it cannot leave until this transaction ends."""
+    return member_id in await at_the_organisation(mandate, {member_id})

@@ -69,7 +69,7 @@ async def leave(mandate: Mandate, member_id: UUID, expected: Expected, body: Com
     parts = [found(mandate.organisation_id, member_id) for found in queries.duties]
     left = (await mandate.session.scalars(union_all(*parts))).all()
     if left:
-        raise LastWorker(sorted(left))
+        raise LastWorker(sorted(left)[:100])
     member.left_at = mandate.now
 
 

@@ -146,19 +146,13 @@ class NewPerson(In):
     model_config = ConfigDict(json_schema_extra={"examples": [{"identity": _IDENTITY, "contact": _CONTACT}]})
 
     identity: Identity
-    contact: Contact = Field(default_factory=Contact)
+    contact: Contact | None = None
 
 
 class PersonPatch(Patch):
     """A merge patch (RFC 7396) of identity and contact: what is absent stays, an array is replaced whole."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {"identity": {"marital_status": "Single"}, "contact": {"mailing": {"city": "A town"}}}
-            ]
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [{"identity": _IDENTITY, "contact": _CONTACT}]})
 
     identity: Identity = Identity()
     contact: Contact = Contact()

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
+from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.agreements.errors import NoAgreement
@@ -51,7 +52,9 @@ async def list_referrals(mandate: CanRead, wanted: Annotated[ReferralFilter, Que
     return await answers.page(mandate, queries.referrals(mandate, wanted), wanted, order)
 
 
-@router.post("", response_model=ReferralPublic, status_code=201, responses=raises(CaseClosed, AlreadyOpen))
+@router.post(
+    "", response_model=ReferralPublic, status_code=201, responses=raises(ReadOnly, CaseClosed, AlreadyOpen)
+)
 async def draft_referral(mandate: CanDraft, body: NewReferral) -> Response:
     """Draft a referral of one case to one receiver. Nothing leaves before it is sent."""
     referral_id = await service.draft(mandate, body)
@@ -73,7 +76,7 @@ async def read_referral(mandate: CanRead, referral_id: UUID) -> Response:
 @router.patch(
     "/{referral_id}",
     response_model=ReferralPublic,
-    responses=raises(WrongSide, WrongState, Stale, IfMatchRequired),
+    responses=raises(WrongSide, ReadOnly, WrongState, Stale, IfMatchRequired),
 )
 async def change_referral(
     mandate: CanChange, referral_id: UUID, expected: IfMatch, body: ReferralPatch
@@ -86,7 +89,14 @@ async def change_referral(
 @router.post(
     "/{referral_id}/send",
     **commands(
-        "send", ReferralPublic, NoAgreement, NotMinimisable, AlreadyPlaced, AlreadyOpen, AnswerDatePassed
+        "send",
+        ReferralPublic,
+        ReadOnly,
+        NoAgreement,
+        NotMinimisable,
+        AlreadyPlaced,
+        AlreadyOpen,
+        AnswerDatePassed,
     ),
 )
 async def send_referral(
@@ -118,7 +128,7 @@ async def decline_referral(
     return await answers.one(mandate, queries.referral(mandate, referral_id))
 
 
-@router.post("/{referral_id}/withdraw", **commands("withdraw", ReferralPublic))
+@router.post("/{referral_id}/withdraw", **commands("withdraw", ReferralPublic, ReadOnly))
 async def withdraw_referral(
     mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Withdrawal
 ) -> Response:
@@ -127,7 +137,7 @@ async def withdraw_referral(
     return await answers.one(mandate, queries.referral(mandate, referral_id))
 
 
-@router.post("/{referral_id}/void", **commands("void", ReferralPublic))
+@router.post("/{referral_id}/void", **commands("void", ReferralPublic, ReadOnly))
 async def void_referral(
     mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
-from trafficking_api.access.errors import Erased
+from trafficking_api.access.errors import Erased, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.signalements import queries, service
@@ -81,7 +81,10 @@ async def list_signalement_messages(
 
 
 @router.post(
-    "/{signalement_id}/messages", response_model=MessagePublic, status_code=201, responses=raises(NoReporter)
+    "/{signalement_id}/messages",
+    response_model=MessagePublic,
+    status_code=201,
+    responses=raises(ReadOnly, NoReporter),
 )
 async def write_signalement_message(mandate: CanWrite, signalement_id: UUID, body: NewMessage) -> Response:
     """Write to the other side, or at the centre a note to yourselves."""
@@ -95,7 +98,7 @@ async def read_signalement_message(mandate: CanRead, signalement_id: UUID, messa
     return await answers.one(mandate, queries.message(mandate, signalement_id, message_id))
 
 
-@router.post("/{signalement_id}/acknowledge", **commands("acknowledge", SignalementPublic))
+@router.post("/{signalement_id}/acknowledge", **commands("acknowledge", SignalementPublic, ReadOnly))
 async def acknowledge_signalement(
     mandate: CanCommand, signalement_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
@@ -104,7 +107,7 @@ async def acknowledge_signalement(
     return await answers.one(mandate, queries.signalement(mandate, signalement_id))
 
 
-@router.post("/{signalement_id}/ask", **commands("ask", SignalementPublic, NoReporter))
+@router.post("/{signalement_id}/ask", **commands("ask", SignalementPublic, ReadOnly, NoReporter))
 async def ask_signalement(
     mandate: CanCommand, signalement_id: UUID, expected: IfMatch, body: Question
 ) -> Response:
@@ -122,7 +125,7 @@ async def reply_signalement(
     return await answers.one(mandate, queries.signalement(mandate, signalement_id))
 
 
-@router.post("/{signalement_id}/assess", **commands("assess", SignalementPublic))
+@router.post("/{signalement_id}/assess", **commands("assess", SignalementPublic, ReadOnly))
 async def assess_signalement(
     mandate: CanCommand, signalement_id: UUID, expected: IfMatch, body: Assessment
 ) -> Response:
@@ -132,7 +135,8 @@ async def assess_signalement(
 
 
 @router.post(
-    "/{signalement_id}/convert", **commands("convert", SignalementPublic, NotActionable, PersonsExceeded)
+    "/{signalement_id}/convert",
+    **commands("convert", SignalementPublic, ReadOnly, NotActionable, PersonsExceeded),
 )
 async def convert_signalement(
     mandate: CanCommand, signalement_id: UUID, expected: IfMatch, body: Conversion
@@ -151,7 +155,7 @@ async def redirect_signalement(
     return await answers.one(mandate, queries.signalement(mandate, signalement_id))
 
 
-@router.post("/{signalement_id}/close", **commands("close", SignalementPublic))
+@router.post("/{signalement_id}/close", **commands("close", SignalementPublic, ReadOnly))
 async def close_signalement(
     mandate: CanCommand, signalement_id: UUID, expected: IfMatch, body: Closing
 ) -> Response:
@@ -160,7 +164,7 @@ async def close_signalement(
     return await answers.one(mandate, queries.signalement(mandate, signalement_id))
 
 
-@router.post("/{signalement_id}/reopen", **commands("reopen", SignalementPublic))
+@router.post("/{signalement_id}/reopen", **commands("reopen", SignalementPublic, ReadOnly))
 async def reopen_signalement(
     mandate: CanCommand, signalement_id: UUID, expected: IfMatch, body: Reopening
 ) -> Response:

@@ -3,9 +3,19 @@
 from typing import Protocol
 from uuid import UUID
 
+from trafficking_api.kit.errors import Unavailable
+
 
 class KeyServiceError(Exception):
     """A key service that cannot be used as it is set up; its text is one line for a human."""
+
+
+class KeyServerSilent(Unavailable):
+    """The key server does not help. The caller gets a plain 503; `why` is for who runs the server."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self.why = why
 
 
 class KeyService(Protocol):

@@ -5,19 +5,17 @@ import base64
 import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 import httpx
-import structlog
 
-from trafficking_api.kit.crypto import Unreadable
-from trafficking_api.kit.errors import Unavailable
-from trafficking_api.kit.keys import KeyServiceError
+from trafficking_api.kit.crypto import KEY, Unreadable
+from trafficking_api.kit.keys import KeyServerSilent, KeyServiceError
 
 _FORM = b"vault:v"
 _SECONDS = 2.0
+_NONSENSE = "an answer of another kind"
 _HERE = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -50,8 +48,10 @@ class VaultTransit:
 
     async def wrap(self, organisation_id: UUID, key: bytes) -> bytes:
         wrapped = await self._ask("encrypt", "ciphertext", organisation_id, plaintext=_base64(key))
-        if wrapped is None or not self.knows(wrapped):
-            raise Unavailable
+        if wrapped is None:  # such as a key that cannot bind associated data
+            raise KeyServerSilent(str(httpx.codes.BAD_REQUEST.value))
+        if not self.knows(wrapped):
+            raise KeyServerSilent(_NONSENSE)
         return wrapped
 
     async def unwrap(self, organisation_id: UUID, wrapped: bytes) -> bytes:
@@ -61,13 +61,19 @@ class VaultTransit:
         plain = await self._ask("decrypt", "plaintext", organisation_id, ciphertext=text)
         if plain is None:
             raise Unreadable
-        return base64.b64decode(plain)
+        try:
+            key = base64.b64decode(plain, validate=True)
+        except ValueError:
+            raise KeyServerSilent(_NONSENSE) from None
+        if len(key) != KEY:
+            raise KeyServerSilent(_NONSENSE)
+        return key
 
     async def rewrap(self, organisation_id: UUID, wrapped: bytes) -> bytes:
         return await self.wrap(organisation_id, await self.unwrap(organisation_id, wrapped))
 
     async def _ask(self, what: str, wanted: str, organisation_id: UUID, **body: str) -> bytes | None:
-        """What the engine answers; None when it refuses the value itself. Raises Unavailable for the rest.
+        """What the engine answers; None when it refuses the value itself. Raises KeyServerSilent.
 
         Nothing that was sent or answered gets into a log or an error: there are keys in it.
         """
@@ -80,10 +86,10 @@ class VaultTransit:
             answer.raise_for_status()
             return bytes(answer.json()["data"][wanted], "ascii")
         except httpx.HTTPStatusError as error:
-            _log(status=error.response.status_code)
+            why = str(error.response.status_code)
         except (httpx.HTTPError, OSError, ValueError, LookupError, TypeError) as error:
-            _log(error=type(error).__name__)
-        raise Unavailable
+            why = type(error).__name__
+        raise KeyServerSilent(why)
 
     async def _post(self, path: str, body: dict[str, str]) -> httpx.Response:
         # The token is read anew each time: whoever renews it writes it there.
@@ -97,7 +103,3 @@ class VaultTransit:
 
 def _base64(content: bytes) -> str:
     return base64.b64encode(content).decode()
-
-
-def _log(**what: Any) -> None:
-    structlog.get_logger().error("the key server does not help", **what)

@@ -1,5 +1,17 @@
 """SELECTs about cases."""
 
+from trafficking_api.features.cases.queries.access import (
+    breakable,
+    exclusion,
+    exclusions,
+    glass,
+    glasses,
+    new_exclusion,
+    removed_worker,
+    unbroken,
+    worker,
+    workers,
+)
 from trafficking_api.features.cases.queries.case import CARD_SOURCES, case, cases, cohort
 from trafficking_api.features.cases.queries.comment import comment, comments
 from trafficking_api.features.cases.queries.determination import determination, determinations
@@ -19,12 +31,14 @@ from trafficking_api.features.cases.queries.sight import (
     worked,
     writable,
 )
-from trafficking_api.features.cases.queries.work import at_work
+from trafficking_api.features.cases.queries.work import at_work, bar
 
 __all__ = [
     "CARD_SOURCES",
     "any_of",
     "at_work",
+    "bar",
+    "breakable",
     "case",
     "cases",
     "cohort",
@@ -34,6 +48,10 @@ __all__ = [
     "determinations",
     "event",
     "events",
+    "exclusion",
+    "exclusions",
+    "glass",
+    "glasses",
     "gone",
     "hers",
     "household",
@@ -41,11 +59,16 @@ __all__ = [
     "knew",
     "known",
     "mine",
+    "new_exclusion",
     "of_person",
     "person_of",
+    "removed_worker",
     "seen",
+    "unbroken",
     "visible",
     "workable",
     "worked",
+    "worker",
+    "workers",
     "writable",
 ]

@@ -57,11 +57,15 @@ def _sight(mandate: Mandate, *, glass: ColumnElement[bool]) -> ColumnElement[boo
     if mandate.actor.client_id is None:  # the system
         return own
     works = _exists(mandate, CaseWorker, col(CaseWorker.until_at).is_(None))
-    barred = _exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))
     not_sealed = col(Case.sensitivity) != "Sealed"
     if mandate.is_narrowed:
         not_sealed = and_(not_sealed, glass)
-    return and_(own, ~barred, or_(works, not_sealed))
+    return and_(own, ~barred(mandate), or_(works, not_sealed))
+
+
+def barred(mandate: Mandate) -> ColumnElement[bool]:
+    """The cases from which the acting member is barred."""
+    return _exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))
 
 
 def _exists(

@@ -5,7 +5,8 @@ from uuid import UUID
 from sqlalchemy import Select, SQLColumnExpression, Text, cast, literal, select
 from sqlmodel import col
 
-from trafficking_api.features.cases.models import Case, CaseWorker
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases.models import Case, CaseExclusion, CaseWorker
 from trafficking_api.features.cases.states import CaseStatus
 from trafficking_api.features.members.queries import duty, working
 
@@ -17,6 +18,16 @@ def at_work(organisation_id: UUID, case_id: SQLColumnExpression[UUID] | UUID) ->
         col(CaseWorker.case_id) == case_id,
         col(CaseWorker.until_at).is_(None),
         col(CaseWorker.member_id).in_(working(organisation_id)),
+    )
+
+
+def bar(mandate: Mandate, case_id: UUID, member_id: UUID) -> Select[UUID]:
+    """The exclusion that bars a member from a case now."""
+    return select(col(CaseExclusion.id)).where(
+        col(CaseExclusion.organisation_id) == mandate.organisation_id,
+        col(CaseExclusion.case_id) == case_id,
+        col(CaseExclusion.member_id) == member_id,
+        col(CaseExclusion.lifted_at).is_(None),
     )
 
 

@@ -2,8 +2,18 @@
 
 from fastapi import APIRouter
 
-from trafficking_api.features.cases.routes import case, comment, determination, event, household
+from trafficking_api.features.cases.routes import (
+    case,
+    comment,
+    determination,
+    event,
+    exclusions,
+    glass,
+    household,
+    sensitivity,
+    workers,
+)
 
 router = APIRouter()
-for room in (case, determination, event, comment, household):
+for room in (case, workers, exclusions, sensitivity, glass, determination, event, comment, household):
     router.include_router(room.router)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
-from trafficking_api.access.errors import Erased
+from trafficking_api.access.errors import Erased, MemberNeeded, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import queries, service
@@ -65,7 +65,7 @@ async def read_case(mandate: CanRead, case_id: UUID) -> Response:
 @router.patch(
     "/{case_id}",
     response_model=CasePublic,
-    responses=raises(Stale, CaseClosed, PersonSettled, PersonHasOpenCase, IfMatchRequired),
+    responses=raises(Stale, ReadOnly, CaseClosed, PersonSettled, PersonHasOpenCase, IfMatchRequired),
 )
 async def change_case(mandate: CanChange, case_id: UUID, expected: IfMatch, body: CasePatch) -> Response:
     """Change the facts of an open case; whose it is, in intake only."""
@@ -73,7 +73,7 @@ async def change_case(mandate: CanChange, case_id: UUID, expected: IfMatch, body
     return await answers.one(mandate, queries.case(mandate, case_id))
 
 
-@router.post("/{case_id}/activate", **commands("activate", CasePublic, ConsentNeeded))
+@router.post("/{case_id}/activate", **commands("activate", CasePublic, ReadOnly, ConsentNeeded))
 async def activate_case(
     mandate: CanCommand, case_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
@@ -82,7 +82,7 @@ async def activate_case(
     return await answers.one(mandate, queries.case(mandate, case_id))
 
 
-@router.post("/{case_id}/suspend", **commands("suspend", CasePublic))
+@router.post("/{case_id}/suspend", **commands("suspend", CasePublic, ReadOnly))
 async def suspend_case(
     mandate: CanCommand, case_id: UUID, expected: IfMatch, body: CaseSuspension
 ) -> Response:
@@ -91,7 +91,7 @@ async def suspend_case(
     return await answers.one(mandate, queries.case(mandate, case_id))
 
 
-@router.post("/{case_id}/follow_up", **commands("follow_up", CasePublic))
+@router.post("/{case_id}/follow_up", **commands("follow_up", CasePublic, ReadOnly))
 async def follow_up_case(
     mandate: CanCommand, case_id: UUID, expected: IfMatch, body: CaseFollowUp
 ) -> Response:
@@ -100,7 +100,7 @@ async def follow_up_case(
     return await answers.one(mandate, queries.case(mandate, case_id))
 
 
-@router.post("/{case_id}/resume", **commands("resume", CasePublic))
+@router.post("/{case_id}/resume", **commands("resume", CasePublic, ReadOnly))
 async def resume_case(
     mandate: CanCommand, case_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
@@ -109,14 +109,14 @@ async def resume_case(
     return await answers.one(mandate, queries.case(mandate, case_id))
 
 
-@router.post("/{case_id}/close", **commands("close", CasePublic, StillOpen))
+@router.post("/{case_id}/close", **commands("close", CasePublic, ReadOnly, StillOpen))
 async def close_case(mandate: CanCommand, case_id: UUID, expected: IfMatch, body: CaseClosing) -> Response:
     """Close a case. What of it is still open is listed in the refusal."""
     await service.close(mandate, case_id, expected, body)
     return await answers.one(mandate, queries.case(mandate, case_id))
 
 
-@router.post("/{case_id}/reopen", **commands("reopen", CasePublic, PersonHasOpenCase))
+@router.post("/{case_id}/reopen", **commands("reopen", CasePublic, ReadOnly, PersonHasOpenCase, MemberNeeded))
 async def reopen_case(mandate: CanCommand, case_id: UUID, expected: IfMatch, body: CaseReopening) -> Response:
     """Open a closed case again, for a reason. It is in intake: a consent must be in force to activate it."""
     await service.reopen(mandate, case_id, expected, body)

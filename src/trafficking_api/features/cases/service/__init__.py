@@ -1,7 +1,15 @@
 """Changes of cases, one story a file."""
 
+from trafficking_api.features.cases.service import exclusions, glass, sensitivity, workers
 from trafficking_api.features.cases.service.arrival import Provenance, open_for_arrival
-from trafficking_api.features.cases.service.case import assign, change, keep_open, open_cases
+from trafficking_api.features.cases.service.case import (
+    assign,
+    change,
+    in_sight,
+    keep_open,
+    locked,
+    open_cases,
+)
 from trafficking_api.features.cases.service.comment import write_comment
 from trafficking_api.features.cases.service.course import activate, close, follow_up, reopen, resume, suspend
 from trafficking_api.features.cases.service.determination import add_determination, void_determination
@@ -18,17 +26,23 @@ __all__ = [
     "change",
     "change_event",
     "close",
+    "exclusions",
     "follow_up",
+    "glass",
+    "in_sight",
     "keep_open",
     "link_case",
+    "locked",
     "note_reading",
     "open_cases",
     "open_for_arrival",
     "remove_case",
     "reopen",
     "resume",
+    "sensitivity",
     "suspend",
     "void_determination",
     "void_event",
+    "workers",
     "write_comment",
 ]

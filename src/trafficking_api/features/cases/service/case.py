@@ -14,8 +14,8 @@ from trafficking_api.features.cases.errors import CaseClosed
 from trafficking_api.features.cases.models import Case, CaseWorker
 from trafficking_api.features.cases.schemas.case import CasePatch, NewCase
 from trafficking_api.features.cases.service.whose import flush_or_refuse, refuse_unknown, settle
-from trafficking_api.features.cases.states import CENTRE, MACHINE, CaseStatus
-from trafficking_api.features.members.queries import works_here
+from trafficking_api.features.cases.states import CENTRE, MACHINE, CaseStatus, WorkerStatus
+from trafficking_api.features.members.queries import at_the_organisation
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
 from trafficking_api.kit.wire import changes
@@ -36,8 +36,8 @@ async def open_cases(mandate: Mandate, bodies: Sequence[NewCase], pointer: str =
     opened: dict[UUID, UUID] = {}
     places = [f"{pointer}/{index}" if pointer else "" for index in range(len(bodies))]
     workers = [_worker(mandate, body, at) for body, at in zip(bodies, places, strict=True)]
-    known = {member: await works_here(mandate, member) for member in set(workers)}
-    references([(f"{at}/worker_id", known[member]) for at, member in zip(places, workers, strict=True)])
+    known = await at_the_organisation(mandate, set(workers))
+    references([(f"{at}/worker_id", worker in known) for at, worker in zip(places, workers, strict=True)])
     named = [(f"{at}/person_id", body.person_id) for body, at in zip(bodies, places, strict=True)]
     await refuse_unknown(mandate, named)
     for body, at, worker in zip(bodies, places, workers, strict=True):
@@ -65,8 +65,8 @@ def _worker(mandate: Mandate, body: NewCase, at: str) -> UUID:
     return worker
 
 
-def assign(mandate: Mandate, case_id: UUID, member_id: UUID) -> None:
-    """Let a member work on a case from now on (PLAN-8)."""
+def assign(mandate: Mandate, case_id: UUID, member_id: UUID) -> UUID:
+    """Let a member work on a case from now on (PLAN-8); returns the id of that entry."""
     worker = CaseWorker(
         organisation_id=mandate.organisation_id,
         case_id=case_id,
@@ -74,7 +74,8 @@ def assign(mandate: Mandate, case_id: UUID, member_id: UUID) -> None:
         since_at=mandate.now,
         **mandate.stamps(),
     )
-    mandate.started(worker, "working", verb="assigned")
+    mandate.started(worker, WorkerStatus.WORKING, verb="assigned")
+    return worker.id
 
 
 async def change(mandate: Mandate, case_id: UUID, expected: Expected, body: CasePatch) -> None:

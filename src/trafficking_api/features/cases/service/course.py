@@ -15,6 +15,7 @@ from trafficking_api.features.cases.schemas.case import (
 )
 from trafficking_api.features.cases.service.case import locked
 from trafficking_api.features.cases.service.whose import flush_or_refuse
+from trafficking_api.features.cases.service.workers import keep_worked
 from trafficking_api.features.cases.states import CENTRE, KIND, MACHINE
 from trafficking_api.features.consents.queries import has_live
 from trafficking_api.kit.conditions import Expected
@@ -63,11 +64,12 @@ async def close(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseC
 async def reopen(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseReopening) -> None:
     """Open a closed case again, in intake (PLAN-14): to become active it needs a consent in force again.
 
-    Raises NotFound, Stale, WrongState, PersonHasOpenCase.
+    Raises NotFound, ReadOnly, Stale, WrongState, PersonHasOpenCase, MemberNeeded.
     """
     case = await _follow(mandate, case_id, "reopen", expected, body)
     case.closed_on = case.closure_reason = case.suspension_reason = case.follow_up_reason = None
     case.reopen_reason = body.reason
+    await keep_worked(mandate, case_id)
     keeping.keep_until(mandate, KIND, case, None)
     if case.person_id is not None:
         await flush_or_refuse(mandate)

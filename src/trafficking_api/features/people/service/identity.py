@@ -46,9 +46,9 @@ async def opened(mandate: Mandate, person_id: UUID) -> Opened:
 
 
 async def forget(mandate: Mandate, person_id: UUID) -> None:
-    """Make a person unreadable for good: her key, her documents, her tokens and her household links go.
+    """Make a person unreadable: her key, her documents, her tokens and her household links go.
 
-    Backups hold her documents still, but no key that opens them. Raises NotFound, Erased.
+    A backup from before has them still: after a restore she must be forgotten again. Raises NotFound, Erased.
     """
     person = await mandate.session.scalar(_of(mandate, Person, Person.id == person_id).with_for_update())
     if person is None:
@@ -87,7 +87,7 @@ async def _with_key(mandate: Mandate, person_id: UUID) -> tuple[Person, DataKey]
     person, wrapped = found
     if wrapped is None:
         raise Erased
-    return person, (await mandate.keys()).data_key(person_id, wrapped)
+    return person, (await mandate.keys(to_open=[wrapped])).data_key(person_id, wrapped)
 
 
 def documents(person: Person, key: DataKey) -> Opened:

@@ -17,7 +17,8 @@ from trafficking_api.kit.errors import Invalid, NotFound
 
 async def add(mandate: Mandate, body: NewPerson) -> UUID:
     """Write a person down, under a random id and a key of her own. Raises Invalid."""
-    identity, contact = body.identity.model_dump(mode="json"), body.contact.model_dump(mode="json")
+    identity = body.identity.model_dump(mode="json")
+    contact = (body.contact or Contact()).model_dump(mode="json")
     _refuse_faults(mandate, identity, contact)
     person = Person(
         organisation_id=mandate.organisation_id,
@@ -47,7 +48,7 @@ async def change(mandate: Mandate, person_id: UUID, expected: Expected, body: Pe
     """Change who a person is or how to reach her. Raises NotFound, ReadOnly, Erased, Stale, Invalid."""
     person, key_row = await _locked(mandate, person_id)
     expected.check(person.version)
-    keys = await mandate.keys()
+    keys = await mandate.keys(to_open=[key_row.wrapped])
     key = keys.data_key(person_id, key_row.wrapped)
     was = documents(person, key)
     sent = body.model_dump(mode="json", exclude_unset=True)

@@ -1,0 +1,67 @@
+"""Bars members from cases in which they must not have a hand: for them, the case is gone (PLAN-10)."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from trafficking_api.access.audit import Act, means
+from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.features.cases import queries
+from trafficking_api.features.cases.errors import AlreadyBarred
+from trafficking_api.features.cases.models import CaseExclusion
+from trafficking_api.features.cases.schemas.access import NewCaseExclusion
+from trafficking_api.features.cases.service import workers
+from trafficking_api.features.cases.service.case import locked
+from trafficking_api.features.cases.states import CENTRE, EXCLUSION, ExclusionStatus
+from trafficking_api.features.members.queries import at_the_organisation
+from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.errors import NotFound
+from trafficking_api.kit.wire import Command
+
+
+async def bar(mandate: Mandate, case_id: UUID, body: NewCaseExclusion) -> UUID:
+    """Bar a member from a case, and take it off if it works on it; returns the id of the exclusion.
+
+    Raises NotFound, ReadOnly, Invalid, AlreadyBarred, LastWorker.
+    """
+    case = await locked(mandate, case_id)
+    known = await at_the_organisation(mandate, {body.member_id})
+    references([("/member_id", body.member_id in known)])
+    if await mandate.session.scalar(queries.bar(mandate, case_id, body.member_id)) is not None:
+        raise AlreadyBarred
+    entries = await workers.active(mandate, case_id)
+    for entry in entries:
+        if entry.member_id == body.member_id:
+            others = [other for other in entries if other is not entry]
+            await workers.leave_to_others(mandate, case, entry, others)
+    exclusion = CaseExclusion(
+        organisation_id=mandate.organisation_id, case_id=case_id, **body.model_dump(), **mandate.stamps()
+    )
+    mandate.started(exclusion, ExclusionStatus.BARRED, verb="barred")
+    mandate.touch(case)
+    return exclusion.id
+
+
+async def lift(
+    mandate: Mandate, case_id: UUID, exclusion_id: UUID, expected: Expected, body: Command
+) -> None:
+    """Let a member see the case again, as far as it would. Raises NotFound, ReadOnly, Stale, WrongState."""
+    case = await locked(mandate, case_id)
+    exclusion = await mandate.session.scalar(
+        select(CaseExclusion).where(
+            col(CaseExclusion.organisation_id) == mandate.organisation_id,
+            col(CaseExclusion.case_id) == case_id,
+            col(CaseExclusion.id) == exclusion_id,
+        )
+    )
+    if exclusion is None:
+        raise NotFound
+    expected.check(exclusion.version)
+    now = ExclusionStatus.BARRED if exclusion.lifted_at is None else ExclusionStatus.LIFTED
+    step = EXCLUSION.step(now, "lift", (CENTRE,))
+    mandate.refuse_future(body.occurred_at)
+    exclusion.lifted_at = mandate.now
+    means(exclusion, Act("lifted", step.source, step.target, body.occurred_at))
+    mandate.touch(exclusion)
+    mandate.touch(case)
