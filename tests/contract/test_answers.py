@@ -622,7 +622,7 @@ async def _do_keeping(call: Call, world: World, worker: Caller, case: str) -> No
         here = {f"{kind}_id": id_}
         await call(worker, f"read_{kind}_retention", **here)
         await call(worker, f"hold_{kind}", **here)
-        await call(worker, f"release_hold_of_{kind}", {}, **here)
+        await call(worker, f"release_hold_{kind}", {}, **here)
         await call(worker, f"postpone_{kind}", **here)
     for name in ("list_due", "list_tombstones", "list_erasures"):
         await call(worker, name)

@@ -155,6 +155,7 @@ def test_a_command_is_named_after_the_last_word_of_its_address() -> None:
                 "household": "household_case",
                 "worker": "case_worker",
                 "exclusion": "case_exclusion",
+                "people": "person",
             }.get(thing, thing)
             said = command.replace("-", "_").split("_")
             assert operation.name in {f"{'_'.join(said)}_{thing}", "_".join([said[0], thing, *said[1:]])}

@@ -442,7 +442,7 @@ def _own(world: World) -> list[Thing]:
                 ("signalement", world.reports["closed"]),
                 ("person", world.people[0]),
             )
-            for name in ("hold", "release_hold_of", "postpone")
+            for name in ("hold", "release_hold", "postpone")
         ),
         *(
             Thing(f"{name}_erasure", world.centre.coordinator, world.erasures["requested"])
@@ -509,7 +509,6 @@ async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
         (worker, world.consents["withdrawn"], "withdraw_consent", "withdrawn", []),
         (worker, world.documents["voided"], "void_document", "voided", []),
         (worker, world.documents["voided"], "change_document", "voided", []),
-        (worker, world.cases["sent"], "reopen_case", "intake", ["activate", "close"]),
         (worker, world.cases["closed"], "close_case", "closed", ["reopen"]),
         (worker, world.cases["closed"], "change_case", "closed", ["reopen"]),
         (worker, world.offers["sent"], "send_referral", "sent", ["void", "withdraw"]),

@@ -205,7 +205,7 @@ async def _agree(world: World) -> None:
 
 
 async def _forget(world: World) -> None:
-    """A case whose time is over, announced and purged, before there is another; people to be erased."""
+    """A case whose time is over, purged before there is another; people who are to be erased."""
     worker = world.centre.coordinator
     over = await made(worker, "/v1/cases", FACTS)
     await command(worker, over, "close", {"reason": "NotVictim"})

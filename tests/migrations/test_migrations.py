@@ -15,9 +15,11 @@ from sqlalchemy.pool import NullPool
 
 from tests import servers
 from tests.factories.filing import filed
-from tests.factories.house import FACTS, Caller, House
-from tests.factories.world import case_management, command, identifier, made
+from tests.factories.house import FACTS, Caller, House, Party
+from tests.factories.world import case_management, command, identifier, later, made
+from trafficking_api.access.mandate import system_mandate
 from trafficking_api.app import create_app
+from trafficking_api.features.retention import tasks as retention
 from trafficking_api.kit import isolation, migrations, provision
 from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
@@ -64,8 +66,26 @@ async def worked(house: House) -> None:
         "country": "BE",
         "summary": "x",
     }
-    await police.liaison.made("/v1/signalements", report)
+    here = await made(police.liaison, "/v1/signalements", report)
+    await ended(house, one, two, here)
     assert (await two.coordinator.get(case.headers["Location"])).status_code == 404
+
+
+async def ended(house: House, one: Party, two: Party, here: str) -> None:
+    """A report that moved on, a case that was announced and purged, and a person who is to be erased."""
+    worker = one.coordinator
+    await made(worker, f"{here}/messages", {"text": "x", "to_reporter": True})
+    await command(worker, here, "acknowledge")
+    await command(worker, here, "assess", {"result": "out_of_scope"})
+    await command(worker, here, "redirect", {"to_organisation_id": str(two.id)})
+    over = await made(worker, "/v1/cases", FACTS)
+    await command(worker, over, "close", {"reason": "NotVictim"})
+    person = await made(worker, "/v1/people", {"identity": {}})
+    wish = {"person_id": str(identifier(person)), "reason": "CourtOrder"}
+    await made(worker, "/v1/erasures", wish)
+    for days, work in ((720, retention.warn), (740, retention.purge)):
+        async with later(house, days=days), system_mandate(house.office, one.id, "test") as mandate:
+            assert await work(mandate) >= 1
 
 
 async def consented(worker: Caller) -> None:

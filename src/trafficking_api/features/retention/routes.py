@@ -134,7 +134,7 @@ def _keeping_of(kind: Kind) -> None:
         await service.hold(mandate, kind, record_id, expected, body)
         return await answers.one(mandate, queries.retention(mandate, kind, record_id))
 
-    @router.post(f"{here}/release-hold", **changed("release_hold_of", WrongState))
+    @router.post(f"{here}/release-hold", **changed("release_hold", WrongState))
     async def release(
         expected: IfMatch,
         body: Command = NOTHING_MORE,
