@@ -62,8 +62,6 @@ def keep_until(mandate: Mandate, kind: str, row: Kept, until: date | None) -> No
 
 async def bury(mandate: Mandate, kind: Kind, row: Kept, reason: str) -> None:
     """Destroy the content of a locked record, its remembered answers too, and leave a tombstone (G-16)."""
-    row.purged_on, row.retain_until = mandate.today(), None
-    mandate.touch(row)
     others = await kind.purge(mandate, row)
     zone = mandate.tenant.zone
     mandate.session.add(
@@ -76,6 +74,8 @@ async def bury(mandate: Mandate, kind: Kind, row: Kept, reason: str) -> None:
             reason=reason,
         )
     )
+    row.purged_on, row.retain_until = mandate.today(), None
+    mandate.touch(row)
     await forget_answers(mandate, [row.id, *others])
 
 

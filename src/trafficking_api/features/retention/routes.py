@@ -32,6 +32,7 @@ from trafficking_api.kit.errors import (
     BadCursor,
     Conflict,
     IfMatchRequired,
+    Problem,
     Stale,
     Unavailable,
     WrongState,
@@ -109,24 +110,26 @@ async def withdraw_erasure(
 
 
 def _keeping_of(kind: Kind) -> None:
-    """The addresses below a record of one kind: until when it is kept, and what can be done about it."""
-    here = f"/{kind.collection}/{{{kind.name}_id}}"
+    """Below a record of one kind: until when it is kept."""
     its_id = Path(alias=f"{kind.name}_id")
     can_read: Any = Allow(Permission.RETENTION_READ)
-    can_command: Any = AllowOnce(
-        Permission.RETENTION_COMMAND, sees=lambda mandate, id_: queries.retention(mandate, kind, id_)
+
+    @router.get(
+        f"{_below(kind)}/retention", response_model=RetentionPublic, name=f"read_{kind.name}_retention"
     )
-
-    def changed(name: str, *refusals: Any) -> dict[str, Any]:
-        responses = raises(Stale, IfMatchRequired, *refusals)
-        return {"response_model": RetentionPublic, "responses": responses, "name": f"{name}_{kind.name}"}
-
-    @router.get(f"{here}/retention", response_model=RetentionPublic, name=f"read_{kind.name}_retention")
     async def read(mandate: Mandate = can_read, record_id: UUID = its_id) -> Response:
         """Until when this record is kept, and whether something forbids its destruction."""
         return await answers.one(mandate, queries.retention(mandate, kind, record_id))
 
-    @router.post(f"{here}/hold", **changed("hold", WrongState))
+
+def _commands_of(kind: Kind) -> None:
+    """Below a record of one kind: what can be done about its day."""
+    its_id = Path(alias=f"{kind.name}_id")
+    can_command: Any = AllowOnce(
+        Permission.RETENTION_COMMAND, sees=lambda mandate, id_: queries.retention(mandate, kind, id_)
+    )
+
+    @router.post(f"{_below(kind)}/hold", **_changed(f"hold_{kind.name}", WrongState))
     async def hold(
         expected: IfMatch, body: Hold, mandate: Mandate = can_command, record_id: UUID = its_id
     ) -> Response:
@@ -134,18 +137,15 @@ def _keeping_of(kind: Kind) -> None:
         await service.hold(mandate, kind, record_id, expected, body)
         return await answers.one(mandate, queries.retention(mandate, kind, record_id))
 
-    @router.post(f"{here}/release-hold", **changed("release_hold", WrongState))
+    @router.post(f"{_below(kind)}/release-hold", **_changed(f"release_hold_{kind.name}", WrongState))
     async def release(
-        expected: IfMatch,
-        body: Command = NOTHING_MORE,
-        mandate: Mandate = can_command,
-        record_id: UUID = its_id,
+        expected: IfMatch, body: Command = NOTHING_MORE, mandate: Mandate = can_command, id_: UUID = its_id
     ) -> Response:
         """Allow its destruction again, when its day comes."""
-        await service.release(mandate, kind, record_id, expected, body)
-        return await answers.one(mandate, queries.retention(mandate, kind, record_id))
+        await service.release(mandate, kind, id_, expected, body)
+        return await answers.one(mandate, queries.retention(mandate, kind, id_))
 
-    @router.post(f"{here}/postpone", **changed("postpone", NoDateYet))
+    @router.post(f"{_below(kind)}/postpone", **_changed(f"postpone_{kind.name}", NoDateYet))
     async def postpone(
         expected: IfMatch, body: Postponement, mandate: Mandate = can_command, record_id: UUID = its_id
     ) -> Response:
@@ -154,5 +154,15 @@ def _keeping_of(kind: Kind) -> None:
         return await answers.one(mandate, queries.retention(mandate, kind, record_id))
 
 
+def _below(kind: Kind) -> str:
+    return f"/{kind.collection}/{{{kind.name}_id}}"
+
+
+def _changed(name: str, *refusals: type[Problem]) -> dict[str, Any]:
+    responses = raises(Stale, IfMatchRequired, *refusals)
+    return {"response_model": RetentionPublic, "responses": responses, "name": name}
+
+
 for _kind in KINDS:
     _keeping_of(_kind)
+    _commands_of(_kind)

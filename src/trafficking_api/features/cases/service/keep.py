@@ -28,6 +28,8 @@ _WORDS = (CaseComment, TraffickingEvent)
 
 async def _purge(mandate: Mandate, case: Case) -> Iterable[UUID]:
     """Empty the case; who worked on it and who was barred stays, so that its tombstone is theirs to see."""
+    # What hangs on it first: the case itself then changes once, and has one event of it.
+    others = await purging.purged(mandate, case.id)
     for name, field in CaseFacts.model_fields.items():
         if name != "person_id":
             setattr(case, name, [] if field.default == [] else None)
@@ -40,7 +42,7 @@ async def _purge(mandate: Mandate, case: Case) -> Iterable[UUID]:
             or_(col(HouseholdCase.one_id) == case.id, col(HouseholdCase.other_id) == case.id),
         )
     )
-    return [*await _destroyed(mandate, gone), *await purging.purged(mandate, case.id)]
+    return [*await _destroyed(mandate, gone), *others]
 
 
 @when_erased

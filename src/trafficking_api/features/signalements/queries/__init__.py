@@ -1,0 +1,24 @@
+"""SELECTs about signalements."""
+
+from trafficking_api.features.signalements.queries.report import handled, reported, signalement, signalements
+from trafficking_api.features.signalements.queries.sight import PATIENCE, gone, handling, in_sight, overdue
+from trafficking_api.features.signalements.queries.talk import message, messages, words_of
+from trafficking_api.features.signalements.queries.work import same_reference, waiting, working
+
+__all__ = [
+    "PATIENCE",
+    "gone",
+    "handled",
+    "handling",
+    "in_sight",
+    "message",
+    "messages",
+    "overdue",
+    "reported",
+    "same_reference",
+    "signalement",
+    "signalements",
+    "waiting",
+    "words_of",
+    "working",
+]

@@ -1,0 +1,85 @@
+"""Which signalements the caller sees, and what of them it sees at all."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    and_,
+    literal,
+    or_,
+    select,
+)
+from sqlmodel import col
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.signalements.models import (
+    Signalement,
+    SignalementCase,
+    SignalementHandling,
+)
+from trafficking_api.features.signalements.states import ReporterState, S
+
+#: How long an urgent signalement may wait for its acknowledgement (SIG-17).
+PATIENCE = {"Immediate": timedelta(hours=1), "Within24h": timedelta(hours=24)}
+
+#: `knew` to read, `worked` to change: a purged case leaves its signalement to those who knew the case.
+Predicate = Callable[[Mandate, SQLColumnExpression[UUID]], ColumnElement[bool]]
+
+JOINED: ColumnElement[bool] = and_(
+    col(SignalementHandling.organisation_id) == col(Signalement.to_organisation_id),
+    col(SignalementHandling.id) == col(Signalement.id),
+)
+
+
+IS_KEPT: ColumnElement[bool] = col(Signalement.reporter_state) != ReporterState.PURGED
+
+
+def gone(mandate: Mandate, signalement_id: UUID) -> ColumnElement[bool]:
+    """True for a signalement of either side's that was purged."""
+    own = (col(Signalement.from_organisation_id), col(Signalement.to_organisation_id))
+    arms = (
+        select(literal(1)).where(
+            side == mandate.organisation_id, col(Signalement.id) == signalement_id, ~IS_KEPT
+        )
+        for side in own
+    )
+    return or_(*(arm.exists() for arm in arms))
+
+
+def overdue(mandate: Mandate) -> ColumnElement[bool]:
+    """Urgent, and not acknowledged in time; true from the instant on, whether or not a sweep has seen it."""
+    waits = (
+        and_(col(Signalement.urgency) == urgency, col(Signalement.created_at) <= mandate.now - patience)
+        for urgency, patience in PATIENCE.items()
+    )
+    return and_(col(SignalementHandling.status) == S.SUBMITTED, or_(*waits))
+
+
+def linked() -> Select[UUID]:
+    """The cases that came of a signalement, whoever sees them."""
+    return (
+        select(col(SignalementCase.id))
+        .where(
+            col(SignalementCase.organisation_id) == col(SignalementHandling.organisation_id),
+            col(SignalementCase.signalement_id) == col(SignalementHandling.id),
+        )
+        .correlate(SignalementHandling)
+    )
+
+
+def in_sight(mandate: Mandate, predicate: Predicate) -> ColumnElement[bool]:
+    """The handlings that the caller sees: those without a case yet, and those with one that it sees."""
+    return or_(~linked().exists(), linked().where(predicate(mandate, col(SignalementCase.id))).exists())
+
+
+def handling(mandate: Mandate, signalement_id: UUID, predicate: Predicate) -> Select[UUID]:
+    """The handling of a signalement, if the caller may read it, or change it."""
+    return select(col(SignalementHandling.id)).where(
+        col(SignalementHandling.organisation_id) == mandate.organisation_id,
+        col(SignalementHandling.id) == signalement_id,
+        in_sight(mandate, predicate),
+    )
