@@ -197,8 +197,8 @@ def upgrade() -> None:
     op.create_check_constraint("cases_sensitivity", "cases", "sensitivity IN ('Protected', 'Sealed')")
     for table in ("people", "household_links", "case_workers", "case_exclusions", "break_glass"):
         walls.owned(table, deletable=table == "household_links")
-    for table in ("person_keys", "person_tokens"):
-        walls.owned(table, deletable=True)
+    walls.owned("person_keys", deletable=True)
+    walls.append_only("person_tokens", deletable=True)
 
 
 def downgrade() -> None:

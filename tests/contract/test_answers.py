@@ -347,6 +347,21 @@ class Makers:
         body = {**await self._somebody(), "reason": "Other"}
         return await made(self.world.centre.coordinator, f"{self.file}/exclusions", body)
 
+    async def determination(self) -> str:
+        return await self._below("determinations", named("add_determination").example())
+
+    async def event(self) -> str:
+        return await self._below("trafficking-events", named("add_trafficking_event").example())
+
+    async def comment(self) -> str:
+        return await self._below("comments", {"text": "A comment."})
+
+    async def housemate(self) -> str:
+        return await self._below("household", {"case_id": str(identifier(await self.case()))})
+
+    async def _below(self, collection: str, body: dict[str, Any]) -> str:
+        return await made(self.world.centre.coordinator, f"{self.file}/{collection}", body)
+
     async def _somebody(self) -> dict[str, str]:
         return {"member_id": str(identifier(await self.member()))}
 
@@ -392,6 +407,10 @@ async def _shelves(house: House) -> dict[str, Shelf]:
         "list_cases": Shelf(worker, "/v1/cases", make.case),
         "list_case_workers": Shelf(worker, f"{make.file}/workers", make.worker),
         "list_case_exclusions": Shelf(worker, f"{make.file}/exclusions", make.exclusion),
+        "list_determinations": Shelf(worker, f"{make.file}/determinations", make.determination),
+        "list_trafficking_events": Shelf(worker, f"{make.file}/trafficking-events", make.event),
+        "list_case_comments": Shelf(worker, f"{make.file}/comments", make.comment),
+        "list_household_cases": Shelf(worker, f"{make.file}/household", make.housemate),
         "list_broken_glass": Shelf(centre.auditor, "/v1/break-glass", make.look),
         "list_signalements": Shelf(worker, "/v1/signalements", make.report),
         "list_signalements as the reporter": Shelf(liaison, "/v1/signalements", make.report),

@@ -16,6 +16,7 @@ from tests.contract.operations import Operation, document, followed, operations
 from tests.factories.filing import as_form, filed
 from tests.factories.house import FACTS, Caller, House, Party, soon
 from tests.factories.world import case_management, made
+from tests.features.stories import report as report_to
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.consents.rules import CHECKS
 from trafficking_api.features.people import service as people
@@ -159,9 +160,11 @@ async def test_every_answer_of_the_story_is_as_documented(cast: Cast) -> None:
     await _agreements(cast)
     await _people(cast)
     case = await _cases(cast)
+    await _casework(cast)
     await _sight(cast)
     await _consents_and_documents(cast, case)
     await _signalements(cast)
+    await _keeping(cast)
     await _referrals(cast, case)
     await _audit(cast)
     await _what_any_request_may_meet(cast)
@@ -368,6 +371,75 @@ async def _cases(cast: Cast) -> str:
     assert (await worker.get(page.json()["next"])).status_code == 200
     await worker.made("/v1/cases", {})
     return (await worker.made("/v1/cases", FACTS)).headers["Location"]
+
+
+async def _casework(cast: Cast) -> None:
+    worker = cast.centre.coordinator
+    person = await made(worker, "/v1/people", {"identity": {}})
+    whose = {"person_id": person.rpartition("/")[2]}
+    here, other = [await made(worker, "/v1/cases", FACTS | more) for more in (whose, {})]
+    tag = await cast.read(worker, here)
+    await cast.refused(await worker.post(f"{here}/activate", {}, etag=tag), 409, "consent_needed")
+    await cast.refused(await worker.post("/v1/cases", FACTS | whose), 409, "person_has_open_case")
+    await made(worker, f"{person}/consents", case_management())
+    for name in ("activate", "suspend", "resume", "follow_up", "resume"):
+        await cast.command(worker, here, name)
+    tag = await cast.read(worker, here)
+    await cast.refused(await worker.patch(here, {"person_id": None}, etag=tag), 409, "person_settled")
+    linked = {"case_id": other.rpartition("/")[2]}
+    for collection, body, end in (
+        ("determinations", None, "void"),
+        ("trafficking-events", None, "void"),
+        ("comments", {"text": "She likes to be called at noon."}, None),
+        ("household", linked, "remove"),
+    ):
+        example = next(
+            o for o in operations() if o.path == "/v1/cases/{case_id}/" + collection and o.method == "POST"
+        ).example()
+        child = await made(worker, f"{here}/{collection}", body or example)
+        tag = await cast.read(worker, child)
+        if collection == "trafficking-events":
+            assert (await worker.patch(child, {"country": "TH"}, etag=tag)).status_code == 200
+        assert (await worker.get(f"{here}/{collection}?limit=1")).status_code == 200
+        if end is not None:
+            await cast.command(worker, child, end)
+    await cast.refused(await worker.post(f"{here}/household", {"case_id": str(uuid4())}), 422, "invalid")
+
+
+_LATER = {"until_on": "2099-01-01"}
+
+
+async def _keeping(cast: Cast) -> None:
+    worker, other = cast.centre.coordinator, cast.centre.coordinator_2
+    person = await made(worker, "/v1/people", {"identity": {}})
+    case = await made(worker, "/v1/cases", FACTS)
+    await cast.refused(await worker.post(f"{case}/postpone", _LATER, etag="*"), 409, "no_date_yet")
+    await cast.command(worker, case, "close", {"reason": "Autonomy"})
+    report = await made(cast.police.liaison, "/v1/signalements", report_to(cast.centre))
+    await cast.command(worker, report, "acknowledge")
+    await cast.command(worker, report, "close", {"outcome": "NoContact"})
+    for here in (person, case, report):
+        for name in ("hold", "release-hold", "postpone"):
+            body = {"hold": {"reason": "CriminalProceedings"}, "postpone": _LATER}.get(name)
+            await cast.command(worker, here, name, body)
+        await cast.read(worker, f"{here}/retention")
+    wish = {"person_id": person.rpartition("/")[2], "reason": "PersonRequest"}
+    for caller, name in ((worker, "withdraw"), (other, "approve")):
+        erasure = await made(worker, "/v1/erasures", wish)
+        if name == "approve":
+            tag = await cast.read(worker, erasure)
+            refused = await worker.post(f"{erasure}/approve", {}, etag=tag)
+            await cast.refused(refused, 409, "second_person_needed")
+        await cast.command(caller, erasure, name)
+        await cast.read(worker, erasure)
+    await cast.refused(await worker.get(person), 410, "erased")
+    for address in ("/v1/retention/due?within_days=3650", "/v1/tombstones", "/v1/erasures?limit=1"):
+        assert (await worker.get(address)).status_code == 200
+    moved = await made(cast.police.liaison, "/v1/signalements", report_to(cast.centre))
+    await cast.command(worker, moved, "acknowledge")
+    await cast.command(worker, moved, "assess", {"result": "out_of_scope"})
+    await cast.command(worker, moved, "redirect", {"to_organisation_id": str(cast.other.id)})
+    await cast.read(cast.police.liaison, moved)
 
 
 async def _sight(cast: Cast) -> None:

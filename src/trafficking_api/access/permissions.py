@@ -39,7 +39,6 @@ class Permission(StrEnum):
     MEMBERS_COMMAND = "members:command"
     PEOPLE_READ = "people:read"
     PEOPLE_WRITE = "people:write"
-    PEOPLE_COMMAND = "people:command"
     CONSENTS_READ = "consents:read"
     CONSENTS_WRITE = "consents:write"
     CONSENTS_COMMAND = "consents:command"

@@ -26,15 +26,14 @@ async def bar(mandate: Mandate, case_id: UUID, body: NewCaseExclusion) -> UUID:
     Raises NotFound, ReadOnly, Invalid, AlreadyBarred, LastWorker.
     """
     case = await locked(mandate, case_id)
-    known = await at_the_organisation(mandate, {body.member_id})
+    entries = await workers.active(mandate, case_id)
+    known = await at_the_organisation(mandate, {body.member_id, *(entry.member_id for entry in entries)})
     references([("/member_id", body.member_id in known)])
     if await mandate.session.scalar(queries.bar(mandate, case_id, body.member_id)) is not None:
         raise AlreadyBarred
-    entries = await workers.active(mandate, case_id)
     for entry in entries:
         if entry.member_id == body.member_id:
-            others = [other for other in entries if other is not entry]
-            await workers.leave_to_others(mandate, case, entry, others)
+            workers.end(mandate, case, entry, known - {body.member_id})
     exclusion = CaseExclusion(
         organisation_id=mandate.organisation_id, case_id=case_id, **body.model_dump(), **mandate.stamps()
     )

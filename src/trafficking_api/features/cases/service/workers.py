@@ -1,6 +1,6 @@
 """Assigns members to cases and takes them off again; an open case is never without one (PLAN-8)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -84,6 +84,17 @@ async def leave_to_others(
 ) -> None:
     """End an entry. Raises LastWorker when nobody else who still works here would be left on an open case."""
     staying = await at_the_organisation(mandate, {other.member_id for other in others})
+    end(mandate, case, worker, staying, occurred_at)
+
+
+def end(
+    mandate: Mandate,
+    case: Case,
+    worker: CaseWorker,
+    staying: Collection[UUID],
+    occurred_at: datetime | None = None,
+) -> None:
+    """End an entry; `staying` are the others who still work here. Raises LastWorker."""
     if not staying and case.status != CaseStatus.CLOSED:
         raise LastWorker([str(case.id)])
     worker.until_at = mandate.now
