@@ -19,6 +19,7 @@ from trafficking_api.features.agreements import routes as agreements
 from trafficking_api.features.cases import routes as cases
 from trafficking_api.features.code_lists import routes as code_lists
 from trafficking_api.features.consents import routes as consents
+from trafficking_api.features.documents import routes as documents
 from trafficking_api.features.members import routes as members
 from trafficking_api.features.organisations import routes as organisations
 from trafficking_api.features.people import routes as people
@@ -35,6 +36,7 @@ ROUTERS = (
     signalements.router,
     cases.router,
     consents.router,
+    documents.router,
     referrals.router,
     agreements.router,
     organisations.router,
@@ -105,6 +107,7 @@ def create_app(settings: Settings, keys: KeyFile) -> FastAPI:
     app.state.signer = Signer(keys.signing_pem, settings.issuer, settings.audience, settings.token_seconds)
     app.state.verifier = Verifier(app.state.signer)
     app.state.max_body_bytes, app.state.body_seconds = settings.max_body_bytes, settings.body_seconds
+    app.state.file_seconds = settings.file_seconds
     app.state.answer_seconds = settings.answer_seconds
     if settings.allowed_origins:
         app.add_middleware(

@@ -8,9 +8,9 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from trafficking_api import __version__
+from trafficking_api.kit.body import JSON, MERGE_PATCH
 from trafficking_api.kit.errors import PROBLEM_JSON, Problem
 from trafficking_api.kit.problems import FaultDocument, ProblemDocument
-from trafficking_api.kit.route import JSON, MERGE_PATCH
 
 Node = dict[str, Any]
 
@@ -25,6 +25,7 @@ TAGS = {
     "people": "Who somebody is and how to reach her, apart from her case.",
     "consents": "What a person allowed or refused: to whom, of what, and for how long.",
     "cases": "The support of one person by one centre, in coded facts.",
+    "documents": "Encrypted files about a person or a case.",
     "referrals": "Offers of an anonymised person from one centre to another.",
     "agreements": "Who may share what with whom.",
     "organisations": "The directory of partners.",

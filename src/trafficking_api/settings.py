@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     answer_seconds: float = Field(default=5.3, gt=0, description="then the caller is told to come back")
     max_body_bytes: int = Field(default=1_048_576, ge=1024)
     body_seconds: float = Field(default=10.0, gt=0, description="deadline for a request body to arrive")
+    file_seconds: float = Field(default=120.0, gt=0, description="the same for a file, over a slow line")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("database_url", "admin_database_url", "migration_database_url")

@@ -6,6 +6,7 @@ from trafficking_api.access import models as access
 from trafficking_api.features.agreements import models as agreements
 from trafficking_api.features.cases import models as cases
 from trafficking_api.features.consents import models as consents
+from trafficking_api.features.documents import models as documents
 from trafficking_api.features.members import models as members
 from trafficking_api.features.organisations import models as organisations
 from trafficking_api.features.people import models as people
@@ -18,6 +19,7 @@ __all__ = [
     "agreements",
     "cases",
     "consents",
+    "documents",
     "members",
     "organisations",
     "people",

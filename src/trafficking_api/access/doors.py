@@ -19,6 +19,7 @@ from trafficking_api.access.mandate import Mandate, Office
 from trafficking_api.access.permissions import ROLES, Permission, Role, granted, refuse_unless
 from trafficking_api.access.refusing import as_problem, written_down
 from trafficking_api.access.tokens import Claims
+from trafficking_api.kit.body import with_body
 from trafficking_api.kit.database import Tenant, in_time
 from trafficking_api.kit.errors import (
     Conflict,
@@ -38,7 +39,7 @@ from trafficking_api.kit.errors import (
     raises,
 )
 from trafficking_api.kit.read import Shape
-from trafficking_api.kit.route import Handler, Route, refuse_format, with_body
+from trafficking_api.kit.route import Handler, Route
 from trafficking_api.kit.states import Machine
 from trafficking_api.kit.wire import Id
 
@@ -183,7 +184,7 @@ class Door(Route):
         key = request.headers.get("idempotency-key") if self.policy.sees else None
         try:
             tenant.on_behalf_of = _on_behalf_of(request)
-            request = await with_body(request)
+            request = await with_body(request, self.limits(request))
             tenant.claim = None if key is None else await once.ticket(office, claims, request, key)
         except Problem as problem:
             unreadable = problem
@@ -195,7 +196,7 @@ class Door(Route):
                 session.info["actor"] = replace(actor, member_id=tenant.member_id)
                 mandate = _mandate(office, session, tenant, claims)
                 refuse_unless(claims.role, mandate.permissions, self.policy.permission)
-                refuse_format(request)
+                self.refuse_format(request)
                 if unreadable is not None:
                     raise unreadable
                 mandate.request, request.state.mandate = request, mandate

@@ -11,6 +11,7 @@ from fastapi import Request, Response
 
 from trafficking_api.access.mandate import Mandate, Office
 from trafficking_api.access.tokens import Claims
+from trafficking_api.kit.body import essence
 from trafficking_api.kit.database import Claim
 from trafficking_api.kit.errors import KeyReused, Malformed, NotFound, Problem
 
@@ -42,7 +43,7 @@ async def ticket(office: Office, claims: Claims, request: Request, key: str) -> 
     """
     if not _KEY.match(key):
         raise Malformed
-    body = hashlib.sha256(await request.body()).hexdigest()
+    body = hashlib.sha256(await essence(request)).hexdigest()
     behalf = request.headers.get("on-behalf-of", "").lower()
     parts = (str(claims.organisation_id), behalf, request.method, request.url.path, body)
     fingerprint = hmac.new(office.once_key, "\n".join(parts).encode(), hashlib.sha256).digest()

@@ -1,15 +1,14 @@
 """What every operation does before its own work: read the request strictly, and document its refusals."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any, cast
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from fastapi import Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
-from starlette.requests import ClientDisconnect
 
+from trafficking_api.kit.body import FILES, JSON, LARGEST_FILE, MERGE_PATCH, Limits, media_type, with_body
 from trafficking_api.kit.database import in_time, refusal_of
 from trafficking_api.kit.errors import (
     PROBLEM_JSON,
@@ -26,13 +25,8 @@ from trafficking_api.kit.errors import (
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
-JSON, MERGE_PATCH, FORM = (
-    "application/json",
-    "application/merge-patch+json",
-    "application/x-www-form-urlencoded",
-)
-
-_MAX_DIGITS = 18
+#: What a form with a file says beside the file.
+_AROUND_A_FILE = 65_536
 
 #: What any operation may answer besides its own refusals.
 _ALWAYS: tuple[type[Problem], ...] = (
@@ -52,6 +46,7 @@ class Route(APIRoute):
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         options.setdefault("response_model_exclude_none", False)
         super().__init__(path, endpoint, **options)
+        self.formats = _formats(self.responses)
         self.responses = _merged(raises(*self.refusals()), self.responses)
 
     def refusals(self) -> tuple[type[Problem], ...]:
@@ -74,12 +69,24 @@ class Route(APIRoute):
 
         return checked
 
+    def limits(self, request: Request) -> Limits:
+        """How much a request may send, and how long that may take: more where it sends a file."""
+        state = request.app.state
+        if FILES in _media_types(self.methods or set(), self.body_field):
+            return Limits(LARGEST_FILE + _AROUND_A_FILE, state.file_seconds)
+        return Limits(state.max_body_bytes, state.body_seconds)
+
+    def refuse_format(self, request: Request) -> None:
+        """Raise NotAcceptable unless what is answered here will do; the body is looked at after that."""
+        if not _accepted(request.headers.get("accept"), self.formats):
+            raise NotAcceptable
+
     async def around(self, request: Request, handler: Handler) -> Response:
         """The room around an operation; a subclass opens its transaction here."""
         if self.include_in_schema:  # the documentation page is HTML
-            refuse_format(request)
+            self.refuse_format(request)
         try:
-            request = await with_body(request)
+            request = await with_body(request, self.limits(request))
             return await in_time(request.app.state.answer_seconds, handler(request))
         except Exception as error:
             known = refusal_of(error)
@@ -92,7 +99,7 @@ def _request_checks(
     handler: Handler, known: frozenset[str], media: frozenset[str], *, takes_body: bool
 ) -> Handler:
     async def checked(request: Request) -> Response:
-        if takes_body and await request.body() and _media_type(request) not in media:
+        if takes_body and await request.body() and media_type(request) not in media:
             raise UnsupportedMediaType
         if set(request.query_params) - known:
             raise UnknownParameter(known=sorted(known))
@@ -101,41 +108,9 @@ def _request_checks(
     return checked
 
 
-def refuse_format(request: Request) -> None:
-    """Raise NotAcceptable unless JSON will do; what is wrong with the body is said after that."""
-    if not _accepts_json(request.headers.get("accept")):
-        raise NotAcceptable
-
-
-async def with_body(request: Request) -> Request:
-    """The request with its body read, within the limits of size and time that the application set."""
-    limit, seconds = request.app.state.max_body_bytes, request.app.state.body_seconds
-    declared = request.headers.get("content-length", "0")
-    if not declared.isdecimal():
-        raise Malformed
-    if len(declared) > _MAX_DIGITS or int(declared) > limit:  # int() itself refuses thousands of digits
-        raise TooLarge
-    chunks, size = [], 0
-    try:
-        async with asyncio.timeout(seconds):
-            async for chunk in request.stream():
-                size += len(chunk)
-                if size > limit:
-                    raise TooLarge
-                chunks.append(chunk)
-    except (TimeoutError, ClientDisconnect):
-        raise Malformed from None
-    body = b"".join(chunks)
-    told = False
-
-    async def receive() -> dict[str, Any]:
-        nonlocal told
-        if told:
-            return dict(await request.receive())
-        told = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return Request(request.scope, cast("Callable[[], Awaitable[Any]]", receive))
+def _formats(responses: dict[int | str, Any]) -> frozenset[str]:
+    """What an operation answers with, as it is documented; JSON, if it says nothing else."""
+    return frozenset(responses.get(200, {}).get("content", {JSON: {}})) | {PROBLEM_JSON}
 
 
 def _merged(common: dict[int | str, Any], own: dict[int | str, Any]) -> dict[int | str, Any]:
@@ -170,21 +145,20 @@ def _query_names(dependant: Dependant) -> frozenset[str]:
 
 
 def _media_types(methods: set[str], body_field: Any) -> frozenset[str]:
-    if body_field is not None and getattr(body_field.field_info, "media_type", JSON) == FORM:
-        return frozenset({FORM})
+    said = JSON if body_field is None else getattr(body_field.field_info, "media_type", JSON)
+    if said != JSON:
+        return frozenset({said})
     return frozenset({JSON, MERGE_PATCH} if "PATCH" in methods else {JSON})
 
 
-def _media_type(request: Request) -> str:
-    return request.headers.get("content-type", "").split(";")[0].strip().lower()
-
-
-def _accepts_json(header: str | None) -> bool:
+def _accepted(header: str | None, formats: frozenset[str]) -> bool:
+    """True when one of these formats will do; a refusal is JSON whatever was asked for."""
     if header is None or not header.strip():
         return True
+    ranges = {"*/*", *formats, *(f"{kind.partition('/')[0]}/*" for kind in formats)}
     for part in header[:1000].split(","):
         media, *parameters = (piece.strip().lower() for piece in part.split(";"))
         refused = any(p.replace(" ", "") in {"q=0", "q=0.0", "q=0.00", "q=0.000"} for p in parameters)
-        if media in {"*/*", "application/*", JSON, "application/problem+json"} and not refused:
+        if media in ranges and not refused:
             return True
     return False

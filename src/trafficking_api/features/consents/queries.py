@@ -59,7 +59,7 @@ def consent_in_words(mandate: Mandate, consent_id: UUID) -> list[Shape]:
     """The same with what the person wants kept back, under her own key."""
     person = col(Consent.person_id)
     query = _select(mandate, ConsentRead).where(col(Consent.id) == consent_id)
-    opened_by = under(people.wrapped_key(mandate, person), person, literal(0))
+    opened_by = under(people.wrapped_key(col(Consent.organisation_id), person), person, literal(0))
     words = col(Consent.withheld).is_not(None).label("_has_words")
     return [Shape(query.add_columns(*opened_by, words), ConsentRead)]
 

@@ -100,6 +100,19 @@ def has_key(person: type[Person] = Person) -> ColumnElement[bool]:
     )
 
 
+def wrapped_key(
+    organisation_id: SQLColumnExpression[UUID], person_id: SQLColumnExpression[UUID]
+) -> ColumnElement[bytes]:
+    """The wrapped key of the person in this column, for what is sealed for her elsewhere; null once forgotten."""
+    key = aliased(PersonKey)
+    return (
+        select(col(key.wrapped))
+        .where(col(key.organisation_id) == organisation_id, col(key.person_id) == person_id)
+        .correlate_except(key)
+        .scalar_subquery()
+    )
+
+
 def _household(mandate: Mandate) -> ColumnElement[int]:
     """How many people of her household the caller may see."""
     link, other = aliased(HouseholdLink), aliased(Person)

@@ -1,0 +1,22 @@
+"""Whose case it is, and which cases are hers: for what is kept under her own key."""
+
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlmodel import col
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases.models import Case
+from trafficking_api.features.cases.queries.sight import mine
+
+
+def person_of(mandate: Mandate, case_id: UUID) -> Select[UUID | None]:
+    """The person of a case that the caller may see; no row when she sees none, null while nobody is named."""
+    return select(col(Case.person_id)).where(mine(mandate, case_id))
+
+
+def of_person(mandate: Mandate, person_id: UUID) -> Select[UUID]:
+    """All cases of a person, whoever may see them."""
+    return select(col(Case.id)).where(
+        col(Case.organisation_id) == mandate.organisation_id, col(Case.person_id) == person_id
+    )

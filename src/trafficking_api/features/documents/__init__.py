@@ -1,0 +1,1 @@
+"""Documents: files about a person or a case, sealed, and named by nobody outside."""
