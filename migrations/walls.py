@@ -63,19 +63,25 @@ def two_party(
     frozen: tuple[str, ...] = (),
     once: str = "",
     made_by_either: bool = False,
+    received_if: str = "",
+    changes: bool = True,
 ) -> None:
     """A table of which every row lies between two organisations, made by the one it comes from, or by either.
 
-    `hidden` are the states in which the receiver does not see the row. From and to never change, nor do the
-    `frozen` columns once the column `once` is filled.
+    `hidden` are the states in which the receiver does not see the row, and `received_if` is what else must
+    hold for it. From and to never change, nor do the `frozen` columns once the column `once` is filled. Without
+    `changes` nothing of a row ever does.
     """
-    _raise_walls(table, "SELECT, INSERT, UPDATE")
+    _raise_walls(table, "SELECT, INSERT" + (", UPDATE" if changes else ""))
     states = ", ".join(f"'{state}'" for state in hidden)
     received = f"to_organisation_id = {ME}" + (f" AND status NOT IN ({states})" if states else "")
+    received += f" AND {received_if}" if received_if else ""
     seen = f"from_organisation_id = {ME} OR ({received})"
     _policy(table, "SELECT", using=seen)
     either = f"from_organisation_id = {ME} OR to_organisation_id = {ME}"
     _policy(table, "INSERT", check=either if made_by_either else f"from_organisation_id = {ME}")
+    if not changes:
+        return
     _policy(table, "UPDATE", using=seen, check=either)
     keep(table, "from_organisation_id", "to_organisation_id")
     if frozen:
