@@ -8,7 +8,7 @@ from alembic import op
 from migrations import walls
 
 revision = "0014_cases"
-down_revision = "0006_consents"
+down_revision = "0007_documents"
 branch_labels = None
 depends_on = None
 

@@ -113,6 +113,8 @@ STATES = {
     "case_determinations": ("case_determination", "status", "organisation_id", "organisation_id"),
     "trafficking_events": ("trafficking_event", "status", "organisation_id", "organisation_id"),
     "household_cases": ("household_case", "status", "organisation_id", "organisation_id"),
+    "consents": ("consent", "status", "organisation_id", "organisation_id"),
+    "documents": ("document", "status", "organisation_id", "organisation_id"),
 }
 
 
@@ -150,7 +152,16 @@ async def _steps(house: House, organisation: UUID, kind: str, id_: UUID) -> list
 
 
 _WITH_STATE = (
-    *("agreements", "cases", "referrals", "referral_links", "signalements", "signalement_handlings"),
+    *(
+        "agreements",
+        "cases",
+        "consents",
+        "documents",
+        "referrals",
+        "referral_links",
+        "signalements",
+        "signalement_handlings",
+    ),
     *("signalement_cases", "signalement_messages", "signalement_notes", "events"),
     *("case_determinations", "trafficking_events", "case_comments", "household_cases"),
 )
@@ -338,6 +349,12 @@ async def reported(police: Party, centre: Party, **changed: Any) -> str:
     """A signalement of a liaison; returns its address."""
     made = await police.liaison.made("/v1/signalements", report(centre, **changed))
     return str(made.headers["Location"])
+
+
+async def new_person(centre: Party, **identity: Any) -> str:
+    """Write a person down; what is said of her is all that is known."""
+    made = await centre.coordinator.made("/v1/people", {"identity": identity})
+    return str(made.json()["id"])
 
 
 Make = Callable[[], Awaitable[str]]

@@ -53,7 +53,7 @@ def words(**changes: Any) -> dict[str, Any]:
 def share(to: Party, *groups: str, **changes: Any) -> dict[str, Any]:
     """The body of a consent to share these groups with a partner."""
     about = {"recipient_organisation_id": str(to.id), "field_groups": list(groups or ("identity",))}
-    return words(purpose="ReferralShare", **{**about, **changes})
+    return words(**{"purpose": "ReferralShare", **about, **changes})
 
 
 @dataclass

@@ -60,7 +60,9 @@ class ConsentNeeded(Conflict):
 class PersonHasOpenCase(Conflict):
     code = "person_has_open_case"
     title = "This person has an open case here"
-    explanation = "One centre supports a person in one open case at a time. Work in that one, or close it first."
+    explanation = (
+        "One centre supports a person in one open case at a time. Work in that one, or close it first."
+    )
 
 
 class PersonSettled(Conflict):

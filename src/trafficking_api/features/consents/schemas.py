@@ -1,6 +1,7 @@
 """What travels about consents: the words that were said, and never a name."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -19,6 +20,8 @@ from trafficking_api.vocabulary.types import (
 )
 
 UNIQUE: JsonDict = {"uniqueItems": True}
+#: A field group by its name; strict input knows no members of an enumeration, only their words.
+Group = Annotated[FieldGroup, Field(strict=False)]
 
 
 class ConsentChecks(In):
@@ -57,7 +60,7 @@ class NewConsent(In):
     recipient_organisation_id: Id | None = Field(
         default=None, description="who receives; needed to share with a partner or an authority"
     )
-    field_groups: list[FieldGroup] = Field(
+    field_groups: list[Group] = Field(
         default=[], max_length=6, json_schema_extra=UNIQUE, description="what the recipient may get"
     )
     checks: ConsentChecks = Field(description="all of them hold when the consent is given")
@@ -71,7 +74,7 @@ class NewConsent(In):
     is_minor: bool = Field(
         default=False, description="a minor's consent needs a guardian; a known birth date counts as well"
     )
-    withheld_groups: list[FieldGroup] = Field(
+    withheld_groups: list[Group] = Field(
         default=[], max_length=6, json_schema_extra=UNIQUE, description="what is to be kept back"
     )
     withhold_reason: WithholdReason | None = None
@@ -99,7 +102,7 @@ class ConsentPublic(Out):
     is_live: bool = Field(description="given, and not over: it counts now")
     given: bool
     recipient_organisation_id: UUID | None
-    field_groups: list[FieldGroup] = Field(max_length=6)
+    field_groups: list[Group] = Field(max_length=6)
     checks: ConsentChecks
     form: ConsentForm
     witness_member_id: UUID | None
@@ -107,7 +110,7 @@ class ConsentPublic(Out):
     interpreter_present: bool | None
     given_by: ConsentGivenBy
     is_minor: bool
-    withheld_groups: list[FieldGroup] = Field(max_length=6)
+    withheld_groups: list[Group] = Field(max_length=6)
     withhold_reason: WithholdReason | None
     given_at: datetime
     expires_at: datetime | None

@@ -96,7 +96,9 @@ class NotOwner(Conflict):
 class NotTalking(Conflict):
     code = "not_talking"
     title = "Messages are exchanged between acceptance and end"
-    explanation = "Before the referral is accepted, and after it has ended, nothing more is said about it here."
+    explanation = (
+        "Before the referral is accepted, and after it has ended, nothing more is said about it here."
+    )
 
 
 class IdentifyingText(Problem):

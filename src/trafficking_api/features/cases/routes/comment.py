@@ -26,9 +26,7 @@ async def list_case_comments(
     return await answers.page(mandate, shape, wanted, ("created_at", "id"), descending=False, parent=parent)
 
 
-@router.post(
-    "", response_model=CaseCommentPublic, status_code=201, responses=raises(MemberNeeded)
-)
+@router.post("", response_model=CaseCommentPublic, status_code=201, responses=raises(MemberNeeded))
 async def write_case_comment(mandate: CanOpen, case_id: UUID, body: NewCaseComment) -> Response:
     """Write a comment. It is never changed; on a closed case it is kept, and the case stays closed."""
     id_ = await service.write_comment(mandate, case_id, body)

@@ -36,9 +36,7 @@ async def list_trafficking_events(
     return await answers.page(mandate, shape, wanted, ("created_at", "id"), descending=False, parent=parent)
 
 
-@router.post(
-    "", response_model=TraffickingEventPublic, status_code=201, responses=raises(CaseClosed)
-)
+@router.post("", response_model=TraffickingEventPublic, status_code=201, responses=raises(CaseClosed))
 async def add_trafficking_event(mandate: CanOpen, case_id: UUID, body: NewTraffickingEvent) -> Response:
     """Write down where and when the person was recruited, moved or exploited."""
     id_ = await service.add_event(mandate, case_id, body)

@@ -35,7 +35,9 @@ async def list_household_cases(
     return await answers.page(mandate, shape, wanted, ("created_at", "id"), descending=False, parent=parent)
 
 
-@router.post("", response_model=HouseholdCasePublic, status_code=201, responses=raises(CaseClosed, CasesLinked))
+@router.post(
+    "", response_model=HouseholdCasePublic, status_code=201, responses=raises(CaseClosed, CasesLinked)
+)
 async def add_household_case(mandate: CanOpen, case_id: UUID, body: NewHouseholdCase) -> Response:
     """Link another case of the household. The link is seen from both."""
     id_ = await service.link_case(mandate, case_id, body)

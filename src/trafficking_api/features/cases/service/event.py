@@ -69,9 +69,7 @@ async def _merged(
     return {**told, **changes(patch)}
 
 
-async def _tell(
-    mandate: Mandate, case: Case, row: TraffickingEvent, details: dict[str, Any] | None
-) -> None:
+async def _tell(mandate: Mandate, case: Case, row: TraffickingEvent, details: dict[str, Any] | None) -> None:
     """Seal the details for whose case it is now; where nothing is told, nothing is sealed."""
     row.details = row.sealed_for = None
     if details is not None and any(details.values()):

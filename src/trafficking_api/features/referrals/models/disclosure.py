@@ -60,7 +60,9 @@ class ReleaseRequest(Owned, table=True):
 
     __tablename__ = "release_requests"
     __table_args__ = (
-        ForeignKeyConstraint(["organisation_id", "id"], ["referral_links.organisation_id", "referral_links.id"]),
+        ForeignKeyConstraint(
+            ["organisation_id", "id"], ["referral_links.organisation_id", "referral_links.id"]
+        ),
         ForeignKeyConstraint(["organisation_id", "asked_by"], ["members.organisation_id", "members.id"]),
         ForeignKeyConstraint(["organisation_id", "approved_by"], ["members.organisation_id", "members.id"]),
         CheckConstraint(

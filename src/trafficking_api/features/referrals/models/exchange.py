@@ -32,8 +32,8 @@ class Exchange(TwoParty, table=True):
     __tablename__ = "exchanges"
     __table_args__ = (
         _of_referral(),
-        Index("exchanges_of", "from_organisation_id", "referral_id", "id"),
-        Index("exchanges_received", "to_organisation_id", "referral_id", "id"),
+        Index("exchanges_of", "from_organisation_id", "referral_id", "number", unique=True),
+        Index("exchanges_received", "to_organisation_id", "referral_id", "number"),
         Index("exchanges_of_receiver", "to_organisation_id", "id"),
     )
     recorded_as: ClassVar[str] = "exchange"

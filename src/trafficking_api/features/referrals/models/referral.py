@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
@@ -24,6 +24,7 @@ class Referral(TwoParty, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["from_organisation_id"], ["organisations.id"]),
         ForeignKeyConstraint(["to_organisation_id"], ["organisations.id"]),
+        UniqueConstraint("from_organisation_id", "to_organisation_id", "id", name="referrals_parties"),
         CheckConstraint("from_organisation_id <> to_organisation_id", name="referrals_two"),
         CheckConstraint(f"status IN ({_STATUSES})", name="referrals_status"),
         CheckConstraint(f"kind IN ({_KINDS})", name="referrals_kind"),
