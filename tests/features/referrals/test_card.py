@@ -28,7 +28,7 @@ from tests.features.stories import (
     report,
     sent,
 )
-from trafficking_api.features.referrals.schemas import Card
+from trafficking_api.features.referrals.schemas.referral import Card
 from trafficking_api.vocabulary import CODE_LISTS
 
 PERSON = tuple(blurred({}))

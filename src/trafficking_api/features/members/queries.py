@@ -65,3 +65,13 @@ async def works_here(mandate: Mandate, member_id: UUID) -> bool:
         col(Member.status) == MemberStatus.ACTIVE,
     )
     return await mandate.session.scalar(query.with_for_update(read=True)) is not None
+
+
+async def data_protection_contacts(mandate: Mandate) -> list[UUID]:
+    """The members who answer for data protection, and work here now."""
+    query = select(col(Member.id)).where(
+        col(Member.organisation_id) == mandate.organisation_id,
+        col(Member.is_data_protection_contact),
+        col(Member.status) == MemberStatus.ACTIVE,
+    )
+    return list(await mandate.session.scalars(query.order_by(col(Member.id))))

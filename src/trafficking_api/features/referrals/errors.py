@@ -52,8 +52,8 @@ class ConsentNeeded(Conflict):
     code = "consent_needed"
     title = "The person has not agreed that this is shared with this organisation"
     explanation = (
-        "A release needs a consent that counts now, for this purpose, to this organisation, and to all that is "
-        "released. Record it first, or release less."
+        "A release needs a consent that counts now, for this purpose, to this organisation, and to all that "
+        "is released. Record it first, or release less."
     )
 
 
@@ -106,8 +106,8 @@ class IdentifyingText(Problem):
     code = "identifying_text"
     title = "The text could tell who somebody is"
     explanation = (
-        "It contains a name, a number, an address, or something that looks like one. Write it without; what the "
-        "other organisation must know is released by consent."
+        "It contains a name, a number, an address, or something that looks like one. Write it without; what "
+        "the other organisation must know is released by consent."
     )
 
 
@@ -115,8 +115,8 @@ class GuardUnavailable(Unavailable):
     code = "guard_unavailable"
     title = "The text cannot be checked now"
     explanation = (
-        "What goes to another organisation is first held against the identity of the person, and that cannot be "
-        "opened just now. Nothing was sent. Try again later."
+        "What goes to another organisation is first held against the identity of the person, and that cannot "
+        "be opened just now. Nothing was sent. Try again later."
     )
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Door, command_options
 from trafficking_api.features.cases import queries, service
-from trafficking_api.features.cases.errors import CasesLinked, CaseClosed
+from trafficking_api.features.cases.errors import CaseClosed, CasesLinked
 from trafficking_api.features.cases.routes.case import CanCommand, CanOpen, CanRead
 from trafficking_api.features.cases.schemas.household import (
     HouseholdCasePublic,

@@ -7,6 +7,7 @@ from trafficking_api.features.cases.service.course import activate, close, follo
 from trafficking_api.features.cases.service.determination import add_determination, void_determination
 from trafficking_api.features.cases.service.event import add_event, change_event, void_event
 from trafficking_api.features.cases.service.household import link_case, remove_case
+from trafficking_api.features.cases.service.ownership import own
 
 __all__ = [
     "Provenance",
@@ -22,6 +23,7 @@ __all__ = [
     "link_case",
     "open_cases",
     "open_for_arrival",
+    "own",
     "remove_case",
     "reopen",
     "resume",

@@ -16,10 +16,10 @@ def _group(name: str) -> Any:
 
 
 class Disclosure(TwoParty, table=True):
-    """What of a person one receiver may read, under the referral's id: a sealed document for each field group.
+    """What of a person one receiver may read, under the referral's id: a sealed document for each group.
 
-    The documents are sealed under a key of their own that only the receiver's key opens. When it ends they are
-    gone, and the receiver does not find it: only what was shared, and when, stays for the sender (REF-10).
+    The documents are sealed under a key of their own that only the receiver's key opens. When it ends they
+    are gone, and the receiver does not find it: only what was shared, and when, stays for the sender (REF-10).
     """
 
     __tablename__ = "disclosures"

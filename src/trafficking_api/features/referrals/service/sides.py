@@ -1,6 +1,7 @@
 """Finds a referral for the side that may work on it, and refuses the other."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 from uuid import UUID
 
@@ -9,9 +10,17 @@ from sqlalchemy import Select
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.agreements.errors import NoAgreement
 from trafficking_api.features.agreements.queries import in_force
+from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.errors import AlreadyPlaced
 from trafficking_api.features.referrals.models import Referral, ReferralLink
-from trafficking_api.features.referrals.states import HIDDEN_FROM_RECEIVER, MACHINE, OPEN, RECEIVER, SENDER, S
+from trafficking_api.features.referrals.states import (
+    HIDDEN_FROM_RECEIVER,
+    MACHINE,
+    OPEN,
+    PLACED,
+    RECEIVER,
+    SENDER,
+)
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import NotFound, WrongSide
 
@@ -35,6 +44,19 @@ async def own_round_or_refuse(
     return rows
 
 
+@asynccontextmanager
+async def at_sender(mandate: Mandate, referral_id: UUID, command: str) -> AsyncIterator[Linked]:
+    """A referral that the organisation received, with its link, locked, inside the sender's tenant.
+
+    Raises NotFound, WrongSide.
+    """
+    referral = await received(mandate, referral_id)
+    MACHINE.refuse_wrong_side(command, (side_of(mandate, referral),))
+    async with mandate.as_other_party(referral):
+        link, found = (await mandate.session.execute(queries.linked(referral_id))).one()
+        yield link, found
+
+
 async def received(mandate: Mandate, referral_id: UUID) -> Referral:
     """A referral that the organisation sees, whichever side it is on; raises NotFound."""
     referral = await mandate.find(Referral, referral_id)
@@ -45,8 +67,13 @@ async def received(mandate: Mandate, referral_id: UUID) -> Referral:
 
 async def keep_agreed(mandate: Mandate, referral: Referral) -> None:
     """Hold the agreement of the two in force until this transaction ends (REF-13); raises NoAgreement."""
+    await keep_agreed_for(mandate, referral, referral.kind)
+
+
+async def keep_agreed_for(mandate: Mandate, referral: Referral, kind: str) -> None:
+    """The same for another kind than the referral's own."""
     pair = (referral.from_organisation_id, referral.to_organisation_id)
-    if not (await mandate.session.scalars(in_force(*pair, referral.kind, mandate.today()))).all():
+    if not (await mandate.session.scalars(in_force(*pair, kind, mandate.today()))).all():
         raise NoAgreement
 
 
@@ -54,7 +81,7 @@ def refuse_placed(row: Linked, round_: Sequence[Linked]) -> None:
     """A round ends with its first acceptance: nobody accepts the same person twice. Raises AlreadyPlaced."""
     link, referral = row
     for sibling, other in round_:
-        if other.status == S.ACCEPTED and sibling.need == link.need and other.id != referral.id:
+        if other.status in PLACED and sibling.need == link.need and other.id != referral.id:
             raise AlreadyPlaced
 
 

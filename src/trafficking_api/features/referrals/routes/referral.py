@@ -17,8 +17,9 @@ from trafficking_api.features.referrals.errors import (
     AlreadyPlaced,
     AnswerDatePassed,
     NotMinimisable,
+    NotOwner,
 )
-from trafficking_api.features.referrals.schemas import (
+from trafficking_api.features.referrals.schemas.referral import (
     Decline,
     NewReferral,
     PreviewRequest,
@@ -51,7 +52,12 @@ async def list_referrals(mandate: CanRead, wanted: Annotated[ReferralFilter, Que
     return await answers.page(mandate, queries.referrals(mandate, wanted), wanted, order)
 
 
-@router.post("", response_model=ReferralPublic, status_code=201, responses=raises(CaseClosed, AlreadyOpen))
+@router.post(
+    "",
+    response_model=ReferralPublic,
+    status_code=201,
+    responses=raises(CaseClosed, AlreadyOpen, NotOwner),
+)
 async def draft_referral(mandate: CanDraft, body: NewReferral) -> Response:
     """Draft a referral of one case to one receiver. Nothing leaves before it is sent."""
     referral_id = await service.draft(mandate, body)
@@ -86,7 +92,14 @@ async def change_referral(
 @router.post(
     "/{referral_id}/send",
     **commands(
-        "send", ReferralPublic, NoAgreement, NotMinimisable, AlreadyPlaced, AlreadyOpen, AnswerDatePassed
+        "send",
+        ReferralPublic,
+        NoAgreement,
+        NotMinimisable,
+        AlreadyPlaced,
+        AlreadyOpen,
+        AnswerDatePassed,
+        NotOwner,
     ),
 )
 async def send_referral(

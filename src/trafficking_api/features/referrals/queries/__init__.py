@@ -1,0 +1,53 @@
+"""SELECTs about referrals."""
+
+from trafficking_api.features.referrals.queries.referral import (
+    arrived_before,
+    first_told,
+    link_of,
+    linked,
+    links_of_case,
+    overdue,
+    referral,
+    referrals,
+    round_of,
+    shared_with,
+    still_open,
+    terms,
+)
+from trafficking_api.features.referrals.queries.stage import (
+    consent_in_force,
+    disclosed,
+    disclosure,
+    erasure_request,
+    erasure_requests,
+    exchanges,
+    message,
+    messages,
+    overdue_disclosures,
+    proposed,
+)
+
+__all__ = [
+    "arrived_before",
+    "consent_in_force",
+    "disclosed",
+    "disclosure",
+    "erasure_request",
+    "erasure_requests",
+    "exchanges",
+    "first_told",
+    "link_of",
+    "linked",
+    "links_of_case",
+    "message",
+    "messages",
+    "overdue",
+    "overdue_disclosures",
+    "proposed",
+    "referral",
+    "referrals",
+    "round_of",
+    "shared_with",
+    "still_open",
+    "terms",
+]
