@@ -73,6 +73,10 @@ test: $(INSTALLED) ## all tests, in random order, with coverage (a few, without:
 test-15: $(INSTALLED) ## races, walls and migrations on PostgreSQL 15, the oldest we support
 	@scripts/postgres15.sh $(BIN)/python -m pytest -n 2 -m "race or walls or migrations" $(ARGS)
 
+.PHONY: bench
+bench: $(INSTALLED) ## 100,000 people: search and key rotation, against their goals (some minutes)
+	@PYTHONPATH=. $(BIN)/python bench/people.py
+
 ##### Check
 
 .PHONY: check

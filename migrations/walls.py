@@ -64,15 +64,13 @@ def two_party(
     once: str = "",
     made_by_either: bool = False,
     received_if: str = "",
-    changes: bool = True,
 ) -> None:
     """A table of which every row lies between two organisations, made by the one it comes from, or by either.
 
     `hidden` are the states in which the receiver does not see the row, and `received_if` is what else must
-    hold for it. From and to never change, nor do the `frozen` columns once the column `once` is filled. Without
-    `changes` nothing of a row ever does.
+    hold for it. From and to never change, nor do the `frozen` columns once the column `once` is filled.
     """
-    _raise_walls(table, "SELECT, INSERT" + (", UPDATE" if changes else ""))
+    _raise_walls(table, "SELECT, INSERT, UPDATE")
     states = ", ".join(f"'{state}'" for state in hidden)
     received = f"to_organisation_id = {ME}" + (f" AND status NOT IN ({states})" if states else "")
     received += f" AND {received_if}" if received_if else ""
@@ -80,13 +78,19 @@ def two_party(
     _policy(table, "SELECT", using=seen)
     either = f"from_organisation_id = {ME} OR to_organisation_id = {ME}"
     _policy(table, "INSERT", check=either if made_by_either else f"from_organisation_id = {ME}")
-    if not changes:
-        return
     _policy(table, "UPDATE", using=seen, check=either)
     keep(table, "from_organisation_id", "to_organisation_id")
     if frozen:
         condition = f"OLD.{once} IS NOT NULL" if once else "true"
         keep(table, *frozen, condition=condition, name="frozen")
+
+
+def two_party_log(table: str) -> None:
+    """A table between two organisations of which either writes rows, and nobody ever changes or removes one."""
+    _raise_walls(table, "SELECT, INSERT")
+    either = f"from_organisation_id = {ME} OR to_organisation_id = {ME}"
+    _policy(table, "SELECT", using=either)
+    _policy(table, "INSERT", check=either)
 
 
 def keep(table: str, *columns: str, condition: str = "true", name: str = "parties") -> None:

@@ -11,7 +11,7 @@ from tests import servers
 from tests.factories.house import House
 from trafficking_api.app import create_app
 from trafficking_api.kit import provision
-from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
 
 os.environ.setdefault("COVERAGE_CORE", "ctrace")

@@ -26,7 +26,7 @@ from tests.factories.house import House
 from trafficking_api import cli, serving
 from trafficking_api.app import create_app
 from trafficking_api.kit import migrations, provision
-from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
 
 COMMAND = Path(sys.executable).with_name("trafficking-api")
@@ -302,7 +302,15 @@ def test_the_document_is_written_and_compared(run: Run, tmp_path: Path) -> None:
 
 def test_without_a_command_it_lists_them(run: Run) -> None:
     said = run()
-    for command in ("demo", "serve", "worker", "migrate", "prepare-database", "check-isolation", "openapi"):
+    for command in (
+        "demo",
+        "serve",
+        "worker",
+        "migrate",
+        "prepare-database",
+        "check-isolation",
+        "rotate-keys",
+    ):
         assert command in said.out + said.err
 
 

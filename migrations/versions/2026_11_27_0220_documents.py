@@ -5,7 +5,6 @@ from alembic import op
 
 from migrations import walls
 
-
 revision = "0007_documents"
 down_revision = "0006_consents"
 branch_labels = None

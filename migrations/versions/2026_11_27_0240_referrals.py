@@ -234,7 +234,7 @@ def upgrade() -> None:
     live = "ended_at IS NULL AND (expires_at IS NULL OR expires_at > app.now())"
     walls.two_party("disclosures", received_if=live)
     walls.keep("disclosures", "released_on", "lawful_basis", name="fixed")
-    walls.two_party("exchanges", made_by_either=True, changes=False)
+    walls.two_party_log("exchanges")
     walls.two_party("referral_messages", made_by_either=True)
     walls.keep("referral_messages", "written_by", "author_id", "created_at", name="fixed")
     walls.two_party("erasure_requests")

@@ -11,7 +11,8 @@ from starlette.exceptions import HTTPException
 
 from trafficking_api import document, system, worker
 from trafficking_api.access import audit
-from trafficking_api.access.mandate import KeyRing, Office
+from trafficking_api.access.keyring import KeyRing
+from trafficking_api.access.mandate import Office
 from trafficking_api.access.refusing import as_problem
 from trafficking_api.access.routes import audit_events, clients, oauth
 from trafficking_api.access.tokens import Signer, Verifier
@@ -25,10 +26,11 @@ from trafficking_api.features.organisations import routes as organisations
 from trafficking_api.features.people import routes as people
 from trafficking_api.features.referrals import routes as referrals
 from trafficking_api.features.signalements import routes as signalements
-from trafficking_api.kit.crypto import KeyFile
 from trafficking_api.kit.database import Database
 from trafficking_api.kit.envelope import Envelope
 from trafficking_api.kit.errors import Problem
+from trafficking_api.kit.keys.choice import chosen
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.kit.problems import respond
 from trafficking_api.settings import Settings
 
@@ -63,7 +65,10 @@ EXPOSED = [
 
 
 def office_of(settings: Settings, keys: KeyFile) -> Office:
-    """The database and the keys, as the settings name them; without its journal no process gets them."""
+    """The database and the keys, as the settings name them; without its journal no process gets them.
+
+    Raises KeyServiceError.
+    """
     audit.install()
     database = Database(
         settings.database_url,
@@ -71,7 +76,8 @@ def office_of(settings: Settings, keys: KeyFile) -> Office:
         pool_timeout=settings.pool_timeout,
         timeout=settings.database_timeout,
     )
-    return Office(database, KeyRing(keys), keys.server_key("cursor"), keys.server_key("once"))
+    ring = KeyRing(chosen(settings, keys))
+    return Office(database, ring, keys.server_key("cursor"), keys.server_key("once"))
 
 
 def routes_only() -> FastAPI:

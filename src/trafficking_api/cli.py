@@ -3,21 +3,27 @@
 import asyncio
 import json
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import typer
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 from sqlalchemy.exc import SQLAlchemyError
 
-from trafficking_api import serving
+from trafficking_api import rotation, serving
+from trafficking_api.access.mandate import Office
 from trafficking_api.app import office_of, routes_only
 from trafficking_api.features.organisations.schemas import FirstClient
 from trafficking_api.features.organisations.service import furnish_operator
 from trafficking_api.kit import isolation, logging, migrations, provision
-from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.kit.crypto import Unreadable
 from trafficking_api.kit.embedded import EmbeddedUnavailable
+from trafficking_api.kit.keys import KeyServerSilent, KeyServiceError
+from trafficking_api.kit.keys.choice import former
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
 from trafficking_api.worker import sweep_until_stopped
 
@@ -106,6 +112,68 @@ def first_operator() -> None:
 
 
 @app.command()
+def rotate_keys(
+    organisation: Annotated[str, typer.Option(help="the slug of one organisation")] = "",
+    *,
+    all_: Annotated[bool, typer.Option("--all", help="every organisation")] = False,
+    resume: Annotated[bool, typer.Option(help="make no new key, only move who is left")] = False,
+) -> None:
+    """Give organisations a new key and move their people's keys to it, while the API runs."""
+    if bool(organisation) == all_:
+        serving.die("say which: --organisation SLUG, or --all")
+
+    async def rotated(office: Office) -> None:
+        for slug, id_ in (await _these(office, organisation or None)).items():
+            done = await rotation.rotate(office, id_, resume=resume)
+            said = "has no key yet" if done is None else f"key version {done.version}, {done.people} people"
+            typer.echo(f"{slug}: {said}")
+
+    _looked_after(Settings(), rotated)
+
+
+@app.command()
+def rewrap_keys() -> None:
+    """Wrap every organisation's keys with the newest master of KEY_SERVICE, or move them there."""
+    settings = Settings()
+    before = former(settings, serving.load_keys(settings.key_file))
+
+    async def rewrapped(office: Office) -> None:
+        for slug, id_ in (await _these(office, None)).items():
+            typer.echo(f"{slug}: {await rotation.rewrap(office, id_, before)} keys")
+
+    _looked_after(settings, rewrapped)
+
+
+@app.command()
+def add_master() -> None:
+    """Add a master key to KEY_FILE. Then start every process anew, then run rewrap-keys."""
+    settings = Settings()
+    typer.echo(f"{settings.key_file} has master key {KeyFile.renew(settings.key_file).newest}")
+
+
+async def _these(office: Office, slug: str | None) -> dict[str, UUID]:
+    found = await rotation.organisations(office, slug)
+    if not found:
+        serving.die(f"there is no organisation {slug}")
+    return found
+
+
+def _looked_after(settings: Settings, work: Callable[[Office], Awaitable[None]]) -> None:
+    """Do it on a database that is fit for it."""
+    keys = serving.load_keys(settings.key_file)
+
+    async def done() -> None:
+        await serving.check_database(settings.database_url)
+        office = office_of(settings, keys)
+        try:
+            await work(office)
+        finally:
+            await office.database.close()
+
+    asyncio.run(done())
+
+
+@app.command()
 def check_isolation() -> None:
     """Look in the catalogue of MIGRATION_DATABASE_URL for a table without walls."""
     settings = Settings()
@@ -134,12 +202,26 @@ def openapi(
         serving.die(f"{path} is not what the code says: run `make openapi` and commit it")
 
 
+def _about_keys(error: Exception) -> str:
+    if isinstance(error, KeyServerSilent):
+        names = "VAULT_ADDR, VAULT_TOKEN_FILE, VAULT_MOUNT and VAULT_KEY"
+        return f"the key server does not help ({error.why}): check {names}"
+    return "these keys do not open what is in this database: check KEY_FILE, KEY_SERVICE and VAULT_KEY"
+
+
 def main() -> None:
     """Run a command; what must be put right first is said in one line."""
     try:
         app()
-    except (serving.CannotServe, provision.DatabaseRefused, EmbeddedUnavailable) as error:
+    except (
+        serving.CannotServe,
+        provision.DatabaseRefused,
+        EmbeddedUnavailable,
+        KeyServiceError,
+    ) as error:
         serving.die(str(error))
+    except (KeyServerSilent, Unreadable) as error:
+        serving.die(_about_keys(error))
     except ValidationError as error:
         serving.die("; ".join(f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()))
     except SettingsError as error:

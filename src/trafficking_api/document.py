@@ -27,6 +27,7 @@ TAGS = {
     "cases": "The support of one person by one centre, in coded facts.",
     "documents": "Encrypted files about a person or a case.",
     "referrals": "Offers of an anonymised person from one centre to another.",
+    "members": "The people who work at your organisation.",
     "agreements": "Who may share what with whom.",
     "organisations": "The directory of partners.",
     "code lists": "The words of the field, with labels.",

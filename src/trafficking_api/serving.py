@@ -2,10 +2,12 @@
 
 import asyncio
 import os
+import secrets
 import socket
 import sys
 from pathlib import Path
 from typing import NoReturn
+from uuid import UUID
 
 import asyncpg
 import uvicorn
@@ -15,10 +17,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from trafficking_api.access.mandate import Office
 from trafficking_api.app import create_app, office_of
 from trafficking_api.features.organisations.service import operator_keys
 from trafficking_api.kit import logging, migrations
-from trafficking_api.kit.crypto import KeyFile, KeyFileError, Unreadable
+from trafficking_api.kit.crypto import KEY, Unreadable
+from trafficking_api.kit.keys import KeyServiceError
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.kit.provision import check_runtime_role
 from trafficking_api.settings import Settings
 
@@ -88,7 +93,7 @@ def load_keys(path: Path) -> KeyFile:
     """The key file; raises CannotServe."""
     try:
         return KeyFile.load(path)
-    except KeyFileError as error:
+    except KeyServiceError as error:
         raise CannotServe(str(error)) from None
 
 
@@ -121,12 +126,23 @@ def serve(settings: Settings, host: str, port: int) -> None:
 
 
 async def check_keys(settings: Settings, keys: KeyFile) -> None:
-    """Raise CannotServe when the key file belongs to another database: nothing sealed could be read."""
+    """Raise CannotServe or KeyServerSilent when nothing sealed could be read, or nothing could be sealed."""
     office = office_of(settings, keys)
     try:
+        await _refuse_silent(office)
         await operator_keys(office)
     except Unreadable:
-        msg = f"the key file {settings.key_file} does not belong to this database"
+        whose = f"the key file {settings.key_file}"
+        if settings.key_service == "vault":
+            whose = f"the key {settings.vault_key} of the key server"
+        msg = f"{whose} does not belong to this database (is `rewrap-keys` due?)"
         raise CannotServe(msg) from None
     finally:
         await office.database.close()
+
+
+async def _refuse_silent(office: Office) -> None:
+    """Raise Unreadable or KeyServerSilent unless the key service locks, and unlocks what it has locked."""
+    service, nobody, key = office.keys.service, UUID(int=0), secrets.token_bytes(KEY)
+    if await service.unwrap(nobody, await service.wrap(nobody, key)) != key:
+        raise Unreadable

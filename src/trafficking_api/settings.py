@@ -21,6 +21,14 @@ class Settings(BaseSettings):
     runtime_password: str = Field(default="", description="what prepare-database gives trafficking_app")
     backup_password: str = Field(default="", description="what prepare-database gives trafficking_backup")
     key_file: Path = Field(default=Path("keys.json"), description="master and signing keys, mode 0600")
+    key_service: Literal["file", "vault"] = Field(
+        default="file", description="who wraps the organisations' keys"
+    )
+    vault_addr: str = Field(default="", description="the key server, https://...")
+    vault_token_file: Path = Field(default=Path("vault-token"), description="holds the token for it")
+    vault_mount: str = Field(default="transit", description="where its transit engine is mounted")
+    vault_key: str = Field(default="trafficking-api", description="the engine's key, of an AEAD type")
+    vault_namespace: str = Field(default="", description="where there are namespaces")
     issuer: str = Field(
         default="http://127.0.0.1:8000", description="`iss` of tokens; this API's own address"
     )

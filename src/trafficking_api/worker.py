@@ -49,6 +49,7 @@ async def _sweep_one(office: Office, organisation_id: UUID) -> int:
             async with system_mandate(office, organisation_id, name) as mandate:
                 done += await work(mandate)
         except Exception as error:  # noqa: BLE001 - one tenant's trouble must not stop the others
+            _refuse_to_go_on_when_stopped()
             structlog.get_logger().error("sweep failed", sweep=name, error=type(error).__name__)
     return done
 
@@ -59,8 +60,20 @@ async def sweep_forever(office: Office, seconds: float) -> None:
         try:
             await sweep(office)
         except Exception as error:  # noqa: BLE001 - it will be back
+            _refuse_to_go_on_when_stopped()
             structlog.get_logger().warning("sweep waits", error=type(error).__name__)
         await asyncio.sleep(seconds)
+
+
+def _refuse_to_go_on_when_stopped() -> None:
+    """Raise CancelledError when this task was told to stop.
+
+    What is interrupted in the middle of a statement can fail for that in a way of its own, and the failure
+    then hides the interruption.
+    """
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 async def sweep_until_stopped(office: Office, seconds: float) -> None:

@@ -55,7 +55,8 @@ async def test_the_filters_find_by_outcome_operation_object_client_and_time(hous
         ("open_case", "refused", "forbidden"),
         ("change_case", "refused", "stale"),
         ("change_case", "done", None),
-        ("open_case", "done", None),
+        ("open_case", "done", None),  # the case
+        ("open_case", "done", None),  # its worker
     ]
     assert await found(centre, object_id=str(uuid4())) == []
 

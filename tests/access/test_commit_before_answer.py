@@ -27,7 +27,7 @@ async def post_case(house: House, centre: Party, **options: Any) -> Heard:
 
 async def stored(house: House, centre: Party) -> dict[str, int]:
     counts = {}
-    for table in ("cases", "events", "audit_events", "remembered_answers"):
+    for table in ("cases", "case_workers", "events", "audit_events", "remembered_answers"):
         rows = await house.owner_execute(
             f"SELECT count(*) FROM {table} WHERE organisation_id = :id",  # noqa: S608 - fixed names
             id=centre.id,
@@ -46,7 +46,8 @@ async def test_when_the_answer_starts_everything_is_stored(house: House) -> None
 
     heard = await post_case(house, centre, on_start=look)
     assert heard.status == 201
-    assert seen == [{table: count + 1 for table, count in before.items()}]
+    written = {"cases": 1, "case_workers": 1, "events": 2, "audit_events": 2, "remembered_answers": 1}
+    assert seen == [{table: count + written[table] for table, count in before.items()}]
 
 
 @pytest.fixture

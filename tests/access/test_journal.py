@@ -81,20 +81,24 @@ async def test_a_change_has_its_event_and_its_audit_row_with_names_of_fields_onl
         made.headers["Location"], {"household_size": 3}, etag=made.headers["ETag"]
     )
     assert patched.status_code == 200
-    created, changed = await fresh(house, "events", centre, events)
+    created, assigned, changed = await fresh(house, "events", centre, events)
     assert (created["type"], created["from_state"], created["to_state"]) == ("case.created", None, "intake")
     assert (changed["type"], changed["fields"], changed["object_version"]) == (
         "case.changed",
         ["household_size"],
         2,
     )
-    for row in (created, changed):
-        assert str(row["object_id"]) == made.json()["id"]
-        assert (row["client_id"], row["role"]) == (centre.coordinator.client_id, "coordinator")
+    assert (assigned["type"], assigned["to_state"]) == ("case_worker.assigned", "working")
+    acting = centre.coordinator
+    for row in (created, assigned, changed):
+        assert (row["object_kind"] == "case") == (str(row["object_id"]) == made.json()["id"])
+        assert (row["client_id"], row["role"]) == (acting.client_id, "coordinator")
+        assert row["member_id"] == acting.member_id
         assert row["occurred_at"] <= row["recorded_at"] + timedelta(minutes=5)
     assert str(changed["request_id"]) == patched.headers["Request-Id"]
-    first, second = await fresh(house, "audit_events", centre, audits)
+    first, _, second = await fresh(house, "audit_events", centre, audits)
     assert (first["operation"], second["operation"]) == ("open_case", "change_case")
+    assert (first["member_id"], second["member_id"]) == (acting.member_id, acting.member_id)
     assert (second["outcome"], second["fields"]) == ("done", ["household_size"])
     assert second["request_id"] == changed["request_id"]
 
@@ -145,10 +149,11 @@ async def test_the_other_sides_copy_names_nobody(house: House) -> None:
     copies += await fresh(house, "audit_events", centre, audits)
     assert {row["object_kind"] for row in copies} == {"signalement", "signalement_handling"}
     for copy in copies:
-        assert (copy["client_id"], copy["role"]) == (None, None)
+        assert (copy["client_id"], copy["member_id"], copy["role"]) == (None, None, None)
         assert str(copy["request_id"]) != made.headers["Request-Id"]
         assert copy.get("operation", "other_party") == "other_party"
-        assert not {str(police.liaison.client_id), str(police.id)} & {str(value) for value in copy.values()}
+        who = {str(police.liaison.client_id), str(police.liaison.member_id), str(police.id)}
+        assert not who & {str(value) for value in copy.values()}
 
 
 @pytest.mark.walls

@@ -15,7 +15,7 @@ from sqlalchemy import text
 from tests.factories.house import FACTS, Caller, House
 from tests.kit.spoken import speak
 from trafficking_api.app import create_app
-from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
 
 POOL, STORM, READS = 3, 500, 300

@@ -24,8 +24,8 @@ from tests.factories.house import House
 from trafficking_api.access import tokens
 from trafficking_api.access.permissions import Role
 from trafficking_api.access.tokens import Signer, Verifier
-from trafficking_api.kit.crypto import KeyFile
 from trafficking_api.kit.errors import Unauthenticated
+from trafficking_api.kit.keys.file import KeyFile
 
 #: Fixed, as the names of tests are made of them.
 CLIENT, OTHER = (f"{UUID(int=n)}.{UUID(int=n + 1)}" for n in (0x4711, 0x815))

@@ -61,6 +61,7 @@ class Reader:
             "agreement_id": agreements[0]["id"],
             "organisation_id": centre.id,
             "client_id": centre.finance.client_id,
+            "member_id": centre.finance.member_id,
             "event_id": audit[0]["id"],
             "name": "urgency",
             "code": "not_found",
@@ -292,6 +293,9 @@ class Makers:
     async def client(self) -> str:
         return await made(self.world.centre.admin, "/v1/clients", {"name": "One more", "role": "legal"})
 
+    async def member(self) -> str:
+        return await made(self.world.centre.admin, "/v1/members", {"name": "One more", "role": "legal"})
+
     async def organisation(self) -> object:
         return await self.world.house.party("authority")
 
@@ -315,6 +319,7 @@ async def _shelves(house: House) -> dict[str, Shelf]:
         "list_agreements": Shelf(centre.admin, "/v1/agreements", make.agreement),
         "list_organisations": Shelf(centre.finance, authorities, make.organisation),
         "list_clients": Shelf(centre.admin, "/v1/clients", make.client),
+        "list_members": Shelf(centre.legal, "/v1/members", make.member),
         "list_audit_events": Shelf(centre.auditor, "/v1/audit-events", make.attempt),
     }
     for shelf in shelves.values():
@@ -495,6 +500,10 @@ async def _do_house(call: Call, world: World, house: House) -> None:
     for name in ("read_client", "change_client", "rotate_client_secret", "revoke_client"):
         await call(admin, name, client_id=client)
     await call(admin, "list_clients")
+    member = (await call(admin, "add_member")).json()["id"]
+    for name in ("read_member", "change_member", "leave_member"):
+        await call(admin, name, {"languages": ["fr"]} if name == "change_member" else None, member_id=member)
+    await call(admin, "list_members")
     event_id = (await call(auditor, "list_audit_events")).json()["items"][0]["id"]
     await call(auditor, "read_audit_event", event_id=event_id)
     example = named("create_organisation").example()

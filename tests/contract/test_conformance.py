@@ -148,6 +148,7 @@ async def test_every_answer_of_the_story_is_as_documented(cast: Cast) -> None:
     await _public(cast)
     await _organisations(cast)
     await _clients(cast)
+    await _members(cast)
     await _agreements(cast)
     case = await _cases(cast)
     await _signalements(cast)
@@ -228,6 +229,29 @@ async def _clients(cast: Cast) -> None:
     await cast.refused(again, 409, "client_revoked")
     page = await admin.get("/v1/clients?limit=1&role=caseworker&role=admin")
     assert (await admin.get(page.json()["next"])).status_code == 200
+
+
+async def _members(cast: Cast) -> None:
+    admin, worker = cast.centre.admin, cast.centre.coordinator
+    body = {"name": "B. Example", "role": "caseworker", "languages": ["fr", "nl-BE"]}
+    made = await admin.made("/v1/members", body, key=uuid4().hex)
+    here, id_ = made.headers["Location"], made.json()["id"]
+    await cast.refused(await admin.post("/v1/members", body | {"role": "liaison"}), 422, "role_not_here")
+    tag = await cast.read(worker, here)
+    assert (await admin.patch(here, {"languages": []}, etag=tag)).status_code == 200
+    await cast.refused(await admin.patch(here, {"languages": []}, etag=tag), 412, "stale")
+    case = (await worker.made("/v1/cases", {**FACTS, "worker_id": id_})).headers["Location"]
+    tag = await cast.read(admin, here)
+    await cast.refused(await admin.post(f"{here}/leave", {}, etag=tag), 409, "last_worker")
+    await cast.command(worker, case, "close", {"reason": "Autonomy"})
+    await cast.command(admin, here, "leave")
+    tag = await cast.read(admin, here)
+    await cast.refused(await admin.patch(here, {"languages": []}, etag=tag), 409, "wrong_state")
+    behalf = {"On-Behalf-Of": id_}
+    await cast.refused(await worker.get("/v1/cases", headers=behalf), 403, "not_on_behalf")
+    await cast.refused(await worker.get("/v1/cases", headers={"On-Behalf-Of": "x"}), 400, "malformed")
+    page = await worker.get("/v1/members?limit=1&status=active&role=coordinator")
+    assert (await worker.get(page.json()["next"])).status_code == 200
 
 
 async def _agreements(cast: Cast) -> None:

@@ -24,9 +24,9 @@ from tests.contract.operations import (
 )
 from tests.contract.rows import refusals, snapshot
 from tests.factories.house import FACTS, Caller, House, Party
-from tests.factories.world import World, identifier, made
+from tests.factories.world import World, command, identifier, made
 from trafficking_api.app import create_app
-from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
 
 #: Whose ids stand in a path: one of each state, of what the victim never shared with the stranger.
@@ -45,6 +45,7 @@ VICTIMS = {
         AND :stranger NOT IN (from_organisation_id, to_organisation_id)""",
     "client_id": """
         SELECT DISTINCT ON (revoked_at IS NULL) id FROM clients WHERE organisation_id = :victim""",
+    "member_id": "SELECT DISTINCT ON (status) id FROM members WHERE organisation_id = :victim",
     "event_id": "SELECT DISTINCT ON (outcome) id FROM audit_events WHERE organisation_id = :victim",
 }
 CHILDREN = {
@@ -67,6 +68,7 @@ NOBODY = (
     "/v1/organisations",
     "/v1/agreements",
     "/v1/clients",
+    "/v1/members",
     "/v1/code-lists",
     "/v1/audit-events",
 )
@@ -213,7 +215,8 @@ async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
         *(f"signalements/{identifier(r)}/messages" for r in world.reports.values()),
     ):
         read += (await world.centre.coordinator.get(f"/v1/{collection}?limit=200")).text
-    read += (await world.centre.admin.get("/v1/clients?limit=200")).text
+    for collection in ("clients", "members"):
+        read += (await world.centre.admin.get(f"/v1/{collection}?limit=200")).text
     found = [canary for canary in world.canaries if canary in read]
     # The others were Idempotency-Keys, of which a hash is stored.
     assert len(world.canaries) - len(found) == 13
@@ -226,7 +229,7 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
     untried = """
         SELECT object_id FROM events WHERE organisation_id = :victim AND object_kind = 'signalement_message'
         AND CAST(:stranger AS uuid) IS NOT NULL"""
-    victims = {"case_id": VICTIMS["case_id"], "client_id": VICTIMS["client_id"], "object_id": untried}
+    victims = {"case_id": VICTIMS["case_id"], **VICTIMS, "object_id": untried}
     asked = set()
     for operation in behind_the_door():
         ids = [
@@ -244,7 +247,7 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
                 random = await caller.get(operation.path, params={**told, name: str(uuid4())})
                 assert essence(seen) == essence(random), (who, operation.name, name)
                 assert seen.status_code in {200, 403, 404}
-    assert asked == victims.keys()
+    assert asked == {"case_id", "client_id", "member_id", "object_id"}
 
 
 #: Every id in a body, with an id of the victim's that could be put there.
@@ -256,6 +259,9 @@ IN_BODIES = {
     ("preview_referral", "/case_id"): "case_id",
     ("preview_referral", "/to_organisation_ids/0"): "case_id",
     ("propose_agreement", "/to_organisation_id"): "client_id",
+    ("open_case", "/worker_id"): "member_id",
+    ("convert_signalement", "/cases/0/worker_id"): "member_id",
+    ("create_client", "/member_id"): "member_id",
 }
 
 
@@ -279,10 +285,12 @@ async def test_g_1_a_foreign_id_in_a_body_is_an_unknown_reference(
     for who in ("neighbour", "outsider", "authority"):
         stranger = strangers[who]
         caller = caller_for(stranger.party, operation)
-        mine = {"signalement_id": await _open_report(stranger)} if operation.ids else {}
+        mine = {"signalement_id": await _open_report(stranger, name)} if operation.ids else {}
         body = put(stranger.body(operation), pointer, None)
         if name == "assess_signalement":
             body["result"] = "duplicate_of"
+        if name == "create_client":
+            body |= {"role": "auditor", "scopes": []}  # a role that each of them has
         (victim, *_) = await _victims(house, VICTIMS[IN_BODIES[name, pointer]], world, stranger)
         # The operator is in no directory; whoever has found out its id learns nothing with it.
         hidden = [victim[0], house.operator.id]
@@ -306,8 +314,8 @@ async def test_g_1_a_foreign_id_in_a_body_is_an_unknown_reference(
     assert await snapshot(house, [p.id for p in world.parties]) == before
 
 
-async def _open_report(stranger: Stranger) -> UUID:
-    """A signalement of the stranger's that it could assess; of an authority, one that it cannot."""
+async def _open_report(stranger: Stranger, name: str) -> UUID:
+    """A signalement of the stranger's to assess or convert; of an authority, one that it cannot."""
     if stranger.party.kind != "centre":
         return identifier((await stranger.party.liaison.get("/v1/signalements")).json()["items"][0]["id"])
     worker = stranger.party.coordinator
@@ -320,7 +328,9 @@ async def _open_report(stranger: Stranger) -> UUID:
         "country": "BE",
     }
     report = await worker.made("/v1/signalements", body)
-    await worker.done(f"{report.headers['Location']}/acknowledge", etag=report.headers["ETag"])
+    await command(worker, report.headers["Location"], "acknowledge")
+    if name == "convert_signalement":
+        await command(worker, report.headers["Location"], "assess", {"result": "actionable"})
     return identifier(report.headers["Location"])
 
 
@@ -394,8 +404,8 @@ async def _attempts(house: House, world: World) -> dict[str, tuple[Caller, str, 
         await sender.done(f"{offer.headers['Location']}/send", etag=offer.headers["ETag"])
         offers.append(offer.headers["Location"])
     asked = await made(world.police.liaison, "/v1/signalements", world.report())
-    for command, body in (("acknowledge", {}), ("ask", {"text": "Where?"})):
-        await sender.post(f"{asked}/{command}", body, etag="*")
+    for step, body in (("acknowledge", {}), ("ask", {"text": "Where?"})):
+        await sender.post(f"{asked}/{step}", body, etag="*")
     slug = f"centre_{uuid4().hex[:8]}"
     return {
         "submit": (world.police.liaison, "/v1/signalements", world.report(), ""),

@@ -416,7 +416,7 @@ def _own(world: World) -> list[Thing]:
     ]
 
 
-async def _agreements_and_clients(world: World) -> list[Thing]:
+async def _of_the_house(world: World) -> list[Thing]:
     admin, other = world.centre.admin, world.second.admin
     pages = [
         (await caller.get("/v1/agreements?status=proposed&status=active")).json()["items"]
@@ -430,12 +430,16 @@ async def _agreements_and_clients(world: World) -> list[Thing]:
         Thing("decline_agreement", admin, f"/v1/agreements/{proposed}"),
         Thing("withdraw_agreement", other, f"/v1/agreements/{proposed}"),
         Thing("revoke_agreement", admin, f"/v1/agreements/{active}"),
+        *(
+            Thing(name, admin, f"/v1/members/{world.centre.finance.member_id}")
+            for name in ("change_member", "leave_member")
+        ),
         *(Thing(name, admin, client) for name in ("change_client", "revoke_client", "rotate_client_secret")),
     ]
 
 
 async def test_g_9_a_stale_version_is_refused(desk: Desk, world: World) -> None:
-    things = [*_own(world), *await _agreements_and_clients(world)]
+    things = [*_own(world), *await _of_the_house(world)]
     conditional = {operation.name for operation in behind_the_door() if operation.is_conditional}
     assert {thing.operation for thing in things} == conditional
     for thing in things:

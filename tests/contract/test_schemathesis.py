@@ -19,7 +19,7 @@ from tests.factories.house import FACTS, Caller, House, Party, soon
 from trafficking_api.access.permissions import ROLES, Role
 from trafficking_api.app import create_app, routes_only
 from trafficking_api.kit import provision
-from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
 
 ROOT = Path(__file__).parents[2]

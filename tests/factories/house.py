@@ -132,7 +132,8 @@ class House:
 
     async def staff(self, party: Party) -> None:
         """Give the organisation a client of each of its roles; `coordinator_2` too, at a centre."""
-        roles = [str(role) for role in ROLES_OF_KIND[party.kind]]
+        # In the order of the roles, the coordinator first: whoever takes any caller gets the same each time.
+        roles = [str(role) for role in Role if role in ROLES_OF_KIND[party.kind]]
         async with system_mandate(self.office, party.id, "test") as mandate:
             for name in [*roles, *(["coordinator_2"] if party.kind == "centre" else [])]:
                 role = name.removesuffix("_2")

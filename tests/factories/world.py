@@ -77,6 +77,7 @@ async def filled(house: House) -> World:
     await _refer(world)
     await _close_a_case(world)
     await _keep_clients(world)
+    await _see_a_member_off(world)
     return world
 
 
@@ -179,6 +180,13 @@ async def _keep_clients(world: World) -> None:
     await command(admin, await made(admin, "/v1/clients", {**client, "name": world.secret()}), "revoke")
     refused = await admin.get("/v1/cases")
     assert refused.status_code == 403
+
+
+async def _see_a_member_off(world: World) -> None:
+    admin = world.centre.admin
+    somebody = {"name": world.secret(), "role": "caseworker", "languages": ["fr"]}
+    await command(admin, await made(admin, "/v1/members", somebody), "leave")
+    await made(admin, "/v1/members", {**somebody, "name": world.secret()})
 
 
 @asynccontextmanager

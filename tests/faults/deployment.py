@@ -20,7 +20,7 @@ from tests.factories.house import FACTS, Caller, House, Party
 from tests.servers import fresh_folder
 from trafficking_api.app import create_app
 from trafficking_api.kit import embedded, migrations, provision
-from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
 
 COMMAND = Path(sys.executable).with_name("trafficking-api")

@@ -16,7 +16,7 @@ from tests.factories.house import FACTS, House, Party
 from tests.faults.deployment import PATIENCE, Wire
 from trafficking_api.access.credentials import public_id
 from trafficking_api.app import create_app
-from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
 
 pytestmark = pytest.mark.slow

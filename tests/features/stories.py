@@ -113,6 +113,7 @@ STATES = {
     "case_determinations": ("case_determination", "status", "organisation_id", "organisation_id"),
     "trafficking_events": ("trafficking_event", "status", "organisation_id", "organisation_id"),
     "household_cases": ("household_case", "status", "organisation_id", "organisation_id"),
+    "members": ("member", "status", "organisation_id", "organisation_id"),
     "consents": ("consent", "status", "organisation_id", "organisation_id"),
     "documents": ("document", "status", "organisation_id", "organisation_id"),
 }
@@ -164,6 +165,7 @@ _WITH_STATE = (
     ),
     *("signalement_cases", "signalement_messages", "signalement_notes", "events"),
     *("case_determinations", "trafficking_events", "case_comments", "household_cases"),
+    *("members", "case_workers"),
 )
 
 
@@ -213,7 +215,11 @@ async def sweep(house: House, party: Party) -> int:
 
 
 async def caseload(centre: Party, bodies: Sequence[dict[str, Any]]) -> list[str]:
-    """Open these cases in one go, as a centre does after a control; their ids, in the order of the bodies."""
+    """Open these cases in one go, as a centre does after a control; their ids, in the order of the bodies.
+
+    The caseworker works on them.
+    """
+    bodies = [{"worker_id": str(centre.caseworker.member_id), **body} for body in bodies]
     made = await centre.coordinator.made(
         "/v1/signalements", report(centre, persons_count=len(bodies), urgency="Planned")
     )
@@ -222,7 +228,7 @@ async def caseload(centre: Party, bodies: Sequence[dict[str, Any]]) -> list[str]
     etag = (await centre.coordinator.done(f"{here}/assess", {"result": "actionable"}, etag=etag)).headers[
         "ETag"
     ]
-    answer = await centre.coordinator.done(f"{here}/convert", {"cases": list(bodies)}, etag=etag)
+    answer = await centre.coordinator.done(f"{here}/convert", {"cases": bodies}, etag=etag)
     # Ids rise with time, so they are in the order in which the cases were opened.
     ids: list[str] = sorted(answer.json()["case_ids"])
     assert len(ids) == len(bodies)
@@ -265,8 +271,9 @@ async def pair(house: House, *, zone: str = "Europe/Brussels", cases: int = 5, k
 
 
 async def new_case(centre: Party, **facts: Any) -> str:
-    """Open a case like all others, but for these facts."""
-    made = await centre.coordinator.made("/v1/cases", {**FACTS, **facts})
+    """Open a case like all others, but for these facts; the caseworker works on it."""
+    worker = {"worker_id": str(centre.caseworker.member_id)}
+    made = await centre.coordinator.made("/v1/cases", {**FACTS, **worker, **facts})
     return str(made.json()["id"])
 
 
@@ -355,6 +362,15 @@ async def new_person(centre: Party, **identity: Any) -> str:
     """Write a person down; what is said of her is all that is known."""
     made = await centre.coordinator.made("/v1/people", {"identity": identity})
     return str(made.json()["id"])
+
+
+async def case_of(house: House, centre: Party, person_id: str) -> str:
+    """A case of this person."""
+    case = await new_case(centre)
+    await house.owner_execute(
+        "UPDATE cases SET person_id = :person WHERE id = :id", person=UUID(person_id), id=UUID(case)
+    )
+    return case
 
 
 Make = Callable[[], Awaitable[str]]

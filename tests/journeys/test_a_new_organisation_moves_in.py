@@ -31,9 +31,12 @@ async def test_a_new_organisation_moves_in(house: House) -> None:
     me = (await house.http.get("/v1/me", headers=admin)).json()
     assert (me["organisation_id"], me["role"]) == (founded["id"], "admin")
 
-    # The administrator sees no person, but makes clients that do.
+    # The administrator sees no victim, but adds who works here, and makes clients that act for them.
     assert (await house.http.get("/v1/cases", headers=admin)).status_code == 403
-    wanted = {"name": "Night desk", "role": "caseworker"}
+    somebody = {"name": "A. Example", "role": "caseworker", "languages": ["fr"]}
+    member = await house.http.post("/v1/members", json=somebody, headers=admin)
+    assert member.status_code == 201
+    wanted = {"name": "Night desk", "role": "caseworker", "member_id": member.json()["id"]}
     made = await house.http.post("/v1/clients", json=wanted, headers=admin)
     assert made.status_code == 201
     desk = await _sign_in(house, made.json())

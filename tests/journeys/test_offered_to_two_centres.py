@@ -16,7 +16,7 @@ async def test_offered_to_two_centres_the_first_acceptance_wins(house: House) ->
         await house.agree(centre, other)
     for _ in range(4):
         await centre.coordinator.made("/v1/cases", FACTS)
-    case = await centre.coordinator.made("/v1/cases", FACTS)
+    case = await centre.caseworker.made("/v1/cases", FACTS)
 
     # The caseworker looks at what would leave, then offers to both.
     ask = {

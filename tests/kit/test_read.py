@@ -182,6 +182,9 @@ async def test_a_sealed_column_is_opened_at_its_rows_own_place(session: AsyncSes
     assert json.loads(found.body)["words"] is None
 
 
+OPENERS = (nothing_sealed, None)
+
+
 async def pages(session: AsyncSession, limit: int, *, descending: bool) -> list[list[str]]:
     """Walk over twelve rows of which three share each sort value."""
     ids = [UUID(int=number) for number in range(1, 13)]
@@ -191,9 +194,7 @@ async def pages(session: AsyncSession, limit: int, *, descending: bool) -> list[
     while True:
         wanted = PageParams(limit=limit, cursor=cursor)
         asked = PageRequest.open(KEY, "me", "/v1/rows", [], wanted)
-        slice_ = await read.page(
-            session, shape, read.Order(("name", "id"), descending), asked, nothing_sealed
-        )
+        slice_ = await read.page(session, shape, read.Order(("name", "id"), descending), asked, OPENERS)
         assert slice_ is not None
         found.append([item["name"] + item["id"][-2:] for item in json.loads(slice_.items)])
         if slice_.next is None:
@@ -219,7 +220,7 @@ async def test_pages_hold_everything_once_and_in_order(
 async def test_a_page_of_nothing_is_an_empty_list(session: AsyncSession) -> None:
     asked = PageRequest.open(KEY, "me", "/v1/rows", [], PageParams())
     nobody = Shape(row(uuid4()).where(literal(1) == 2), Row)
-    slice_ = await read.page(session, nobody, read.Order(("id",)), asked, nothing_sealed)
+    slice_ = await read.page(session, nobody, read.Order(("id",)), asked, OPENERS)
     assert slice_ == ("[]", None)
 
 
@@ -229,9 +230,9 @@ async def test_a_page_below_a_parent_that_is_not_there_is_none(session: AsyncSes
     nobody = Shape(somebody.query.where(literal(1) == 2), Row)
     order = read.Order(("id",))
     for child, parents in ((somebody, [nobody]), (nobody, [nobody, nobody])):
-        assert await read.page(session, child, order, asked, nothing_sealed, parents) is None
+        assert await read.page(session, child, order, asked, OPENERS, parents) is None
     for parents in ([somebody], [nobody, somebody]):
-        slice_ = await read.page(session, nobody, order, asked, nothing_sealed, parents)
+        slice_ = await read.page(session, nobody, order, asked, OPENERS, parents)
         assert slice_ == ("[]", None)
 
 
@@ -257,7 +258,7 @@ async def test_a_page_link_carries_every_type_a_list_is_sorted_by(
     for _ in values:
         cursor = link.rpartition("cursor=")[2] or None
         asked = PageRequest.open(KEY, "me", "/v1/rows", [], PageParams(limit=1, cursor=cursor))
-        slice_ = await read.page(session, shape, read.Order(("by",), descending=False), asked, nothing_sealed)
+        slice_ = await read.page(session, shape, read.Order(("by",), descending=False), asked, OPENERS)
         assert slice_ is not None
         found += [item["by"] for item in json.loads(slice_.items)]
         link = slice_.next or "cursor="

@@ -17,7 +17,7 @@ from tests import servers
 from tests.factories.house import FACTS, House
 from trafficking_api.app import create_app
 from trafficking_api.kit import isolation, migrations, provision
-from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
 
 pytestmark = pytest.mark.migrations
@@ -81,7 +81,9 @@ LEFT = """
         AND typname !~ 'alembic_version'"""
 
 
-async def test_down_and_up_again_on_populated_data(used: House, database: tuple[str, str]) -> None:
+async def test_down_and_up_again_on_populated_data(
+    used: House, database: tuple[str, str], keys: KeyFile
+) -> None:
     runtime, owner = database
     before = sorted(await rows(owner, TABLES))
     empty = [table for table in before if not await rows(owner, f"SELECT 1 FROM {table} LIMIT 1")]  # noqa: S608 - our tables
@@ -94,7 +96,7 @@ async def test_down_and_up_again_on_populated_data(used: House, database: tuple[
     assert sorted(await rows(owner, TABLES)) == before
     assert await asyncio.to_thread(migrations.drift, owner) == []
     assert await isolation.check(owner) == []
-    again = await House.open(create_app(Settings(database_url=runtime), used.office.keys.service), owner)
+    again = await House.open(create_app(Settings(database_url=runtime), keys), owner)
     await worked(again)
     await again.close()
 
@@ -190,7 +192,10 @@ async def test_two_upgrades_at_once_make_one_database(tmp_path: Path) -> None:
         ("CREATE UNIQUE INDEX told ON clients (name)", "told has a key that does not begin"),
         ("GRANT UPDATE ON events TO trafficking_app", "events lets the runtime role change"),
         ("GRANT DELETE ON audit_events TO trafficking_app", "audit_events lets the runtime role change"),
-        ("ALTER FUNCTION app.enter(uuid, uuid, integer) SECURITY DEFINER", "runs with its owner's rights"),
+        (
+            "ALTER FUNCTION app.enter(uuid, uuid, integer, uuid) SECURITY DEFINER",
+            "runs with its owner's rights",
+        ),
         ("GRANT EXECUTE ON FUNCTION app.organisation() TO PUBLIC", "can be executed by everybody"),
     ],
 )

@@ -82,8 +82,8 @@ async def page(
     slice_ = await _opening(
         mandate,
         [shape],
-        lambda opener, _unlock: read.page(
-            mandate.session, shape, read.Order(order, descending), asked, opener, parent
+        lambda *openers: read.page(
+            mandate.session, shape, read.Order(order, descending), asked, openers, parent
         ),
     )
     if slice_ is None:

@@ -50,7 +50,7 @@ class Act:
 
 
 def means(row: Recorded, act: Act) -> None:
-    """Say what the coming change of this row means; without it, the journal says created or changed."""
+    """Say what the coming change of this row means; else the journal says created, changed or removed."""
     inspect(row).info["act"] = act
 
 
@@ -58,17 +58,24 @@ def _after_flush(session: Session, _context: UOWTransaction) -> None:
     tenant, journal = session.info["tenant"], session.info.setdefault("journal", {})
     for row in _changed(session):
         state = inspect(row)
-        act: Act = state.info.pop("act", None) or Act("changed" if state.has_identity else "created")
+        act: Act = state.info.pop("act", None) or Act(_verb(session, row))
         fields = sorted(a.key for a in state.attrs if a.history.has_changes() and a.key not in _SILENT_FIELDS)
         for party in row.journals(act.from_state, tenant.organisation_id):
             entry = _entry(row, act, fields, tenant.now) | _by(session.info["actor"], party)
             journal.setdefault(party, []).append(entry)
 
 
+def _verb(session: Session, row: Recorded) -> str:
+    """What happened to a row, where nobody said what it means."""
+    if row in session.deleted:
+        return "removed"
+    return "changed" if inspect(row).has_identity else "created"
+
+
 def _changed(session: Session) -> Iterator[Recorded]:
     for row in (*session.new, *session.dirty, *session.deleted):
         if isinstance(row, Recorded):
-            if row in session.new or session.is_modified(row):
+            if row in session.new or row in session.deleted or session.is_modified(row):
                 yield row
         elif not isinstance(row, _UNRECORDED):
             msg = f"{type(row).__name__} would change without a record"

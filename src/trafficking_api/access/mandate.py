@@ -16,10 +16,10 @@ from sqlmodel import col
 
 from trafficking_api.access.audit import Act, Actor, means, saw
 from trafficking_api.access.errors import MemberNeeded, SecondPersonNeeded
-from trafficking_api.access.models import OrganisationKey
+from trafficking_api.access.keyring import KeyRing
 from trafficking_api.access.permissions import Permission, Role
 from trafficking_api.kit.conditions import Expected
-from trafficking_api.kit.crypto import KeyFile, OrganisationKeys, Unreadable
+from trafficking_api.kit.crypto import OrganisationKeys
 from trafficking_api.kit.database import Database, Tenant, enter
 from trafficking_api.kit.errors import Fault, InProgress, Invalid
 from trafficking_api.kit.states import Machine, past
@@ -30,38 +30,6 @@ Between = TypeVar("Between", bound=TwoParty)
 AHEAD = timedelta(minutes=5)
 #: How many seconds a twin waits for the first of its kind.
 PATIENCE = 5.0
-
-
-class KeyRing:
-    """The organisations' unlocked keys, kept in the memory of the process."""
-
-    def __init__(self, service: KeyFile) -> None:
-        self.service = service
-        self._known: dict[UUID, OrganisationKeys] = {}
-
-    def knows(self, organisation_id: UUID) -> bool:
-        return organisation_id in self._known
-
-    def forget(self, organisation_id: UUID) -> None:
-        """Read the organisation's keys again next time: another process may have made a new one."""
-        self._known.pop(organisation_id, None)
-
-    async def of(self, session: AsyncSession, organisation_id: UUID) -> OrganisationKeys:
-        """The keys of the organisation whose tenant is set; Unreadable when the key file is not theirs."""
-        known = self._known.get(organisation_id)
-        if known is None:
-            rows = (
-                await session.execute(
-                    select(col(OrganisationKey.key_version), col(OrganisationKey.wrapped)).where(
-                        col(OrganisationKey.organisation_id) == organisation_id
-                    )
-                )
-            ).all()
-            opened = {v: self.service.unwrap(organisation_id, wrapped) for v, wrapped in rows}
-            if not opened:
-                raise Unreadable
-            known = self._known[organisation_id] = OrganisationKeys(organisation_id, opened)
-        return known
 
 
 class Turns:
@@ -166,12 +134,16 @@ class Mandate:
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions
 
-    async def keys(self, organisation_id: UUID | None = None) -> OrganisationKeys:
+    async def keys(
+        self, organisation_id: UUID | None = None, *, to_open: Iterable[bytes] = ()
+    ) -> OrganisationKeys:
         """The keys of the organisation in reach, or of the one that a row is shared with.
 
-        Wrapped keys lie in their owner's tenant: an unknown one is fetched there, once per process.
+        Wrapped keys lie in their owner's tenant: an unknown one is fetched there, once per process. Say what
+        they shall open: a rotation may have sealed it with a key that this process has not met yet.
         """
         wanted = organisation_id or self.organisation_id
+        self.office.keys.heed(wanted, to_open)
         if wanted == self.organisation_id or self.office.keys.knows(wanted):
             return await self.office.keys.of(self.session, wanted)
         async with self._inside(wanted):

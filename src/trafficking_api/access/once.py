@@ -78,7 +78,7 @@ async def replay(mandate: Mandate, stored: Any, *, visible: bool) -> Response:
     """The stored answer, unless the caller may no longer see what it is about."""
     if not visible:
         raise NotFound
-    keys = await mandate.keys()
+    keys = await mandate.keys(to_open=[stored.body])
     body = keys.open("remembered_answers.body", stored.id, stored.body)
     headers = {name: getattr(stored, name) for name in _KEPT if getattr(stored, name)}
     return Response(

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from trafficking_api.kit.database import in_time, refusal_of
 from trafficking_api.kit.errors import Problem, Unauthenticated, Unavailable
+from trafficking_api.kit.keys import KeyServerSilent
 from trafficking_api.kit.problems import from_http, from_validation
 
 
@@ -28,6 +29,8 @@ async def written_down(writing: Coroutine[Any, Any, None], seconds: float) -> No
 
 def as_problem(error: Exception) -> Problem:
     """The refusal that an exception stands for; an unexpected one is logged by its type alone."""
+    if isinstance(error, KeyServerSilent):
+        structlog.get_logger().error("the key server does not help", why=error.why)
     if isinstance(error, Problem):
         return error
     if isinstance(error, RequestValidationError):

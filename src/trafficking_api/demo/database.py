@@ -16,7 +16,7 @@ from trafficking_api.app import office_of
 from trafficking_api.demo.folder import Folder
 from trafficking_api.demo.network import load
 from trafficking_api.kit import migrations, provision
-from trafficking_api.kit.crypto import KeyFile
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
 
 _NAME: Final = "trafficking_demo"
@@ -71,7 +71,9 @@ class Database:
     async def _load(self, folder: Folder, keys: KeyFile) -> None:
         url = provision.url_as(self._admin_url, provision.RUNTIME, self._password, _UNFINISHED)
         # One connection that writes two years in one transaction: it may take longer than a request.
-        office = office_of(Settings(database_url=url, pool_size=2, database_timeout=300), keys)
+        office = office_of(
+            Settings(database_url=url, key_service="file", pool_size=2, database_timeout=300), keys
+        )
         try:
             # Written before the database gets its name: a database that is there has its clients.
             folder.keep(await load(office))

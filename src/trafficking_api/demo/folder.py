@@ -10,8 +10,8 @@ from typing import Final
 from trafficking_api import serving
 from trafficking_api.demo.people import Credentials
 from trafficking_api.kit import embedded
-from trafficking_api.kit.crypto import KeyFile
 from trafficking_api.kit.embedded.home import make_folder
+from trafficking_api.kit.keys.file import KeyFile
 
 _MARK: Final = ".trafficking-api-demo"
 _MARK_SAYS: Final = (

@@ -44,7 +44,9 @@ def _serve(port: int, folder: Folder, database: Database) -> None:
         keys = folder.new_keys()
         database.build(folder, keys)
     base = f"http://{HOST}:{port}"
-    settings = Settings(database_url=database.url, issuer=base, demo=True, sweep_inside=True)
+    settings = Settings(
+        database_url=database.url, key_service="file", issuer=base, demo=True, sweep_inside=True
+    )
     logging.configure(settings.log_level)
     app = create_app(settings, keys)
     greet(base, folder.show(), folder.credentials)

@@ -244,7 +244,8 @@ class Unavailable(Problem):
     code = "unavailable"
     title = "Not available just now"
     explanation = (
-        "The database cannot be reached or is too busy. Nothing was changed, or retry with the same key."
+        "The database or the key server cannot be reached or is too busy. Nothing was changed, or retry with "
+        "the same key."
     )
 
     def __init__(self, retry_after: int = 2) -> None:

@@ -67,7 +67,7 @@ class Found:
 
 
 def under(
-    key: SQLColumnExpression[bytes], of: SQLColumnExpression[UUID], version: SQLColumnExpression[int]
+    key: SQLColumnExpression[bytes], of: SQLColumnExpression[UUID | None], version: SQLColumnExpression[int]
 ) -> tuple[ColumnElement[Any], ...]:
     """The hidden labels that open a row's sealed documents: the key, whose it is, and which sealing."""
     return key.label("_key"), of.label("_key_of"), version.label("_sealed_version")
@@ -129,26 +129,34 @@ class Reader:
         return _written(shown)
 
     def item(self, item: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The members of one item, opened, and its hidden labels; a value is bound to the id of its row."""
+        """The members of one item, opened, and its hidden labels; a value is bound to the id of its row.
+
+        A document is under the data key that it was sealed for, or for none under the organisation's own. When
+        that data key is gone it is null: nobody can open it any more.
+        """
         hidden = {name: value for name, value in item.items() if name.startswith("_")}
         shown = {name: value for name, value in item.items() if name not in hidden}
         documents = _documents(self.shape)
+        personal = bool(documents) and hidden["_key_of"] is not None
+        key = self._key(hidden) if personal else None
         for name, place in _sealed(self.shape).items():
             if shown[name] is None:
                 continue
             row, value = UUID(shown[self.shape.of_rows.get(name, "id")]), base64.b64decode(shown[name])
-            if name in documents:
-                text = self._key(hidden).open(place, row, value, hidden["_sealed_version"])
-                shown[name] = json.loads(text)
-            else:
+            if name not in documents:
                 shown[name] = self.opener(place, row, value)
+            elif not personal:
+                shown[name] = json.loads(self.opener(place, row, value))
+            else:
+                shown[name] = key and json.loads(key.open(place, row, value, hidden["_sealed_version"]))
         return shown, hidden
 
-    def _key(self, hidden: dict[str, Any]) -> DataKey:
+    def _key(self, hidden: dict[str, Any]) -> DataKey | None:
         if self.unlock is None:
             msg = "nothing here unlocks a data key"
             raise TypeError(msg)
-        return self.unlock(UUID(hidden["_key_of"]), base64.b64decode(hidden["_key"]))
+        wrapped = hidden["_key"]
+        return wrapped and self.unlock(UUID(hidden["_key_of"]), base64.b64decode(wrapped))
 
 
 class Order(NamedTuple):
@@ -214,7 +222,7 @@ async def page(
     shape: Shape,
     order: Order,
     asked: PageRequest,
-    opener: Opener,
+    openers: tuple[Opener, Unlock | None],
     parent: Sequence[Shape] = (),
 ) -> Slice | None:
     """One page in this order; one statement.
@@ -233,7 +241,7 @@ async def page(
     if not has_parent:
         return None
     link = asked.next_link(json.loads(last)) if count > asked.limit else None
-    return Slice(Reader(shape, opener).opened(f"[{body or ''}]"), link)
+    return Slice(Reader(shape, *openers).opened(f"[{body or ''}]"), link)
 
 
 def _numbered(shape: Shape, order: Order, asked: PageRequest) -> Query:

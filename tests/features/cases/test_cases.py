@@ -83,7 +83,7 @@ async def test_plan_7_closing_races_with_drafting(house: House) -> None:
             two.sender.coordinator.post(f"{here}/close", {"reason": "Autonomy"}, etag="*") for _ in range(5)
         ]
         work += [two.sender.coordinator.post("/v1/referrals", offer(case_id, two.receiver)) for _ in range(5)]
-        work += [two.sender.caseworker.patch(here, {"urgency": "Planned"}, etag="*") for _ in range(3)]
+        work += [two.sender.coordinator_2.patch(here, {"urgency": "Planned"}, etag="*") for _ in range(3)]
         answers = await at_once(work)
         closed = sum(answer.status_code == 200 for answer in answers[:5])
         made = sum(answer.status_code == 201 for answer in answers[5:10])

@@ -11,9 +11,7 @@ from tests.factories.house import House, Party
 from tests.features.cases.work import BODIES, case_in
 from tests.features.stories import Clock, faults, journal, new_case, now_done, refused
 
-POSSIBLE, ACTUAL, NOT = (
-    f"{word}VictimOfTrafficking" for word in ("Possible", "Actual", "NotA")
-)
+POSSIBLE, ACTUAL, NOT = (f"{word}VictimOfTrafficking" for word in ("Possible", "Actual", "NotA"))
 
 
 def decision(status: str = POSSIBLE, on: str = "2026-01-10", **more: Any) -> dict[str, Any]:

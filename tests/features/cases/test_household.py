@@ -12,7 +12,9 @@ from tests.features.stories import at_once, code, faults, new_case, now_done, re
 async def test_a_link_is_seen_from_both_cases_and_raises_both_versions(house: House) -> None:
     centre = await house.party()
     one, other = await new_case(centre), await new_case(centre)
-    versions = {id_: (await centre.coordinator.get(f"/v1/cases/{id_}")).json()["version"] for id_ in (one, other)}
+    versions = {
+        id_: (await centre.coordinator.get(f"/v1/cases/{id_}")).json()["version"] for id_ in (one, other)
+    }
     made = await centre.coordinator.made(f"/v1/cases/{other}/household", {"case_id": one})
     for id_, linked in ((one, other), (other, one)):
         (item,) = (await centre.legal.get(f"/v1/cases/{id_}/household")).json()["items"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import trafficking_api.features.cases as cases
+from trafficking_api.features import cases
 
 #: The rooms of what a person owes and of what she does for the prosecution.
 BARRED = {"loans", "court"}

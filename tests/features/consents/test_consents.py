@@ -10,11 +10,13 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.factories.house import FACTS, House, Party
+from tests.factories.house import House, Party
 from tests.features.stories import (
     Clock,
     at_once,
+    case_of,
     code,
+    etag,
     faults,
     journal,
     new_person,
@@ -462,9 +464,8 @@ async def test_g_17_a_case_is_opened_and_changed_for_who_refuses_all(desk: Desk)
     for purpose in PURPOSES:
         await desk.record(**share(desk.partner, purpose=purpose, given=False))
     worker = desk.centre.coordinator
-    made = await worker.made("/v1/cases", {**FACTS, "person_id": desk.person})
-    here = made.headers["Location"]
-    changed = await worker.patch(here, {"primary_need": "Medical"}, etag=made.headers["ETag"])
+    here = f"/v1/cases/{await case_of(desk.house, desk.centre, desk.person)}"
+    changed = await worker.patch(here, {"primary_need": "Health"}, etag=await etag(worker, here))
     assert changed.status_code == 200, changed.text
     await now_done(worker, here, "close", {"reason": "Autonomy"})
 

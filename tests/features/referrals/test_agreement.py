@@ -171,8 +171,11 @@ def test_ref_18_nothing_asks_whether_a_named_person_is_known(house: House) -> No
             sent_: set[str] = set()
             _named(document, [operation.get("parameters"), operation.get("requestBody")], sent_, set())
             asked |= sent_
-            # A path has the name of a code list; a body that of a client or an organisation.
+            # A path has the name of a code list; a body that of a client, a member or an organisation.
             named |= {operation["operationId"]} if "name" in sent_ else set()
     assert {"case_id", "primary_need", "to_organisation_id", "official_reference", "cursor"} <= asked
     assert {name for name in asked if _ABOUT_A_PERSON.search(name)} == set()
-    assert named == {"create_client", "change_client", "create_organisation", "read_code_list"}
+    assert named == {
+        *("create_client", "change_client", "add_member", "change_member"),
+        *("create_organisation", "read_code_list"),
+    }

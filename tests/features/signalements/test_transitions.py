@@ -56,8 +56,10 @@ WAY = {
 
 async def _in(police: Party, centre: Party, state: str) -> str:
     here = await reported(police, centre, persons_count=3)
+    case = {"minor": "no", "worker_id": str(centre.caseworker.member_id)}
+    bodies = {**BODIES, "convert": {"cases": [case]}}
     for command in WAY[state]:
-        await now_done(centre.coordinator, here, command, BODIES.get(command))
+        await now_done(centre.coordinator, here, command, bodies.get(command))
     return here.rsplit("/", 1)[1]
 
 

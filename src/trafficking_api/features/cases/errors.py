@@ -2,7 +2,7 @@
 
 from typing import ClassVar, TypedDict
 
-from trafficking_api.kit.errors import Conflict, Extension, WrongState
+from trafficking_api.kit.errors import Conflict, Extension, Problem, WrongState
 
 EXAMPLE = "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"
 
@@ -40,6 +40,13 @@ class StillOpen(Conflict):
 
     def __init__(self, open_: list[Open]) -> None:
         super().__init__(open=open_)
+
+
+class ReadOnly(Problem):
+    status = 403
+    code = "read_only"
+    title = "You only look into this case"
+    explanation = "A broken glass lets you read. To change something, have yourself assigned to the case."
 
 
 class CaseClosed(WrongState):

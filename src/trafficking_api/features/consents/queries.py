@@ -26,7 +26,7 @@ def live(mandate: Mandate) -> ColumnElement[bool]:
 
 def _select(mandate: Mandate, wire: type[ConsentPublic]) -> Query:
     sides = (CENTRE,) if mandate.may(Permission.CONSENTS_COMMAND) else ()
-    derived: dict[str, ColumnElement[object]] = {
+    derived: dict[str, ColumnElement[Any]] = {
         "is_live": live(mandate),
         "allowed_commands": MACHINE.allowed_sql(col(Consent.status), sides),
     }

@@ -1,6 +1,6 @@
 """SELECTs about documents."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
@@ -21,10 +21,15 @@ def visible(mandate: Mandate) -> ColumnElement[bool]:
     return and_(
         col(Document.organisation_id) == mandate.organisation_id,
         or_(
-            people.seen(mandate, col(Document.person_id)),
-            cases.seen(mandate, col(Document.case_id)),
+            people.seen(mandate, _of(Document.person_id)),
+            cases.seen(mandate, _of(Document.case_id)),
         ),
     )
+
+
+def _of(column: Any) -> ColumnElement[UUID]:
+    """A column that may be empty, for a condition that then does not hold."""
+    return cast("ColumnElement[UUID]", col(column))
 
 
 def _key() -> ColumnElement[bytes]:
@@ -34,7 +39,7 @@ def _key() -> ColumnElement[bytes]:
         col(DocumentKey.document_id) == col(Document.id),
     )
     return func.coalesce(
-        people.wrapped_key(col(Document.organisation_id), col(Document.key_person_id)), own.scalar_subquery()
+        people.wrapped_key(col(Document.organisation_id), _of(Document.key_person_id)), own.scalar_subquery()
     )
 
 
@@ -77,8 +82,8 @@ def document(mandate: Mandate, document_id: UUID) -> list[Shape]:
 def document_by_name(mandate: Mandate, document_id: UUID) -> list[Shape]:
     """The same with what it was called."""
     query = _select(mandate, DocumentRead).where(col(Document.id) == document_id)
-    behind = col(Document.key_person_id).label("_person_id")
-    return [Shape(query.add_columns(*under(_key(), _key_of(), literal(0)), behind), DocumentRead)]
+    hidden = *under(_key(), _key_of(), literal(0)), col(Document.key_person_id).label("_person_id")
+    return [Shape(query.add_columns(*hidden), DocumentRead)]
 
 
 async def of_case(mandate: Mandate, case_id: UUID) -> list[tuple[UUID, str]]:

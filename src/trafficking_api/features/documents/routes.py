@@ -1,7 +1,7 @@
 """Files about a person or a case of your centre."""
 
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Form, Query, Response
@@ -36,7 +36,7 @@ CanRead = Annotated[Mandate, Allow(Permission.DOCUMENTS_READ)]
 CanChange = Annotated[Mandate, Allow(Permission.DOCUMENTS_WRITE)]
 CanAdd = Annotated[Mandate, AllowOnce(Permission.DOCUMENTS_WRITE, sees=queries.document)]
 CanCommand = Annotated[Mandate, AllowOnce(Permission.DOCUMENTS_COMMAND, sees=queries.document)]
-CONTENT = {
+CONTENT: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The file itself",
         "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in ENDINGS},

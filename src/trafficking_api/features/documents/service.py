@@ -167,18 +167,17 @@ async def _erase(mandate: Mandate, which: ColumnElement[bool]) -> int:
 
 async def _person(mandate: Mandate, filing: Filing) -> UUID | None:
     """The person whom the file is about, as far as she is known. Raises Invalid."""
-    if (filing.person_id is None) == (filing.case_id is None):
-        raise Invalid(errors=[Fault("/case_id", "person_or_case")])
-    if filing.person_id is not None:
-        known = await mandate.session.scalar(
-            select(people_read.seen(mandate, literal(filing.person_id, Uuid)))
-        )
-        references([("/person_id", bool(known))])
-        return filing.person_id
-    found = (await mandate.session.execute(cases.person_of(mandate, filing.case_id))).one_or_none()
-    references([("/case_id", found is not None)])
-    person_id: UUID | None = found[0] if found else None
-    return person_id
+    match filing.person_id, filing.case_id:
+        case None, UUID() as case_id:
+            found = (await mandate.session.execute(cases.person_of(mandate, case_id))).one_or_none()
+            references([("/case_id", found is not None)])
+            return found[0] if found else None
+        case UUID() as person_id, None:
+            seen = people_read.seen(mandate, literal(person_id, Uuid))
+            references([("/person_id", bool(await mandate.session.scalar(select(seen))))])
+            return person_id
+        case _:
+            raise Invalid(errors=[Fault("/case_id", "person_or_case")])
 
 
 async def _new_key(mandate: Mandate, document: Document) -> tuple[DataKey, list[DocumentKey]]:

@@ -57,13 +57,16 @@ def name_of(
     return query.correlate_except(Member).scalar_subquery()
 
 
-async def works_here(mandate: Mandate, member_id: UUID) -> bool:
-    """True when this is a member who works at the organisation now."""
-    query = select(col(Member.id)).where(
-        col(Member.organisation_id) == mandate.organisation_id,
-        col(Member.id) == member_id,
-        col(Member.status) == MemberStatus.ACTIVE,
+def working(organisation_id: UUID) -> Select[UUID]:
+    """The members who work at the organisation now."""
+    return select(col(Member.id)).where(
+        col(Member.organisation_id) == organisation_id, col(Member.status) == MemberStatus.ACTIVE
     )
+
+
+async def works_here(mandate: Mandate, member_id: UUID) -> bool:
+    """True when this is a member who works at the organisation, held so until this transaction ends."""
+    query = working(mandate.organisation_id).where(col(Member.id) == member_id)
     return await mandate.session.scalar(query.with_for_update(read=True)) is not None
 
 

@@ -63,12 +63,13 @@ async def leave(mandate: Mandate, member_id: UUID, expected: Expected, body: Com
     mandate.command(
         MACHINE, member, "leave", sides=(ORGANISATION,), expected=expected, occurred_at=body.occurred_at
     )
-    if queries.duties:
-        parts = [found(mandate.organisation_id, member_id) for found in queries.duties]
-        left = (await mandate.session.scalars(union_all(*parts))).all()
-        if left:
-            raise LastWorker(sorted(left))
+    # It holds the administrators' clients, so that leaves follow one another: two who work on the same case
+    # cannot leave it to each other.
     await access.refuse_without_admin(mandate, member_id)
+    parts = [found(mandate.organisation_id, member_id) for found in queries.duties]
+    left = (await mandate.session.scalars(union_all(*parts))).all()
+    if left:
+        raise LastWorker(sorted(left))
     member.left_at = mandate.now
 
 

@@ -16,7 +16,7 @@ from trafficking_api.features.organisations import queries
 from trafficking_api.features.organisations.errors import SlugTaken
 from trafficking_api.features.organisations.models import Organisation, OrganisationSettings
 from trafficking_api.features.organisations.schemas import FirstClient, NewOrganisation
-from trafficking_api.kit.crypto import OrganisationKeys
+from trafficking_api.kit.crypto import KEY, OrganisationKeys
 
 #: The least k there is, for an organisation that sends no cards.
 LEAST_K = 5
@@ -46,7 +46,7 @@ async def furnish(
     mandate: Mandate, organisation: Organisation, minimum_class_size: int, role: str
 ) -> FirstClient:
     """Give a new organisation what it keeps to itself; the mandate is in its tenant."""
-    key = mandate.office.keys.service.wrap(organisation.id, secrets.token_bytes(32))
+    key = await mandate.office.keys.service.wrap(organisation.id, secrets.token_bytes(KEY))
     mandate.session.add(OrganisationKey(organisation_id=organisation.id, key_version=1, wrapped=key))
     settings = OrganisationSettings(
         organisation_id=organisation.id,

@@ -101,9 +101,9 @@ def has_key(person: type[Person] = Person) -> ColumnElement[bool]:
 
 
 def wrapped_key(
-    organisation_id: SQLColumnExpression[UUID], person_id: SQLColumnExpression[UUID]
+    organisation_id: SQLColumnExpression[UUID], person_id: SQLColumnExpression[UUID | None]
 ) -> ColumnElement[bytes]:
-    """The wrapped key of the person in this column, for what is sealed for her elsewhere; null once forgotten."""
+    """The wrapped key of the person in this column, for what is sealed elsewhere; null once forgotten."""
     key = aliased(PersonKey)
     return (
         select(col(key.wrapped))

@@ -1,5 +1,6 @@
 """SELECTs about signalements."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from sqlalchemy import (
     ARRAY,
     ColumnElement,
     Select,
+    SQLColumnExpression,
     Uuid,
     and_,
     case,
@@ -23,6 +25,7 @@ from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission, Role
+from trafficking_api.features.cases.queries import seen, workable
 from trafficking_api.features.signalements.models import (
     Signalement,
     SignalementCase,
@@ -42,6 +45,9 @@ from trafficking_api.kit.read import Query, Shape
 
 #: How long an urgent signalement may wait for its acknowledgement (SIG-17).
 PATIENCE = {"Immediate": timedelta(hours=1), "Within24h": timedelta(hours=24)}
+
+#: `seen` to read, `workable` to change.
+Predicate = Callable[[Mandate, SQLColumnExpression[UUID]], ColumnElement[bool]]
 
 _JOINED: ColumnElement[bool] = and_(
     col(SignalementHandling.organisation_id) == col(Signalement.to_organisation_id),
@@ -114,27 +120,36 @@ def handled(mandate: Mandate) -> Shape:
         "summary": col(Signalement.summary_for_to),
         "summary_author_id": _author(mandate),
         "not_verbatim": true(),
-        "case_ids": _cases(),
+        "case_ids": _cases(mandate),
         "escalated": overdue(mandate),
         "allowed_commands": MACHINE.allowed_sql(col(SignalementHandling.status), sides),
     }
     query = _select(SignalementHandled, derived).join(SignalementHandling, _JOINED)
     received = col(Signalement.to_organisation_id) == mandate.organisation_id
-    return Shape(query.where(received), SignalementHandled)
+    return Shape(query.where(received, in_sight(mandate, seen)), SignalementHandled)
 
 
-def _cases() -> ColumnElement[Any]:
-    """The cases that came of a signalement."""
-    cases = (
+def _linked() -> Select[UUID]:
+    """The cases that came of a signalement, whoever sees them."""
+    return (
         select(col(SignalementCase.id))
         .where(
             col(SignalementCase.organisation_id) == col(SignalementHandling.organisation_id),
             col(SignalementCase.signalement_id) == col(SignalementHandling.id),
         )
-        .order_by(col(SignalementCase.id))
         .correlate(SignalementHandling)
     )
+
+
+def _cases(mandate: Mandate) -> ColumnElement[Any]:
+    """The cases that came of a signalement, of those that the caller sees."""
+    cases = _linked().where(seen(mandate, col(SignalementCase.id))).order_by(col(SignalementCase.id))
     return func.array(cases.scalar_subquery(), type_=ARRAY(Uuid))
+
+
+def in_sight(mandate: Mandate, predicate: Predicate) -> ColumnElement[bool]:
+    """The handlings that the caller sees: those without a case yet, and those with one that it sees."""
+    return or_(~_linked().exists(), _linked().where(predicate(mandate, col(SignalementCase.id))).exists())
 
 
 def signalements(mandate: Mandate, wanted: SignalementFilter) -> Shape:
@@ -179,7 +194,17 @@ def messages(mandate: Mandate, signalement_id: UUID, *, as_reporter: bool) -> Sh
         col(SignalementNote.organisation_id) == mandate.organisation_id,
         col(SignalementNote.signalement_id) == signalement_id,
     )
-    return Shape(select(union_all(sent, notes).subquery("both")), MessageAtCentre)
+    parent = handling(mandate, signalement_id, seen).exists()
+    return Shape(select(union_all(sent, notes).subquery("both")).where(parent), MessageAtCentre)
+
+
+def handling(mandate: Mandate, signalement_id: UUID, predicate: Predicate) -> Select[UUID]:
+    """The handling of a signalement, if the caller may read it, or change it."""
+    return select(col(SignalementHandling.id)).where(
+        col(SignalementHandling.organisation_id) == mandate.organisation_id,
+        col(SignalementHandling.id) == signalement_id,
+        in_sight(mandate, predicate),
+    )
 
 
 def _to_reporter() -> Query:
@@ -223,9 +248,11 @@ def message(mandate: Mandate, signalement_id: UUID, message_id: UUID) -> list[Sh
     return [Shape(s.query.where(s.query.selected_columns.id == message_id), s.wire) for s in shapes]
 
 
-def working(mandate: Mandate, signalement_id: UUID) -> Select[Signalement, SignalementHandling]:
-    """A signalement with its handling, in the centre's tenant, locked."""
-    return (
+def working(
+    mandate: Mandate, signalement_id: UUID, *, narrowed: bool = True
+) -> Select[Signalement, SignalementHandling]:
+    """A signalement with its handling, in the centre's tenant, locked; a reporter knows of no case."""
+    query = (
         select(Signalement, SignalementHandling)
         .join(SignalementHandling, _JOINED)
         .where(
@@ -235,6 +262,7 @@ def working(mandate: Mandate, signalement_id: UUID) -> Select[Signalement, Signa
         .with_for_update()
         .execution_options(populate_existing=True)
     )
+    return query.where(in_sight(mandate, workable)) if narrowed else query
 
 
 def waiting(mandate: Mandate, at_most: int) -> Select[SignalementHandling]:

@@ -15,12 +15,14 @@ from trafficking_api.features.cases.queries.profile import (
     person_behind,
     profile,
 )
-from trafficking_api.features.cases.queries.sight import mine, seen, visible
+from trafficking_api.features.cases.queries.sight import mine, seen, visible, workable, writable
+from trafficking_api.features.cases.queries.work import at_work
 
 __all__ = [
     "CARD_SOURCES",
     "FACTS",
     "arrived_by",
+    "at_work",
     "case",
     "cases",
     "cohort",
@@ -42,4 +44,6 @@ __all__ = [
     "profile",
     "seen",
     "visible",
+    "workable",
+    "writable",
 ]

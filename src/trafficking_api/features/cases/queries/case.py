@@ -12,7 +12,8 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.models import Case, CaseWorker, Determination
 from trafficking_api.features.cases.queries.children import sides
 from trafficking_api.features.cases.queries.determination import latest
-from trafficking_api.features.cases.queries.sight import visible
+from trafficking_api.features.cases.queries.sight import mine, visible
+from trafficking_api.features.cases.queries.work import at_work
 from trafficking_api.features.cases.rules import BROAD
 from trafficking_api.features.cases.schemas.case import CaseFilter, CasePublic
 from trafficking_api.features.cases.states import MACHINE
@@ -40,25 +41,16 @@ def _broad() -> ColumnElement[Any]:
     return func.array(select(classes.c.broad).order_by(classes.c.broad).scalar_subquery())
 
 
-def _workers() -> Select[UUID]:
+def _workers(mandate: Mandate) -> Select[UUID]:
     """Who works on a case now."""
-    return (
-        select(col(CaseWorker.member_id))
-        .where(
-            col(CaseWorker.organisation_id) == col(Case.organisation_id),
-            col(CaseWorker.case_id) == col(Case.id),
-            col(CaseWorker.until_at).is_(None),
-        )
-        .order_by(col(CaseWorker.member_id))
-        .correlate(Case)
-    )
+    return at_work(mandate.organisation_id, col(Case.id)).order_by(col(CaseWorker.member_id)).correlate(Case)
 
 
 def cases(mandate: Mandate, wanted: CaseFilter | None = None) -> Shape:
     """The cases of the centre."""
     derived = {
         "exploitation_broad": _broad(),
-        "worker_ids": func.array(_workers().scalar_subquery(), type_=ARRAY(Uuid)),
+        "worker_ids": func.array(_workers(mandate).scalar_subquery(), type_=ARRAY(Uuid)),
         "trafficking_status": latest(col(Determination.trafficking_status)),
         "decision_body": latest(col(Determination.decision_body)),
         "allowed_commands": MACHINE.allowed_sql(col(Case.status), sides(mandate)),
@@ -68,10 +60,10 @@ def cases(mandate: Mandate, wanted: CaseFilter | None = None) -> Shape:
         for name in CasePublic.model_fields
     ]
     query = select(*columns).where(visible(mandate))
-    return Shape(_filtered(query, wanted) if wanted else query, CasePublic)
+    return Shape(_filtered(mandate, query, wanted) if wanted else query, CasePublic)
 
 
-def _filtered(query: Query, wanted: CaseFilter) -> Query:
+def _filtered(mandate: Mandate, query: Query, wanted: CaseFilter) -> Query:
     for column, values in (
         (col(Case.status), wanted.status),
         (col(Case.primary_need), wanted.primary_need),
@@ -81,7 +73,7 @@ def _filtered(query: Query, wanted: CaseFilter) -> Query:
     if wanted.person_id is not None:
         query = query.where(col(Case.person_id) == wanted.person_id)
     if wanted.worker_id is not None:
-        query = query.where(_workers().where(col(CaseWorker.member_id) == wanted.worker_id).exists())
+        query = query.where(_workers(mandate).where(col(CaseWorker.member_id) == wanted.worker_id).exists())
     if wanted.opened_from is not None:
         query = query.where(col(Case.opened_on) >= wanted.opened_from)
     if wanted.opened_until is not None:
@@ -100,10 +92,10 @@ async def cohort(mandate: Mandate, case_id: UUID, since: date) -> list[tuple[dic
     """The centre's cases opened since a day, and this one, by what a card is made of.
 
     One statement; alike cases come as one row: their facts, how many they are, and whether this one is among
-    them.
+    them. All of the centre's cases count, also those that the caller does not see; this one must be in sight.
     """
     sources = [col(getattr(Case, name)) for name in CARD_SOURCES]
-    this = col(Case.id) == case_id
+    this = mine(mandate, case_id)
     query = (
         select(*sources, func.count(), func.bool_or(this))
         .where(col(Case.organisation_id) == mandate.organisation_id, or_(col(Case.opened_on) >= since, this))

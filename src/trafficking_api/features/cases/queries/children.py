@@ -45,4 +45,5 @@ def filtered(query: Query, model: Any, wanted: RecordFilter | None) -> Query:
 def sealed_for(model: type[CaseComment] | type[TraffickingEvent]) -> tuple[ColumnElement[Any], ...]:
     """The hidden labels that open the words of a row: under the key of the person it was sealed for."""
     person_id = col(model.sealed_for)
-    return under(people.wrapped_key(person_id), person_id, literal(0))
+    key = people.wrapped_key(col(model.organisation_id), person_id)
+    return under(key, person_id, literal(0))

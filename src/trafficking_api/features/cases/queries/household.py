@@ -14,13 +14,13 @@ from trafficking_api.features.cases.schemas.household import HouseholdCasePublic
 from trafficking_api.features.cases.states import LINK
 from trafficking_api.kit.read import Shape
 
-_ONE, _OTHER = col(HouseholdCase.one_id), col(HouseholdCase.other_id)
-
 
 def household(mandate: Mandate, case_id: UUID, wanted: HouseholdFilter | None = None) -> Shape:
     """The links of a case to others of its household, as far as the caller may see both."""
+    one, other = col(HouseholdCase.one_id), col(HouseholdCase.other_id)
+    from_one = one == case_id
     derived = {
-        "case_id": sql_case((case_id == _ONE, _OTHER), else_=_ONE),
+        "case_id": sql_case((from_one, other), else_=one),
         "allowed_commands": LINK.allowed_sql(col(HouseholdCase.status), sides(mandate)),
     }
     columns = [
@@ -29,8 +29,8 @@ def household(mandate: Mandate, case_id: UUID, wanted: HouseholdFilter | None = 
     ]
     query = select(*columns).where(
         col(HouseholdCase.organisation_id) == mandate.organisation_id,
-        or_(case_id == _ONE, case_id == _OTHER),
-        and_(seen(mandate, _ONE), seen(mandate, _OTHER)),
+        or_(from_one, other == case_id),
+        and_(seen(mandate, one), seen(mandate, other)),
     )
     if wanted and wanted.status:
         query = query.where(col(HouseholdCase.status).in_(wanted.status))

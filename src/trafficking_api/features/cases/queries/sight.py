@@ -19,9 +19,18 @@ def visible(mandate: Mandate) -> ColumnElement[bool]:
     """The cases that the caller may see: the one predicate for reading, lists, searches, counts and exports.
 
     A caseworker sees the cases it works on; everybody else with the right, all but the sealed ones that are
-    not theirs (PLAN-11). Who is barred sees nothing of the case, whatever else holds (PLAN-10). An open glass
-    shows a case that is not sealed (PLAN-9).
+    not theirs (PLAN-11). Who is barred sees nothing of the case, whatever else holds (PLAN-10). A broken
+    glass shows a case that is not sealed, until its time is over (PLAN-9).
     """
+    return _sight(mandate, glass=_exists(mandate, BreakGlass, col(BreakGlass.until_at) >= mandate.now))
+
+
+def writable(mandate: Mandate) -> ColumnElement[bool]:
+    """The cases that the caller may change: those in sight, but for what is seen through a broken glass."""
+    return _sight(mandate, glass=false())
+
+
+def _sight(mandate: Mandate, *, glass: ColumnElement[bool]) -> ColumnElement[bool]:
     own = col(Case.organisation_id) == mandate.organisation_id
     if mandate.actor.client_id is None:  # the system
         return own
@@ -29,7 +38,7 @@ def visible(mandate: Mandate) -> ColumnElement[bool]:
     barred = _exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))
     not_sealed = col(Case.sensitivity) != "Sealed"
     if mandate.is_narrowed:
-        not_sealed = and_(not_sealed, _exists(mandate, BreakGlass, col(BreakGlass.until_at) > mandate.now))
+        not_sealed = and_(not_sealed, glass)
     return and_(own, ~barred, or_(works, not_sealed))
 
 
@@ -52,7 +61,7 @@ def _exists(
     )
 
 
-def seen(mandate: Mandate, case_id: ColumnElement[UUID]) -> ColumnElement[bool]:
+def seen(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
     """True where this column holds a case that the caller may see: for what hangs on cases elsewhere."""
     return select(literal(1)).where(visible(mandate), col(Case.id) == case_id).exists()
 
@@ -71,3 +80,8 @@ def of_person(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> Sights:
         barred=some(_exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))),
         works=some(_exists(mandate, CaseWorker, col(CaseWorker.until_at).is_(None))),
     )
+
+
+def workable(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+    """True where this column holds a case that the caller may change: `seen`, but for writing."""
+    return select(literal(1)).where(writable(mandate), col(Case.id) == case_id).exists()

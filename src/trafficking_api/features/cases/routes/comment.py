@@ -9,8 +9,10 @@ from trafficking_api.access import answers
 from trafficking_api.access.doors import Door
 from trafficking_api.access.errors import MemberNeeded
 from trafficking_api.features.cases import queries, service
+from trafficking_api.features.cases.errors import ReadOnly
 from trafficking_api.features.cases.routes.case import CanOpen, CanRead
 from trafficking_api.features.cases.schemas.comment import CaseCommentPublic, NewCaseComment
+from trafficking_api.features.people.errors import Erased
 from trafficking_api.kit.errors import BadCursor, raises
 from trafficking_api.kit.paging import Page, PageParams
 
@@ -22,11 +24,14 @@ async def list_case_comments(
     mandate: CanRead, case_id: UUID, wanted: Annotated[PageParams, Query()]
 ) -> Response:
     """The comments on a case in the order they were written."""
+    service.note_reading(mandate, case_id)
     shape, parent = queries.comments(mandate, case_id), queries.case(mandate, case_id)
     return await answers.page(mandate, shape, wanted, ("created_at", "id"), descending=False, parent=parent)
 
 
-@router.post("", response_model=CaseCommentPublic, status_code=201, responses=raises(MemberNeeded))
+@router.post(
+    "", response_model=CaseCommentPublic, status_code=201, responses=raises(ReadOnly, MemberNeeded, Erased)
+)
 async def write_case_comment(mandate: CanOpen, case_id: UUID, body: NewCaseComment) -> Response:
     """Write a comment. It is never changed; on a closed case it is kept, and the case stays closed."""
     id_ = await service.write_comment(mandate, case_id, body)
@@ -36,4 +41,5 @@ async def write_case_comment(mandate: CanOpen, case_id: UUID, body: NewCaseComme
 @router.get("/{comment_id}", response_model=CaseCommentPublic)
 async def read_case_comment(mandate: CanRead, case_id: UUID, comment_id: UUID) -> Response:
     """One comment on a case."""
+    service.note_reading(mandate, case_id)
     return await answers.one(mandate, queries.comment(mandate, case_id, comment_id))

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Door, command_options
 from trafficking_api.features.cases import queries, service
-from trafficking_api.features.cases.errors import CaseClosed
+from trafficking_api.features.cases.errors import CaseClosed, ReadOnly
 from trafficking_api.features.cases.routes.case import CanCommand, CanOpen, CanRead
 from trafficking_api.features.cases.schemas.determination import (
     DeterminationPublic,
@@ -35,7 +35,7 @@ async def list_determinations(
     return await answers.page(mandate, shape, wanted, ("decided_on", "id"), parent=parent)
 
 
-@router.post("", response_model=DeterminationPublic, status_code=201, responses=raises(CaseClosed))
+@router.post("", response_model=DeterminationPublic, status_code=201, responses=raises(ReadOnly, CaseClosed))
 async def add_determination(mandate: CanOpen, case_id: UUID, body: NewDetermination) -> Response:
     """Add a determination to the history. The latest by its day is the one that the case shows."""
     id_ = await service.add_determination(mandate, case_id, body)
@@ -48,7 +48,7 @@ async def read_determination(mandate: CanRead, case_id: UUID, determination_id: 
     return await answers.one(mandate, queries.determination(mandate, case_id, determination_id))
 
 
-@router.post("/{determination_id}/void", **commands("void", DeterminationPublic, CaseClosed))
+@router.post("/{determination_id}/void", **commands("void", DeterminationPublic, ReadOnly, CaseClosed))
 async def void_determination(
     mandate: CanCommand,
     case_id: UUID,

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Door, command_options
 from trafficking_api.features.cases import queries, service
-from trafficking_api.features.cases.errors import CaseClosed
+from trafficking_api.features.cases.errors import CaseClosed, ReadOnly
 from trafficking_api.features.cases.routes.case import CanChange, CanCommand, CanOpen, CanRead
 from trafficking_api.features.cases.schemas.determination import RecordFilter
 from trafficking_api.features.cases.schemas.event import (
@@ -17,6 +17,7 @@ from trafficking_api.features.cases.schemas.event import (
     TraffickingEventPublic,
 )
 from trafficking_api.features.cases.states import RECORD
+from trafficking_api.features.people.errors import Erased
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, WrongState, raises
 from trafficking_api.kit.paging import Page
@@ -32,11 +33,14 @@ async def list_trafficking_events(
     mandate: CanRead, case_id: UUID, wanted: Annotated[RecordFilter, Query()]
 ) -> Response:
     """The trafficking events of a case in the order they were written down."""
+    service.note_reading(mandate, case_id)
     shape, parent = queries.events(mandate, case_id, wanted), queries.case(mandate, case_id)
     return await answers.page(mandate, shape, wanted, ("created_at", "id"), descending=False, parent=parent)
 
 
-@router.post("", response_model=TraffickingEventPublic, status_code=201, responses=raises(CaseClosed))
+@router.post(
+    "", response_model=TraffickingEventPublic, status_code=201, responses=raises(ReadOnly, CaseClosed, Erased)
+)
 async def add_trafficking_event(mandate: CanOpen, case_id: UUID, body: NewTraffickingEvent) -> Response:
     """Write down where and when the person was recruited, moved or exploited."""
     id_ = await service.add_event(mandate, case_id, body)
@@ -46,13 +50,14 @@ async def add_trafficking_event(mandate: CanOpen, case_id: UUID, body: NewTraffi
 @router.get("/{trafficking_event_id}", response_model=TraffickingEventPublic)
 async def read_trafficking_event(mandate: CanRead, case_id: UUID, trafficking_event_id: UUID) -> Response:
     """One trafficking event of a case."""
+    service.note_reading(mandate, case_id)
     return await answers.one(mandate, queries.event(mandate, case_id, trafficking_event_id))
 
 
 @router.patch(
     "/{trafficking_event_id}",
     response_model=TraffickingEventPublic,
-    responses=raises(Stale, CaseClosed, WrongState, IfMatchRequired),
+    responses=raises(ReadOnly, Stale, CaseClosed, WrongState, Erased, IfMatchRequired),
 )
 async def change_trafficking_event(
     mandate: CanChange,
@@ -66,7 +71,7 @@ async def change_trafficking_event(
     return await answers.one(mandate, queries.event(mandate, case_id, trafficking_event_id))
 
 
-@router.post("/{trafficking_event_id}/void", **commands("void", TraffickingEventPublic, CaseClosed))
+@router.post("/{trafficking_event_id}/void", **commands("void", TraffickingEventPublic, ReadOnly, CaseClosed))
 async def void_trafficking_event(
     mandate: CanCommand,
     case_id: UUID,

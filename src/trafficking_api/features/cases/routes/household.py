@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Door, command_options
 from trafficking_api.features.cases import queries, service
-from trafficking_api.features.cases.errors import CaseClosed, CasesLinked
+from trafficking_api.features.cases.errors import CaseClosed, CasesLinked, ReadOnly
 from trafficking_api.features.cases.routes.case import CanCommand, CanOpen, CanRead
 from trafficking_api.features.cases.schemas.household import (
     HouseholdCasePublic,
@@ -36,7 +36,10 @@ async def list_household_cases(
 
 
 @router.post(
-    "", response_model=HouseholdCasePublic, status_code=201, responses=raises(CaseClosed, CasesLinked)
+    "",
+    response_model=HouseholdCasePublic,
+    status_code=201,
+    responses=raises(ReadOnly, CaseClosed, CasesLinked),
 )
 async def add_household_case(mandate: CanOpen, case_id: UUID, body: NewHouseholdCase) -> Response:
     """Link another case of the household. The link is seen from both."""
@@ -50,7 +53,7 @@ async def read_household_case(mandate: CanRead, case_id: UUID, link_id: UUID) ->
     return await answers.one(mandate, queries.household_case(mandate, case_id, link_id))
 
 
-@router.post("/{link_id}/remove", **commands("remove", HouseholdCasePublic, CaseClosed))
+@router.post("/{link_id}/remove", **commands("remove", HouseholdCasePublic, ReadOnly, CaseClosed))
 async def remove_household_case(
     mandate: CanCommand, case_id: UUID, link_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:

@@ -4,12 +4,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
 
 from trafficking_api.features.cases.states import CENTRE, RECORD, RecordStatus
 from trafficking_api.kit.wire import Day, In, Line, Out, Patch, Text
 from trafficking_api.vocabulary.types import CountryCode, TraffickingEventType
 
-_DETAILS = {"city": "Example", "description": "Met at the station by the recruiter."}
+_DETAILS: JsonDict = {"city": "Example", "description": "Met at the station by the recruiter."}
 
 
 class EventDetails(In):

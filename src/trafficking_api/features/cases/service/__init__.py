@@ -8,6 +8,7 @@ from trafficking_api.features.cases.service.determination import add_determinati
 from trafficking_api.features.cases.service.event import add_event, change_event, void_event
 from trafficking_api.features.cases.service.household import link_case, remove_case
 from trafficking_api.features.cases.service.ownership import own
+from trafficking_api.features.cases.service.reading import note_reading
 
 __all__ = [
     "Provenance",
@@ -21,6 +22,7 @@ __all__ = [
     "follow_up",
     "keep_open",
     "link_case",
+    "note_reading",
     "open_cases",
     "open_for_arrival",
     "own",

@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import queries, rules
-from trafficking_api.features.cases.errors import CaseClosed
+from trafficking_api.features.cases.errors import CaseClosed, ReadOnly
 from trafficking_api.features.cases.models import Case, CaseWorker
 from trafficking_api.features.cases.schemas.case import CasePatch, NewCase
 from trafficking_api.features.cases.service.whose import flush_or_refuse, refuse_unknown, settle
@@ -32,15 +33,14 @@ async def open_cases(mandate: Mandate, bodies: Sequence[NewCase], pointer: str =
     Raises Invalid, PersonHasOpenCase.
     """
     opened: dict[UUID, UUID] = {}
-    await _refuse_strangers(mandate, bodies, pointer)
-    places = (f"{pointer}/{i}" if pointer else "" for i in range(len(bodies)))
-    await refuse_unknown(mandate, [(f"{at}/person_id", b.person_id) for at, b in zip(places, bodies)])
-    for index, body in enumerate(bodies):
-        at = f"{pointer}/{index}" if pointer else ""
+    places = [f"{pointer}/{index}" if pointer else "" for index in range(len(bodies))]
+    workers = [_worker(mandate, body, at) for body, at in zip(bodies, places, strict=True)]
+    known = {member: await works_here(mandate, member) for member in set(workers)}
+    references([(f"{at}/worker_id", known[member]) for at, member in zip(places, workers, strict=True)])
+    named = [(f"{at}/person_id", body.person_id) for body, at in zip(bodies, places, strict=True)]
+    await refuse_unknown(mandate, named)
+    for body, at, worker in zip(bodies, places, workers, strict=True):
         facts = _checked(body.model_dump(exclude={"worker_id"}), at)
-        worker = body.worker_id or mandate.member_id
-        if worker is None:
-            raise Invalid(errors=[Fault(f"{at}/worker_id", "worker_needed")])
         day = facts.pop("opened_on") or mandate.today()
         if day > mandate.today():
             raise Invalid(errors=[Fault(f"{at}/opened_on", "in_the_future")])
@@ -54,13 +54,14 @@ async def open_cases(mandate: Mandate, bodies: Sequence[NewCase], pointer: str =
     return list(opened)
 
 
-async def _refuse_strangers(mandate: Mandate, bodies: Sequence[NewCase], pointer: str) -> None:
-    """Raise Invalid for a worker who is no member of the centre."""
-    named = [(i, body.worker_id) for i, body in enumerate(bodies) if body.worker_id is not None]
-    known = {member: await works_here(mandate, member) for member in {member for _, member in named}}
-    references(
-        [(f"{pointer}/{i}/worker_id" if pointer else "/worker_id", known[member]) for i, member in named]
-    )
+def _worker(mandate: Mandate, body: NewCase, at: str) -> UUID:
+    """Who is to work on a new case; a caseworker opens its own. Raises Invalid."""
+    worker = body.worker_id or mandate.member_id
+    if worker is None:
+        raise Invalid(errors=[Fault(f"{at}/worker_id", "worker_needed")])
+    if mandate.is_narrowed and worker != mandate.member_id:
+        raise Invalid(errors=[Fault(f"{at}/worker_id", "yourself_only")])
+    return worker
 
 
 def assign(mandate: Mandate, case_id: UUID, member_id: UUID) -> None:
@@ -78,8 +79,7 @@ def assign(mandate: Mandate, case_id: UUID, member_id: UUID) -> None:
 async def change(mandate: Mandate, case_id: UUID, expected: Expected, body: CasePatch) -> None:
     """Change facts of an open case.
 
-    Raises NotFound, Stale, CaseClosed, Invalid, PersonSettled,
-    PersonHasOpenCase.
+    Raises NotFound, ReadOnly, Stale, CaseClosed, Invalid, PersonSettled, PersonHasOpenCase.
     """
     case = await locked(mandate, case_id)
     expected.check(case.version)
@@ -109,12 +109,14 @@ async def working(mandate: Mandate, case_id: UUID) -> Case:
 async def keep_open(mandate: Mandate, case_id: UUID) -> str | None:
     """Hold an open case open until this transaction ends, and tell its primary need.
 
-    Raises KeyError when there is no such case here, CaseClosed when it is closed.
+    Raises KeyError when the caller sees no such case, ReadOnly, CaseClosed when it is closed.
     """
-    query = select(Case.status, Case.primary_need).where(queries.mine(mandate, case_id))  # type: ignore[call-overload]
+    query = select(Case.status, Case.primary_need).where(  # type: ignore[call-overload]
+        queries.writable(mandate), col(Case.id) == case_id
+    )
     row = (await mandate.session.execute(query.with_for_update(read=True))).one_or_none()
     if row is None:
-        raise KeyError(case_id)
+        raise ReadOnly if await in_sight(mandate, case_id) else KeyError(case_id)
     if row.status == CaseStatus.CLOSED:
         raise CaseClosed(row.status, MACHINE.allowed(row.status, (CENTRE,)))
     need: str | None = row.primary_need
@@ -122,8 +124,15 @@ async def keep_open(mandate: Mandate, case_id: UUID) -> str | None:
 
 
 async def locked(mandate: Mandate, case_id: UUID) -> Case:
-    """A case that the caller may see, held until this transaction ends. Raises NotFound."""
-    case = await mandate.session.scalar(select(Case).where(queries.mine(mandate, case_id)).with_for_update())
+    """A case that the caller may change, held until this transaction ends. Raises NotFound, ReadOnly."""
+    query = select(Case).where(queries.writable(mandate), col(Case.id) == case_id)
+    case = await mandate.session.scalar(query.with_for_update())
     if case is None:
-        raise NotFound
+        raise ReadOnly if await in_sight(mandate, case_id) else NotFound
     return case
+
+
+async def in_sight(mandate: Mandate, case_id: UUID) -> bool:
+    """True when the caller can read this case, be it through a broken glass."""
+    query = select(col(Case.id)).where(queries.mine(mandate, case_id))
+    return await mandate.session.scalar(query) is not None

@@ -63,8 +63,10 @@ async def _merged(
     mandate: Mandate, row: TraffickingEvent, patch: EventDetailsPatch | None
 ) -> dict[str, Any] | None:
     """The details after a merge patch (RFC 7396) of them."""
-    if patch is None or row.details is None:
-        return patch and patch.model_dump()
+    if patch is None:
+        return None
+    if row.details is None:
+        return patch.model_dump()
     told = await opened(mandate, _DETAILS, row.id, Words(row.details, row.sealed_for))
     return {**told, **changes(patch)}
 

@@ -8,10 +8,10 @@ from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import queries
-from trafficking_api.features.cases.errors import CasesLinked
+from trafficking_api.features.cases.errors import CasesLinked, ReadOnly
 from trafficking_api.features.cases.models import Case, HouseholdCase
 from trafficking_api.features.cases.schemas.household import NewHouseholdCase
-from trafficking_api.features.cases.service.case import refuse_closed
+from trafficking_api.features.cases.service.case import in_sight, refuse_closed
 from trafficking_api.features.cases.states import CENTRE, LINK
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
@@ -19,10 +19,10 @@ from trafficking_api.kit.wire import Command
 
 
 async def link_case(mandate: Mandate, case_id: UUID, body: NewHouseholdCase) -> UUID:
-    """Link another case. Raises NotFound, CaseClosed, Invalid, CasesLinked."""
+    """Link another case. Raises NotFound, ReadOnly, CaseClosed, Invalid, CasesLinked."""
     pair = await _pair(mandate, case_id, body.case_id)
     if case_id not in pair:
-        raise NotFound
+        raise ReadOnly if await in_sight(mandate, case_id) else NotFound
     refuse_closed(pair[case_id])
     references([("/case_id", body.case_id in pair)])
     if body.case_id == case_id:
@@ -43,7 +43,7 @@ async def link_case(mandate: Mandate, case_id: UUID, body: NewHouseholdCase) -> 
 async def remove_case(
     mandate: Mandate, case_id: UUID, link_id: UUID, expected: Expected, body: Command
 ) -> None:
-    """Part two cases. Raises NotFound, Stale, CaseClosed, WrongState."""
+    """Part two cases. Raises NotFound, ReadOnly, Stale, CaseClosed, WrongState."""
     one, other = col(HouseholdCase.one_id), col(HouseholdCase.other_id)
     query = select(HouseholdCase).where(
         col(HouseholdCase.organisation_id) == mandate.organisation_id,
@@ -54,7 +54,9 @@ async def remove_case(
     if link is None:
         raise NotFound
     pair = await _pair(mandate, link.one_id, link.other_id)
-    if len(pair) < 2:  # noqa: PLR2004 - a link joins two
+    if case_id not in pair:
+        raise ReadOnly if await in_sight(mandate, case_id) else NotFound
+    if {link.one_id, link.other_id} != pair.keys():
         raise NotFound
     expected.check(link.version)
     refuse_closed(pair[case_id])
@@ -63,10 +65,10 @@ async def remove_case(
 
 
 async def _pair(mandate: Mandate, *ids: UUID) -> dict[UUID, Case]:
-    """Those of two cases that the caller may see, held in the order of their ids."""
+    """Those of two cases that the caller may change, held in the order of their ids."""
     query = (
         select(Case)
-        .where(queries.visible(mandate), col(Case.id).in_(ids))
+        .where(queries.writable(mandate), col(Case.id).in_(ids))
         .order_by(col(Case.id))
         .with_for_update()
     )

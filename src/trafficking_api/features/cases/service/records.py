@@ -21,7 +21,7 @@ Record = TypeVar("Record", Determination, TraffickingEvent)
 async def record_of(
     mandate: Mandate, model: type[Record], case_id: UUID, record_id: UUID, expected: Expected
 ) -> tuple[Case, Record]:
-    """An open case and its record, both held; the case's version rises. Raises NotFound, Stale, CaseClosed."""
+    """An open case and its record, both held. Raises NotFound, Stale, CaseClosed."""
     case = await locked(mandate, case_id)
     row = await mandate.session.scalar(
         select(model)

@@ -5,7 +5,6 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlmodel import col
 
-from trafficking_api.access.audit import Act, means
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.people import queries
 from trafficking_api.features.people.errors import AlreadyLinked
@@ -51,7 +50,6 @@ async def unlink(mandate: Mandate, person_id: UUID, link_id: UUID, expected: Exp
     if found is None:
         raise NotFound
     expected.check(found.version)
-    means(found, Act("removed"))
     await mandate.session.delete(found)
     for person in people.values():
         mandate.touch(person)

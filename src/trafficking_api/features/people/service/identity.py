@@ -87,7 +87,7 @@ async def _with_key(mandate: Mandate, person_id: UUID) -> tuple[Person, DataKey]
     person, wrapped = found
     if wrapped is None:
         raise Erased
-    return person, (await mandate.keys()).data_key(person_id, wrapped)
+    return person, (await mandate.keys(to_open=[wrapped])).data_key(person_id, wrapped)
 
 
 def documents(person: Person, key: DataKey) -> Opened:

@@ -39,6 +39,7 @@ async def add(mandate: Mandate, body: NewPerson) -> UUID:
         )
     )
     _add_tokens(mandate, person.id, tokens_of(keys, identity))
+    await mandate.session.flush()
     return person.id
 
 
@@ -46,7 +47,7 @@ async def change(mandate: Mandate, person_id: UUID, expected: Expected, body: Pe
     """Change who a person is or how to reach her. Raises NotFound, Erased, Stale, Invalid."""
     person, key_row = await _locked(mandate, person_id)
     expected.check(person.version)
-    keys = await mandate.keys()
+    keys = await mandate.keys(to_open=[key_row.wrapped])
     key = keys.data_key(person_id, key_row.wrapped)
     was = documents(person, key)
     sent = body.model_dump(mode="json", exclude_unset=True)

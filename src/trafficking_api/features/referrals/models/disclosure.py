@@ -19,7 +19,7 @@ class Disclosure(TwoParty, table=True):
     """What of a person one receiver may read, under the referral's id: a sealed document for each group.
 
     The documents are sealed under a key of their own that only the receiver's key opens. When it ends they
-    are gone, and the receiver does not find it: only what was shared, and when, stays for the sender (REF-10).
+    are gone, and the receiver does not find it: that it was, and when, stays for the sender (REF-10).
     """
 
     __tablename__ = "disclosures"

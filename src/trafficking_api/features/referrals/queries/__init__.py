@@ -3,6 +3,7 @@
 from trafficking_api.features.referrals.queries.referral import (
     arrived_before,
     first_told,
+    in_sight,
     link_of,
     linked,
     links_of_case,
@@ -36,6 +37,7 @@ __all__ = [
     "erasure_requests",
     "exchanges",
     "first_told",
+    "in_sight",
     "link_of",
     "linked",
     "links_of_case",

@@ -12,7 +12,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.agreements.queries import class_size
 from trafficking_api.features.cases.closing import condition
-from trafficking_api.features.cases.queries import of_person
+from trafficking_api.features.cases.queries import of_person, seen
 from trafficking_api.features.organisations.queries import country, own_class_size
 from trafficking_api.features.referrals.models import Referral, ReferralLink, ReleaseRequest
 from trafficking_api.features.referrals.schemas.referral import ReferralFilter, ReferralReceived, ReferralSent
@@ -50,7 +50,7 @@ def _is_proposed() -> ColumnElement[bool]:
 
 
 def sent(mandate: Mandate) -> Shape:
-    """The referrals that the organisation makes, with what it alone knows of them."""
+    """The referrals of the cases that the caller sees, with what the sender alone knows of them."""
     own = {
         "case_id",
         "level",
@@ -74,7 +74,8 @@ def sent(mandate: Mandate) -> Shape:
         for name in ReferralSent.model_fields
     ]
     query = select(*columns).join(ReferralLink, _JOINED)
-    return Shape(query.where(col(Referral.from_organisation_id) == mandate.organisation_id), ReferralSent)
+    made_here = col(Referral.from_organisation_id) == mandate.organisation_id
+    return Shape(query.where(made_here, seen(mandate, col(ReferralLink.case_id))), ReferralSent)
 
 
 def received(mandate: Mandate) -> Shape:
@@ -222,6 +223,15 @@ def still_open(organisation_id: UUID, case_id: UUID) -> Select[str, str, str]:
             col(ReferralLink.case_id) == case_id,
             col(Referral.status).in_(OPEN),
         )
+    )
+
+
+def in_sight(mandate: Mandate, referral_id: UUID) -> Select[UUID]:
+    """The sender's referral, if the caller sees its case."""
+    return select(col(ReferralLink.id)).where(
+        col(ReferralLink.organisation_id) == mandate.organisation_id,
+        col(ReferralLink.id) == referral_id,
+        seen(mandate, col(ReferralLink.case_id)),
     )
 
 

@@ -3,12 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, LargeBinary, Select, and_, case, cast, func, literal, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
-from trafficking_api.features.cases.queries import person_behind
+from trafficking_api.features.cases.queries import person_behind, seen
 from trafficking_api.features.consents import queries as consents
 from trafficking_api.features.referrals.models import (
     Disclosure,
@@ -36,33 +36,44 @@ from trafficking_api.kit.read import Query, Shape, under
 
 
 def _sides(mandate: Mandate, table: Any) -> tuple[tuple[str, ColumnElement[bool]], ...]:
-    """The rows of each side: the receiver's only while it sees their referral."""
+    """The rows of each side: the sender's of cases that the caller sees, the receiver's of its referrals."""
     own = mandate.organisation_id
-    seen = (
+    referral_id = col(table.referral_id if hasattr(table, "referral_id") else table.id)
+    in_sight = (
+        select(literal(1))
+        .where(
+            col(ReferralLink.organisation_id) == own,
+            col(ReferralLink.id) == referral_id,
+            seen(mandate, col(ReferralLink.case_id)),
+        )
+        .correlate(table)
+        .exists()
+    )
+    not_hidden = (
         select(literal(1))
         .where(
             col(Referral.to_organisation_id) == own,
-            col(Referral.id) == (table.referral_id if hasattr(table, "referral_id") else table.id),
+            col(Referral.id) == referral_id,
             col(Referral.status).not_in(HIDDEN_FROM_RECEIVER),
         )
         .correlate(table)
         .exists()
     )
     return (
-        (SENDER, col(table.from_organisation_id) == own),
-        (RECEIVER, and_(col(table.to_organisation_id) == own, seen)),
+        (SENDER, and_(col(table.from_organisation_id) == own, in_sight)),
+        (RECEIVER, and_(col(table.to_organisation_id) == own, not_hidden)),
     )
 
 
 def disclosure(mandate: Mandate, referral_id: UUID) -> list[Shape]:
     """What was released by a referral: to its receiver what it says, to its sender that it was."""
     (_, made), (_, received) = _sides(mandate, Disclosure)
-    link = {
+    of_link: dict[str, Any] = {
         "consent_id": ReferralLink.release_consent_id,
         "consent_version": ReferralLink.release_consent_version,
     }
     columns: list[Any] = [
-        col(link.get(name, getattr(Disclosure, name, None))).label(name)  # type: ignore[arg-type]
+        col(of_link[name] if name in of_link else getattr(Disclosure, name)).label(name)
         for name in DisclosureMade.model_fields
         if name != "view"
     ]
@@ -88,11 +99,11 @@ def _received(mandate: Mandate, received: ColumnElement[bool], referral_id: UUID
     columns: list[Any] = [
         col(getattr(Disclosure, name)) for name in DisclosureReceived.model_fields if name != "view"
     ]
-    ends = col(Disclosure.expires_at)
+    ends, wrapped = col(Disclosure.expires_at), cast(col(Disclosure.wrapped), LargeBinary)
     return select(
         literal("receiver").label("view"),
         *columns,
-        *under(col(Disclosure.wrapped), col(Disclosure.id), literal(0)),
+        *under(wrapped, col(Disclosure.id), literal(0)),
     ).where(
         received,
         col(Disclosure.id) == referral_id,
@@ -181,7 +192,8 @@ def erasure_requests(mandate: Mandate, wanted: ErasureFilter | None = None) -> S
         commands.label(name) if name == "allowed_commands" else col(getattr(ErasureRequest, name))
         for name in ErasureRequestPublic.model_fields
     ]
-    query = select(*columns).where(received | (col(ErasureRequest.from_organisation_id) == own))
+    (_, made), _ = _sides(mandate, ErasureRequest)
+    query = select(*columns).where(received | made)
     if wanted and wanted.status:
         query = query.where(status.in_(wanted.status))
     return Shape(query, ErasureRequestPublic)

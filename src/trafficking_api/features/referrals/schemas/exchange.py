@@ -1,7 +1,7 @@
 """What travels about what passed between two organisations: messages, the log, requests to erase."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
 from pydantic import ConfigDict, Field, model_validator
@@ -80,4 +80,4 @@ class ErasureRequestPublic(Out):
 class ErasureFilter(PageParams):
     """Which requests to erase, of either side."""
 
-    status: Annotated[list[ErasureStatus], Field(max_length=2)] = []
+    status: list[ErasureStatus] = Field(default=[], max_length=2)

@@ -136,7 +136,7 @@ class DisclosureReceived(Out):
 
 
 class DisclosureMade(Out):
-    """What you released: to whom and for how long, and when it ended. What it said is sealed for the other."""
+    """What you released, for how long, and when it ended. What it said is sealed for the other."""
 
     view: Literal["sender"]
     id: UUID

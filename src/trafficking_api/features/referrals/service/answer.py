@@ -10,8 +10,8 @@ from trafficking_api.features.referrals.service.sides import (
     Linked,
     at_sender,
     follow,
+    in_sight,
     keep_agreed,
-    received,
     refuse_placed,
     side_of,
 )
@@ -26,7 +26,7 @@ async def accept(mandate: Mandate, referral_id: UUID, expected: Expected, body: 
 
     Raises NotFound, WrongSide, Stale, WrongState, AnswerDatePassed, AlreadyPlaced, NoAgreement.
     """
-    referral = await received(mandate, referral_id)
+    referral = await in_sight(mandate, referral_id)
     MACHINE.refuse_wrong_side("accept", (side_of(mandate, referral),))
     async with mandate.as_other_party(referral):
         round_ = [

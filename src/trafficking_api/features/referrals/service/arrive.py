@@ -1,4 +1,4 @@
-"""The person arrives: the receiver's own copy of what was released, and with a transfer the support itself."""
+"""The person arrives: the receiver gets its own copy of what was released, and by a transfer the support."""
 
 import base64
 import json

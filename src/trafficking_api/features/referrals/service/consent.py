@@ -14,8 +14,8 @@ PURPOSE = "ReferralShare"
 async def consented_before(mandate: Mandate, referral_id: UUID) -> Covering | None:
     """The consent of the person of a referral to its receiver, held until the transaction ends.
 
-    It is held before the referral is: the end of a consent takes them in this order too, so that the two never
-    wait for each other. None as well for a referral that is not the organisation's: that is refused after.
+    It is held before the referral is: the end of a consent takes them in this order too, so that the two
+    never wait for each other. None as well for a referral of others: that is refused after.
     """
     row = (await mandate.session.execute(queries.link_of(referral_id))).one_or_none()
     if row is None or row[0].organisation_id != mandate.organisation_id:

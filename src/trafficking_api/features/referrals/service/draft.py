@@ -124,6 +124,7 @@ async def flush_or_already_open(mandate: Mandate) -> None:
 
 
 def refuse_impossible(mandate: Mandate, respond_by_on: date) -> None:
+    """Raise Invalid for an answer date that is over, or too far away to be meant."""
     if respond_by_on < mandate.today():
         raise Invalid(errors=[Fault("/respond_by_on", "in_the_past")])
     if respond_by_on > mandate.today() + _LATEST:

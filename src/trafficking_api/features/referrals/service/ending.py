@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from uuid import UUID
 
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.mandate import Mandate
@@ -96,7 +95,7 @@ def ask_erasure(mandate: Mandate, referral: Referral) -> None:
 
 async def end_overdue(mandate: Mandate) -> int:
     """Remove what is still kept of disclosures whose time is over; returns how many there were."""
-    ids: list[UUID] = list(await mandate.session.scalars(queries.overdue_disclosures(mandate, _AT_ONCE)))
+    ids = list(await mandate.session.scalars(queries.overdue_disclosures(mandate, _AT_ONCE)))
     done = 0
     for referral_id in ids:
         _, referral = (await mandate.session.execute(queries.linked(referral_id))).one()

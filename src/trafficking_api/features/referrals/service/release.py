@@ -138,8 +138,8 @@ async def _disclose(mandate: Mandate, row: Linked, of: Source, terms: Terms) -> 
         lawful_basis=terms.lawful_basis,
         released_on=mandate.today(),
         expires_at=terms.expires_at,
-        **sealed,
     )
+    disclosure.sqlmodel_update(sealed)
     mandate.started(disclosure, "open", verb="made")
     referral.released_on = mandate.today()
     link.release_rules_version = RULES_VERSION
@@ -155,7 +155,7 @@ def _written(document: Any) -> bytes:
 
 
 async def _alert(mandate: Mandate, referral_id: UUID) -> None:
-    """Alert each member who answers for data protection; where there is none, the alert stands in the trail."""
+    """Alert each member who answers for data protection; where there is none, it stands in the trail."""
     contacts: list[UUID | None] = [*await data_protection_contacts(mandate)]
     for member_id in contacts or [None]:
         alert = DataProtectionAlert(

@@ -1,4 +1,4 @@
-"""The receiver of a referral asks for the support itself: a draft of a transfer, which its owner decides on."""
+"""The receiver of a referral asks for the support itself: its owner gets a draft, and decides on it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -29,7 +29,8 @@ class _Asked:
 async def ask_transfer(mandate: Mandate, referral_id: UUID, expected: Expected, body: TransferAsking) -> None:
     """Ask for the transfer of a person who is here by a referral; its sender gets a draft of it.
 
-    Raises NotFound, WrongSide, Stale, WrongState, NoAgreement, AlreadyRequested, NotOwner, AlreadyOpen, Invalid.
+    Raises NotFound, WrongSide, Stale, WrongState, NoAgreement, AlreadyRequested, NotOwner, AlreadyOpen,
+    Invalid.
     """
     refuse_impossible(mandate, body.respond_by_on)
     async with at_sender(mandate, referral_id, "complete") as (link, referral):

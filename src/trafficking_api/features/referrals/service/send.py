@@ -22,6 +22,7 @@ from trafficking_api.features.referrals.service.sides import (
 )
 from trafficking_api.features.referrals.states import SENDER
 from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.errors import NotFound
 from trafficking_api.kit.wire import Command
 
 
@@ -40,9 +41,8 @@ async def send(mandate: Mandate, referral_id: UUID, expected: Expected, body: Co
     await refuse_not_owner(mandate, referral.kind, link.case_id)
     (terms,) = await agreed_terms(mandate, referral.kind, [referral.to_organisation_id])
     who = await person(mandate, link.case_id, [sent for sent, _ in round_])
-    if who is None:
-        msg = "a link without its case"
-        raise RuntimeError(msg)
+    if who is None:  # barred from the case while this request was on its way
+        raise NotFound
     link.need = told_need(who.facts)
     refuse_placed(row, round_)
     found = who.minimised(terms.k)

@@ -6,10 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select
+from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.agreements.errors import NoAgreement
 from trafficking_api.features.agreements.queries import in_force
+from trafficking_api.features.cases.errors import ReadOnly
+from trafficking_api.features.cases.queries import workable
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.errors import AlreadyPlaced
 from trafficking_api.features.referrals.models import Referral, ReferralLink
@@ -28,7 +31,10 @@ Linked = tuple[ReferralLink, Referral]
 
 
 async def own_or_refuse(mandate: Mandate, query: Select[ReferralLink, Referral], referral_id: UUID) -> Linked:
-    """The sender's referral with its link; raises WrongSide for its receiver, NotFound for everybody else."""
+    """The sender's referral with its link.
+
+    Raises WrongSide for its receiver, ReadOnly for who only looks into its case, NotFound for everybody else.
+    """
     rows = await own_round_or_refuse(mandate, query, referral_id)
     return next(row for row in rows if row[1].id == referral_id)
 
@@ -37,10 +43,11 @@ async def own_round_or_refuse(
     mandate: Mandate, query: Select[ReferralLink, Referral], referral_id: UUID
 ) -> list[Linked]:
     """The same for a query that finds the whole round."""
-    rows: list[Linked] = [(link, referral) for link, referral in await mandate.session.execute(query)]
+    mine = query.where(workable(mandate, col(ReferralLink.case_id)))
+    rows: list[Linked] = [(link, referral) for link, referral in await mandate.session.execute(mine)]
     if not rows:
-        await received(mandate, referral_id)
-        raise WrongSide
+        referral = await in_sight(mandate, referral_id)
+        raise ReadOnly if side_of(mandate, referral) == SENDER else WrongSide
     return rows
 
 
@@ -50,18 +57,22 @@ async def at_sender(mandate: Mandate, referral_id: UUID, command: str) -> AsyncI
 
     Raises NotFound, WrongSide.
     """
-    referral = await received(mandate, referral_id)
+    referral = await in_sight(mandate, referral_id)
     MACHINE.refuse_wrong_side(command, (side_of(mandate, referral),))
     async with mandate.as_other_party(referral):
         link, found = (await mandate.session.execute(queries.linked(referral_id))).one()
         yield link, found
 
 
-async def received(mandate: Mandate, referral_id: UUID) -> Referral:
-    """A referral that the organisation sees, whichever side it is on; raises NotFound."""
+async def in_sight(mandate: Mandate, referral_id: UUID) -> Referral:
+    """A referral that the caller sees: all that are received, and those of its cases. Raises NotFound."""
     referral = await mandate.find(Referral, referral_id)
     if referral is None:
         raise NotFound
+    if side_of(mandate, referral) == SENDER:
+        query = queries.in_sight(mandate, referral_id)
+        if await mandate.session.scalar(query) is None:
+            raise NotFound
     return referral
 
 

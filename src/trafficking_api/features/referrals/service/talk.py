@@ -13,7 +13,7 @@ from trafficking_api.features.referrals.rules import Known, tells
 from trafficking_api.features.referrals.schemas.exchange import NewReferralMessage
 from trafficking_api.features.referrals.service.arrive import disclosed
 from trafficking_api.features.referrals.service.log import Passed, log
-from trafficking_api.features.referrals.service.sides import Linked, received, side_of
+from trafficking_api.features.referrals.service.sides import Linked, in_sight, side_of
 from trafficking_api.features.referrals.states import HIDDEN_FROM_RECEIVER, SENDER, TALKING
 from trafficking_api.kit.crypto import Unreadable
 from trafficking_api.kit.errors import Fault, NotFound
@@ -26,7 +26,7 @@ async def write(mandate: Mandate, referral_id: UUID, body: NewReferralMessage) -
 
     Raises NotFound, NotTalking, IdentifyingText, GuardUnavailable.
     """
-    referral = await received(mandate, referral_id)
+    referral = await in_sight(mandate, referral_id)
     side = side_of(mandate, referral)
     if referral.status not in TALKING:
         raise NotTalking

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlmodel import col
-
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import service as cases
+from trafficking_api.features.cases.queries import seen
 from trafficking_api.features.cases.schemas.case import NewCase
+from trafficking_api.features.signalements import queries
 from trafficking_api.features.signalements.errors import NotActionable, PersonsExceeded
 from trafficking_api.features.signalements.models import SignalementCase, SignalementHandling
 from trafficking_api.features.signalements.schemas import Assessment, Closing, Conversion, Reopening
@@ -84,8 +83,5 @@ async def reopen(mandate: Mandate, signalement_id: UUID, expected: Expected, bod
 
 
 async def _is_ours(mandate: Mandate, signalement_id: UUID) -> bool:
-    query = select(col(SignalementHandling.id)).where(
-        col(SignalementHandling.organisation_id) == mandate.organisation_id,
-        col(SignalementHandling.id) == signalement_id,
-    )
+    query = queries.handling(mandate, signalement_id, seen)
     return await mandate.session.scalar(query) is not None

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases import queries as cases
+from trafficking_api.features.cases.errors import ReadOnly
 from trafficking_api.features.signalements import queries
 from trafficking_api.features.signalements.models import Signalement, SignalementHandling
 from trafficking_api.features.signalements.states import CENTRE, MACHINE, REPORTER, TOLD
@@ -16,10 +18,14 @@ Working = tuple[Signalement, SignalementHandling]
 
 
 async def seen(mandate: Mandate, signalement_id: UUID) -> Signalement:
-    """A signalement that the organisation reported or received; raises NotFound."""
+    """What the organisation reported, or what the caller sees of the received ones; raises NotFound."""
     signalement = await mandate.find(Signalement, signalement_id)
     if signalement is None:
         raise NotFound
+    if side_of(mandate, signalement) == CENTRE:
+        query = queries.handling(mandate, signalement_id, cases.seen)
+        if await mandate.session.scalar(query) is None:
+            raise NotFound
     return signalement
 
 
@@ -29,11 +35,14 @@ def side_of(mandate: Mandate, signalement: Signalement) -> str:
 
 
 async def at_centre(mandate: Mandate, signalement_id: UUID, command: str) -> Working:
-    """A signalement that the centre may work on, locked; raises NotFound, and WrongSide for its reporter."""
+    """A signalement that the caller may work on, locked.
+
+    Raises NotFound, WrongSide for its reporter, ReadOnly for who only looks into its cases.
+    """
     row = (await mandate.session.execute(queries.working(mandate, signalement_id))).one_or_none()
     if row is None:
         MACHINE.refuse_wrong_side(command, (side_of(mandate, await seen(mandate, signalement_id)),))
-        raise NotFound
+        raise ReadOnly
     MACHINE.refuse_wrong_side(command, (CENTRE,))
     signalement, handling = row
     return signalement, handling

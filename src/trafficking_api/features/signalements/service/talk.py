@@ -31,7 +31,7 @@ async def reply(mandate: Mandate, signalement_id: UUID, expected: Expected, body
     signalement = await seen(mandate, signalement_id)
     MACHINE.refuse_wrong_side("reply", (side_of(mandate, signalement),))
     async with mandate.as_other_party(signalement):
-        working = await _working(mandate, signalement_id)
+        working = await _reported(mandate, signalement_id)
         follow(mandate, working, "reply", REPORTER, expected, body.occurred_at)
         await tell(mandate, signalement, REPORTER, body.text)
 
@@ -44,11 +44,11 @@ async def write(mandate: Mandate, signalement_id: UUID, body: NewMessage) -> UUI
     signalement = await seen(mandate, signalement_id)
     if side_of(mandate, signalement) == REPORTER:
         async with mandate.as_other_party(signalement):
-            _, handling = await _working(mandate, signalement_id)
+            _, handling = await _reported(mandate, signalement_id)
             mandate.touch(handling)
             mandate.touch(signalement)
             return await tell(mandate, signalement, REPORTER, body.text)
-    _, handling = await _working(mandate, signalement_id)
+    _, handling = await at_centre(mandate, signalement_id, "ask")
     mandate.touch(handling)
     if body.to_reporter:
         mandate.touch(signalement)
@@ -56,8 +56,10 @@ async def write(mandate: Mandate, signalement_id: UUID, body: NewMessage) -> UUI
     return await note(mandate, signalement_id, body.text)
 
 
-async def _working(mandate: Mandate, signalement_id: UUID) -> tuple[Signalement, SignalementHandling]:
-    signalement, handling = (await mandate.session.execute(queries.working(mandate, signalement_id))).one()
+async def _reported(mandate: Mandate, signalement_id: UUID) -> tuple[Signalement, SignalementHandling]:
+    """The signalement for its reporter, who writes in the centre's tenant."""
+    query = queries.working(mandate, signalement_id, narrowed=False)
+    signalement, handling = (await mandate.session.execute(query)).one()
     return signalement, handling
 
 

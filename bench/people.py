@@ -1,0 +1,236 @@
+"""Measures 100,000 people: how fast one is found, and how fast an organisation's key is renewed.
+
+Run by `make bench`. It makes a PostgreSQL of its own, durable and on disk, and a server process; it asks over
+HTTP. All people in it are made up. It fails when a goal is missed.
+"""
+
+import argparse
+import asyncio
+import random
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import make_url
+
+from tests.factories.crowd import crowd, named
+from tests.factories.house import Caller, House, Party
+from tests.faults.deployment import COMMAND, PASSWORD, Server
+from trafficking_api.app import create_app
+from trafficking_api.features.people.schemas import Identity
+from trafficking_api.kit import embedded, migrations, provision
+from trafficking_api.kit.keys.file import KeyFile
+from trafficking_api.settings import Settings
+
+PEOPLE, CHUNK, QUERIES = 100_000, 5_000, 300
+SEARCH_P95_MS, ROTATION_SECONDS = 20.0, 60.0
+_STARTS = [
+    "Ba",
+    "Bou",
+    "Cha",
+    "Dao",
+    "Kham",
+    "Lam",
+    "Mai",
+    "Noy",
+    "Phet",
+    "Sa",
+    "Som",
+    "Su",
+    "Thip",
+    "Van",
+    "Vi",
+    "Xay",
+]
+_ENDS = [
+    "da",
+    "kone",
+    "lay",
+    "lin",
+    "mala",
+    "ma",
+    "nisa",
+    "phone",
+    "sone",
+    "ta",
+    "thong",
+    "vanh",
+    "vong",
+    "ya",
+]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; `goal` in the same unit as the worst that counts."""
+
+    what: str
+    milliseconds: Sequence[float]
+    goal: float | None = None
+
+    @property
+    def p95(self) -> float:
+        return statistics.quantiles(self.milliseconds, n=20)[-1] if len(self.milliseconds) > 1 else self.most
+
+    @property
+    def most(self) -> float:
+        return max(self.milliseconds)
+
+    @property
+    def is_missed(self) -> bool:
+        return self.goal is not None and self.p95 >= self.goal
+
+    def __str__(self) -> str:
+        numbers = (statistics.median(self.milliseconds), self.p95, self.most)
+        goal = "" if self.goal is None else f"{self.goal:,.0f}" + (" MISSED" if self.is_missed else "")
+        return (
+            f"| {self.what} | {len(self.milliseconds)} | "
+            + " | ".join(f"{n:,.1f}" for n in numbers)
+            + f" | {goal} |"
+        )
+
+
+@dataclass
+class Place:
+    """A deployment with one centre full of people."""
+
+    folder: Path
+    cluster: embedded.EmbeddedServer
+    environment: dict[str, str]
+    house: House
+    centre: Party
+
+    @classmethod
+    async def open(cls, folder: Path) -> "Place":
+        cluster = await asyncio.to_thread(embedded.start, folder / "database")
+        admin = cluster.admin_url
+        await provision.prepare(admin, "trafficking", runtime_password=PASSWORD, backup_password=PASSWORD)
+        owner = make_url(admin).set(database="trafficking").render_as_string(hide_password=False)
+        await asyncio.to_thread(migrations.upgrade, owner)
+        keys = KeyFile.create(folder / "keys.json")
+        url = provision.url_as(admin, provision.RUNTIME, PASSWORD, "trafficking")
+        settings = Settings(database_url=url, key_service="file", database_timeout=120)
+        house = await House.open(create_app(settings, keys), owner)
+        environment = {"DATABASE_URL": url, "KEY_FILE": str(folder / "keys.json"), "KEY_SERVICE": "file"}
+        return cls(folder, cluster, environment, house, await house.party())
+
+    async def close(self) -> None:
+        await self.house.close()
+        await asyncio.to_thread(self.cluster.stop, even_if_used=True)
+
+
+def made_up(count: int) -> list[Identity]:
+    """People with a first name that hundreds share, a family name that dozens share, and a passport."""
+    firsts = [start + end for start in _STARTS for end in _ENDS]
+    families = [start + middle + end for start in _STARTS for middle in _ENDS for end in _ENDS]
+    chance = random.Random(7)
+    return [
+        named(f"{chance.choice(firsts)} {chance.choice(families)}", f"P{number:07}")
+        for number in range(count)
+    ]
+
+
+async def fill(place: Place, people: Sequence[Identity]) -> float:
+    """Write them down, and let the database count them; returns the seconds it took."""
+    began = time.perf_counter()
+    for first in range(0, len(people), CHUNK):
+        await crowd(place.house.office, place.centre.id, people[first : first + CHUNK])
+    await place.house.owner_execute("ANALYZE")
+    return time.perf_counter() - began
+
+
+async def searched(caller: Caller, bodies: Iterable[dict[str, Any]], *, finds: bool) -> list[float]:
+    """The milliseconds of each search; every one must find somebody, or nobody."""
+    taken = []
+    for body in bodies:
+        began = time.perf_counter()
+        answer = await caller.call(
+            "POST", "/v1/people/search", json=body, headers={"Access-Reason": "Supervision"}
+        )
+        taken.append((time.perf_counter() - began) * 1000)
+        if answer.is_error or bool(answer.json()["items"]) is not finds:
+            raise SystemExit(f"a search was answered with {answer.status_code}: {answer.text[:300]}")
+    return taken
+
+
+async def searches(caller: Caller, people: Sequence[Identity]) -> list[Row]:
+    """Search as a caseworker does, for people who are there and for people who are not."""
+    chance = random.Random(11)
+    some = chance.sample(people, QUERIES)
+    names = [{"name": f"{p.first_name} {p.family_name}"} for p in some]
+    numbers = [{"document_number": p.identity_documents[0].number} for p in some]
+    nobody = [{"name": f"{p.first_name} Nowhere{n}"} for n, p in enumerate(some)]
+    common = [{"name": p.first_name} for p in some]
+    await searched(caller, names[:20], finds=True)  # connections and keys are there from now on
+    return [
+        Row("search by name, found, ms", await searched(caller, names, finds=True), SEARCH_P95_MS),
+        Row("search by document, found, ms", await searched(caller, numbers, finds=True), SEARCH_P95_MS),
+        Row("search by name, nobody, ms", await searched(caller, nobody, finds=False), SEARCH_P95_MS),
+        Row("search by a first name, 50 of hundreds, ms", await searched(caller, common, finds=True)),
+    ]
+
+
+async def rotation(place: Place) -> Row:
+    """Renew the centre's key by the command, beside the running server."""
+    began = time.perf_counter()
+    process = await asyncio.create_subprocess_exec(
+        str(COMMAND), "rotate-keys", "--organisation", place.centre.slug, env=place.environment
+    )
+    if await process.wait():
+        raise SystemExit("the rotation failed")
+    return Row("rotation, s", [time.perf_counter() - began], ROTATION_SECONDS)
+
+
+async def measured(folder: Path, count: int) -> list[Row]:
+    """Fill, search, rotate, and search again with every key moved."""
+    place = await Place.open(folder)
+    server = Server(place.environment, folder / "server.log")
+    try:
+        people = made_up(count)
+        filled = Row("writing them, s", [await fill(place, people)])
+        await server.until_status("/readyz", 200, seconds=60)
+        caller = replace(place.centre.coordinator, http=server.http)
+        before = await searches(caller, people)
+        rotated = await rotation(place)
+        left = await place.house.owner_execute("SELECT count(*) FROM person_keys WHERE key_version <> 2")
+        if left.scalar_one():
+            raise SystemExit("the rotation has left somebody behind")
+        after = [replace(row, what=f"after it: {row.what}") for row in (await searches(caller, people))[:1]]
+        return [filled, *before, rotated, *after]
+    finally:
+        await server.close()
+        await place.close()
+
+
+def main() -> int:
+    """Print the table; 1 when a goal is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=PEOPLE)
+    count = parser.parse_args().people
+    folder = Path(tempfile.mkdtemp(prefix="trafficking-bench-", dir="/var/tmp"))
+    folder.chmod(0o711)
+    try:
+        rows = asyncio.run(measured(folder, count))
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(folder)
+    print(
+        f"{count:,} people",
+        "",
+        "| What | Times | p50 | p95 | Most | Goal |",
+        "|---|---|---|---|---|---|",
+        sep="\n",
+    )
+    print(*rows, sep="\n")
+    return int(any(row.is_missed for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

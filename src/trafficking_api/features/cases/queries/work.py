@@ -1,0 +1,42 @@
+"""SELECTs about who works on a case."""
+
+from uuid import UUID
+
+from sqlalchemy import Select, SQLColumnExpression, Text, cast, literal, select
+from sqlmodel import col
+
+from trafficking_api.features.cases.models import Case, CaseWorker
+from trafficking_api.features.cases.states import CaseStatus
+from trafficking_api.features.members.queries import duty, working
+
+
+def at_work(organisation_id: UUID, case_id: SQLColumnExpression[UUID] | UUID) -> Select[UUID]:
+    """The members who work on a case now: assigned to it, and still at the organisation."""
+    return select(col(CaseWorker.member_id)).where(
+        col(CaseWorker.organisation_id) == organisation_id,
+        col(CaseWorker.case_id) == case_id,
+        col(CaseWorker.until_at).is_(None),
+        col(CaseWorker.member_id).in_(working(organisation_id)),
+    )
+
+
+@duty
+def open_cases_of(organisation_id: UUID, member_id: UUID) -> Select[str]:
+    """The open cases on which nobody works but this member (PLAN-8)."""
+    others = at_work(organisation_id, col(Case.id)).where(col(CaseWorker.member_id) != member_id)
+    own = (
+        select(literal(1))
+        .where(
+            col(CaseWorker.organisation_id) == organisation_id,
+            col(CaseWorker.case_id) == col(Case.id),
+            col(CaseWorker.member_id) == member_id,
+            col(CaseWorker.until_at).is_(None),
+        )
+        .correlate(Case)
+    )
+    return select(cast(col(Case.id), Text)).where(
+        col(Case.organisation_id) == organisation_id,
+        col(Case.status) != CaseStatus.CLOSED,
+        own.exists(),
+        ~others.correlate(Case).exists(),
+    )

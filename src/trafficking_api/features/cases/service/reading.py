@@ -1,0 +1,11 @@
+"""Who reads what was written about a person leaves a trace."""
+
+from uuid import UUID
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases.models import Case
+
+
+def note_reading(mandate: Mandate, case_id: UUID) -> None:
+    """Write with this transaction that the words of a case are read: they may name somebody (G-12)."""
+    mandate.saw(Case.recorded_as, [case_id])
