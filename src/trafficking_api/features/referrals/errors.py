@@ -48,8 +48,8 @@ class NothingAsked(Conflict):
     explanation = "A card is frozen at the sending. A field is added only for a receiver that asks for it."
 
 
-class ConsentNeeded(Conflict):
-    code = "consent_needed"
+class ShareConsentNeeded(Conflict):
+    code = "share_consent_needed"
     title = "The person has not agreed that this is shared with this organisation"
     explanation = (
         "A release needs a consent that counts now, for this purpose, to this organisation, and to all that "

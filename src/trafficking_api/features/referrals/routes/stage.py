@@ -19,11 +19,11 @@ from trafficking_api.features.referrals.errors import (
     AlreadyProposed,
     AlreadyRequested,
     ChildProfile,
-    ConsentNeeded,
     NothingAsked,
     NothingProposed,
     NotMinimisable,
     NotOwner,
+    ShareConsentNeeded,
     TooMuchToRelease,
 )
 from trafficking_api.features.referrals.schemas.referral import ReferralPublic
@@ -68,7 +68,7 @@ async def refine_referral(
 
 @router.post(
     "/{referral_id}/release",
-    **commands("release", ReferralPublic, ConsentNeeded, ChildProfile, TooMuchToRelease, Erased),
+    **commands("release", ReferralPublic, ShareConsentNeeded, ChildProfile, TooMuchToRelease, Erased),
 )
 async def release_referral(
     mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Release = ALL
@@ -81,7 +81,13 @@ async def release_referral(
 @router.post(
     "/{referral_id}/propose-release",
     **commands(
-        "propose_release", ReferralPublic, MemberNeeded, AlreadyProposed, ConsentNeeded, ChildProfile, Erased
+        "propose_release",
+        ReferralPublic,
+        MemberNeeded,
+        AlreadyProposed,
+        ShareConsentNeeded,
+        ChildProfile,
+        Erased,
     ),
 )
 async def propose_release_of_referral(
@@ -100,7 +106,7 @@ async def propose_release_of_referral(
         NothingProposed,
         MemberNeeded,
         SecondPersonNeeded,
-        ConsentNeeded,
+        ShareConsentNeeded,
         ChildProfile,
         TooMuchToRelease,
         Erased,
@@ -121,7 +127,7 @@ async def read_disclosure(mandate: CanRead, referral_id: UUID) -> Response:
 
 
 @router.post(
-    "/{referral_id}/arrive", **commands("arrive", ReferralPublic, MemberNeeded, ConsentNeeded, NotOwner)
+    "/{referral_id}/arrive", **commands("arrive", ReferralPublic, MemberNeeded, ShareConsentNeeded, NotOwner)
 )
 async def arrive_referral(
     mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE

@@ -16,7 +16,7 @@ from trafficking_api.features.documents.service import Filing
 from trafficking_api.features.people import service as people
 from trafficking_api.features.people.schemas import Contact, Identity, NewPerson
 from trafficking_api.features.referrals import queries
-from trafficking_api.features.referrals.errors import ConsentNeeded, NotOwner
+from trafficking_api.features.referrals.errors import NotOwner, ShareConsentNeeded
 from trafficking_api.features.referrals.models import Disclosure, Referral
 from trafficking_api.features.referrals.service.draft import MOVES
 from trafficking_api.features.referrals.service.log import Passed, log
@@ -36,7 +36,7 @@ class Told:
 async def arrive(mandate: Mandate, referral_id: UUID, expected: Expected, body: Command) -> None:
     """The person is here: her receiver gets its own copy, in intake, and a worker (REF-12).
 
-    Raises NotFound, WrongSide, Stale, WrongState, MemberNeeded, ConsentNeeded, NotOwner.
+    Raises NotFound, WrongSide, Stale, WrongState, MemberNeeded, ShareConsentNeeded, NotOwner.
     """
     async with at_sender(mandate, referral_id, "arrive") as row:
         follow(mandate, row, "arrive", RECEIVER, expected, body.occurred_at)
@@ -51,7 +51,7 @@ async def arrive(mandate: Mandate, referral_id: UUID, expected: Expected, body: 
             await _give_up(mandate, row)
     told = await disclosed(mandate, referral_id)
     if told is None:
-        raise ConsentNeeded  # its time is over, and the sweep has not come by yet
+        raise ShareConsentNeeded  # its time is over, and the sweep has not come by yet
     await _settle(mandate, referral, told, earlier)
 
 

@@ -14,7 +14,7 @@ from trafficking_api.features.documents import queries as documents_read
 from trafficking_api.features.documents import service as documents
 from trafficking_api.features.people import rules as people_rules
 from trafficking_api.features.people import service as people
-from trafficking_api.features.referrals.errors import ConsentNeeded, TooMuchToRelease
+from trafficking_api.features.referrals.errors import ShareConsentNeeded, TooMuchToRelease
 from trafficking_api.kit.body import LARGEST_FILE
 from trafficking_api.kit.errors import NotFound
 
@@ -38,13 +38,16 @@ class Source:
 
 
 async def source(mandate: Mandate, case_id: UUID) -> Source:
-    """What there is to release of a case that the caller may see. Raises NotFound, ConsentNeeded, Erased."""
+    """What there is to release of a case that the caller sees.
+
+    Raises NotFound, ShareConsentNeeded, Erased.
+    """
     row = (await mandate.session.execute(cases.profile(mandate, case_id))).one_or_none()
     if row is None:
         raise NotFound
     person_id, _, *facts = row
     if person_id is None:
-        raise ConsentNeeded  # nobody is named who could have agreed
+        raise ShareConsentNeeded  # nobody is named who could have agreed
     opened = await people.opened(mandate, person_id)
     mandate.saw("person", [person_id], REASON)  # she can ask who saw who she is
     told = dict(zip(cases.FACTS, facts, strict=True))

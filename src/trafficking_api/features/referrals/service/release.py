@@ -17,8 +17,8 @@ from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.errors import (
     AlreadyProposed,
     ChildProfile,
-    ConsentNeeded,
     NothingProposed,
+    ShareConsentNeeded,
 )
 from trafficking_api.features.referrals.models import DataProtectionAlert, Disclosure, ReleaseRequest
 from trafficking_api.features.referrals.rules import RULES_VERSION
@@ -50,13 +50,13 @@ class Terms:
 async def release(mandate: Mandate, referral_id: UUID, expected: Expected, body: Release) -> None:
     """Release what the person agreed to, to the receiver that her consent names (REF-8).
 
-    Raises NotFound, WrongSide, Stale, WrongState, ConsentNeeded, ChildProfile, TooMuchToRelease, Erased.
+    Raises NotFound, WrongSide, Stale, WrongState, ShareConsentNeeded, ChildProfile, TooMuchToRelease, Erased.
     """
     consent = await consented_before(mandate, referral_id)
     row = await own_or_refuse(mandate, queries.linked(referral_id), referral_id)
     follow(mandate, row, "release", SENDER, expected, body.occurred_at)
     if consent is None or not set(body.field_groups or ()) <= set(consent.field_groups):
-        raise ConsentNeeded
+        raise ShareConsentNeeded
     of = await source(mandate, row[0].case_id)
     if of.is_minor(mandate.today()) and consent.given_by not in GUARDIANS:
         raise ChildProfile
@@ -67,7 +67,7 @@ async def release(mandate: Mandate, referral_id: UUID, expected: Expected, body:
 async def propose(mandate: Mandate, referral_id: UUID, expected: Expected, body: ReleaseProposal) -> None:
     """Propose a release without consent; nothing leaves before another member approves it (REF-9).
 
-    Raises NotFound, WrongSide, Stale, WrongState, MemberNeeded, AlreadyProposed, Invalid, ConsentNeeded,
+    Raises NotFound, WrongSide, Stale, WrongState, MemberNeeded, AlreadyProposed, Invalid, ShareConsentNeeded,
     ChildProfile.
     """
     row = await own_or_refuse(mandate, queries.linked(referral_id), referral_id)
@@ -96,7 +96,7 @@ async def approve(mandate: Mandate, referral_id: UUID, expected: Expected, body:
     """Approve, as another member, a release without consent; who answers for data protection is alerted.
 
     Raises NotFound, WrongSide, Stale, WrongState, NothingProposed, MemberNeeded, SecondPersonNeeded, Invalid,
-    ConsentNeeded, ChildProfile, TooMuchToRelease, Erased.
+    ShareConsentNeeded, ChildProfile, TooMuchToRelease, Erased.
     """
     row = await own_or_refuse(mandate, queries.linked(referral_id), referral_id)
     follow(mandate, row, "approve_release", SENDER, expected, body.occurred_at)
