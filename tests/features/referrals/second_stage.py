@@ -44,7 +44,10 @@ async def new_person(centre: Party, **identity: Any) -> str:
 
 async def case_of(centre: Party, person_id: str, **facts: Any) -> str:
     """Open her case; returns its id."""
-    made = await centre.coordinator.made("/v1/cases", {**FACTS, **facts, "person_id": person_id})
+    worker = str(centre.caseworker.member_id)
+    made = await centre.coordinator.made(
+        "/v1/cases", {"worker_id": worker, **FACTS, **facts, "person_id": person_id}
+    )
     return str(made.json()["id"])
 
 
