@@ -86,7 +86,7 @@ async def _in(house: House, two: Pair, state: str, command: str = "") -> str:
     """A referral in this state, of a person who consents, ready for this command; returns its id."""
     sender, receiver = two.sender, two.receiver
     person_id = await new_person(sender)
-    case_id = await case_of(sender, person_id)
+    case_id = await case_of(sender, person_id, urgency=None)  # so that there is something to ask
     await consent(sender, person_id, receiver)
     here = address(await drafted(sender, receiver, case_id))
     ready = [READY[command]] if command in READY else []

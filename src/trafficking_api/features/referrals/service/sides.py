@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select
+from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -116,6 +117,8 @@ def follow(
     link, referral = row
     if side == RECEIVER and referral.status in HIDDEN_FROM_RECEIVER:
         raise NotFound  # it was withdrawn while this request waited for the lock
+    # A question changes no state, and yet the version that both sides see must rise.
+    flag_modified(referral, "updated_on")
     # The day is the sender's: a day of the receiver's own zone would tell nothing, but confuse both.
     mandate.command(MACHINE, referral, command, sides=(side,), expected=expected, occurred_at=occurred_at)
     referral.updated_on = mandate.today()
