@@ -86,7 +86,7 @@ def two_party(
 
 
 def two_party_log(table: str) -> None:
-    """A table between two organisations of which either writes rows, and nobody ever changes or removes one."""
+    """A table between two organisations: either writes rows, and nobody ever changes or removes one."""
     _raise_walls(table, "SELECT, INSERT")
     either = f"from_organisation_id = {ME} OR to_organisation_id = {ME}"
     _policy(table, "SELECT", using=either)

@@ -17,6 +17,19 @@ _BEFORE = (
 _STATUSES = f"{_BEFORE}, 'released', 'in_progress', 'on_hold', 'completed', 'returned'"
 
 
+def _one_open(condition: str) -> None:
+    """At most one open referral per case, receiver and need (REF-3)."""
+    op.drop_index("referral_links_one_open", table_name="referral_links")
+    op.create_index(
+        "referral_links_one_open",
+        "referral_links",
+        ["organisation_id", "case_id", "to_organisation_id", "need"],
+        unique=True,
+        postgresql_where=sa.text(condition),
+        postgresql_nulls_not_distinct=True,
+    )
+
+
 def _columns() -> None:
     """What a referral and its link have from now on."""
     op.drop_constraint("referrals_status", "referrals")
@@ -44,6 +57,7 @@ def _columns() -> None:
     op.add_column("referrals", sa.Column("outcome", sa.String(), nullable=True))
     op.add_column("referrals", sa.Column("return_code", sa.String(), nullable=True))
     op.add_column("referrals", sa.Column("transfer_asked_on", sa.Date(), nullable=True))
+    _one_open("is_open AND asked_from IS NULL")
     # The defaults were for the referrals that were there; from now on each says it.
     for column in ("exchanges", "refinements"):
         op.alter_column("referrals", column, server_default=None)
@@ -262,6 +276,13 @@ def downgrade() -> None:
         "UPDATE referrals SET status = CASE WHEN status IN ('completed', 'returned') THEN 'declined' "
         "ELSE 'accepted' END WHERE status IN ('released', 'in_progress', 'on_hold', 'completed', 'returned')"
     )
+    # A request that grew out of an open referral is no second one; without its mark it would be.
+    op.execute("UPDATE referral_links SET is_open = false WHERE asked_from IS NOT NULL")
+    op.execute(
+        "UPDATE referrals r SET status = 'entered_in_error' FROM referral_links l "
+        "WHERE l.asked_from IS NOT NULL AND l.organisation_id = r.from_organisation_id AND l.id = r.id"
+    )
+    _one_open("is_open")
     op.create_check_constraint("referrals_status", "referrals", f"status IN ({_BEFORE})")
     for column in (
         "rules_version",

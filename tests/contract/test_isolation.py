@@ -39,6 +39,9 @@ VICTIMS = {
     "referral_id": """
         SELECT DISTINCT ON (status) id FROM referrals
         WHERE from_organisation_id = :victim AND to_organisation_id <> :stranger""",
+    "erasure_request_id": """
+        SELECT DISTINCT ON (status) id FROM erasure_requests
+        WHERE from_organisation_id = :victim AND to_organisation_id <> :stranger""",
     "agreement_id": """
         SELECT DISTINCT ON (status) id FROM agreements
         WHERE :victim IN (from_organisation_id, to_organisation_id)
@@ -56,13 +59,19 @@ CHILDREN = {
             SELECT signalement_id AS parent, id FROM signalement_messages WHERE to_organisation_id = :victim
             UNION ALL SELECT signalement_id, id FROM signalement_notes WHERE organisation_id = :victim) child
         WHERE CAST(:stranger AS uuid) IS NOT NULL ORDER BY parent, id""",
-    )
+    ),
+    "referral_message_id": (
+        "referral_id",
+        """
+        SELECT DISTINCT ON (referral_id) referral_id, id FROM referral_messages
+        WHERE from_organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL ORDER BY referral_id, id""",
+    ),
 }
 #: The directory is for all to read.
 DIRECTORY = {"organisation_id"}
 WITH_ID = [operation for operation in behind_the_door() if set(operation.ids) - DIRECTORY]
 #: What concerns persons, and what does not: an address is in one of the two (G-13).
-PERSON_LEVEL = ("/v1/signalements", "/v1/cases", "/v1/referrals")
+PERSON_LEVEL = ("/v1/signalements", "/v1/cases", "/v1/referrals", "/v1/erasure-requests")
 NOBODY = (
     "/v1/me",
     "/v1/organisations",
@@ -215,11 +224,13 @@ async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
         *(f"signalements/{identifier(r)}/messages" for r in world.reports.values()),
     ):
         read += (await world.centre.coordinator.get(f"/v1/{collection}?limit=200")).text
+    for person in world.people:
+        read += (await world.centre.coordinator.get(person)).text
     for collection in ("clients", "members"):
         read += (await world.centre.admin.get(f"/v1/{collection}?limit=200")).text
     found = [canary for canary in world.canaries if canary in read]
-    # The others were Idempotency-Keys, of which a hash is stored.
-    assert len(world.canaries) - len(found) == 13
+    # The others were Idempotency-Keys, of which a hash is stored, and the reason of a release without consent.
+    assert len(world.canaries) - len(found) == 14
 
 
 async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(

@@ -86,7 +86,7 @@ MATRIX: dict[str, set[str]] = {
 PUBLIC = {
     *("issue_token", "read_keys", "read_entry", "read_health", "read_readiness", "read_problem"),
 }
-PERSON_LEVEL = ("/v1/cases", "/v1/signalements", "/v1/referrals")
+PERSON_LEVEL = ("/v1/cases", "/v1/signalements", "/v1/referrals", "/v1/erasure-requests")
 
 
 def test_every_operation_is_in_the_matrix() -> None:
@@ -227,7 +227,9 @@ async def test_me_tells_every_role_what_the_matrix_says(house: House, world: Wor
 AS_OTHER_PARTY = {
     ("features/organisations/service.py", "create"),
     ("features/referrals/service/answer.py", "accept"),
-    ("features/referrals/service/answer.py", "decline"),
+    ("features/referrals/service/course.py", "give_back"),
+    ("features/referrals/service/sides.py", "at_sender"),
+    ("features/referrals/service/talk.py", "write"),
     ("features/signalements/service/submit.py", "submit"),
     ("features/signalements/service/talk.py", "reply"),
     ("features/signalements/service/talk.py", "write"),

@@ -29,6 +29,8 @@ class World:
     cases: dict[str, str] = field(default_factory=dict)
     reports: dict[str, str] = field(default_factory=dict)
     offers: dict[str, str] = field(default_factory=dict)
+    #: Addresses of those whose names the centre knows.
+    people: list[str] = field(default_factory=list)
 
     @property
     def parties(self) -> list[Party]:
@@ -65,6 +67,8 @@ class World:
 
 async def filled(house: House) -> World:
     """A new network with something in every table and state, a stranger to all others."""
+    from tests.factories.second_stage import second_stage  # noqa: PLC0415 - it is made of this module's parts
+
     world = World(
         house,
         await house.party(country="BE"),
@@ -75,6 +79,7 @@ async def filled(house: House) -> World:
     await _agree(world)
     await _report(world)
     await _refer(world)
+    await second_stage(world)
     await _close_a_case(world)
     await _keep_clients(world)
     await _see_a_member_off(world)

@@ -26,32 +26,37 @@ from trafficking_api.features.referrals.rules import Known, tells
 
 @pytest.fixture(scope="module")
 async def two(house: House) -> Pair:
-    """The sender's cases look alike, but for the interpreter, of whom some have need."""
+    return await two_centres(house)
+
+
+@pytest.fixture
+async def mixed(house: House) -> Pair:
+    """The sender's cases look alike but for their households, of which few have two people."""
     made = await two_centres(house)
     await caseload(made.sender, [{**FACTS, "household_size": n % 3 + 1} for n in range(6)])
     return made
 
 
-async def _coarse(two: Pair) -> str:
+async def _coarse(mixed: Pair) -> str:
     """A sent referral whose card does not tell everything; returns its address."""
-    here = address(await sent(two.sender, two.receiver, await new_case(two.sender, household_size=2)))
-    card = (await two.receiver.coordinator.get(here)).json()["card"]
+    here = address(await sent(mixed.sender, mixed.receiver, await new_case(mixed.sender, household_size=2)))
+    card = (await mixed.receiver.coordinator.get(here)).json()["card"]
     assert card["household"] == "unknown"
     return here
 
 
-async def test_a_field_is_added_for_the_one_receiver_that_asked(two: Pair, house: House) -> None:
+async def test_a_field_is_added_for_the_one_receiver_that_asked(mixed: Pair, house: House) -> None:
     third = await house.party()
-    await agreed(two.sender, third, "referral")
-    case_id = await new_case(two.sender, household_size=2)
-    here = address(await sent(two.sender, two.receiver, case_id))
-    other = address(await sent(two.sender, third, case_id))
+    await agreed(mixed.sender, third, "referral")
+    case_id = await new_case(mixed.sender, household_size=2)
+    here = address(await sent(mixed.sender, mixed.receiver, case_id))
+    other = address(await sent(mixed.sender, third, case_id))
     frozen = (await third.coordinator.get(other)).json()["card"]
-    there = two.receiver.coordinator
+    there = mixed.receiver.coordinator
     assert (await now_done(there, here, "ask", {"field": "interpreter"})).json()[
         "asked_field"
     ] == "interpreter"
-    refined = (await now_done(two.sender.coordinator, here, "refine")).json()
+    refined = (await now_done(mixed.sender.coordinator, here, "refine")).json()
     assert (refined["asked_field"], refined["card"]["interpreter"]) == (None, "yes")
     card = (await there.get(here)).json()["card"]
     assert (card["interpreter"], card["household"]) == ("yes", "unknown")
@@ -60,36 +65,36 @@ async def test_a_field_is_added_for_the_one_receiver_that_asked(two: Pair, house
     assert kinds == ["CardSent", "FieldRefined"]
 
 
-async def test_ref_7_a_field_that_singles_her_out_is_not_added(two: Pair) -> None:
+async def test_ref_7_a_field_that_singles_her_out_is_not_added(mixed: Pair) -> None:
     """Two more of the household of two look like her: not five."""
-    here = await _coarse(two)
-    await now_done(two.receiver.coordinator, here, "ask", {"field": "household"})
-    tag = await etag(two.sender.coordinator, here)
-    await refused(two.sender.coordinator.post(f"{here}/refine", {}, etag=tag), 422, "not_minimisable")
-    assert (await two.receiver.coordinator.get(here)).json()["card"]["household"] == "unknown"
+    here = await _coarse(mixed)
+    await now_done(mixed.receiver.coordinator, here, "ask", {"field": "household"})
+    tag = await etag(mixed.sender.coordinator, here)
+    await refused(mixed.sender.coordinator.post(f"{here}/refine", {}, etag=tag), 422, "not_minimisable")
+    assert (await mixed.receiver.coordinator.get(here)).json()["card"]["household"] == "unknown"
 
 
-async def test_a_consent_to_her_profile_lets_a_field_through(two: Pair) -> None:
-    person_id = await new_person(two.sender)
-    case_id = await case_of(two.sender, person_id, household_size=2)
-    here = address(await sent(two.sender, two.receiver, case_id))
-    await now_done(two.receiver.coordinator, here, "ask", {"field": "household"})
-    await consent(two.sender, person_id, two.receiver, "identity")
-    tag = await etag(two.sender.coordinator, here)
-    await refused(two.sender.coordinator.post(f"{here}/refine", {}, etag=tag), 422, "not_minimisable")
-    await consent(two.sender, person_id, two.receiver, "profile")
-    await now_done(two.sender.coordinator, here, "refine")
-    assert (await two.receiver.coordinator.get(here)).json()["card"]["household"] == "2"
+async def test_a_consent_to_her_profile_lets_a_field_through(mixed: Pair) -> None:
+    person_id = await new_person(mixed.sender)
+    case_id = await case_of(mixed.sender, person_id, household_size=2)
+    here = address(await sent(mixed.sender, mixed.receiver, case_id))
+    await now_done(mixed.receiver.coordinator, here, "ask", {"field": "household"})
+    await consent(mixed.sender, person_id, mixed.receiver, "identity")
+    tag = await etag(mixed.sender.coordinator, here)
+    await refused(mixed.sender.coordinator.post(f"{here}/refine", {}, etag=tag), 422, "not_minimisable")
+    await consent(mixed.sender, person_id, mixed.receiver, "profile")
+    await now_done(mixed.sender.coordinator, here, "refine")
+    assert (await mixed.receiver.coordinator.get(here)).json()["card"]["household"] == "2"
 
 
-async def test_one_question_at_a_time_and_only_about_what_is_not_told(two: Pair) -> None:
-    here = await _coarse(two)
-    there = two.receiver.coordinator
+async def test_one_question_at_a_time_and_only_about_what_is_not_told(mixed: Pair) -> None:
+    here = await _coarse(mixed)
+    there = mixed.receiver.coordinator
     tag = await etag(there, here)
     told = await refused(there.post(f"{here}/ask", {"field": "minor"}, etag=tag), 422, "invalid")
     assert faults(told) == [("/field", "already_told")]
     await refused(
-        two.sender.coordinator.post(f"{here}/refine", {}, etag=await etag(two.sender.coordinator, here)),
+        mixed.sender.coordinator.post(f"{here}/refine", {}, etag=await etag(mixed.sender.coordinator, here)),
         409,
         "nothing_asked",
     )

@@ -1,4 +1,4 @@
-"""What is released: exactly what she agreed to, to one receiver, for as long as she agreed (REF-8 to REF-11)."""
+"""What is released: what she agreed to, to one receiver, for as long as she agreed (REF-8 to REF-11)."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

@@ -83,7 +83,8 @@ class ReferralLink(Owned, table=True):
         Index("referral_links_of_case", "organisation_id", "case_id"),
         Index("referral_links_by_creation", "organisation_id", "created_at", "id"),
         Index("referral_links_by_change", "organisation_id", "updated_at", "id"),
-        # REF-3: at most one open referral per case, receiver and need.
+        # REF-3: at most one open referral per case, receiver and need. What a receiver asks for grows out of
+        # the one that is open; it asks once.
         Index(
             "referral_links_one_open",
             "organisation_id",
@@ -91,7 +92,7 @@ class ReferralLink(Owned, table=True):
             "to_organisation_id",
             "need",
             unique=True,
-            postgresql_where=text("is_open"),
+            postgresql_where=text("is_open AND asked_from IS NULL"),
             postgresql_nulls_not_distinct=True,
         ),
     )

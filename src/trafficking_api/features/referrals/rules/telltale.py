@@ -15,7 +15,9 @@ _SHORTEST_SPREAD = 6
 #: The end of a number that is the same however its country's code is written.
 _PHONE_END = 7
 _SHORTEST_DOCUMENT = 4
-_DATE = re.compile(r"\b(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})\b")
+_DATE = re.compile(
+    r"(?<![\d/.\-])(?:(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d{2})(?![\d/\-])"
+)
 _EMAIL = re.compile(r"\S+\s*(?:@|\(at\)|\[at\])\s*\S+\.\w{2,}", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+|00)?\d(?:[\s().\-/]{0,3}\d){7,}")
 _DOCUMENT = re.compile(r"\b(?=[A-Z0-9]*[A-Z])(?=(?:[A-Z]*\d){5})[A-Z0-9]{6,20}\b", re.IGNORECASE)

@@ -66,5 +66,6 @@ async def _reaches_k(mandate: Mandate, row: Linked, field: str) -> bool:
     link, referral = row
     who = await person(mandate, link.case_id, [link])
     level = next(level for level in LADDER if level == link.level)
-    told = [*LADDER[level], *referral.refinements]
+    on_card = (name for name in LADDER[level] if name != "exploitation" or not link.exploitation_hidden)
+    told = [*on_card, *referral.refinements]
     return who is not None and may_add(who.facts, who.others, link.k or 0, told, field)

@@ -1,12 +1,10 @@
 """Ends what rested on a consent in the same breath as the consent itself (REF-10)."""
 
-from collections.abc import Collection
-from datetime import datetime
-
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.consents import service as consents
 from trafficking_api.features.consents.ending import Ended, when_ended
+from trafficking_api.features.consents.service import Covering
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.models import Disclosure, ErasureRequest, Referral
 from trafficking_api.features.referrals.service.consent import PURPOSE
@@ -26,37 +24,29 @@ async def end_with_consent(mandate: Mandate, ended: Ended) -> None:
     to = ended.recipient_organisation_id
     if ended.purpose != PURPOSE or to is None:
         return
-    left, until = ended.field_groups_left, None
-    if left:
-        now = await consents.covering(mandate, ended.person_id, PURPOSE, to)
-        left, until = (now.field_groups, now.expires_at) if now else ((), None)
+    # What she said in its place counts, also where it covers nothing of what the one before did.
+    now = await consents.covering(mandate, ended.person_id, PURPOSE, to)
     rows = await mandate.session.execute(queries.shared_with(mandate, ended.person_id, to))
     for row in [(link, referral) for link, referral in rows]:
         disclosure = await mandate.session.scalar(queries.disclosed(mandate, row[1].id))
         rested = disclosure if disclosure is not None and disclosure.lawful_basis is None else None
-        if left:
-            _narrow(mandate, row[1], rested, left, until)
-        else:
+        if now is None:
             _end_all(mandate, row, rested)
+        else:
+            _narrow(mandate, row[1], rested, now)
 
 
-def _narrow(
-    mandate: Mandate,
-    referral: Referral,
-    disclosure: Disclosure | None,
-    left: Collection[str],
-    until: datetime | None,
-) -> None:
+def _narrow(mandate: Mandate, referral: Referral, disclosure: Disclosure | None, now: Covering) -> None:
     """Take away what is no longer agreed to; what is left ends with the consent that is in force now."""
     if disclosure is None or disclosure.ended_at is not None:
         return
-    kept = [group for group in disclosure.field_groups if group in left]
+    kept = [group for group in disclosure.field_groups if group in now.field_groups]
     if not kept:
         end(mandate, referral, disclosure, "ConsentEnded")
         return
     for group in set(disclosure.field_groups) - set(kept):
         setattr(disclosure, group, None)
-    disclosure.field_groups, disclosure.expires_at = kept, until
+    disclosure.field_groups, disclosure.expires_at = kept, now.expires_at
     means(disclosure, Act("narrowed"))
     log(mandate, referral, "DisclosureEnded", Passed(groups=kept))
 

@@ -92,8 +92,9 @@ async def keep_agreed_for(mandate: Mandate, referral: Referral, kind: str) -> No
 def refuse_placed(row: Linked, round_: Sequence[Linked]) -> None:
     """A round ends with its first acceptance: nobody accepts the same person twice. Raises AlreadyPlaced."""
     link, referral = row
+    own = {referral.id, link.asked_from}  # what a receiver asks for grows out of what it has accepted
     for sibling, other in round_:
-        if other.status in PLACED and sibling.need == link.need and other.id != referral.id:
+        if other.status in PLACED and sibling.need == link.need and other.id not in own:
             raise AlreadyPlaced
 
 
