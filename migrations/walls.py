@@ -91,6 +91,7 @@ def two_party_log(table: str) -> None:
     either = f"from_organisation_id = {ME} OR to_organisation_id = {ME}"
     _policy(table, "SELECT", using=either)
     _policy(table, "INSERT", check=either)
+    keep(table, "from_organisation_id", "to_organisation_id")
 
 
 def keep(table: str, *columns: str, condition: str = "true", name: str = "parties") -> None:

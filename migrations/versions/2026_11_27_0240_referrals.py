@@ -250,8 +250,13 @@ def upgrade() -> None:
     walls.keep("disclosures", "released_on", "lawful_basis", name="fixed")
     walls.two_party_log("exchanges")
     walls.two_party("referral_messages", made_by_either=True)
-    walls.keep("referral_messages", "written_by", "author_id", "created_at", name="fixed")
+    walls.keep(
+        "referral_messages",
+        *("referral_id", "written_by", "author_id", "body_for_from", "body_for_to", "created_at"),
+        name="fixed",
+    )
     walls.two_party("erasure_requests")
+    walls.keep("erasure_requests", "referral_id", "asked_on", name="fixed")
     walls.owned("release_requests")
     walls.append_only("data_protection_alerts")
 

@@ -592,21 +592,12 @@ async def _do_house(call: Call, world: World, house: House) -> None:
 #: What does the work of several commands at once: it acts on both sides, or makes a person with her case.
 MORE = {
     "accept_referral": 16,
-    "send_referral": 14,
-    "release_referral": 20,
-    "approve_release_of_referral": 20,
-    "propose_release_of_referral": 14,
-    "arrive_referral": 36,
-    "return_referral": 20,
-    "complete_referral": 14,
-    "hold_referral": 14,
-    "resume_referral": 14,
-    "ask_referral": 14,
-    "refine_referral": 16,
-    "request_transfer": 20,
-    "write_referral_message": 18,
-    "withdraw_referral": 12,
-    "withdraw_consent": 20,
+    "send_referral": 11,
+    "release_referral": 14,
+    "approve_release_of_referral": 14,
+    "arrive_referral": 18,
+    "request_transfer": 13,
+    "write_referral_message": 13,
 }
 
 
@@ -625,7 +616,8 @@ async def _network(house: House) -> World:
 def _limit(label: str) -> int:
     operation = named(label.partition(" ")[0])
     if operation.method == "GET":
-        return 2
+        # Who somebody is, is not read without a line in the trail.
+        return 3 if operation.name == "read_disclosure" else 2
     return MORE.get(operation.name, 10)
 
 

@@ -64,7 +64,8 @@ CHILDREN = {
         "referral_id",
         """
         SELECT DISTINCT ON (referral_id) referral_id, id FROM referral_messages
-        WHERE from_organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL ORDER BY referral_id, id""",
+        WHERE from_organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL
+        ORDER BY referral_id, id""",
     ),
 }
 #: The directory is for all to read.
@@ -229,7 +230,7 @@ async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
     for collection in ("clients", "members"):
         read += (await world.centre.admin.get(f"/v1/{collection}?limit=200")).text
     found = [canary for canary in world.canaries if canary in read]
-    # The others were Idempotency-Keys, of which a hash is stored, and the reason of a release without consent.
+    # The others were Idempotency-Keys, of which a hash is stored, and why something was released.
     assert len(world.canaries) - len(found) == 14
 
 

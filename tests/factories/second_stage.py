@@ -7,8 +7,10 @@ from tests.factories.house import FACTS, Party
 from tests.factories.world import RARE, World, command, made
 from trafficking_api.features.consents.rules import CHECKS
 
-#: What is done on the way to each state, after the sending, by which side.
-WAYS = {
+#: Which side, its command, and the body.
+Step = tuple[str, str, dict[str, Any]]
+#: What is done on the way to each state, after the sending.
+WAYS: dict[str, list[Step]] = {
     "released": [("R", "accept", {}), ("S", "release", {})],
     "in_progress": [("R", "arrive", {})],
     "on_hold": [("R", "arrive", {}), ("R", "hold", {})],
@@ -67,6 +69,7 @@ async def _without_consent(world: World) -> None:
     sender, receiver = world.centre.coordinator, world.partner.coordinator
     _, case, _ = await agreed_person(world)
     offer = await made(sender, "/v1/referrals", world.offer(case, world.partner))
+    world.offers["released_without_consent"] = offer
     await command(sender, offer, "send")
     await command(receiver, offer, "accept")
     await command(sender, offer, "propose-release", proposal(world.secret()))
