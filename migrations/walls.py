@@ -63,15 +63,17 @@ def two_party(
     frozen: tuple[str, ...] = (),
     once: str = "",
     made_by_either: bool = False,
+    received_if: str = "",
 ) -> None:
     """A table of which every row lies between two organisations, made by the one it comes from, or by either.
 
-    `hidden` are the states in which the receiver does not see the row. From and to never change, nor do the
-    `frozen` columns once the column `once` is filled.
+    `hidden` are the states in which the receiver does not see the row, and `received_if` is what else must
+    hold for it. From and to never change, nor do the `frozen` columns once the column `once` is filled.
     """
     _raise_walls(table, "SELECT, INSERT, UPDATE")
     states = ", ".join(f"'{state}'" for state in hidden)
     received = f"to_organisation_id = {ME}" + (f" AND status NOT IN ({states})" if states else "")
+    received += f" AND {received_if}" if received_if else ""
     seen = f"from_organisation_id = {ME} OR ({received})"
     _policy(table, "SELECT", using=seen)
     either = f"from_organisation_id = {ME} OR to_organisation_id = {ME}"
@@ -81,6 +83,15 @@ def two_party(
     if frozen:
         condition = f"OLD.{once} IS NOT NULL" if once else "true"
         keep(table, *frozen, condition=condition, name="frozen")
+
+
+def two_party_log(table: str) -> None:
+    """A table between two organisations: either writes rows, and nobody ever changes or removes one."""
+    _raise_walls(table, "SELECT, INSERT")
+    either = f"from_organisation_id = {ME} OR to_organisation_id = {ME}"
+    _policy(table, "SELECT", using=either)
+    _policy(table, "INSERT", check=either)
+    keep(table, "from_organisation_id", "to_organisation_id")
 
 
 def keep(table: str, *columns: str, condition: str = "true", name: str = "parties") -> None:

@@ -7,7 +7,7 @@ from alembic import op
 
 from migrations import walls
 
-revision = "0014_cases"
+revision = "0008_cases"
 down_revision = "0007_documents"
 branch_labels = None
 depends_on = None

@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations import walls
 
-revision = "0018_retention"
-down_revision = "0014_cases"
+revision = "0010_retention"
+down_revision = "0009_referrals"
 branch_labels = None
 depends_on = None
 

@@ -41,6 +41,9 @@ VICTIMS = {
     "referral_id": """
         SELECT DISTINCT ON (status) id FROM referrals
         WHERE from_organisation_id = :victim AND to_organisation_id <> :stranger""",
+    "erasure_request_id": """
+        SELECT DISTINCT ON (status) id FROM erasure_requests
+        WHERE from_organisation_id = :victim AND to_organisation_id <> :stranger""",
     "agreement_id": """
         SELECT DISTINCT ON (status) id FROM agreements
         WHERE :victim IN (from_organisation_id, to_organisation_id)
@@ -84,6 +87,13 @@ CHILDREN = {
         SELECT person_id, id FROM household_links
         WHERE organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL""",
     ),
+    "referral_message_id": (
+        "referral_id",
+        """
+        SELECT DISTINCT ON (referral_id) referral_id, id FROM referral_messages
+        WHERE from_organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL
+        ORDER BY referral_id, id""",
+    ),
 }
 #: The directory is for all to read.
 DIRECTORY = {"organisation_id"}
@@ -92,6 +102,7 @@ WITH_ID = [operation for operation in behind_the_door() if set(operation.ids) - 
 PERSON_LEVEL = (
     *("/v1/signalements", "/v1/cases", "/v1/referrals", "/v1/break-glass"),
     *("/v1/people", "/v1/consents", "/v1/documents", "/v1/retention", "/v1/tombstones", "/v1/erasures"),
+    "/v1/erasure-requests",
 )
 NOBODY = (
     "/v1/me",

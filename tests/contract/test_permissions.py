@@ -147,6 +147,7 @@ PUBLIC = {
 PERSON_LEVEL = (
     *("/v1/cases", "/v1/break-glass", "/v1/signalements", "/v1/referrals"),
     *("/v1/people", "/v1/consents", "/v1/documents", "/v1/retention", "/v1/tombstones", "/v1/erasures"),
+    "/v1/erasure-requests",
 )
 
 
@@ -294,6 +295,9 @@ AS_OTHER_PARTY = {
     # The report becomes a new one of its reporter's, at a third: from the centre to it, from it to the next.
     ("features/signalements/service/redirect.py", "redirect"),
     ("features/signalements/service/redirect.py", "_passed_on"),
+    ("features/referrals/service/course.py", "give_back"),
+    ("features/referrals/service/sides.py", "at_sender"),
+    ("features/referrals/service/talk.py", "write"),
     ("features/signalements/service/submit.py", "submit"),
     ("features/signalements/service/talk.py", "reply"),
     ("features/signalements/service/talk.py", "write"),

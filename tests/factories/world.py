@@ -131,6 +131,8 @@ class World:
 
 async def filled(house: House) -> World:
     """A new network with something in every table and state, a stranger to all others."""
+    from tests.factories.second_stage import second_stage  # noqa: PLC0415 - it is made of this module's parts
+
     world = World(
         house,
         await house.party(country="BE"),
@@ -143,6 +145,7 @@ async def filled(house: House) -> World:
     await _forget(world)
     await _report(world)
     await _refer(world)
+    await second_stage(world)
     await _close_a_case(world)
     await _work_on_cases(world)
     await _keep_clients(world)

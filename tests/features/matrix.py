@@ -6,7 +6,7 @@ no arrow leaves; `→(R)x` is the same as `→x(R)`; an arrow that names nobody 
 
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tests.factories.house import Caller, House, Party
@@ -71,6 +71,11 @@ class Matrix:
     parties: Sequence[Party]
     hidden: Mapping[str, frozenset[str]]
     shown: Mapping[str, Mapping[str, str]]
+    #: How a command is written in an address, where it is not its own name.
+    written: Mapping[str, str] = field(default_factory=dict)
+
+    def address(self, here: str, command: str) -> str:
+        return f"{here}/{self.written.get(command, command)}"
 
     @property
     def commands(self) -> list[str]:
@@ -112,7 +117,7 @@ async def hold_every_refusal(matrix: Matrix, state: str) -> int:
             if matrix.target(state, command, actor.side) is not None:
                 continue
             answer = await actor.caller.post(
-                f"{here}/{command}", matrix.bodies.get(command, {}), etag=version
+                matrix.address(here, command), matrix.bodies.get(command, {}), etag=version
             )
             wanted = matrix.expected(state, command, actor)
             assert (answer.status_code, code(answer)) == wanted, (state, command, actor.name, answer.text)
@@ -135,10 +140,11 @@ async def hold_every_arrow(matrix: Matrix, state: str) -> int:
     followed = 0
     for actor in matrix.actors:
         for command in matrix.allowed(state, actor.side):
-            here = f"{matrix.path}/{await matrix.states[state]()}"
+            make = matrix.states.get(f"{state} →{command}", matrix.states[state])
+            here = f"{matrix.path}/{await make()}"
             version = await etag(actor.caller, here)
             answer = await actor.caller.post(
-                f"{here}/{command}", matrix.bodies.get(command, {}), etag=version
+                matrix.address(here, command), matrix.bodies.get(command, {}), etag=version
             )
             assert answer.status_code == 200, (state, command, actor.name, answer.text)
             target = matrix.target(state, command, actor.side)

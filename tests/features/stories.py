@@ -107,6 +107,7 @@ async def journal(house: House, party: Party, object_id: str, kind: str = "") ->
 STATES = {
     "referrals": ("referral", "status", "from_organisation_id", "to_organisation_id"),
     "agreements": ("agreement", "status", "from_organisation_id", "to_organisation_id"),
+    "erasure_requests": ("erasure_request", "status", "from_organisation_id", "to_organisation_id"),
     "signalements": ("signalement", "reporter_state", "from_organisation_id", "to_organisation_id"),
     "signalement_handlings": ("signalement_handling", "status", "organisation_id", "organisation_id"),
     "cases": ("case", "status", "organisation_id", "organisation_id"),
@@ -166,7 +167,14 @@ _WITH_STATE = (
     *("signalement_cases", "signalement_messages", "signalement_notes", "events", "signalement_redirections"),
     *("case_determinations", "trafficking_events", "case_comments", "household_cases"),
     *("members", "case_workers"),
+    *("disclosures", "exchanges", "referral_messages", "erasure_requests", "release_requests"),
 )
+
+
+_TWO_PARTY = {
+    *("agreements", "referrals", "signalements", "signalement_messages"),
+    *("disclosures", "exchanges", "referral_messages", "erasure_requests"),
+}
 
 
 async def rows_of(house: House, *parties: Party) -> dict[str, Any]:
@@ -175,7 +183,7 @@ async def rows_of(house: House, *parties: Party) -> dict[str, Any]:
     async with house.owner.connect() as connection:
         for table in _WITH_STATE:
             mine = "organisation_id = ANY(:ids)"
-            if table in {"agreements", "referrals", "signalements", "signalement_messages"}:
+            if table in _TWO_PARTY:
                 mine = "from_organisation_id = ANY(:ids) OR to_organisation_id = ANY(:ids)"
             query = text(f"SELECT t::text FROM {table} t WHERE {mine}")  # noqa: S608 - names of this file
             rows = await connection.execute(query, {"ids": [party.id for party in parties]})

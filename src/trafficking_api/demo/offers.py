@@ -14,7 +14,12 @@ from trafficking_api.demo.past import ANY, Clerk, Past, Step, system_of
 from trafficking_api.demo.people import Partner
 from trafficking_api.demo.supports import YEAR, Support, desk
 from trafficking_api.features.referrals import service
-from trafficking_api.features.referrals.schemas import Decline, NewReferral, PreviewRequest, Withdrawal
+from trafficking_api.features.referrals.schemas.referral import (
+    Decline,
+    NewReferral,
+    PreviewRequest,
+    Withdrawal,
+)
 from trafficking_api.kit.wire import Command
 
 #: How many offers in two years, from whom to whom; two receivers are a round of which the first one wins.

@@ -18,6 +18,9 @@ _PAST = {
     "withdraw": "withdrawn",
     "reply": "replied",
     "place_elsewhere": "placed_elsewhere",
+    "hold": "held",
+    "propose_release": "release_proposed",
+    "approve_release": "release_approved",
     "follow_up": "followed_up",
 }
 

@@ -14,6 +14,8 @@ from trafficking_api.vocabulary import code_list
 
 __all__ = [
     "AccessReason",
+    "AgreementKind",
+    "AskedField",
     "AssessmentResult",
     "CardExploitation",
     "CardHousehold",
@@ -34,9 +36,12 @@ __all__ = [
     "DatePrecision",
     "DeclinedBy",
     "DeterminationBasis",
+    "DisclosureEnd",
     "DocumentKind",
     "EducationLevel",
+    "ErasureAnswer",
     "ErasureReason",
+    "ExchangeKind",
     "ExclusionReason",
     "ExploitationBroad",
     "ExploitationType",
@@ -47,6 +52,8 @@ __all__ = [
     "IdentityDocumentKind",
     "IloIndicator",
     "Industry",
+    "KeepingBasis",
+    "LawfulBasis",
     "LegalHoldReason",
     "MaritalStatus",
     "MigrationStatus",
@@ -59,6 +66,8 @@ __all__ = [
     "RecruiterRelation",
     "RecruitmentMethod",
     "ReferralDeclineReason",
+    "ReferralOutcome",
+    "ReferralReturnReason",
     "ReferralWithdrawCode",
     "ReopenReason",
     "ReportChannel",
@@ -194,6 +203,15 @@ ConsentWithdrawalReason = TypeAliasType(
     "ConsentWithdrawalReason", Annotated[str, OneOf("consent_withdrawal_reason")]
 )
 DocumentKind = TypeAliasType("DocumentKind", Annotated[str, OneOf("document_kind")])
+LawfulBasis = TypeAliasType("LawfulBasis", Annotated[str, OneOf("lawful_basis")])
+ReferralOutcome = TypeAliasType("ReferralOutcome", Annotated[str, OneOf("referral_outcome")])
+ReferralReturnReason = TypeAliasType("ReferralReturnReason", Annotated[str, OneOf("referral_return_reason")])
+AskedField = TypeAliasType("AskedField", Annotated[str, OneOf("asked_field")])
+ErasureAnswer = TypeAliasType("ErasureAnswer", Annotated[str, OneOf("erasure_answer")])
+KeepingBasis = TypeAliasType("KeepingBasis", Annotated[str, OneOf("keeping_basis")])
+AgreementKind = TypeAliasType("AgreementKind", Annotated[str, OneOf("agreement_kind")])
+ExchangeKind = TypeAliasType("ExchangeKind", Annotated[str, OneOf("exchange_kind")])
+DisclosureEnd = TypeAliasType("DisclosureEnd", Annotated[str, OneOf("disclosure_end")])
 YesNoUnknown = TypeAliasType("YesNoUnknown", Annotated[str, OneOf("yes_no_unknown")])
 CardSex = TypeAliasType("CardSex", Annotated[str, OneOf("card_sex")])
 CardExploitation = TypeAliasType("CardExploitation", Annotated[str, OneOf("card_exploitation")])

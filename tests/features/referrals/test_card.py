@@ -28,7 +28,7 @@ from tests.features.stories import (
     report,
     sent,
 )
-from trafficking_api.features.referrals.schemas import Card
+from trafficking_api.features.referrals.schemas.referral import Card
 from trafficking_api.vocabulary import CODE_LISTS
 
 PERSON = tuple(blurred({}))
@@ -245,6 +245,13 @@ def _values(document: Any) -> Iterator[tuple[str, Any]]:
             yield from _values(item)
 
 
+#: What a receiver is told of the second stage: nothing, before there is one.
+STAGE = (
+    *("asked_field", "released_on", "arrived_on", "ended_on"),
+    *("outcome", "return_code", "transfer_asked_on"),
+)
+
+
 async def test_ref_4_before_acceptance_the_receiver_reads_the_card_and_days_and_nothing_else(
     house: House,
 ) -> None:
@@ -254,7 +261,9 @@ async def test_ref_4_before_acceptance_the_receiver_reads_the_card_and_days_and_
     assert set(seen) == {
         *("view", "id", "version", "kind", "status", "from_organisation_id", "respond_by_on", "card"),
         *("sent_on", "answered_on", "updated_on", "declined_by", "decline_code", "allowed_commands"),
+        *STAGE,
     }
+    assert {seen[name] for name in STAGE} == {None}
     assert set(seen["card"]) == {*PERSON, "reference", "level", "kind", "country", "respond_by_on"}
     lists = {
         "minor": "yes_no_unknown",
@@ -287,7 +296,7 @@ def test_ref_4_the_card_is_a_closed_schema_of_enumerations(house: House) -> None
         resolved = schema[property_["$ref"].rsplit("/", 1)[1]] if "$ref" in property_ else property_
         resolved = resolved if "$ref" not in str(resolved.get("allOf", "")) else schema["CountryCode"]
         assert "enum" in resolved or "const" in resolved, (name, property_)
-    assert get_args(Card.model_fields["kind"].annotation) == ("referral",)
+    assert get_args(Card.model_fields["kind"].annotation) == ("referral", "transfer", "request")
 
 
 async def test_ref_4_the_inbox_sorts_by_day_and_id_and_shows_no_hour(house: House, clock: Clock) -> None:

@@ -1,7 +1,6 @@
 """What travels about agreements."""
 
 from datetime import date, datetime
-from typing import Literal
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -9,6 +8,7 @@ from pydantic import ConfigDict, Field
 from trafficking_api.features.agreements.states import MACHINE, OTHER, PROPOSER, AgreementStatus
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Day, Id, In, Instant, Out
+from trafficking_api.vocabulary.types import AgreementKind
 
 
 class AgreementPublic(Out):
@@ -16,7 +16,7 @@ class AgreementPublic(Out):
 
     id: UUID
     version: int = Field(ge=1, le=2_147_483_647)
-    kind: Literal["referral"]
+    kind: AgreementKind
     status: AgreementStatus
     from_organisation_id: UUID = Field(description="who proposed it")
     to_organisation_id: UUID
@@ -48,7 +48,7 @@ class NewAgreement(In):
     )
 
     to_organisation_id: Id
-    kind: Literal["referral"]
+    kind: AgreementKind
     minimum_class_size: int = Field(default=5, ge=5, le=1000)
     valid_from: Day
     valid_until: Day | None = None

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, literal, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, literal, or_, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -74,7 +74,9 @@ def mine(mandate: Mandate, consent_id: UUID) -> Select[Consent]:
     )
 
 
-def current(mandate: Mandate, person_id: UUID, purpose: str, recipient_id: UUID | None) -> Select[Consent]:
+def current(
+    mandate: Mandate, person_id: UUID | ScalarSelect[Any], purpose: str, recipient_id: UUID | None
+) -> Select[Consent]:
     """The present word of a person on a purpose, towards this recipient or nobody in particular."""
     return select(Consent).where(
         col(Consent.organisation_id) == mandate.organisation_id,

@@ -39,6 +39,7 @@ class Covering:
     version: int
     field_groups: tuple[str, ...]
     expires_at: datetime | None
+    given_by: str
 
 
 async def covering(
@@ -52,7 +53,8 @@ async def covering(
     consent = await mandate.session.scalar(query.with_for_update(read=True))
     if consent is None:
         return None
-    return Covering(consent.id, consent.version, tuple(consent.field_groups), consent.expires_at)
+    groups = tuple(consent.field_groups)
+    return Covering(consent.id, consent.version, groups, consent.expires_at, consent.given_by)
 
 
 async def record(mandate: Mandate, person_id: UUID, body: NewConsent) -> UUID:

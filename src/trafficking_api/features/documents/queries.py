@@ -86,10 +86,10 @@ def document_by_name(mandate: Mandate, document_id: UUID) -> list[Shape]:
     return [Shape(query.add_columns(*hidden), DocumentRead)]
 
 
-async def of_case(mandate: Mandate, case_id: UUID) -> list[UUID]:
-    """The documents of a case and of its person that count and are there, the oldest first."""
+async def of_case(mandate: Mandate, case_id: UUID) -> list[tuple[UUID, str]]:
+    """The documents of a case and of its person that are there, with their kinds, the oldest first."""
     query = (
-        select(col(Document.id))
+        select(col(Document.id), col(Document.kind))
         .where(
             visible(mandate),
             _about_case(mandate, case_id),
@@ -98,7 +98,7 @@ async def of_case(mandate: Mandate, case_id: UUID) -> list[UUID]:
         )
         .order_by(col(Document.created_at), col(Document.id))
     )
-    return list(await mandate.session.scalars(query))
+    return [(id_, kind) for id_, kind in await mandate.session.execute(query)]
 
 
 def _about_case(mandate: Mandate, case_id: UUID) -> ColumnElement[bool]:

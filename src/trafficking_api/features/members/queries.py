@@ -73,3 +73,13 @@ async def at_the_organisation(mandate: Mandate, member_ids: Collection[UUID]) ->
 async def works_here(mandate: Mandate, member_id: UUID) -> bool:
     """True when this member works at the organisation; it cannot leave until this transaction ends."""
     return member_id in await at_the_organisation(mandate, {member_id})
+
+
+async def data_protection_contacts(mandate: Mandate) -> list[UUID]:
+    """The members who answer for data protection, and work here now."""
+    query = select(col(Member.id)).where(
+        col(Member.organisation_id) == mandate.organisation_id,
+        col(Member.is_data_protection_contact),
+        col(Member.status) == MemberStatus.ACTIVE,
+    )
+    return list(await mandate.session.scalars(query.order_by(col(Member.id))))

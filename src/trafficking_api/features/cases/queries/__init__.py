@@ -18,6 +18,15 @@ from trafficking_api.features.cases.queries.determination import determination, 
 from trafficking_api.features.cases.queries.event import event, events
 from trafficking_api.features.cases.queries.household import household, household_case
 from trafficking_api.features.cases.queries.person import of_person, person_of
+from trafficking_api.features.cases.queries.profile import (
+    FACTS,
+    arrived_by,
+    decided,
+    is_owner,
+    owned_copy,
+    person_behind,
+    profile,
+)
 from trafficking_api.features.cases.queries.sight import (
     any_of,
     gone,
@@ -35,7 +44,9 @@ from trafficking_api.features.cases.queries.work import at_work, bar
 
 __all__ = [
     "CARD_SOURCES",
+    "FACTS",
     "any_of",
+    "arrived_by",
     "at_work",
     "bar",
     "breakable",
@@ -44,6 +55,7 @@ __all__ = [
     "cohort",
     "comment",
     "comments",
+    "decided",
     "determination",
     "determinations",
     "event",
@@ -56,12 +68,16 @@ __all__ = [
     "hers",
     "household",
     "household_case",
+    "is_owner",
     "knew",
     "known",
     "mine",
     "new_exclusion",
     "of_person",
+    "owned_copy",
+    "person_behind",
     "person_of",
+    "profile",
     "removed_worker",
     "seen",
     "unbroken",

@@ -15,6 +15,7 @@ from trafficking_api.features.cases.service.course import activate, close, follo
 from trafficking_api.features.cases.service.determination import add_determination, void_determination
 from trafficking_api.features.cases.service.event import add_event, change_event, void_event
 from trafficking_api.features.cases.service.household import link_case, remove_case
+from trafficking_api.features.cases.service.ownership import own
 from trafficking_api.features.cases.service.reading import note_reading
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "note_reading",
     "open_cases",
     "open_for_arrival",
+    "own",
     "remove_case",
     "reopen",
     "resume",

@@ -5,9 +5,10 @@ from uuid import UUID
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.errors import AnswerDatePassed
-from trafficking_api.features.referrals.schemas import Decline
+from trafficking_api.features.referrals.schemas.referral import Decline
 from trafficking_api.features.referrals.service.sides import (
     Linked,
+    at_sender,
     follow,
     in_sight,
     keep_agreed,
@@ -46,13 +47,10 @@ async def accept(mandate: Mandate, referral_id: UUID, expected: Expected, body: 
 
 async def decline(mandate: Mandate, referral_id: UUID, expected: Expected, body: Decline) -> None:
     """Decline for the person or for the centre (REF-14). Raises NotFound, WrongSide, Stale, WrongState."""
-    referral = await in_sight(mandate, referral_id)
-    MACHINE.refuse_wrong_side("decline", (side_of(mandate, referral),))
-    async with mandate.as_other_party(referral):
-        link, found = (await mandate.session.execute(queries.linked(referral_id))).one()
-        follow(mandate, (link, found), "decline", RECEIVER, expected, body.occurred_at)
-        found.declined_by, found.decline_code = body.by, body.code
-        _answered(mandate, (link, found))
+    async with at_sender(mandate, referral_id, "decline") as row:
+        follow(mandate, row, "decline", RECEIVER, expected, body.occurred_at)
+        row[1].declined_by, row[1].decline_code = body.by, body.code
+        _answered(mandate, row)
 
 
 def _answered(mandate: Mandate, row: Linked) -> None:

@@ -14,7 +14,7 @@ from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.models import ReferralLink
 from trafficking_api.features.referrals.rules import Facts, Level, Minimised, minimise, person_fields
-from trafficking_api.features.referrals.schemas import Card, Preview, PreviewRequest, Previews
+from trafficking_api.features.referrals.schemas.referral import Card, Kind, Preview, PreviewRequest, Previews
 from trafficking_api.kit.errors import Fault
 
 #: How far back the cohort reaches.
@@ -27,6 +27,16 @@ class Terms:
 
     country: str
     k: int
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """What of a card is not about the person, and never dropped."""
+
+    kind: str
+    country: str
+    to: UUID
+    respond_by_on: date
 
 
 @dataclass(frozen=True)
@@ -98,19 +108,17 @@ def _frozen(mandate: Mandate, links: Sequence[ReferralLink]) -> Frozen | None:
     return Frozen(first.facts, cast("Level", first.level), bool(first.exploitation_hidden), year)
 
 
-async def card(
-    mandate: Mandate, who: Person, found: Minimised, terms: Terms, to: UUID, respond_by_on: date
-) -> dict[str, Any]:
+async def card(mandate: Mandate, who: Person, found: Minimised, envelope: Envelope) -> dict[str, Any]:
     """The card as it travels. Its reference is keyed to the pair and the year of first sending (REF-6)."""
     year = who.frozen.year if who.frozen else mandate.today().year
     keys = await mandate.keys()
-    reference = keys.mac(f"referral reference|{to}|{year}", str(who.case_id))[:16]
+    reference = keys.mac(f"referral reference|{envelope.to}|{year}", str(who.case_id))[:16]
     return Card(
         reference=base64.b32encode(reference).rstrip(b"=").decode().lower(),
         level=found.level,
-        kind="referral",
-        country=terms.country,
-        respond_by_on=respond_by_on,
+        kind=cast("Kind", envelope.kind),
+        country=envelope.country,
+        respond_by_on=envelope.respond_by_on,
         **found.fields,
     ).model_dump(mode="json")
 
@@ -131,18 +139,21 @@ async def preview(mandate: Mandate, body: PreviewRequest) -> Previews:
     terms = await agreed_terms(mandate, body.kind, receivers, "/to_organisation_ids")
     by = body.respond_by_on or mandate.today()
     return Previews(
-        items=[await _preview(mandate, who, t, to, by) for to, t in zip(receivers, terms, strict=True)]
+        items=[
+            await _preview(mandate, who, t, Envelope(body.kind, t.country, to, by))
+            for to, t in zip(receivers, terms, strict=True)
+        ]
     )
 
 
-async def _preview(mandate: Mandate, who: Person, terms: Terms, to: UUID, respond_by_on: date) -> Preview:
+async def _preview(mandate: Mandate, who: Person, terms: Terms, envelope: Envelope) -> Preview:
     found = who.minimised(terms.k)
     if found is None:
-        return Preview(to_organisation_id=to, card=None, level=None, class_size=None, k=terms.k)
-    shown = await card(mandate, who, found, terms, to, respond_by_on)
+        return Preview(to_organisation_id=envelope.to, card=None, level=None, class_size=None, k=terms.k)
+    shown = await card(mandate, who, found, envelope)
     return Preview(
-        to_organisation_id=to,
-        card=Card(**{**shown, "respond_by_on": respond_by_on}),
+        to_organisation_id=envelope.to,
+        card=Card(**{**shown, "respond_by_on": envelope.respond_by_on}),
         level=found.level,
         class_size=found.class_size,
         k=terms.k,

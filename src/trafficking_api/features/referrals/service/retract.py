@@ -4,7 +4,8 @@ from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.referrals import queries
-from trafficking_api.features.referrals.schemas import Withdrawal
+from trafficking_api.features.referrals.schemas.referral import Withdrawal
+from trafficking_api.features.referrals.service.ending import end
 from trafficking_api.features.referrals.service.sides import follow, own_or_refuse
 from trafficking_api.features.referrals.states import SENDER
 from trafficking_api.kit.conditions import Expected
@@ -15,10 +16,16 @@ _AT_ONCE = 100
 
 
 async def withdraw(mandate: Mandate, referral_id: UUID, expected: Expected, body: Withdrawal) -> None:
-    """Take a referral back: its receiver loses it. Raises NotFound, WrongSide, Stale, WrongState."""
+    """Take a referral back: its receiver loses it, and what was released with it. No consent is asked.
+
+    Raises NotFound, WrongSide, Stale, WrongState.
+    """
     row = await own_or_refuse(mandate, queries.linked(referral_id), referral_id)
     follow(mandate, row, "withdraw", SENDER, expected, body.occurred_at)
     row[0].withdraw_code = body.code
+    disclosure = await mandate.session.scalar(queries.disclosed(mandate, referral_id))
+    if disclosure is not None and disclosure.ended_at is None:
+        end(mandate, row[1], disclosure, "ReferralWithdrawn")
 
 
 async def void(mandate: Mandate, referral_id: UUID, expected: Expected, body: Command) -> None:

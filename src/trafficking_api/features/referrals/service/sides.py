@@ -1,10 +1,12 @@
 """Finds a referral for the side that may work on it, and refuses the other."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select
+from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import col
 
 from trafficking_api.access.errors import ReadOnly
@@ -15,7 +17,14 @@ from trafficking_api.features.cases.queries import workable
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.errors import AlreadyPlaced
 from trafficking_api.features.referrals.models import Referral, ReferralLink
-from trafficking_api.features.referrals.states import HIDDEN_FROM_RECEIVER, MACHINE, OPEN, RECEIVER, SENDER, S
+from trafficking_api.features.referrals.states import (
+    HIDDEN_FROM_RECEIVER,
+    MACHINE,
+    OPEN,
+    PLACED,
+    RECEIVER,
+    SENDER,
+)
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import NotFound, WrongSide
 
@@ -43,6 +52,19 @@ async def own_round_or_refuse(
     return rows
 
 
+@asynccontextmanager
+async def at_sender(mandate: Mandate, referral_id: UUID, command: str) -> AsyncIterator[Linked]:
+    """A referral that the organisation received, with its link, locked, inside the sender's tenant.
+
+    Raises NotFound, WrongSide.
+    """
+    referral = await in_sight(mandate, referral_id)
+    MACHINE.refuse_wrong_side(command, (side_of(mandate, referral),))
+    async with mandate.as_other_party(referral):
+        link, found = (await mandate.session.execute(queries.linked(referral_id))).one()
+        yield link, found
+
+
 async def in_sight(mandate: Mandate, referral_id: UUID) -> Referral:
     """A referral that the caller sees: all that are received, and those of its cases. Raises NotFound."""
     referral = await mandate.find(Referral, referral_id)
@@ -57,16 +79,22 @@ async def in_sight(mandate: Mandate, referral_id: UUID) -> Referral:
 
 async def keep_agreed(mandate: Mandate, referral: Referral) -> None:
     """Hold the agreement of the two in force until this transaction ends (REF-13); raises NoAgreement."""
+    await keep_agreed_for(mandate, referral, referral.kind)
+
+
+async def keep_agreed_for(mandate: Mandate, referral: Referral, kind: str) -> None:
+    """The same for another kind than the referral's own."""
     pair = (referral.from_organisation_id, referral.to_organisation_id)
-    if not (await mandate.session.scalars(in_force(*pair, referral.kind, mandate.today()))).all():
+    if not (await mandate.session.scalars(in_force(*pair, kind, mandate.today()))).all():
         raise NoAgreement
 
 
 def refuse_placed(row: Linked, round_: Sequence[Linked]) -> None:
     """A round ends with its first acceptance: nobody accepts the same person twice. Raises AlreadyPlaced."""
     link, referral = row
+    own = {referral.id, link.asked_from}  # what a receiver asks for grows out of what it has accepted
     for sibling, other in round_:
-        if other.status == S.ACCEPTED and sibling.need == link.need and other.id != referral.id:
+        if other.status in PLACED and sibling.need == link.need and other.id not in own:
             raise AlreadyPlaced
 
 
@@ -90,6 +118,8 @@ def follow(
     link, referral = row
     if side == RECEIVER and referral.status in HIDDEN_FROM_RECEIVER:
         raise NotFound  # it was withdrawn while this request waited for the lock
+    # A question changes no state, and yet the version that both sides see must rise.
+    flag_modified(referral, "updated_on")
     # The day is the sender's: a day of the receiver's own zone would tell nothing, but confuse both.
     mandate.command(MACHINE, referral, command, sides=(side,), expected=expected, occurred_at=occurred_at)
     referral.updated_on = mandate.today()

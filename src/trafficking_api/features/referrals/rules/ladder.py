@@ -7,6 +7,8 @@ from typing import Any, Literal
 from trafficking_api.countries import region_of
 
 UNKNOWN = "unknown"
+#: Which ladder this is: it is kept with each card, so that a later one changes no earlier (REF-17).
+RULES_VERSION = 1
 #: The floor of every k inside the network.
 LEAST_K = 5
 #: Above this share of one form of exploitation among alike cases, naming the form tells it of each.
@@ -113,6 +115,16 @@ def minimise(
                 told["exploitation"] = UNKNOWN
             return Minimised(level, size, k, told, hidden)
     return None
+
+
+def may_add(
+    facts: Facts, others: Iterable[tuple[Facts, int]], k: int, told: Iterable[str], field: str
+) -> bool:
+    """True when as many as k are alike also in one more field than a card tells, and it tells not of each."""
+    cohort = list(others)
+    kept = tuple({*told, field})
+    size = 1 + _alike(facts, cohort, kept)
+    return size >= max(k, LEAST_K) and not _dominant(facts, cohort, kept, size)
 
 
 def _alike(facts: Facts, cohort: Iterable[tuple[Facts, int]], kept: Iterable[str]) -> int:

@@ -18,8 +18,9 @@ from trafficking_api.features.referrals.errors import (
     AlreadyPlaced,
     AnswerDatePassed,
     NotMinimisable,
+    NotOwner,
 )
-from trafficking_api.features.referrals.schemas import (
+from trafficking_api.features.referrals.schemas.referral import (
     Decline,
     NewReferral,
     PreviewRequest,
@@ -53,7 +54,10 @@ async def list_referrals(mandate: CanRead, wanted: Annotated[ReferralFilter, Que
 
 
 @router.post(
-    "", response_model=ReferralPublic, status_code=201, responses=raises(ReadOnly, CaseClosed, AlreadyOpen)
+    "",
+    response_model=ReferralPublic,
+    status_code=201,
+    responses=raises(ReadOnly, CaseClosed, AlreadyOpen, NotOwner),
 )
 async def draft_referral(mandate: CanDraft, body: NewReferral) -> Response:
     """Draft a referral of one case to one receiver. Nothing leaves before it is sent."""
@@ -97,6 +101,7 @@ async def change_referral(
         AlreadyPlaced,
         AlreadyOpen,
         AnswerDatePassed,
+        NotOwner,
     ),
 )
 async def send_referral(

@@ -12,10 +12,10 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.agreements.queries import class_size
 from trafficking_api.features.cases.closing import condition
-from trafficking_api.features.cases.queries import seen
+from trafficking_api.features.cases.queries import of_person, seen
 from trafficking_api.features.organisations.queries import country, own_class_size
-from trafficking_api.features.referrals.models import Referral, ReferralLink
-from trafficking_api.features.referrals.schemas import ReferralFilter, ReferralReceived, ReferralSent
+from trafficking_api.features.referrals.models import Referral, ReferralLink, ReleaseRequest
+from trafficking_api.features.referrals.schemas.referral import ReferralFilter, ReferralReceived, ReferralSent
 from trafficking_api.features.referrals.states import HIDDEN_FROM_RECEIVER, MACHINE, OPEN, RECEIVER, SENDER, S
 from trafficking_api.kit.read import Query, Shape
 
@@ -28,6 +28,25 @@ _JOINED: ColumnElement[bool] = and_(
 def _commands(mandate: Mandate, side: str) -> ColumnElement[Any]:
     sides = (side,) if mandate.may(Permission.REFERRALS_COMMAND) else ()
     return MACHINE.allowed_sql(col(Referral.status), sides)
+
+
+def _card() -> ColumnElement[Any]:
+    """The frozen card with what was added to it since, for this receiver only."""
+    return col(Referral.card).op("||")(col(Referral.refinements))
+
+
+def _is_proposed() -> ColumnElement[bool]:
+    """True while a release without consent waits for a second member."""
+    return (
+        select(literal(1))
+        .where(
+            col(ReleaseRequest.organisation_id) == col(ReferralLink.organisation_id),
+            col(ReleaseRequest.id) == col(ReferralLink.id),
+            col(ReleaseRequest.approved_at).is_(None),
+        )
+        .correlate(ReferralLink)
+        .exists()
+    )
 
 
 def sent(mandate: Mandate) -> Shape:
@@ -45,6 +64,8 @@ def sent(mandate: Mandate) -> Shape:
     }
     derived: dict[str, ColumnElement[Any]] = {
         "view": literal("sender"),
+        "card": _card(),
+        "release_proposed": _is_proposed(),
         "allowed_commands": _commands(mandate, SENDER),
     }
     derived.update({name: getattr(ReferralLink, name) for name in own})
@@ -60,15 +81,16 @@ def sent(mandate: Mandate) -> Shape:
 def received(mandate: Mandate) -> Shape:
     """The referrals made to the organisation; placed elsewhere, only id, state and day are left."""
     gone = col(Referral.status) == S.PLACED_ELSEWHERE
-    left = {"id", "version", "status", "updated_on"}
+    left = {"id", "version", "status", "updated_on", "view", "allowed_commands"}
     derived: dict[str, ColumnElement[Any]] = {
         "view": literal("receiver"),
+        "card": _card(),
         "allowed_commands": _commands(mandate, RECEIVER),
     }
     columns = []
     for name in ReferralReceived.model_fields:
         column = derived[name] if name in derived else col(getattr(Referral, name))
-        shown = column if name in left or name in derived else case((gone, None), else_=column)
+        shown = column if name in left else case((gone, None), else_=column)
         columns.append(shown.label(name))
     # Inbound lists are sorted by a day, never by an hour; it is there also where it is no longer shown.
     query = select(*columns, col(Referral.sent_on).label("_day")).where(
@@ -137,6 +159,39 @@ def round_of(referral_id: UUID) -> Select[ReferralLink, Referral]:
 def linked(referral_id: UUID) -> Select[ReferralLink, Referral]:
     """One referral with its link, in the sender's tenant, locked."""
     return _linked().where(col(ReferralLink.id) == referral_id).with_for_update()
+
+
+def link_of(referral_id: UUID) -> Select[ReferralLink, Referral]:
+    """The same without a lock, to see what it is about before anything is held."""
+    return _linked().where(col(ReferralLink.id) == referral_id)
+
+
+def shared_with(mandate: Mandate, person_id: UUID, receiver_id: UUID) -> Select[ReferralLink, Referral]:
+    """Every referral of a person's cases to one receiver, locked in the order of their ids."""
+    return (
+        _linked()
+        .where(
+            col(ReferralLink.organisation_id) == mandate.organisation_id,
+            col(ReferralLink.to_organisation_id) == receiver_id,
+            col(ReferralLink.case_id).in_(of_person(mandate, person_id)),
+        )
+        .order_by(col(ReferralLink.id))
+        .with_for_update(of=[ReferralLink, Referral])
+    )
+
+
+def arrived_before(mandate: Mandate, case_id: UUID, receiver_id: UUID) -> Select[UUID]:
+    """The referrals by which the person of a case has arrived at a receiver already."""
+    return (
+        select(col(Referral.id))
+        .join(ReferralLink, _JOINED)
+        .where(
+            col(ReferralLink.organisation_id) == mandate.organisation_id,
+            col(ReferralLink.case_id) == case_id,
+            col(ReferralLink.to_organisation_id) == receiver_id,
+            col(Referral.arrived_on).is_not(None),
+        )
+    )
 
 
 def overdue(today: date, at_most: int) -> Select[ReferralLink, Referral]:

@@ -12,6 +12,7 @@ from trafficking_api.features.referrals.states import MACHINE, RECEIVER, SENDER,
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Command, Day, Id, In, Instant, Out, Patch
 from trafficking_api.vocabulary.types import (
+    AskedField,
     CardExploitation,
     CardHousehold,
     CardNeed,
@@ -21,11 +22,15 @@ from trafficking_api.vocabulary.types import (
     CountryCode,
     DeclinedBy,
     ReferralDeclineReason,
+    ReferralOutcome,
+    ReferralReturnReason,
     ReferralWithdrawCode,
     YesNoUnknown,
 )
 
-Kind = Literal["referral"]
+#: What a sender can draft; a request is drafted by whom the person is at.
+DraftKind = Literal["referral", "transfer"]
+Kind = Literal["referral", "transfer", "request"]
 Version = Annotated[int, Field(ge=1, le=2_147_483_647)]
 
 
@@ -59,7 +64,7 @@ class ReferralSent(Out):
     case_id: UUID
     to_organisation_id: UUID
     respond_by_on: date = Field(description="in your time zone; it ends at 24:00")
-    card: Card | None = Field(description="frozen at the sending; null in a draft")
+    card: Card | None = Field(description="frozen at the sending, with what was added since; null in a draft")
     level: Level | None
     class_size: int | None = Field(
         ge=1, le=2_147_483_647, description="how many of your cases look alike at this level"
@@ -67,6 +72,14 @@ class ReferralSent(Out):
     k: int | None = Field(ge=5, le=1000)
     declined_by: DeclinedBy | None
     decline_code: ReferralDeclineReason | None
+    asked_field: AskedField | None = Field(description="what the receiver asks for beyond the card")
+    released_on: date | None
+    arrived_on: date | None
+    ended_on: date | None
+    outcome: ReferralOutcome | None
+    return_code: ReferralReturnReason | None
+    transfer_asked_on: date | None = Field(description="when the receiver asked for the transfer")
+    release_proposed: bool = Field(description="a release without consent waits for a second member")
     withdraw_code: ReferralWithdrawCode | None
     created_at: datetime
     sent_at: datetime | None
@@ -91,6 +104,13 @@ class ReferralReceived(Out):
     updated_on: date
     declined_by: DeclinedBy | None
     decline_code: ReferralDeclineReason | None
+    asked_field: AskedField | None
+    released_on: date | None
+    arrived_on: date | None
+    ended_on: date | None
+    outcome: ReferralOutcome | None
+    return_code: ReferralReturnReason | None
+    transfer_asked_on: date | None
     allowed_commands: list[str] = Field(max_length=20, json_schema_extra=MACHINE.commands_schema(RECEIVER))
 
 
@@ -117,7 +137,7 @@ class NewReferral(In):
     )
 
     case_id: Id
-    kind: Kind
+    kind: DraftKind
     to_organisation_id: Id
     respond_by_on: Day = Field(description="in your time zone; it ends at 24:00")
 
@@ -146,7 +166,7 @@ class PreviewRequest(In):
     )
 
     case_id: Id
-    kind: Kind
+    kind: DraftKind
     to_organisation_ids: list[Id] = Field(
         min_length=1, max_length=10, json_schema_extra={"uniqueItems": True}
     )
@@ -190,7 +210,7 @@ class ReferralFilter(PageParams):
     """Which referrals, of which side."""
 
     direction: Literal["in", "out"]
-    status: list[ReferralStatus] = Field(default=[], max_length=8)
+    status: list[ReferralStatus] = Field(default=[], max_length=13)
     case_id: Id | None = Field(default=None, description="of your own, so with `direction=out`")
     updated_since: Instant | Day | None = Field(
         default=None, description="with `direction=in` its day counts"

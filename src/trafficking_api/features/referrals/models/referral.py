@@ -4,15 +4,17 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from trafficking_api.kit.tables import Owned, TwoParty, moment
 
 _STATUSES = (
-    "'draft', 'sent', 'accepted', 'declined', 'withdrawn', 'expired', 'placed_elsewhere', 'entered_in_error'"
+    "'draft', 'sent', 'accepted', 'released', 'in_progress', 'on_hold', 'completed', 'returned', 'declined', "
+    "'withdrawn', 'expired', 'placed_elsewhere', 'entered_in_error'"
 )
+_KINDS = "'referral', 'transfer', 'request'"
 
 
 class Referral(TwoParty, table=True):
@@ -22,8 +24,10 @@ class Referral(TwoParty, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["from_organisation_id"], ["organisations.id"]),
         ForeignKeyConstraint(["to_organisation_id"], ["organisations.id"]),
+        UniqueConstraint("from_organisation_id", "to_organisation_id", "id", name="referrals_parties"),
         CheckConstraint("from_organisation_id <> to_organisation_id", name="referrals_two"),
         CheckConstraint(f"status IN ({_STATUSES})", name="referrals_status"),
+        CheckConstraint(f"kind IN ({_KINDS})", name="referrals_kind"),
         CheckConstraint(
             "(card IS NOT NULL) OR status IN ('draft', 'withdrawn', 'entered_in_error')",
             name="referrals_card",
@@ -48,6 +52,19 @@ class Referral(TwoParty, table=True):
     updated_on: date
     declined_by: str | None = None
     decline_code: str | None = None
+    #: How many lines its log has: the next one has the next number.
+    exchanges: int = 0
+    #: The field of the card that the receiver asks for; one question at a time.
+    asked_field: str | None = None
+    #: What was added to the frozen card, for this receiver only.
+    refinements: dict[str, str] = Field(default_factory=dict, sa_type=JSONB)
+    released_on: date | None = None
+    arrived_on: date | None = None
+    ended_on: date | None = None
+    outcome: str | None = None
+    return_code: str | None = None
+    #: When the receiver asked for the transfer of a person whom it has by this referral.
+    transfer_asked_on: date | None = None
 
     def journals(self, previous_state: str | None, acting: UUID) -> set[UUID]:
         """The receiver learns of it from the sending on, and never that a draft was dropped."""
@@ -66,7 +83,8 @@ class ReferralLink(Owned, table=True):
         Index("referral_links_of_case", "organisation_id", "case_id"),
         Index("referral_links_by_creation", "organisation_id", "created_at", "id"),
         Index("referral_links_by_change", "organisation_id", "updated_at", "id"),
-        # REF-3: at most one open referral per case, receiver and need.
+        # REF-3: at most one open referral per case, receiver and need. What a receiver asks for grows out of
+        # the one that is open; it asks once.
         Index(
             "referral_links_one_open",
             "organisation_id",
@@ -74,7 +92,7 @@ class ReferralLink(Owned, table=True):
             "to_organisation_id",
             "need",
             unique=True,
-            postgresql_where=text("is_open"),
+            postgresql_where=text("is_open AND asked_from IS NULL"),
             postgresql_nulls_not_distinct=True,
         ),
     )
@@ -93,3 +111,12 @@ class ReferralLink(Owned, table=True):
     sent_at: datetime | None = moment(default=None)
     answered_at: datetime | None = moment(default=None)
     withdraw_code: str | None = None
+    #: What was in force at the sending and at the release, and stays what it was (REF-17).
+    rules_version: int | None = None
+    consent_id: UUID | None = None
+    consent_version: int | None = None
+    release_rules_version: int | None = None
+    release_consent_id: UUID | None = None
+    release_consent_version: int | None = None
+    #: The referral by which the receiver has the person whose transfer it asks for.
+    asked_from: UUID | None = None

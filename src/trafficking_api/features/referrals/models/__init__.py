@@ -1,0 +1,20 @@
+"""The tables of referrals."""
+
+from trafficking_api.features.referrals.models.disclosure import (
+    DataProtectionAlert,
+    Disclosure,
+    ReleaseRequest,
+)
+from trafficking_api.features.referrals.models.exchange import ErasureRequest, Exchange, ReferralMessage
+from trafficking_api.features.referrals.models.referral import Referral, ReferralLink
+
+__all__ = [
+    "DataProtectionAlert",
+    "Disclosure",
+    "ErasureRequest",
+    "Exchange",
+    "Referral",
+    "ReferralLink",
+    "ReferralMessage",
+    "ReleaseRequest",
+]

@@ -1,0 +1,1 @@
+"""What travels about referrals, one stage a file."""

@@ -1,0 +1,71 @@
+"""The receiver asks for one more field of the card, and the sender adds it for that receiver alone."""
+
+from uuid import UUID
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.referrals import queries
+from trafficking_api.features.referrals.errors import AlreadyAsked, NothingAsked, NotMinimisable
+from trafficking_api.features.referrals.models import ReferralLink
+from trafficking_api.features.referrals.rules import LADDER, UNKNOWN, may_add
+from trafficking_api.features.referrals.schemas.stage import Asking
+from trafficking_api.features.referrals.service.consent import consented_before, groups_of
+from trafficking_api.features.referrals.service.log import Passed, canonical, log
+from trafficking_api.features.referrals.service.minimise import person
+from trafficking_api.features.referrals.service.sides import Linked, at_sender, follow, own_or_refuse
+from trafficking_api.features.referrals.states import RECEIVER, SENDER
+from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.errors import Fault, Invalid
+from trafficking_api.kit.wire import Command
+
+#: What a consent must cover before a field is added that would single the person out.
+_GROUP = "profile"
+
+
+async def ask(mandate: Mandate, referral_id: UUID, expected: Expected, body: Asking) -> None:
+    """Ask for one field of the card. Raises NotFound, WrongSide, Stale, WrongState, AlreadyAsked, Invalid."""
+    async with at_sender(mandate, referral_id, "ask") as row:
+        follow(mandate, row, "ask", RECEIVER, expected, body.occurred_at)
+        referral = row[1]
+        if referral.asked_field is not None:
+            raise AlreadyAsked
+        told = {**(referral.card or {}), **referral.refinements}
+        if told[body.field] != UNKNOWN or body.field in referral.refinements:
+            raise Invalid(errors=[Fault("/field", "already_told")])
+        referral.asked_field = body.field
+
+
+async def refine(mandate: Mandate, referral_id: UUID, expected: Expected, body: Command) -> None:
+    """Add the field that was asked for, for this receiver alone; the card of all others stays as it is.
+
+    Raises NotFound, WrongSide, Stale, WrongState, NothingAsked, NotMinimisable.
+    """
+    consent = await consented_before(mandate, referral_id)
+    link, referral = row = await own_or_refuse(mandate, queries.linked(referral_id), referral_id)
+    follow(mandate, row, "refine", SENDER, expected, body.occurred_at)
+    field = referral.asked_field
+    if field is None:
+        raise NothingAsked
+    if _GROUP not in groups_of(consent) and not await _reaches_k(mandate, row, field):
+        raise NotMinimisable
+    added = {field: facts_of(link)[field]}
+    referral.refinements = {**referral.refinements, **added}
+    referral.asked_field = None
+    log(mandate, referral, "FieldRefined", Passed(canonical(added)))
+
+
+def facts_of(link: ReferralLink) -> dict[str, str]:
+    """The facts that the card was made of."""
+    if link.facts is None:
+        msg = "a referral that was sent without a card"
+        raise RuntimeError(msg)
+    return link.facts
+
+
+async def _reaches_k(mandate: Mandate, row: Linked, field: str) -> bool:
+    """True when, with this field and all that was added before, as many as at the sending look alike."""
+    link, referral = row
+    who = await person(mandate, link.case_id, [link])
+    level = next(level for level in LADDER if level == link.level)
+    on_card = (name for name in LADDER[level] if name != "exploitation" or not link.exploitation_hidden)
+    told = [*on_card, *referral.refinements]
+    return who is not None and may_add(who.facts, who.others, link.k or 0, told, field)

@@ -1,0 +1,96 @@
+"""Ends what rested on a consent in the same breath as the consent itself (REF-10)."""
+
+from trafficking_api.access.audit import Act, means
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.consents import service as consents
+from trafficking_api.features.consents.ending import Ended, when_ended
+from trafficking_api.features.consents.service import Covering
+from trafficking_api.features.referrals import queries
+from trafficking_api.features.referrals.models import Disclosure, ErasureRequest, Referral
+from trafficking_api.features.referrals.service.consent import PURPOSE
+from trafficking_api.features.referrals.service.log import Passed, log
+from trafficking_api.features.referrals.service.sides import Linked, follow
+from trafficking_api.features.referrals.states import ARRIVED, OPEN, SENDER
+
+_AT_ONCE = 100
+
+
+@when_ended
+async def end_with_consent(mandate: Mandate, ended: Ended) -> None:
+    """End, or narrow, every disclosure that rested on a consent, and the referrals that wait for the person.
+
+    Before she has arrived the receiver loses all of it; of who has a copy of its own, an answer is asked.
+    """
+    to = ended.recipient_organisation_id
+    if ended.purpose != PURPOSE or to is None:
+        return
+    # What she said in its place counts, also where it covers nothing of what the one before did.
+    now = await consents.covering(mandate, ended.person_id, PURPOSE, to)
+    rows = await mandate.session.execute(queries.shared_with(mandate, ended.person_id, to))
+    for row in [(link, referral) for link, referral in rows]:
+        disclosure = await mandate.session.scalar(queries.disclosed(mandate, row[1].id))
+        rested = disclosure if disclosure is not None and disclosure.lawful_basis is None else None
+        if now is None:
+            _end_all(mandate, row, rested)
+        else:
+            _narrow(mandate, row[1], rested, now)
+
+
+def _narrow(mandate: Mandate, referral: Referral, disclosure: Disclosure | None, now: Covering) -> None:
+    """Take away what is no longer agreed to; what is left ends with the consent that is in force now."""
+    if disclosure is None or disclosure.ended_at is not None:
+        return
+    kept = [group for group in disclosure.field_groups if group in now.field_groups]
+    if not kept:
+        end(mandate, referral, disclosure, "ConsentEnded")
+        return
+    for group in set(disclosure.field_groups) - set(kept):
+        setattr(disclosure, group, None)
+    disclosure.field_groups, disclosure.expires_at = kept, now.expires_at
+    means(disclosure, Act("narrowed"))
+    log(mandate, referral, "DisclosureEnded", Passed(groups=kept))
+
+
+def _end_all(mandate: Mandate, row: Linked, disclosure: Disclosure | None) -> None:
+    link, referral = row
+    had = disclosure is not None and disclosure.ended_at is None
+    if disclosure is not None and had:
+        end(mandate, referral, disclosure, "ConsentEnded")
+    if referral.status in OPEN - ARRIVED:
+        follow(mandate, row, "withdraw", SENDER)
+        link.withdraw_code = "ConsentEnded"
+    elif referral.arrived_on is not None and had:
+        ask_erasure(mandate, referral)
+
+
+def end(mandate: Mandate, referral: Referral, disclosure: Disclosure, code: str) -> None:
+    """End a disclosure: its bytes are gone at once, and that it was stays with the sender."""
+    for group in disclosure.field_groups:
+        setattr(disclosure, group, None)
+    disclosure.wrapped, disclosure.ended_at, disclosure.end_code = None, mandate.now, code
+    means(disclosure, Act("ended", "open", "ended"))
+    log(mandate, referral, "DisclosureEnded", Passed())
+
+
+def ask_erasure(mandate: Mandate, referral: Referral) -> None:
+    """Ask the receiver of a person what it does with its own copy; the mandate is in the sender's tenant."""
+    request = ErasureRequest(
+        from_organisation_id=referral.from_organisation_id,
+        to_organisation_id=referral.to_organisation_id,
+        referral_id=referral.id,
+        asked_on=mandate.today(),
+    )
+    mandate.started(request, request.status, verb="asked")
+
+
+async def end_overdue(mandate: Mandate) -> int:
+    """Remove what is still kept of disclosures whose time is over; returns how many there were."""
+    ids = list(await mandate.session.scalars(queries.overdue_disclosures(mandate, _AT_ONCE)))
+    done = 0
+    for referral_id in ids:
+        _, referral = (await mandate.session.execute(queries.linked(referral_id))).one()
+        disclosure = await mandate.session.scalar(queries.disclosed(mandate, referral_id))
+        if disclosure is not None and disclosure.ended_at is None:
+            end(mandate, referral, disclosure, "Expired")
+            done += 1
+    return done
