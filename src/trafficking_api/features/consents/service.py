@@ -23,6 +23,7 @@ from trafficking_api.features.consents.states import CENTRE, MACHINE, S
 from trafficking_api.features.members.queries import works_here
 from trafficking_api.features.people import queries as people_read
 from trafficking_api.features.people import service as people
+from trafficking_api.features.people.erasing import when_erased
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
 from trafficking_api.kit.states import SYSTEM
@@ -115,7 +116,8 @@ def note_reading(mandate: Mandate, found: Sequence[tuple[UUID, Mapping[str, Any]
         mandate.saw(Consent.recorded_as, worded)
 
 
-async def erase_of_person(mandate: Mandate, person_id: UUID) -> None:
+@when_erased
+async def erase_of_person(mandate: Mandate, person_id: UUID) -> list[UUID]:
     """End every consent of a person who is forgotten, and empty what she wanted kept back."""
     query = select(Consent).where(
         col(Consent.organisation_id) == mandate.organisation_id, col(Consent.person_id) == person_id
@@ -129,6 +131,7 @@ async def erase_of_person(mandate: Mandate, person_id: UUID) -> None:
             mandate.touch(consent)
         if consent.given and _marked(mandate, consent):
             await _tell(mandate, consent)
+    return []
 
 
 async def _in_turn(mandate: Mandate, person_id: UUID) -> None:

@@ -11,11 +11,14 @@ from trafficking_api.features.referrals.queries.referral import (
     referral,
     referrals,
     round_of,
+    shared_of,
+    shared_of_case,
     shared_with,
     still_open,
     terms,
 )
 from trafficking_api.features.referrals.queries.stage import (
+    asked_to_erase,
     consent_in_force,
     disclosed,
     disclosure,
@@ -30,6 +33,7 @@ from trafficking_api.features.referrals.queries.stage import (
 
 __all__ = [
     "arrived_before",
+    "asked_to_erase",
     "consent_in_force",
     "disclosed",
     "disclosure",
@@ -49,6 +53,8 @@ __all__ = [
     "referral",
     "referrals",
     "round_of",
+    "shared_of",
+    "shared_of_case",
     "shared_with",
     "still_open",
     "terms",

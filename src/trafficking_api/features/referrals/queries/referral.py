@@ -168,13 +168,23 @@ def link_of(referral_id: UUID) -> Select[ReferralLink, Referral]:
 
 def shared_with(mandate: Mandate, person_id: UUID, receiver_id: UUID) -> Select[ReferralLink, Referral]:
     """Every referral of a person's cases to one receiver, locked in the order of their ids."""
+    return shared_of(mandate, person_id).where(col(ReferralLink.to_organisation_id) == receiver_id)
+
+
+def shared_of(mandate: Mandate, person_id: UUID) -> Select[ReferralLink, Referral]:
+    """Every referral of a person's cases, locked in the order of their ids."""
+    return _locked_of(mandate, col(ReferralLink.case_id).in_(of_person(mandate, person_id)))
+
+
+def shared_of_case(mandate: Mandate, case_id: UUID) -> Select[ReferralLink, Referral]:
+    """Every referral of a case, locked in the order of their ids."""
+    return _locked_of(mandate, col(ReferralLink.case_id) == case_id)
+
+
+def _locked_of(mandate: Mandate, cases: ColumnElement[bool]) -> Select[ReferralLink, Referral]:
     return (
         _linked()
-        .where(
-            col(ReferralLink.organisation_id) == mandate.organisation_id,
-            col(ReferralLink.to_organisation_id) == receiver_id,
-            col(ReferralLink.case_id).in_(of_person(mandate, person_id)),
-        )
+        .where(col(ReferralLink.organisation_id) == mandate.organisation_id, cases)
         .order_by(col(ReferralLink.id))
         .with_for_update(of=[ReferralLink, Referral])
     )

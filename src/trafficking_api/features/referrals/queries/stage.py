@@ -132,6 +132,15 @@ def overdue_disclosures(mandate: Mandate, at_most: int) -> Select[UUID]:
     )
 
 
+def asked_to_erase(mandate: Mandate, referral_id: UUID) -> Select[UUID]:
+    """The question to the receiver of a referral that it has not answered yet."""
+    return select(col(ErasureRequest.id)).where(
+        col(ErasureRequest.from_organisation_id) == mandate.organisation_id,
+        col(ErasureRequest.referral_id) == referral_id,
+        col(ErasureRequest.status) == "open",
+    )
+
+
 def proposed(mandate: Mandate, referral_id: UUID) -> Select[ReleaseRequest]:
     """The release without consent that was proposed for a referral, locked."""
     own = col(ReleaseRequest.organisation_id) == mandate.organisation_id

@@ -1,10 +1,14 @@
 """Ends what rested on a consent in the same breath as the consent itself (REF-10)."""
 
+from uuid import UUID
+
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases.purging import when_purged
 from trafficking_api.features.consents import service as consents
 from trafficking_api.features.consents.ending import Ended, when_ended
 from trafficking_api.features.consents.service import Covering
+from trafficking_api.features.people.erasing import when_erased
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.models import Disclosure, ErasureRequest, Referral
 from trafficking_api.features.referrals.service.consent import PURPOSE
@@ -81,6 +85,32 @@ def ask_erasure(mandate: Mandate, referral: Referral) -> None:
         asked_on=mandate.today(),
     )
     mandate.started(request, request.status, verb="asked")
+
+
+@when_erased
+async def end_with_person(mandate: Mandate, person_id: UUID) -> list[UUID]:
+    """End every disclosure about a person who is forgotten, and ask each who has a copy."""
+    await mandate.session.flush()  # the end of her consents may have asked some of them already
+    for _, referral in (await mandate.session.execute(queries.shared_of(mandate, person_id))).all():
+        await _end_open(mandate, referral, "PersonErased")
+        asked = await mandate.session.scalar(queries.asked_to_erase(mandate, referral.id))
+        if referral.arrived_on is not None and asked is None:
+            ask_erasure(mandate, referral)
+    return []
+
+
+@when_purged
+async def end_with_case(mandate: Mandate, case_id: UUID) -> list[UUID]:
+    """End every disclosure of a case whose time is over."""
+    for _, referral in (await mandate.session.execute(queries.shared_of_case(mandate, case_id))).all():
+        await _end_open(mandate, referral, "CasePurged")
+    return []
+
+
+async def _end_open(mandate: Mandate, referral: Referral, code: str) -> None:
+    disclosure = await mandate.session.scalar(queries.disclosed(mandate, referral.id))
+    if disclosure is not None and disclosure.ended_at is None:
+        end(mandate, referral, disclosure, code)
 
 
 async def end_overdue(mandate: Mandate) -> int:
