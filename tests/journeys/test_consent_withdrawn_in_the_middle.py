@@ -49,7 +49,7 @@ async def test_before_she_arrives_all_of_it_ends_at_once(house: House) -> None:
     # Both trails keep the fact, and nothing is left of what it said.
     for party in (two.sender, two.receiver):
         assert await _last_logged(house, party) == "exchange.disclosure_ended"
-        assert await _trail(party, way, "disclosure")
+        assert (await _trail(party, way, "disclosure"))[-1]["reason"] == "ConsentEnded"
         assert await _trail(party, way, "referral")
     assert await stored_anywhere(house, NAME) == []
     bytes_left = await house.owner_execute(

@@ -40,13 +40,17 @@ class Actor:
 
 @dataclass(frozen=True)
 class Act:
-    """What a change means: the event's verb, the states it led between, and when it happened."""
+    """What a change means: the event's verb, the states it led between, when it happened, and why.
+
+    `reason` is a code for the audit trail, never words.
+    """
 
     verb: str
     from_state: str | None = None
     to_state: str | None = None
     occurred_at: datetime | None = None
     recorded_at: datetime | None = None
+    reason: str | None = None
 
 
 def means(row: Recorded, act: Act) -> None:
@@ -95,6 +99,7 @@ def _entry(row: Recorded, act: Act, fields: list[str], now: datetime) -> dict[st
         "fields": fields,
         "occurred_at": act.occurred_at or now,
         "recorded_at": act.recorded_at,
+        "reason": act.reason,
     }
 
 

@@ -141,7 +141,7 @@ class AuditEvent(SQLModel, table=True):
     client_id: UUID | None
     member_id: UUID | None = None
     role: str | None
-    #: Why an identity was read, where the reader had to say: a code, never words.
+    #: Why an identity was read, or why what was shared has ended: a code, never words.
     reason: str | None = None
     request_id: UUID
     recorded_at: datetime = _by_database()

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from trafficking_api.access.permissions import Permission
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import PRINTABLE, Id, In, Instant, Line, Out, Patch, no_nul
-from trafficking_api.vocabulary.types import AccessReason, Role
+from trafficking_api.vocabulary.types import Role
 
 #: Strictly an enumeration's own member would be asked for, which JSON does not have.
 Scope = Annotated[Permission, Field(strict=False)]
@@ -106,7 +106,9 @@ class AuditEventPublic(Out):
     client_id: UUID | None
     member_id: UUID | None
     role: Role | None
-    reason: AccessReason | None = Field(description="why an identity was read, where the reader had to say")
+    reason: str | None = Field(
+        max_length=60, description="a code: why an identity was read, or why what was shared has ended"
+    )
     request_id: UUID
 
 

@@ -72,7 +72,7 @@ def end(mandate: Mandate, referral: Referral, disclosure: Disclosure, code: str)
     for group in disclosure.field_groups:
         setattr(disclosure, group, None)
     disclosure.wrapped, disclosure.ended_at, disclosure.end_code = None, mandate.now, code
-    means(disclosure, Act("ended", "open", "ended"))
+    means(disclosure, Act("ended", "open", "ended", reason=code))
     log(mandate, referral, "DisclosureEnded", Passed())
 
 
