@@ -1,5 +1,6 @@
 """The demo as a newcomer starts it: whole after a crash, as large as promised, the same the next day."""
 
+import base64
 import os
 import resource
 import signal
@@ -10,22 +11,22 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.pool import NullPool
 
+from tests.demo.canaries import found, forms, telling
+from tests.demo.running import Demo, free_port
 from tests.servers import fresh_folder
 from trafficking_api.demo.banner import calls
 from trafficking_api.demo.folder import Folder, take
 from trafficking_api.features.agreements import states as agreements
 from trafficking_api.features.cases import states as cases
+from trafficking_api.features.consents import states as consents
+from trafficking_api.features.documents import states as documents
 from trafficking_api.features.referrals import states as referrals
 from trafficking_api.features.signalements import states as signalements
 from trafficking_api.kit import embedded
@@ -46,10 +47,15 @@ PROMISED = {
     "outsider": {"coordinator", "admin"},
     "operator": {"operator"},
 }
+#: How many cases each centre opens a year.
+CENTRES = {"belgian_centre": 210, "lao_centre": 60, "congolese_coordination": 100}
+PAPERS = {"IdentityDocument": 1, "ConsentForm": 2, "MedicalReport": 1}
 #: Each machine, the kind of its events, and where its state stands.
 MACHINES: dict[str, tuple[Machine, str]] = {
     "agreement": (agreements.MACHINE, "SELECT from_organisation_id, id, status FROM agreements"),
     "case": (cases.MACHINE, "SELECT organisation_id, id, status FROM cases"),
+    "consent": (consents.MACHINE, "SELECT organisation_id, id, status FROM consents"),
+    "document": (documents.MACHINE, "SELECT organisation_id, id, status FROM documents"),
     "referral": (referrals.MACHINE, "SELECT from_organisation_id, id, status FROM referrals"),
     "signalement_handling": (
         signalements.MACHINE,
@@ -58,111 +64,14 @@ MACHINES: dict[str, tuple[Machine, str]] = {
 }
 
 
-@dataclass
-class Demo:
-    """`trafficking-api demo` as a process of its own, and a caller."""
-
-    folder: Path
-    port: int
-    process: subprocess.Popen[str] | None = None
-    tokens: dict[tuple[str, str], str] = field(default_factory=dict)
-
-    @property
-    def base(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def launch(self) -> subprocess.Popen[str]:
-        command = ["trafficking-api", "demo", "--port", str(self.port), "--data-dir", str(self.folder)]
-        command[0] = str(Path(sys.executable).with_name(command[0]))
-        self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=self.folder
-        )
-        return self.process
-
-    def until_ready(self, seconds: float = 240) -> float:
-        """Wait until it answers; returns how long that took."""
-        began = time.monotonic()
-        while time.monotonic() < began + seconds:
-            assert self.process is not None
-            assert self.process.poll() is None, self.process.communicate()[0]
-            try:
-                if httpx.get(f"{self.base}/readyz", timeout=5, trust_env=False).status_code == 200:
-                    return time.monotonic() - began
-            except httpx.TransportError:
-                time.sleep(0.05)
-        raise AssertionError("the demo does not become ready")
-
-    def stop(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
-        """End it; returns its exit code and all that it said."""
-        assert self.process is not None
-        self.process.send_signal(how)
-        said, _ = self.process.communicate(timeout=60)
-        code = self.process.returncode
-        self.process = None
-        return code, said
-
-    def credentials(self) -> dict[str, dict[str, dict[str, str]]]:
-        found: dict[str, dict[str, dict[str, str]]] = httpx.Response(
-            200, content=(self.folder / "credentials.json").read_bytes()
-        ).json()
-        return found
-
-    def token(self, organisation: str, role: str) -> str:
-        if (organisation, role) not in self.tokens:
-            client = self.credentials()[organisation][role]
-            answer = httpx.post(
-                f"{self.base}/oauth/token",
-                data={"grant_type": "client_credentials"},
-                auth=(client["client_id"], client["client_secret"]),
-                trust_env=False,
-            )
-            assert answer.status_code == 200, answer.text
-            self.tokens[organisation, role] = answer.json()["access_token"]
-        return self.tokens[organisation, role]
-
-    def get(self, organisation: str, role: str, path: str) -> httpx.Response:
-        bearer = {"Authorization": f"Bearer {self.token(organisation, role)}"}
-        answer = httpx.get(self.base + path, headers=bearer, timeout=30, trust_env=False)
-        assert answer.status_code == 200, answer.text
-        return answer
-
-    def all(self, organisation: str, role: str, path: str) -> list[dict[str, Any]]:
-        """Every item of a list, page by page."""
-        items: list[dict[str, Any]] = []
-        next_: str | None = path
-        while next_:
-            page = self.get(organisation, role, next_).json()
-            items += page["items"]
-            next_ = page.get("next")
-        return items
-
-    async def rows(self, query: str) -> list[tuple[Any, ...]]:
-        """Ask the demo's database past all walls."""
-        server = embedded.start(self.folder / "database")
-        engine = create_async_engine(
-            make_url(server.admin_url).set(database="trafficking_demo"), poolclass=NullPool
-        )
-        try:
-            async with engine.connect() as connection:
-                return [tuple(row) for row in await connection.execute(text(query))]
-        finally:
-            await engine.dispose()
-            server.stop()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture
 def demo() -> Iterator[Demo]:
     demo = Demo(fresh_folder(f"demo-{uuid.uuid4().hex[:8]}"), free_port())
     yield demo
+    demo.http.close()
     if demo.process is not None:
         demo.process.kill()
-        demo.process.communicate()
+        demo.process.wait()
     assert embedded.reap(demo.folder / "database")
 
 
@@ -175,6 +84,9 @@ async def test_the_demo_is_whole_large_enough_and_stays(demo: Demo) -> None:
     credentials = demo.credentials()
     _everybody_can_sign_in(demo, credentials)
     _sizes_are_as_promised(demo)
+    _most_people_are_known_and_agree(demo)
+    _a_few_tell_more(demo)
+    _a_backup_names_nobody(demo)
     _referrals_are_in_every_state(demo)
     await _states_are_what_the_events_say(demo)
     _the_printed_calls_work(demo, credentials)
@@ -203,11 +115,12 @@ async def test_the_demo_is_whole_large_enough_and_stays(demo: Demo) -> None:
 def _kill_while_it_loads(demo: Demo) -> None:
     """End it in the middle of the first load, when the database's unfinished copy is there."""
     process = demo.launch()
-    assert process.stdout is not None
-    assert "Loading" in process.stdout.readline()
+    while "Loading" not in demo.output.read_text():
+        assert process.poll() is None, demo.output.read_text()
+        time.sleep(0.1)
     time.sleep(4)
     process.kill()
-    process.communicate()
+    process.wait()
     demo.process = None
     assert not (demo.folder / "credentials.json").exists()
 
@@ -219,7 +132,9 @@ def _everybody_can_sign_in(demo: Demo, credentials: dict[str, dict[str, dict[str
         for name in roles:
             me = demo.get(slug, name, "/v1/me")
             assert me.headers["Demo"] == "true"
-            assert me.json()["role"] == name.removesuffix("_2")
+            role = name.removesuffix("_2")
+            assert me.json()["role"] == role
+            assert (me.json()["member_id"] is None) == (role in {"admin", "operator"})
     refused = httpx.get(f"{demo.base}/v1/me", trust_env=False)
     assert (refused.status_code, refused.headers["Demo"]) == (401, "true")
 
@@ -230,7 +145,7 @@ def _sizes_are_as_promised(demo: Demo) -> None:
     assert len(reports) == pytest.approx(1200, rel=0.05)
     assert sum(r["created_at"] > year.isoformat() for r in reports) == pytest.approx(600, rel=0.05)
     assert all(r["summary"] for r in reports)
-    assert {r["status"] for r in reports} == set(signalements.SignalementStatus)
+    assert {r["status"] for r in reports} == set(signalements.SignalementStatus) - {"purged"}
     outcomes = Counter(r["outcome"] for r in reports)
     assert 0.1 < outcomes["AccompanimentStarted"] / len(reports) < 0.35
     assert max(r["persons_count"] for r in reports) == 174
@@ -242,8 +157,8 @@ def _sizes_are_as_promised(demo: Demo) -> None:
     assert own > 0
     assert from_authorities + own == len(reports)
     assert demo.all("belgian_centre", "coordinator", "/v1/signalements?escalated=true")
-    for slug, a_year in (("belgian_centre", 210), ("lao_centre", 60), ("congolese_coordination", 100)):
-        opened = demo.all(slug, "caseworker", "/v1/cases?limit=200")
+    for slug, a_year in CENTRES.items():
+        opened = demo.all(slug, "coordinator", "/v1/cases?limit=200")
         assert len(opened) == pytest.approx(2 * a_year, rel=0.05)
         last = sum(case["opened_on"] > year.date().isoformat() for case in opened)
         assert last == pytest.approx(a_year, rel=0.05)
@@ -254,10 +169,66 @@ def _sizes_are_as_promised(demo: Demo) -> None:
     assert demo.all("outsider", "admin", "/v1/agreements") == []
 
 
+def _most_people_are_known_and_agree(demo: Demo) -> None:
+    """A case has a person, and is active with her consent; a caseworker sees those of its own cases."""
+    for slug in CENTRES:
+        opened = demo.all(slug, "coordinator", "/v1/cases?limit=200")
+        people = {person["id"] for person in demo.all(slug, "coordinator", "/v1/people?limit=200")}
+        assert 0.9 < len(people) / len(opened) < 1
+        assert {case["person_id"] for case in opened} == people | {None}
+        states = Counter(case["status"] for case in opened)
+        assert states["active"] > 0.3 * len(opened)
+        assert 0 < states["intake"] < 0.2 * len(opened)
+        assert {case["closed_on"] is None for case in opened if case["status"] == "closed"} == {False}
+        own = {case["id"] for case in demo.all(slug, "caseworker", "/v1/cases?limit=200")}
+        assert own < {case["id"] for case in opened}
+        assert 0.4 < len(own) / len(opened) < 0.8
+
+
+def _a_few_tell_more(demo: Demo) -> None:
+    """What the first steps of part two can be tried with, all of it at the Belgian centre."""
+    slug, to = "belgian_centre", demo.get("lao_centre", "coordinator", "/v1/me").json()["organisation_id"]
+    people = demo.all(slug, "coordinator", "/v1/people?limit=200")
+    assert Counter(p["household_links"] for p in people if p["household_links"]) == {1: 4, 2: 1}
+    said = [
+        consent
+        for person in people
+        for consent in demo.all(slug, "coordinator", f"/v1/people/{person['id']}/consents?purpose=ReferralShare")
+    ]
+    assert Counter(consent["status"] for consent in said) == {"given": 3, "refused": 2, "withdrawn": 1}
+    assert {consent["recipient_organisation_id"] for consent in said} == {to}
+    assert {consent["expires_at"] is None for consent in said if consent["is_live"]} == {False}
+    papers = demo.all(slug, "coordinator", "/v1/documents")
+    assert Counter(paper["kind"] for paper in papers) == PAPERS
+    content = demo.get(slug, "coordinator", f"/v1/documents/{papers[0]['id']}/content").content
+    assert (content[:5], content[-6:], len(content)) == (b"%PDF-", b"%%EOF\n", papers[0]["size"])
+    cases_ = demo.all(slug, "coordinator", "/v1/cases?limit=200")
+    assert sum(case["sensitivity"] == "Sealed" for case in cases_) == 2
+    assert len(demo.all(slug, "coordinator_2", "/v1/cases?limit=200")) == len(cases_) - 2
+    # The house manager is barred from one more.
+    assert len(demo.all(slug, "housing", "/v1/cases?limit=200")) == len(cases_) - 3
+
+
+def _a_backup_names_nobody(demo: Demo) -> None:
+    """A thousand names, phones and document numbers can be read through the API, none in a dump."""
+    planted: set[str] = set()
+    for slug in CENTRES:
+        for person in demo.all(slug, "coordinator", "/v1/people?limit=200"):
+            here = f"/v1/people/{person['id']}"
+            read = demo.get(slug, "coordinator", here, **{"Access-Reason": "DataQuality"}).json()
+            planted |= telling(read)
+    assert len(planted) >= 1000
+    sought = {form for value in planted for form in forms(value)}
+    for options in (["--format=plain"], ["--format=custom", "--compress=0"]):
+        dump = demo.backup(*options)
+        readable = forms("Belgian centre")
+        assert found(readable, dump) == {b"Belgian centre"}
+        assert found(sought, dump) == set()
+
+
 def _referrals_are_in_every_state(demo: Demo) -> None:
-    centres = ("belgian_centre", "lao_centre", "congolese_coordination")
     known = [
-        r for slug in centres for r in demo.all(slug, "coordinator", "/v1/referrals?direction=out&limit=200")
+        r for slug in CENTRES for r in demo.all(slug, "coordinator", "/v1/referrals?direction=out&limit=200")
     ]
     assert {r["status"] for r in known} == set(referrals.ReferralStatus)
     for referral in known:
@@ -266,7 +237,7 @@ def _referrals_are_in_every_state(demo: Demo) -> None:
             assert referral["card"]["level"] == referral["level"]
         if referral["status"] == "sent":
             assert date.fromisoformat(referral["respond_by_on"]) > datetime.now(UTC).date()
-    for slug in centres:
+    for slug in CENTRES:
         assert demo.all(slug, "coordinator", "/v1/referrals?direction=in&status=sent")
         agreed = demo.all(slug, "admin", "/v1/agreements")
         assert [a["in_force"] for a in agreed] == [True, True]
@@ -310,6 +281,16 @@ def _the_printed_calls_work(demo: Demo, credentials: dict[str, dict[str, dict[st
     assert done.returncode == 0, done.stderr
     assert '"view": "receiver"' in done.stdout
     assert '"status": "submitted"' in done.stdout
+
+
+def test_the_scan_of_a_dump_finds_a_name_however_it_is_written() -> None:
+    for name in ("ມະນີແກ້ວ", "Sora Belfi", "+32491234567"):
+        raw = name.encode()
+        for written in (raw, raw.hex().encode(), raw.hex().upper().encode(), name.casefold().encode()):
+            assert found(forms(name), b"COPY\t1\t" + written + b"\n"), written
+        for before in (b"", b"1", b"12", b"{}{"):
+            assert found(forms(name), base64.b64encode(before + raw + b"...")), before
+        assert not found(forms(name), b"COPY\t1\t" + raw[1:] + b"\n")
 
 
 def _children_seconds() -> float:

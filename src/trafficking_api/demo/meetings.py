@@ -51,6 +51,8 @@ def meetings(rng: Random, support: Support) -> Iterator[Step]:
         talk += [("record_consent", agreed), ("activate_case", begun)]
     for passed, (operation, do) in zip(minutes, talk, strict=False):
         at += timedelta(minutes=passed)
+        if do is begun:
+            support.begun_at = at
         yield Step(at, clerk, operation, about, do)
 
 

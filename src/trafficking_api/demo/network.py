@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from trafficking_api.access import audit
 from trafficking_api.access.mandate import Office
+from trafficking_api.demo.confidences import confidences
 from trafficking_api.demo.meetings import meetings
 from trafficking_api.demo.offers import offers
 from trafficking_api.demo.past import Clerk, Past, Step, past, system_of, tell
@@ -18,6 +19,8 @@ from trafficking_api.demo.reports import reports
 from trafficking_api.demo.supports import YEAR, opened_directly
 
 _SEED: Final = "20261122"
+#: Where a few people tell more, and the partner that they let know something, or nothing.
+_CONFIDES, _IN = "belgian_centre", "lao_centre"
 
 
 async def load(office: Office) -> Credentials:
@@ -69,4 +72,6 @@ def _plan(partners: dict[str, Partner], now: datetime) -> Iterator[list[Step]]:
         steps += [one.beginning() for one in direct]
         steps += offers(rng, partners, slug, known + direct, now)
         steps += [step for one in known + direct for step in (*meetings(rng, one), *one.life())]
+        if slug == _CONFIDES:
+            steps += confidences(rng, partners[slug], partners[_IN], known + direct, now)
         yield [step for step in steps if step.at <= now]

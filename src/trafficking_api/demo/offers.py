@@ -220,6 +220,7 @@ class Planner:
         ]
         support = self.rng.choice(fitting)
         self.free.remove(support)
+        support.is_offered = True
         if stays or (support.ends_at is not None and support.ends_at < last):
             support.ends_at = None
         day = respond_by.astimezone(ZoneInfo(sender.plan.zone)).date().isoformat()

@@ -8,6 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from trafficking_api.access.keeping import after, keep_until
 from trafficking_api.demo.pace import at_work, pick, spread
 from trafficking_api.demo.past import Clerk, Past, Step
 from trafficking_api.demo.people import Partner
@@ -15,7 +16,7 @@ from trafficking_api.demo.profiles import PROFILES, facts
 from trafficking_api.features.cases import service as cases
 from trafficking_api.features.cases.models import Case
 from trafficking_api.features.cases.schemas.case import NewCase
-from trafficking_api.features.cases.states import CENTRE, MACHINE
+from trafficking_api.features.cases.states import CENTRE, KIND, MACHINE
 
 YEAR = timedelta(days=365)
 
@@ -76,6 +77,9 @@ class Support:
     changes_at: datetime | None = None
     ends_at: datetime | None = None
     reason: str = ""
+    #: When the person agreed to be supported, if she did.
+    begun_at: datetime | None = None
+    is_offered: bool = False
     #: The signalement it came of, if it came of one: what happens to both happens in one order.
     origin: object = None
     rows: dict[str, Any] = field(default_factory=dict)
@@ -95,6 +99,7 @@ class Support:
     async def close(self, mandate: Past) -> None:
         mandate.command(MACHINE, self.case, "close", sides=(CENTRE,))
         self.case.closed_on, self.case.closure_reason = mandate.today(), self.reason
+        keep_until(mandate, KIND, self.case, after(mandate, KIND, self.reason))
 
     def life(self) -> Iterator[Step]:
         """What happens to the case after it was opened."""
