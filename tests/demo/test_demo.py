@@ -193,7 +193,9 @@ def _a_few_tell_more(demo: Demo) -> None:
     said = [
         consent
         for person in people
-        for consent in demo.all(slug, "coordinator", f"/v1/people/{person['id']}/consents?purpose=ReferralShare")
+        for consent in demo.all(
+            slug, "coordinator", f"/v1/people/{person['id']}/consents?purpose=ReferralShare"
+        )
     ]
     assert Counter(consent["status"] for consent in said) == {"given": 3, "refused": 2, "withdrawn": 1}
     assert {consent["recipient_organisation_id"] for consent in said} == {to}
