@@ -121,7 +121,15 @@ def test_the_first_calls_work_as_they_stand() -> None:
             assert said[2] == "converted"
             assert int(said[3]) >= 5
             assert '"card": {' in done.stdout
-            assert said[-2:] == ["404", "accepted"]
+            # The card is all there is until it is accepted, and she herself only as far as she agreed.
+            steps = [line for line in said[4:] if re.fullmatch(r"[a-z_]+|\d+", line)]
+            assert steps == [
+                *("404", "accepted", "active", "released", "in_progress", "completed"),
+                *("sent", "accepted", "released", "200", "withdrawn", "404"),
+            ]
+            assert '"first_name": "Phet"' in done.stdout
+            assert "XX0000000" not in done.stdout
+            assert said[-2:] == ["['ConsentEnded']", "['ConsentEnded']"]
 
 
 def test_the_first_calls_need_only_curl_and_python() -> None:
