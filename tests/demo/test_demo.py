@@ -18,7 +18,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.demo.canaries import found, forms, telling
+from tests.demo.canaries import forms, found, telling
 from tests.demo.running import Demo, free_port
 from tests.servers import fresh_folder
 from trafficking_api.demo.banner import calls
