@@ -89,7 +89,9 @@ def _essence(answer: httpx.Response) -> tuple[int, str]:
     return answer.status_code, answer.text.replace(answer.headers["Request-Id"], "")
 
 
-@pytest.mark.parametrize("header", ["x", "", "0", "null", "é", "1" * 5000, "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c1"])
+@pytest.mark.parametrize(
+    "header", ["x", "", "0", "null", "é", "1" * 5000, "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c1"]
+)
 async def test_a_malformed_header_is_refused(house: House, header: str) -> None:
     centre = await house.party()
     caller = await front_end(house, centre)
