@@ -7,8 +7,9 @@ from trafficking_api.access.audit import Act, means
 from trafficking_api.demo.past import ANY, Clerk, Past
 from trafficking_api.demo.people import Partner
 from trafficking_api.demo.supports import Support, adopt
+from trafficking_api.features.signalements import service
 from trafficking_api.features.signalements.models import Signalement, SignalementHandling
-from trafficking_api.features.signalements.schemas import NewSignalement
+from trafficking_api.features.signalements.schemas import NewSignalement, Redirection
 from trafficking_api.features.signalements.service.handle import open_linked_cases
 from trafficking_api.features.signalements.service.sides import follow
 from trafficking_api.features.signalements.service.submit import received, written
@@ -89,6 +90,9 @@ class Report:
         self._follow(mandate, "convert")
         opened = await open_linked_cases(mandate, self.handling, [one.body for one in supports])
         adopt(mandate, supports, opened)
+
+    async def redirect(self, mandate: Past, to: Partner) -> None:
+        await service.redirect(mandate, self.signalement.id, ANY, Redirection(to_organisation_id=to.id))
 
     async def close(self, mandate: Past, outcome: str) -> None:
         self._follow(mandate, "close")

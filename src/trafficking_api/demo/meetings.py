@@ -49,10 +49,9 @@ def meetings(rng: Random, support: Support) -> Iterator[Step]:
     talk = [("add_person", written_down), ("change_case", known)]
     if rng.random() < _AGREES:
         talk += [("record_consent", agreed), ("activate_case", begun)]
+        support.begun_at = at + timedelta(minutes=sum(minutes))
     for passed, (operation, do) in zip(minutes, talk, strict=False):
         at += timedelta(minutes=passed)
-        if do is begun:
-            support.begun_at = at
         yield Step(at, clerk, operation, about, do)
 
 

@@ -4,11 +4,11 @@
 def pdf(line: str) -> bytes:
     """A PDF of one page with one line on it, in letters that need no escaping."""
     drawing = f"BT /F1 14 Tf 72 770 Td ({line}) Tj ET"
+    page = "/MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >>"
     objects = (
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        "/Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Type /Page /Parent 2 0 R {page} >>",
         f"<< /Length {len(drawing)} >>\nstream\n{drawing}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     )

@@ -92,12 +92,13 @@ async def past(office: Office, clerk: Clerk, at: datetime) -> AsyncIterator[Past
 def _date(session: Session) -> None:
     now = session.info["tenant"].now
     for row in (*session.new, *session.dirty):
-        if isinstance(row, Recorded) and (row in session.new or session.is_modified(row)):
-            state = inspect(row)
-            act = state.info.get("act") or Act("changed" if state.has_identity else "created")
-            if act.recorded_at is None:
-                dated = replace(act, occurred_at=act.occurred_at or now, recorded_at=now)
-                state.info["act"] = dated
+        state = inspect(row)
+        act: Act | None = state.info.get("act")
+        if not isinstance(row, Recorded) or (act is not None and act.recorded_at is not None):
+            continue
+        if row in session.new or session.is_modified(row):
+            act = act or Act("changed" if state.has_identity else "created")
+            state.info["act"] = replace(act, occurred_at=act.occurred_at or now, recorded_at=now)
 
 
 def _put_in_order(journal: dict[UUID, list[dict[str, Any]]]) -> None:

@@ -169,7 +169,7 @@ async def found(mandate: Past, plan: Plan, operator: Clerk) -> tuple[Partner, di
     staff = {name: await _member(mandate, plan, name) for name in names}
     await mandate.session.flush()
     await mandate.act_as(partner["admin"], "create_client")
-    made = [await _client(mandate, plan, name, staff[name]) for name in names]
+    made = await access.create_all(mandate, [_client(name, staff[name]) for name in names], plan.kind)
     for name, (client_id, secret) in zip(names, made, strict=True):
         partner.hire(name, client_id, staff[name])
         known[name] = {"client_id": public_id(partner.id, client_id), "client_secret": secret}
@@ -184,10 +184,9 @@ async def _member(mandate: Past, plan: Plan, name: str) -> UUID:
     return await members.add(mandate, body, plan.kind)
 
 
-async def _client(mandate: Past, plan: Plan, name: str, member_id: UUID) -> tuple[UUID, str]:
+def _client(name: str, member_id: UUID) -> NewClient:
     title = name.replace("_", " ").capitalize()
-    body = NewClient(name=title, role=Role(name.removesuffix("_2")), member_id=member_id)
-    return await access.create(mandate, body, plan.kind)
+    return NewClient(name=title, role=Role(name.removesuffix("_2")), member_id=member_id)
 
 
 def _as_credentials(client: FirstClient) -> dict[str, str]:

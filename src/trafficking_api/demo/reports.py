@@ -22,6 +22,8 @@ A_YEAR: Final = 600
 #: A single control can concern this many people; of a large one, about one in nine takes support.
 _LARGEST: Final = 174
 _FEW: Final = 6
+#: Where the one report belongs that another centre takes on.
+_ELSEWHERE: Final = "congolese_coordination"
 
 #: Who reports, in hundredths; the centre itself writes down what reaches it by telephone, mail or in person.
 _REPORTERS: Final = {"federal_police": 44, "labour_inspection": 24, "belgian_centre": 32}
@@ -83,6 +85,7 @@ _UNDER_WAY: Final = {
     -17: "assessed",
     -20: "asked",
     -45: "converted",
+    -50: "redirected",
 }
 
 
@@ -111,7 +114,10 @@ def reports(seed: str, partners: dict[str, Partner], now: datetime) -> Story:
         chances = Random(f"{seed}, signalement {number}")
         report = _report(chances, partners, number, at)
         life = Life(chances, report, at, now)
-        life.lead(fate, told, _UNDER_WAY.get(number - 2 * A_YEAR))
+        until = _UNDER_WAY.get(number - 2 * A_YEAR)
+        life.lead(fate, told, until)
+        if until == "redirected":
+            life.go_on_at(partners[_ELSEWHERE])
         story.steps += life.steps
         story.supports += life.supports
         told.append(report)
@@ -190,6 +196,13 @@ class Life:
             self._convert()
         elif until is None:
             self._conclude(fate)
+
+    def go_on_at(self, other: Partner) -> None:
+        """Redirect it to another centre, whose it is from then on."""
+        self.at = at_work(self.rng, later(self.rng, self.at, 1, 30), self.zone)
+        report, do = self.report, partial(self.report.redirect, to=other)
+        step = Step(self.at, report.handler, "redirect_signalement", report, do, alone=True, sees_all=True)
+        self.steps.append(step)
 
     def _decide(self, fate: tuple[str, str], earlier: list[Report]) -> None:
         result, _ = fate

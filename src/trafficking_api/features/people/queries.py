@@ -36,6 +36,9 @@ from trafficking_api.features.people.schemas import (
 from trafficking_api.features.people.sight import Sights, sights
 from trafficking_api.kit.read import Query, Shape, under
 
+#: For subqueries, each of which has them to itself: to make them anew costs more than the query around them.
+_SOMEBODY, _KEY = aliased(Person), aliased(PersonKey)
+
 
 def visible(mandate: Mandate, person: type[Person] = Person) -> ColumnElement[bool]:
     """The people whom the caller may see: the one predicate for reads, lists, searches and counts (PLAN-11).
@@ -66,12 +69,11 @@ def _sight(
 
 def seen(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
     """True where this column holds a person whom the caller may see: for what hangs on people elsewhere."""
-    person = aliased(Person)
     return (
         select(literal(1))
-        .select_from(person)
-        .where(visible(mandate, person), col(person.id) == person_id, has_key(person))
-        .correlate_except(person)
+        .select_from(_SOMEBODY)
+        .where(visible(mandate, _SOMEBODY), col(_SOMEBODY.id) == person_id, has_key(_SOMEBODY))
+        .correlate_except(_SOMEBODY)
         .exists()
     )
 
@@ -97,15 +99,14 @@ def _mine(mandate: Mandate, person: type[Person]) -> ColumnElement[bool]:
 
 def has_key(person: type[Person] = Person) -> ColumnElement[bool]:
     """True for a person who was not erased."""
-    key = aliased(PersonKey)
     return (
         select(literal(1))
-        .select_from(key)
+        .select_from(_KEY)
         .where(
-            col(key.organisation_id) == col(person.organisation_id),
-            col(key.person_id) == col(person.id),
+            col(_KEY.organisation_id) == col(person.organisation_id),
+            col(_KEY.person_id) == col(person.id),
         )
-        .correlate_except(key)
+        .correlate_except(_KEY)
         .exists()
     )
 
@@ -114,11 +115,10 @@ def wrapped_key(
     organisation_id: SQLColumnExpression[UUID], person_id: SQLColumnExpression[UUID | None]
 ) -> ColumnElement[bytes]:
     """The wrapped key of the person in this column, for what is sealed elsewhere; null once forgotten."""
-    key = aliased(PersonKey)
     return (
-        select(col(key.wrapped))
-        .where(col(key.organisation_id) == organisation_id, col(key.person_id) == person_id)
-        .correlate_except(key)
+        select(col(_KEY.wrapped))
+        .where(col(_KEY.organisation_id) == organisation_id, col(_KEY.person_id) == person_id)
+        .correlate_except(_KEY)
         .scalar_subquery()
     )
 
