@@ -1,5 +1,6 @@
 """Two years of referrals between the centres, in every state there is; some wait for an answer now."""
 
+import itertools
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -10,6 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from trafficking_api.demo.pace import at_work, later, pick
+from trafficking_api.demo.passages import Passage, passage
 from trafficking_api.demo.past import ANY, Clerk, Past, Step, system_of
 from trafficking_api.demo.people import Partner
 from trafficking_api.demo.supports import YEAR, Support, desk
@@ -149,6 +151,7 @@ class Planner:
     ) -> None:
         self.rng, self.partners, self.now = rng, partners, now
         self.free = list(supports)
+        self.passed = itertools.count()
 
     def drafted(self, route: tuple[str, ...], at: datetime) -> Iterator[Step]:
         """A draft that nobody has sent yet."""
@@ -200,6 +203,9 @@ class Planner:
             yield Step(at, clerk, "accept_referral", offer, do, alone=True)
             if fate == "withdraw_accepted":
                 yield self._end(offer, later(self.rng, at, 60, 500), "withdraw")
+            else:
+                way = Passage(offer.support, to, partial(offer.ids.get, to.plan.slug))
+                yield from passage(self.rng, way, at, next(self.passed))
 
     def _end(self, offer: Offer, at: datetime, command: str) -> Step:
         do = offer.void if command == "void" else partial(offer.withdraw, code=pick(self.rng, _WITHDRAWALS))
