@@ -130,11 +130,13 @@ def saw(
     If it cannot be written, the transaction fails, and with it the read.
     """
     entries = session.info.setdefault("journal", {}).setdefault(organisation_id, [])
-    by = _by(session.info["actor"], session.info["actor"].organisation_id)
-    entries += [
-        {"audit_id": uuid7(), "object_kind": kind, "object_id": id_, "fields": [], "reason": reason} | by
-        for id_ in ids
-    ]
+    common = _by(session.info["actor"], session.info["actor"].organisation_id) | {
+        "object_kind": kind,
+        "fields": [],
+        "reason": reason,
+        "recorded_at": session.info["tenant"].now,
+    }
+    entries += [{"audit_id": uuid7(), "object_id": id_} | common for id_ in ids]
 
 
 def _before_commit(session: Session) -> None:
