@@ -170,8 +170,9 @@ def test_every_operation_says_in_words_what_it_does(operation: Operation) -> Non
 
 
 @each_operation
-def test_parameters_are_never_null(operation: Operation) -> None:
+def test_parameters_and_fields_of_forms_are_never_null(operation: Operation) -> None:
     assert "null" not in json.dumps([p["schema"] for p in operation.parameters])
+    assert "null" not in json.dumps(operation.form)
 
 
 # --- refusals ---------------------------------------------------------------------------------------
