@@ -57,7 +57,7 @@ def before_call(context: HookContext, case: Case[Any], kwargs: dict[str, Any]) -
     _lead(case.path, case.path_parameters)
     _exchange(case.query)
     if isinstance(case.body, dict):
-        _fill_in(case)
+        _fill_in(case.operation.label, case.body)
 
 
 def _act_for_somebody(case: Case[Any], *, fits: bool) -> None:
@@ -68,17 +68,18 @@ def _act_for_somebody(case: Case[Any], *, fits: bool) -> None:
         del case.headers["On-Behalf-Of"]
 
 
-def _fill_in(case: Case[Any]) -> None:
+def _fill_in(operation: str, body: dict[str, Any]) -> None:
     """Name in a body what exists; send a file that is taken."""
-    _exchange(case.body)
+    _exchange(body)
     # A person has one open case, and most of ours have it: more can be opened of nobody yet.
-    if case.operation.label == "POST /v1/cases" and _is_id(case.body.get("person_id")) and _throw():
-        case.body["person_id"] = None
-    if case.media_type == "multipart/form-data":
+    if operation == "POST /v1/cases" and _is_id(body.get("person_id")) and _throw():
+        body["person_id"] = None
+    if operation == "POST /v1/documents":
         # What is left empty in a form counts as absent, as from a browser.
-        case.body = {name: value for name, value in case.body.items() if value != ""}
-        if "file" in case.body and _throw():
-            case.body["file"] = _FILE
+        for name in [name for name, value in body.items() if value == ""]:
+            del body[name]
+        if "file" in body and _throw():
+            body["file"] = _FILE
 
 
 def _throw() -> bool:
