@@ -172,7 +172,7 @@ def test_every_operation_says_in_words_what_it_does(operation: Operation) -> Non
 @each_operation
 def test_parameters_and_fields_of_forms_are_never_null(operation: Operation) -> None:
     assert "null" not in json.dumps([p["schema"] for p in operation.parameters])
-    assert "null" not in json.dumps(operation.form)
+    assert "null" not in json.dumps(operation.form or {})
 
 
 # --- refusals ---------------------------------------------------------------------------------------
@@ -299,7 +299,7 @@ def test_every_object_is_closed() -> None:
     assert {at for at in open_ones if objects[at].get("additionalProperties") is not False} == maps
     rules = objects[next(iter(maps))]
     assert set(rules["propertyNames"]["enum"]) == {
-        *("ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "multiple_of", "code_list")
+        *("ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "multiple_of", "code_list", "days")
     }
 
 
