@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from trafficking_api import __version__
-from trafficking_api.kit.body import JSON, MERGE_PATCH
+from trafficking_api.kit.body import FILES, JSON, MERGE_PATCH
 from trafficking_api.kit.errors import PROBLEM_JSON, Problem
 from trafficking_api.kit.problems import FaultDocument, ProblemDocument
 
@@ -178,6 +178,10 @@ def _complete(method: str, operation: Node, schemas: Node) -> None:
         del responses["422"]
     for parameter in operation.get("parameters", ()):
         parameter["schema"] = _never_null(parameter["schema"])
+    form = operation.get("requestBody", {}).get("content", {}).get(FILES)
+    if form is not None:
+        members = schemas[form["schema"]["$ref"].rpartition("/")[2]]["properties"]
+        members |= {name: _never_null(member) for name, member in members.items()}
     if method == "patch":
         # One media type: generators of clients write code that does not run when there are two for one body.
         operation["requestBody"]["description"] = f"A merge patch (RFC 7396); `{MERGE_PATCH}` is taken too."
@@ -194,7 +198,7 @@ def _complete(method: str, operation: Node, schemas: Node) -> None:
 
 
 def _never_null(schema: Node) -> Node:
-    """A parameter is there or absent: an address and a header know no null."""
+    """A parameter or a field of a form is there or absent: neither can be null."""
     options = [option for option in schema.get("anyOf", ()) if option != {"type": "null"}]
     if len(options) == len(schema.get("anyOf", ())):
         return schema

@@ -4,6 +4,7 @@ import uuid
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+import jsonschema_rs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,9 +141,10 @@ def test_text_has_no_control_characters_and_no_halves_of_letters(value: Any) -> 
     assert refused(TEXT, value)
 
 
-@pytest.mark.parametrize("value", [" a", "a ", "a\nb", "\t", " ", "a\n", "x" * 201])
-def test_a_line_is_one_line_without_space_around_it(value: str) -> None:
+@pytest.mark.parametrize("value", [" a", "a ", "a\nb", "\t", " ", "a\n", "a\x85", "\x85a", "x" * 201])
+def test_a_line_is_one_line_without_space_around_it_and_the_document_says_so(value: str) -> None:
     assert refused(LINE, value)
+    assert not jsonschema_rs.is_valid(LINE.json_schema(), value)
 
 
 def test_words_of_every_script_are_kept_as_they_are() -> None:

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from trafficking_api.kit.language import translate
 
 PROBLEM_JSON = "application/problem+json"
+
+
+#: What a fault may tell about the rule that was broken.
+Rule = Literal[
+    "ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "multiple_of", "code_list", "days"
+]
 
 
 @dataclass(frozen=True)
@@ -18,7 +24,7 @@ class Fault:
 
     pointer: str
     code: str
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[Rule, Any] = field(default_factory=dict)
 
     def document(self) -> dict[str, Any]:
         return {"pointer": self.pointer, "code": self.code, "params": dict(self.params)}

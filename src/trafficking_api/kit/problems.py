@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, get_args
 from uuid import UUID, uuid4
 
 from fastapi import Request, Response
@@ -20,14 +20,14 @@ from trafficking_api.kit.errors import (
     MethodNotAllowed,
     NotFound,
     Problem,
+    Rule,
     TooLarge,
 )
 from trafficking_api.kit.language import negotiate
 
-#: What a validator may tell about its own rule; everything else could hold what was sent.
-Rule = Literal["ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "multiple_of", "code_list"]
 Bound = Annotated[int, Field(ge=-2_147_483_648, le=2_147_483_647)]
-_RULES = frozenset(get_args(Rule))
+#: What a validator may tell about its own rule; everything else could hold what was sent.
+_RULES: tuple[Rule, ...] = get_args(Rule)
 _MEMBER = re.compile(r"[a-z][a-z0-9_]{0,40}\Z", re.ASCII)
 _BY_STATUS: dict[int, type[Problem]] = {400: Malformed, 404: NotFound, 405: MethodNotAllowed, 413: TooLarge}
 
@@ -89,8 +89,8 @@ def _known_pointer(error: Mapping[str, Any]) -> str:
     return pointer(location[:-1] if unknown else location)
 
 
-def _rules(context: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: v for k, v in context.items() if k in _RULES and isinstance(v, str | int | float)}
+def _rules(context: Mapping[str, Any]) -> dict[Rule, Any]:
+    return {rule: context[rule] for rule in _RULES if isinstance(context.get(rule), str | int | float)}
 
 
 def from_http(error: HTTPException) -> Problem:

@@ -60,7 +60,8 @@ def _id(value: object) -> object:
 
 #: What `no_nul` lets through, for the document.
 PRINTABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
-_PRINTABLE_LINE = r"^[^\s\x00-\x1f\x7f]([^\x00-\x08\x0a-\x0c\x0e-\x1f\x7f]*[^\s\x00-\x1f\x7f])?$"
+#: The same of one line. NEL (U+0085) is white space to us, though not to every reader of the document.
+_PRINTABLE_LINE = r"^[^\s\x00-\x1f\x7f\x85]([^\x00-\x08\x0a-\x0c\x0e-\x1f\x7f]*[^\s\x00-\x1f\x7f\x85])?$"
 
 
 def no_nul(value: str) -> str:

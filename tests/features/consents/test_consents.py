@@ -193,12 +193,12 @@ async def test_each_of_the_seven_checks_is_needed_to_consent(desk: Desk, missing
 @pytest.mark.parametrize(
     ("changes", "pointer", "why"),
     [
-        ({"purpose": "ReferralShare"}, "/recipient_organisation_id", "missing"),
-        ({"purpose": "AuthorityShare"}, "/recipient_organisation_id", "missing"),
-        ({"purpose": "ReferralShare", "given": False}, "/recipient_organisation_id", "missing"),
-        ({"purpose": "ReferralShare"}, "/field_groups", "missing"),
+        ({"purpose": "ReferralShare"}, "/recipient_organisation_id", "needed_here"),
+        ({"purpose": "AuthorityShare"}, "/recipient_organisation_id", "needed_here"),
+        ({"purpose": "ReferralShare", "given": False}, "/recipient_organisation_id", "needed_here"),
+        ({"purpose": "ReferralShare"}, "/field_groups", "needed_here"),
         ({"field_groups": ["legal"], "withheld_groups": ["legal"]}, "/withheld_groups", "also_shared"),
-        ({"form": "OralWitnessed"}, "/witness_member_id", "missing"),
+        ({"form": "OralWitnessed"}, "/witness_member_id", "needed_here"),
         ({"expires_at": "2026-01-01T00:00:00Z"}, "/expires_at", "before_given_at"),
         ({"given_at": "2199-01-01T00:00:00Z"}, "/given_at", "in_the_future"),
         ({"recipient_organisation_id": str(uuid4())}, "/recipient_organisation_id", "unknown_reference"),

@@ -74,7 +74,7 @@ async def test_a_search_for_more_words_than_a_name_has_is_refused(house: House) 
     worker = (await house.party()).coordinator
     words = [f"w{number}" for number in range(11)]
     problem = await refused(search(worker, name=" ".join(words)), 422, "invalid")
-    assert faults(problem) == [("/name", "too_many_words")]
+    assert problem["errors"] == [{"pointer": "/name", "code": "too_many_words", "params": {"max_length": 10}}]
     one = id_of(await written(worker, named(" ".join(words), "x")))
     assert await found(worker, name=" ".join(words[:10])) == {one}
 

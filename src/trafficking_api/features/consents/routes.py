@@ -17,8 +17,8 @@ from trafficking_api.features.consents.schemas import (
     ConsentFilter,
     ConsentPublic,
     ConsentRead,
+    ConsentWithdrawal,
     NewConsent,
-    Withdrawal,
 )
 from trafficking_api.features.consents.states import MACHINE
 from trafficking_api.features.people import queries as people
@@ -29,7 +29,7 @@ from trafficking_api.kit.paging import Page
 router = APIRouter(prefix="/v1", tags=["consents"], route_class=Door)
 
 #: A withdrawal may come without a body.
-NO_REASON = Withdrawal()
+NO_REASON = ConsentWithdrawal()
 
 commands = command_options(MACHINE)
 CanRead = Annotated[Mandate, Allow(Permission.CONSENTS_READ)]
@@ -68,7 +68,7 @@ async def read_consent(mandate: CanRead, consent_id: UUID) -> Response:
 
 @router.post("/consents/{consent_id}/withdraw", **commands("withdraw", ConsentPublic))
 async def withdraw_consent(
-    mandate: CanCommand, consent_id: UUID, expected: IfMatch, body: Withdrawal = NO_REASON
+    mandate: CanCommand, consent_id: UUID, expected: IfMatch, body: ConsentWithdrawal = NO_REASON
 ) -> Response:
     """Take a consent back. What rested on it ends with this answer; nothing can stand in the way."""
     await service.withdraw(mandate, consent_id, expected, body)

@@ -43,13 +43,13 @@ def faults(words: Mapping[str, Any]) -> list[Fault]:
     if words["given"]:
         found += [Fault(f"/checks/{name}", "not_checked") for name in CHECKS if not words["checks"][name]]
         if words["purpose"] == "ReferralShare" and not words["field_groups"]:
-            found.append(Fault("/field_groups", "missing"))
+            found.append(Fault("/field_groups", "needed_here"))
         if set(words["field_groups"]) & set(words["withheld_groups"]):
             found.append(Fault("/withheld_groups", "also_shared"))
     if words["purpose"] in NAMES_RECIPIENT and words["recipient_organisation_id"] is None:
-        found.append(Fault("/recipient_organisation_id", "missing"))
+        found.append(Fault("/recipient_organisation_id", "needed_here"))
     if words["form"] == "OralWitnessed" and words["witness_member_id"] is None:
-        found.append(Fault("/witness_member_id", "missing"))
+        found.append(Fault("/witness_member_id", "needed_here"))
     return found
 
 

@@ -83,7 +83,7 @@ class NewConsent(In):
     expires_at: Instant | None = Field(default=None, description="from this instant on it counts no more")
 
 
-class Withdrawal(Command):
+class ConsentWithdrawal(Command):
     """A consent is taken back. No reason has to be given."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "ChangedMind"}]})

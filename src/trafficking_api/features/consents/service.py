@@ -18,7 +18,7 @@ from trafficking_api.features.consents import ending, queries, rules
 from trafficking_api.features.consents.ending import Ended
 from trafficking_api.features.consents.errors import GuardianNeeded
 from trafficking_api.features.consents.models import Consent
-from trafficking_api.features.consents.schemas import NewConsent, Withdrawal
+from trafficking_api.features.consents.schemas import ConsentWithdrawal, NewConsent
 from trafficking_api.features.consents.states import CENTRE, MACHINE, S
 from trafficking_api.features.members.queries import works_here
 from trafficking_api.features.people import queries as people_read
@@ -85,7 +85,7 @@ async def record(mandate: Mandate, person_id: UUID, body: NewConsent) -> UUID:
     return consent.id
 
 
-async def withdraw(mandate: Mandate, consent_id: UUID, expected: Expected, body: Withdrawal) -> None:
+async def withdraw(mandate: Mandate, consent_id: UUID, expected: Expected, body: ConsentWithdrawal) -> None:
     """Take a consent back: whatever rested on it ends now. Raises NotFound, Stale, WrongState, Invalid."""
     consent = await mandate.session.scalar(queries.mine(mandate, consent_id).with_for_update(of=Consent))
     if consent is None:

@@ -13,7 +13,7 @@ from trafficking_api.vocabulary.types import ExclusionReason
 
 #: Three hours, and no longer (PLAN-9).
 LONGEST = 180
-_WORDS = r"^[^\s\x00-\x1f\x7f][^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*[^\s\x00-\x1f\x7f]$"
+_WORDS = r"^[^\s\x00-\x1f\x7f\x85][^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*[^\s\x00-\x1f\x7f\x85]$"
 #: Why somebody must look into a case that is not its own: a sentence, not a word.
 Reason = Annotated[
     str,

@@ -40,7 +40,7 @@ async def searched(mandate: Mandate, body: PersonSearch) -> Shape:
     sent = changes(body)
     found = [Fault(f"/{name}", "nothing_to_search") for name in sent if sent[name] and not kept[name]]
     if len(words) > rules.MOST_WORDS:
-        found.append(Fault("/name", "too_many_words", {"most": rules.MOST_WORDS}))
+        found.append(Fault("/name", "too_many_words", {"max_length": rules.MOST_WORDS}))
     if found:
         raise Invalid(errors=found)
     keys = await mandate.keys()
