@@ -11,6 +11,7 @@ ReasonGiven = Annotated[
     AccessReason | None,
     Header(
         alias="Access-Reason",
-        description="why you need to see who this is; needed unless you work on a case of hers",
+        description="why you need to see who this is; unless you work on a case of hers, no person is shown "
+        "without it",
     ),
 ]
