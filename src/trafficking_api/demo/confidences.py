@@ -18,7 +18,7 @@ from trafficking_api.features.cases import service as cases
 from trafficking_api.features.cases.schemas.access import NewCaseExclusion
 from trafficking_api.features.consents import service as consents
 from trafficking_api.features.consents.rules import CHECKS
-from trafficking_api.features.consents.schemas import NewConsent, Withdrawal
+from trafficking_api.features.consents.schemas import ConsentWithdrawal, NewConsent
 from trafficking_api.features.documents import service as documents
 from trafficking_api.features.documents.service import Filing
 from trafficking_api.features.people import service as people
@@ -80,7 +80,9 @@ class Confidence:
         await self._say(mandate, recipient, {"given": False, **withheld})
 
     async def withdraw(self, mandate: Past) -> None:
-        await consents.withdraw(mandate, self.support.rows["share"], ANY, Withdrawal(reason="ChangedMind"))
+        await consents.withdraw(
+            mandate, self.support.rows["share"], ANY, ConsentWithdrawal(reason="ChangedMind")
+        )
 
     async def seal(self, mandate: Past) -> None:
         await cases.sensitivity.seal(mandate, self.support.case.id, ANY, Command())
