@@ -50,9 +50,9 @@ def visible(mandate: Mandate, person: type[Person] = Person) -> ColumnElement[bo
     return _sight(mandate, person, lambda sights: sights.seen)
 
 
-def writable(mandate: Mandate) -> ColumnElement[bool]:
+def writable(mandate: Mandate, person: type[Person] = Person) -> ColumnElement[bool]:
     """The people whom the caller may change: those in sight, but for who is seen through a broken glass."""
-    return _sight(mandate, Person, lambda sights: sights.changeable)
+    return _sight(mandate, person, lambda sights: sights.changeable)
 
 
 def _sight(
@@ -69,10 +69,19 @@ def _sight(
 
 def seen(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
     """True where this column holds a person whom the caller may see: for what hangs on people elsewhere."""
+    return _one(visible, mandate, person_id)
+
+
+def workable(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+    """`seen`, but for who is seen through a broken glass: for what is added to people elsewhere."""
+    return _one(writable, mandate, person_id)
+
+
+def _one(which: Any, mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
     return (
         select(literal(1))
         .select_from(_SOMEBODY)
-        .where(visible(mandate, _SOMEBODY), col(_SOMEBODY.id) == person_id, has_key(_SOMEBODY))
+        .where(which(mandate, _SOMEBODY), col(_SOMEBODY.id) == person_id, has_key(_SOMEBODY))
         .correlate_except(_SOMEBODY)
         .exists()
     )

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, case, literal
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
-from trafficking_api.access.permissions import Permission
+from trafficking_api.access.permissions import Permission, Role
 from trafficking_api.features.cases.models import BreakGlass, Case, CaseExclusion, CaseWorker
 from trafficking_api.features.cases.queries.sight import barred, seen
 from trafficking_api.features.cases.schemas.access import (
@@ -97,7 +97,7 @@ def glasses(mandate: Mandate) -> Shape:
         col(BreakGlass.created_at),
         col(BreakGlass.until_at),
     ).where(col(BreakGlass.organisation_id) == mandate.organisation_id)
-    if mandate.may(Permission.CASES_READ):
+    if mandate.roles - {Role.AUDITOR}:
         query = query.where(seen(mandate, col(BreakGlass.case_id)))
     return Shape(query, BrokenGlassPublic)
 
@@ -123,6 +123,7 @@ def breakable(mandate: Mandate, case_id: UUID) -> Select[Case]:
         col(Case.organisation_id) == mandate.organisation_id,
         col(Case.id) == case_id,
         col(Case.sensitivity) != Sensitivity.SEALED,
+        col(Case.purged_on).is_(None),
         ~barred(mandate),
     )
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, literal, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, literal, or_, select, true
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -106,9 +106,9 @@ def of_person(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> Sights:
         return select(literal(1)).select_from(Case).where(hers, condition).correlate_except(Case).exists()
 
     return Sights(
-        exists=some(col(Case.purged_on).is_(None)),
-        seen=some(visible(mandate)),
-        changeable=some(writable(mandate)),
+        exists=some(true()),
+        seen=some(known(mandate)),
+        changeable=some(_sight(mandate, glass=false())),
         barred=some(_exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))),
         works=some(_exists(mandate, CaseWorker, col(CaseWorker.until_at).is_(None))),
     )
@@ -127,7 +127,12 @@ def worked(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElemen
 
 def any_of(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
     """True where this column holds a person of whom a case is kept, open or closed."""
-    return of_person(mandate, person_id).exists
+    hers = and_(
+        col(Case.organisation_id) == mandate.organisation_id,
+        col(Case.person_id) == person_id,
+        col(Case.purged_on).is_(None),
+    )
+    return select(literal(1)).select_from(Case).where(hers).correlate_except(Case).exists()
 
 
 async def hers(mandate: Mandate, person_id: UUID) -> list[Hers]:

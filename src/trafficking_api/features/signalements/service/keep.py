@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import col
 
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.keeping import Kind
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases.queries import knew
 from trafficking_api.features.signalements import queries
 from trafficking_api.features.signalements.models import Signalement, SignalementHandling
 from trafficking_api.features.signalements.service.sides import follow
@@ -17,7 +18,8 @@ from trafficking_api.kit.states import SYSTEM
 
 
 def _known(mandate: Mandate) -> ColumnElement[bool]:
-    return col(SignalementHandling.organisation_id) == mandate.organisation_id
+    own = col(SignalementHandling.organisation_id) == mandate.organisation_id
+    return and_(own, queries.in_sight(mandate, knew))
 
 
 async def _purge(mandate: Mandate, handling: SignalementHandling) -> Iterable[UUID]:
