@@ -77,7 +77,11 @@ def workable(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnEl
     return _one(writable, mandate, person_id)
 
 
-def _one(which: Any, mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+def _one(
+    which: Callable[[Mandate, type[Person]], ColumnElement[bool]],
+    mandate: Mandate,
+    person_id: SQLColumnExpression[UUID],
+) -> ColumnElement[bool]:
     return (
         select(literal(1))
         .select_from(_SOMEBODY)
