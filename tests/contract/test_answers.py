@@ -773,8 +773,8 @@ async def _do_second_stage(call: Call, world: World, worker: Caller) -> None:
     await call(there, "answer_erasure_request", erasure_request_id=open_[0]["id"])
     here, _ = await sent()
     await command(there, f"/v1/referrals/{here}", "accept")
-    await call(worker, "propose_release_of_referral", proposal(), referral_id=here)
-    await call(world.centre.coordinator_2, "approve_release_of_referral", {}, referral_id=here)
+    await call(worker, "propose_referral_release", proposal(), referral_id=here)
+    await call(world.centre.coordinator_2, "approve_referral_release", {}, referral_id=here)
     await call(there, "return_referral", referral_id=here)
 
 
@@ -815,7 +815,7 @@ MORE = {
     "approve_erasure": 30,
     "send_referral": 11,
     "release_referral": 14,
-    "approve_release_of_referral": 14,
+    "approve_referral_release": 14,
     "arrive_referral": 18,
     "request_transfer": 13,
     "write_referral_message": 13,

@@ -139,6 +139,25 @@ MATRIX: dict[str, set[str]] = {
     "decline_referral": CASEWORK,
     "withdraw_referral": CASEWORK,
     "void_referral": CASEWORK,
+    "ask_referral": CASEWORK,
+    "refine_referral": CASEWORK,
+    "release_referral": CASEWORK,
+    "propose_referral_release": CASEWORK,
+    "approve_referral_release": CASEWORK,
+    "read_disclosure": CASEWORK,
+    "arrive_referral": CASEWORK,
+    "hold_referral": CASEWORK,
+    "resume_referral": CASEWORK,
+    "complete_referral": CASEWORK,
+    "return_referral": CASEWORK,
+    "request_transfer": CASEWORK,
+    "list_referral_messages": CASEWORK,
+    "write_referral_message": CASEWORK,
+    "read_referral_message": CASEWORK,
+    "list_exchanges": CASEWORK,
+    "list_erasure_requests": CASEWORK,
+    "read_erasure_request": CASEWORK,
+    "answer_erasure_request": CASEWORK,
     **{name: {"coordinator"} for name in KEEPING},
 }
 PUBLIC = {
@@ -187,7 +206,12 @@ def test_scopes_are_named_after_a_resource_and_what_is_done_to_it() -> None:
         (scope,) = operation.scopes
         resource, verb = scope.split(":")
         # Part of a case may have rights of its own.
-        assert resource in operation.path.split("/")[2::2] or operation.name in KEEPING
+        # An erasure request is the end of a referral's story.
+        here = [
+            *operation.path.split("/")[2::2],
+            *(["referrals"] if "erasure-request" in operation.path else []),
+        ]
+        assert resource in here or operation.name in KEEPING
         assert verb in {"read", "write", "command"}
         reads = operation.method == "GET" or operation.name == "search_people"
         assert (verb == "read") == reads, operation.name
@@ -291,7 +315,6 @@ async def test_me_tells_every_role_what_the_matrix_says(house: House, world: Wor
 AS_OTHER_PARTY = {
     ("features/organisations/service.py", "create"),
     ("features/referrals/service/answer.py", "accept"),
-    ("features/referrals/service/answer.py", "decline"),
     # The report becomes a new one of its reporter's, at a third: from the centre to it, from it to the next.
     ("features/signalements/service/redirect.py", "redirect"),
     ("features/signalements/service/redirect.py", "_passed_on"),

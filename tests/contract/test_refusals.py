@@ -369,7 +369,7 @@ def test_g_9_every_change_of_a_thing_is_conditional() -> None:
     adds_a_child = {
         *("write_signalement_message", "link_household", "assign_case_worker", "bar_from_case"),
         *("record_consent", "add_determination", "add_trafficking_event", "write_case_comment"),
-        "add_household_case",
+        *("add_household_case", "write_referral_message"),
     }
     for operation in behind_the_door():
         changes = operation.method in {"PATCH", "PUT", "DELETE"} or (
@@ -408,6 +408,17 @@ def _own(world: World) -> list[Thing]:
         "decline_referral": (receiver, "sent"),
         "withdraw_referral": (worker, "sent"),
         "void_referral": (worker, "sent"),
+        "ask_referral": (receiver, "sent"),
+        "refine_referral": (worker, "sent"),
+        "release_referral": (worker, "accepted"),
+        "propose_referral_release": (worker, "accepted"),
+        "approve_referral_release": (worker, "accepted"),
+        "arrive_referral": (receiver, "released"),
+        "hold_referral": (receiver, "in_progress"),
+        "resume_referral": (receiver, "on_hold"),
+        "complete_referral": (receiver, "in_progress"),
+        "return_referral": (receiver, "released"),
+        "request_transfer": (receiver, "in_progress"),
     }
     cases = {
         "change_case": (worker, "draft"),
@@ -464,7 +475,13 @@ async def _of_the_house(world: World) -> list[Thing]:
     (entry, *_), (bar, *_) = [
         (await worker.get(f"{case}/{part}")).json()["items"] for part in ("workers", "exclusions")
     ]
+    asked = (await world.partner.coordinator.get("/v1/erasure-requests?status=open")).json()["items"]
     return [
+        Thing(
+            "answer_erasure_request",
+            world.partner.coordinator,
+            f"/v1/erasure-requests/{asked[0]['id']}",
+        ),
         Thing("remove_case_worker", worker, f"{case}/workers/{entry['id']}"),
         Thing("lift_case_exclusion", worker, f"{case}/exclusions/{bar['id']}"),
         Thing("sign_agreement", admin, f"/v1/agreements/{proposed}"),
@@ -498,6 +515,10 @@ async def test_g_9_a_stale_version_is_refused(desk: Desk, world: World) -> None:
             desk.asked.append((operation, thing.caller, answer))
 
 
+#: What the sender of an accepted referral may do.
+ACCEPTED = ["approve_release", "propose_release", "release", "withdraw"]
+
+
 async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
     worker, receiver = world.centre.coordinator, world.partner.coordinator
     for caller, address, name, state, allowed in (
@@ -511,8 +532,8 @@ async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
         (worker, world.documents["voided"], "change_document", "voided", []),
         (worker, world.cases["closed"], "close_case", "closed", ["reopen"]),
         (worker, world.cases["closed"], "change_case", "closed", ["reopen"]),
-        (worker, world.offers["sent"], "send_referral", "sent", ["void", "withdraw"]),
-        (worker, world.offers["accepted"], "change_referral", "accepted", ["withdraw"]),
+        (worker, world.offers["sent"], "send_referral", "sent", ["refine", "void", "withdraw"]),
+        (worker, world.offers["accepted"], "change_referral", "accepted", ACCEPTED),
         (receiver, world.offers["declined"], "accept_referral", "declined", []),
         (receiver, world.offers["expired"], "accept_referral", "expired", []),
         (

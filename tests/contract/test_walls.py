@@ -474,6 +474,7 @@ async def _another_value(site: Site, table: str, column: str) -> str:
         "uuid": "gen_random_uuid()",
         "bytea": f"coalesce({column}, '') || '\\x00'::bytea",
         "jsonb": "'{}'::jsonb",
+        "timestamp with time zone": f"{column} + interval '1 day'",
         "text[]": f"array_append({column}, 'x')",
         "character varying": f"coalesce({column}, '') || 'x'",
     }

@@ -72,8 +72,8 @@ async def _without_consent(world: World) -> None:
     world.offers["released_without_consent"] = offer
     await command(sender, offer, "send")
     await command(receiver, offer, "accept")
-    await command(sender, offer, "propose-release", proposal(world.secret()))
-    await command(world.centre.coordinator_2, offer, "approve-release")
+    await command(sender, offer, "propose_release", proposal(world.secret()))
+    await command(world.centre.coordinator_2, offer, "approve_release")
 
 
 def proposal(reason: str = "She was threatened and must be moved tonight.") -> dict[str, Any]:

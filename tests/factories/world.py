@@ -246,6 +246,10 @@ async def _report(world: World) -> None:
     own = world.report(channel="Phone", source="SelfReport")
     world.reports["own"] = await made(worker, "/v1/signalements", own)
     await made(worker, f"{world.reports['own']}/messages", {"text": world.secret()})
+    moved = await made(worker, "/v1/signalements", world.report(channel="Phone", source="SelfReport"))
+    await command(worker, moved, "acknowledge")
+    await command(worker, moved, "assess", {"result": "out_of_scope"})
+    await command(worker, moved, "redirect", {"to_organisation_id": str(world.partner.id)})
 
 
 async def _refer(world: World) -> None:

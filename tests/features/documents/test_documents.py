@@ -268,7 +268,9 @@ async def test_g_1_a_stranger_finds_nothing(desk: Desk, house: House) -> None:
 
 async def test_plan_11_who_does_not_see_the_case_does_not_see_its_documents(desk: Desk) -> None:
     colleague = desk.centre.caseworker
-    here = await desk.file(case_id=desk.case)
+    worker = {"worker_id": str(desk.centre.coordinator.member_id)}
+    theirs = (await desk.worker.made("/v1/cases", {**FACTS, **worker})).json()["id"]
+    here = await desk.file(case_id=theirs)
     assert (await colleague.get(DOCUMENTS)).json()["items"] == []
     await refused(colleague.get(here), 404, "not_found")
     await refused(colleague.get(f"{here}/content"), 404, "not_found")
@@ -387,7 +389,7 @@ async def test_a_case_gives_its_documents_and_those_of_its_person(desk: Desk) ->
     on_case = UUID((await desk.file(TEXT, case_id=case))[-36:])
     await desk.file(PDF, case_id=desk.case)
     async with desk.mandate() as mandate:
-        assert await queries.of_case(mandate, UUID(case)) == [on_person, on_case]
+        assert [id_ for id_, _ in await queries.of_case(mandate, UUID(case))] == [on_person, on_case]
         assert await service.opened(mandate, on_person) == (WORD, DOCX)
 
 

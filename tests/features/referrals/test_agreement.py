@@ -139,7 +139,7 @@ async def test_a_foreign_case_and_a_random_one_are_the_same_unknown_reference(ho
 #: What could ask about somebody by name, birth, number or a hash of them.
 _ABOUT_A_PERSON = re.compile(
     r"birth|surname|first_?name|last_?name|given_?name|family_?name|full_?name|alias|phone|mobile|e_?mail|passport|"
-    r"document|national|identity_?number|fingerprint|hash|dob|address"
+    r"document_?number|national|identity_?number|fingerprint|hash|dob|address"
 )
 #: What takes such a thing looks into one's own organisation only; a search there finds nobody of another
 #: (`test_ref_18_a_search_does_not_tell_who_is_known_elsewhere`).

@@ -33,8 +33,8 @@ async def closed_way(house: House, proposal: dict[str, Any] | None = None) -> Wa
     if proposal is None:
         await way.send("release")
     else:
-        await way.send("propose-release", proposal)
-        await now_done(two.sender.coordinator_2, way.here, "approve-release")
+        await way.send("propose_release", proposal)
+        await now_done(two.sender.coordinator_2, way.here, "approve_release")
     await way.receive("arrive")
     await way.receive("complete", {"outcome": "PersonLeft"})
     await now_done(two.sender.coordinator, f"/v1/cases/{way.case}", "close", {"reason": "Autonomy"})

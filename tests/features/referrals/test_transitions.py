@@ -61,7 +61,7 @@ BODIES: dict[str, Any] = {
     "return": {"code": "NeedsNotMet"},
 }
 #: How a command is written in an address.
-WRITTEN = {"propose_release": "propose-release", "approve_release": "approve-release"}
+WRITTEN = {"propose_release": "propose_release", "approve_release": "approve_release"}
 #: What is done on the way to a state: side and command, from `draft` on.
 WAYS: dict[str, list[tuple[str, str]]] = {
     "draft": [],

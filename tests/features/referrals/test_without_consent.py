@@ -34,11 +34,11 @@ async def test_ref_9_two_members_release_for_a_time_and_an_alert_is_raised(house
     contact = two.sender.caseworker.member_id
     await _answers_for_data(two, str(contact))
     reason = "She was threatened and must be moved tonight."
-    proposed = await way.send("propose-release", proposal(reason))
+    proposed = await way.send("propose_release", proposal(reason))
     assert (proposed.json()["status"], proposed.json()["release_proposed"]) == ("accepted", True)
     assert (await way.receiver.coordinator.get(f"{way.here}/disclosure")).status_code == 404
-    await refused(_try(way, "approve-release", {}), 409, "second_person_needed")
-    done = await now_done(two.sender.coordinator_2, way.here, "approve-release")
+    await refused(_try(way, "approve_release", {}), 409, "second_person_needed")
+    done = await now_done(two.sender.coordinator_2, way.here, "approve_release")
     assert (done.json()["status"], done.json()["release_proposed"]) == ("released", False)
     told = (await way.receiver.coordinator.get(f"{way.here}/disclosure")).json()
     assert (told["lawful_basis"], told["identity"]["first_name"]) == ("ImminentDanger", NAME)
@@ -64,7 +64,7 @@ async def _answers_for_data(two: Pair, member_id: str) -> None:
 
 async def test_ref_9_nothing_is_approved_that_nobody_proposed(two: Pair) -> None:
     way = await _accepted(two)
-    await refused(_try(way, "approve-release", {}), 409, "nothing_proposed")
+    await refused(_try(way, "approve_release", {}), 409, "nothing_proposed")
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ async def test_ref_9_nothing_is_approved_that_nobody_proposed(two: Pair) -> None
 )
 async def test_ref_9_a_proposal_says_all_of_it(two: Pair, changed: dict[str, Any], pointer: str) -> None:
     way = await _accepted(two)
-    problem = await refused(_try(way, "propose-release", {**proposal(), **changed}), 422, "invalid")
+    problem = await refused(_try(way, "propose_release", {**proposal(), **changed}), 422, "invalid")
     assert [at for at, _ in faults(problem)] == [pointer]
 
 
@@ -99,7 +99,7 @@ async def test_ref_19_a_minor_is_released_only_with_her_guardian(two: Pair) -> N
 
 async def test_ref_19_without_consent_a_minor_is_released_only_to_protect_her(two: Pair) -> None:
     way = await _accepted(two, minor="yes")
-    await refused(_try(way, "propose-release", proposal()), 409, "child_profile")
-    await way.send("propose-release", {**proposal(), "basis": "ChildProtection"})
-    done = await now_done(two.sender.coordinator_2, way.here, "approve-release")
+    await refused(_try(way, "propose_release", proposal()), 409, "child_profile")
+    await way.send("propose_release", {**proposal(), "basis": "ChildProtection"})
+    done = await now_done(two.sender.coordinator_2, way.here, "approve_release")
     assert done.json()["status"] == "released"

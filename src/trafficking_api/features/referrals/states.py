@@ -76,7 +76,7 @@ MACHINE = Machine(
 )
 
 
-class ErasureStatus(StrEnum):
+class ErasureRequestStatus(StrEnum):
     """Where a request to erase stands."""
 
     OPEN = "open"
@@ -85,6 +85,6 @@ class ErasureStatus(StrEnum):
 
 ERASURE = Machine(
     "erasure_request",
-    ErasureStatus,
-    [Step(ErasureStatus.OPEN, "answer", RECEIVER, ErasureStatus.ANSWERED)],
+    ErasureRequestStatus,
+    [Step(ErasureRequestStatus.OPEN, "answer", RECEIVER, ErasureRequestStatus.ANSWERED)],
 )

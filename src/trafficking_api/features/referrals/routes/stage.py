@@ -78,7 +78,7 @@ async def release_referral(
 
 
 @router.post(
-    "/{referral_id}/propose-release",
+    "/{referral_id}/propose_release",
     **commands(
         "propose_release",
         ReferralPublic,
@@ -89,7 +89,7 @@ async def release_referral(
         Erased,
     ),
 )
-async def propose_release_of_referral(
+async def propose_referral_release(
     mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: ReleaseProposal
 ) -> Response:
     """Propose a release without consent, on a lawful basis. Nothing leaves before another member approves."""
@@ -98,7 +98,7 @@ async def propose_release_of_referral(
 
 
 @router.post(
-    "/{referral_id}/approve-release",
+    "/{referral_id}/approve_release",
     **commands(
         "approve_release",
         ReferralPublic,
@@ -111,7 +111,7 @@ async def propose_release_of_referral(
         Erased,
     ),
 )
-async def approve_release_of_referral(
+async def approve_referral_release(
     mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
     """Approve, as another member, a release without consent. Who answers for data protection is alerted."""

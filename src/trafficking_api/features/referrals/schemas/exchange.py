@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from trafficking_api.features.referrals.schemas.stage import Group, Version
-from trafficking_api.features.referrals.states import ERASURE, RECEIVER, ErasureStatus
+from trafficking_api.features.referrals.states import ERASURE, RECEIVER, ErasureRequestStatus
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Command, In, Out, Text
 from trafficking_api.vocabulary.types import ErasureAnswer, ExchangeKind, KeepingBasis
@@ -66,7 +66,7 @@ class ErasureRequestPublic(Out):
 
     id: UUID
     version: Version
-    status: ErasureStatus
+    status: ErasureRequestStatus
     referral_id: UUID
     from_organisation_id: UUID
     to_organisation_id: UUID
@@ -80,4 +80,4 @@ class ErasureRequestPublic(Out):
 class ErasureFilter(PageParams):
     """Which requests to erase, of either side."""
 
-    status: list[ErasureStatus] = Field(default=[], max_length=2)
+    status: list[ErasureRequestStatus] = Field(default=[], max_length=2)

@@ -11,7 +11,7 @@ from typing_extensions import TypeAliasType
 from trafficking_api.features.cases.schemas.case import CaseFacts
 from trafficking_api.features.consents.rules import FieldGroup
 from trafficking_api.features.people.schemas import Contact, Identity
-from trafficking_api.kit.wire import Command, Day, In, Instant, Out, Text
+from trafficking_api.kit.wire import Command, Day, In, Instant, Line, Out, Text
 from trafficking_api.vocabulary.types import (
     AskedField,
     DeterminationBasis,
@@ -130,8 +130,8 @@ class DisclosureReceived(Out):
     identity: Identity | None
     contact: Contact | None
     profile: ReleasedProfile | None
-    assessments: list[str] | None = Field(max_length=0, description="nothing of this kind is kept yet")
-    legal: list[str] | None = Field(max_length=0, description="nothing of this kind is kept yet")
+    assessments: list[Line] | None = Field(max_length=0, description="nothing of this kind is kept yet")
+    legal: list[Line] | None = Field(max_length=0, description="nothing of this kind is kept yet")
     documents: list[ReleasedDocument] | None = Field(max_length=1000)
 
 

@@ -32,7 +32,6 @@ async def ask_transfer(mandate: Mandate, referral_id: UUID, expected: Expected, 
     Raises NotFound, WrongSide, Stale, WrongState, NoAgreement, AlreadyRequested, NotOwner, AlreadyOpen,
     Invalid.
     """
-    refuse_impossible(mandate, body.respond_by_on)
     async with at_sender(mandate, referral_id, "complete") as (link, referral):
         if referral.status in HIDDEN_FROM_RECEIVER:
             raise NotFound
@@ -43,6 +42,7 @@ async def ask_transfer(mandate: Mandate, referral_id: UUID, expected: Expected, 
             raise NotOwner  # the support is here already
         if referral.transfer_asked_on is not None:
             raise AlreadyRequested
+        refuse_impossible(mandate, body.respond_by_on)
         await keep_agreed_for(mandate, referral, KIND)
         await refuse_not_owner(mandate, KIND, link.case_id)
         asked = _Asked(link.case_id, referral.to_organisation_id, body.respond_by_on)
