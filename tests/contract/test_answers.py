@@ -763,7 +763,7 @@ async def _do_second_stage(call: Call, world: World, worker: Caller) -> None:
     await call(there, "arrive_referral", {}, referral_id=here)
     await call(there, "hold_referral", {}, referral_id=here)
     await call(there, "resume_referral", {}, referral_id=here)
-    await call(there, "request_transfer", {"respond_by_on": soon()}, referral_id=here)
+    await call(there, "request_referral_transfer", {"respond_by_on": soon()}, referral_id=here)
     await call(there, "complete_referral", referral_id=here)
     await command(worker, consent, "withdraw", {"reason": "ChangedMind"})
     for caller in (worker, there):
@@ -817,7 +817,7 @@ MORE = {
     "release_referral": 14,
     "approve_referral_release": 14,
     "arrive_referral": 18,
-    "request_transfer": 13,
+    "request_referral_transfer": 13,
     "write_referral_message": 13,
 }
 

@@ -15,7 +15,8 @@ import pytest
 from tests.contract.operations import Operation, document, followed, operations
 from tests.factories.filing import as_form, filed
 from tests.factories.house import FACTS, Caller, House, Party, soon
-from tests.factories.world import case_management, made
+from tests.factories.second_stage import agree_on, agreed_person, second_stage
+from tests.factories.world import World, case_management, made
 from tests.features.stories import report as report_to
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.consents.rules import CHECKS
@@ -166,6 +167,7 @@ async def test_every_answer_of_the_story_is_as_documented(cast: Cast) -> None:
     await _signalements(cast)
     await _keeping(cast)
     await _referrals(cast, case)
+    await _second_stage(cast)
     await _audit(cast)
     await _what_any_request_may_meet(cast)
     assert not cast.witness.complaints, "\n".join(cast.witness.complaints)
@@ -564,6 +566,39 @@ async def _referrals(cast: Cast, case: str) -> None:
         assert page.json()["items"]
     page = await sender.get("/v1/referrals?direction=out&limit=1")
     assert (await sender.get(page.json()["next"])).status_code == 200
+
+
+async def _second_stage(cast: Cast) -> None:
+    world = World(cast.house, cast.centre, cast.other, cast.third, cast.police)
+    await agree_on(cast.centre, cast.other, "request")
+    await second_stage(world)
+    worker, there = cast.centre.coordinator, cast.other.coordinator
+    _, case, _ = await agreed_person(world)
+    here = await made(worker, "/v1/referrals", world.offer(case, cast.other))
+    await cast.command(worker, here, "send")
+    tag = (await worker.get(here)).headers["ETag"]
+    await cast.refused(await worker.post(f"{here}/refine", {}, etag=tag), 409, "nothing_asked")
+    card = (await there.get(here)).json()["card"]
+    field = next(name for name, value in card.items() if value == "unknown")
+    await cast.command(there, here, "ask", {"field": field})
+    await cast.command(worker, here, "refine")
+    await cast.command(there, here, "accept")
+    tag = (await worker.get(here)).headers["ETag"]
+    await cast.command(worker, here, "release", {"field_groups": ["identity", "profile"]})
+    for caller in (worker, there):
+        assert (await caller.get(f"{here}/disclosure")).status_code == 200
+    telling = await worker.post(f"{here}/messages", {"text": "Call her on +32 470 12 34 56."})
+    await cast.refused(telling, 422, "identifying_text")
+    said = await made(there, f"{here}/messages", {"text": "We expect her on Monday."})
+    await cast.read(there, said)
+    for part in ("messages", "exchanges"):
+        assert (await there.get(f"{here}/{part}?limit=1")).status_code == 200
+    await cast.command(there, here, "arrive")
+    await cast.command(there, here, "hold")
+    await cast.command(there, here, "resume")
+    await cast.command(there, here, "request_transfer", {"respond_by_on": soon()})
+    asked = (await there.get("/v1/erasure-requests?limit=1")).json()["items"][0]
+    await cast.read(there, f"/v1/erasure-requests/{asked['id']}")
 
 
 async def _audit(cast: Cast) -> None:

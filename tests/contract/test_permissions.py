@@ -150,7 +150,7 @@ MATRIX: dict[str, set[str]] = {
     "resume_referral": CASEWORK,
     "complete_referral": CASEWORK,
     "return_referral": CASEWORK,
-    "request_transfer": CASEWORK,
+    "request_referral_transfer": CASEWORK,
     "list_referral_messages": CASEWORK,
     "write_referral_message": CASEWORK,
     "read_referral_message": CASEWORK,

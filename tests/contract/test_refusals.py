@@ -418,7 +418,7 @@ def _own(world: World) -> list[Thing]:
         "resume_referral": (receiver, "on_hold"),
         "complete_referral": (receiver, "in_progress"),
         "return_referral": (receiver, "released"),
-        "request_transfer": (receiver, "in_progress"),
+        "request_referral_transfer": (receiver, "in_progress"),
     }
     cases = {
         "change_case": (worker, "draft"),

@@ -87,7 +87,7 @@ async def test_ref_12_who_was_passed_on_is_not_taken_back_from_whom_she_is_at(
 async def test_ref_12_a_receiver_asks_for_the_support_and_gets_it(house: House, two: Pair) -> None:
     way = await (await sent_way(two, "identity")).arrived()
     there, here = two.receiver.coordinator, two.sender.coordinator
-    asking = f"{way.here}/transfer-requests"
+    asking = f"{way.here}/request_transfer"
     body = {"respond_by_on": offer(way.case, two.receiver)["respond_by_on"]}
     await refused(here.post(asking, body, etag=await etag(here, way.here)), 403, "wrong_side")
     asked = await there.done(asking, body, etag=await etag(there, way.here))

@@ -173,7 +173,7 @@ async def return_referral(
 
 
 @router.post(
-    "/{referral_id}/transfer-requests",
+    "/{referral_id}/request_transfer",
     response_model=ReferralPublic,
     responses=raises(
         WrongSide,
@@ -186,7 +186,7 @@ async def return_referral(
         NotOwner,
     ),
 )
-async def request_transfer(
+async def request_referral_transfer(
     mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: TransferAsking
 ) -> Response:
     """Ask for the support of a person who is at your centre by a referral; her sender decides."""
