@@ -65,9 +65,9 @@ def consent_in_words(mandate: Mandate, consent_id: UUID) -> list[Shape]:
     return [Shape(query.add_columns(*opened_by, words), ConsentRead)]
 
 
-def mine(mandate: Mandate, consent_id: UUID) -> Select[Consent]:
-    """The consent, if it is of a person that the caller may see."""
-    return select(Consent).where(
+def mine(mandate: Mandate, consent_id: UUID) -> Select[Consent, bool]:
+    """The consent, if it is of a person that the caller may see, and whether the caller may change it."""
+    return select(Consent, people.workable(mandate, col(Consent.person_id))).where(
         col(Consent.organisation_id) == mandate.organisation_id,
         col(Consent.id) == consent_id,
         people.seen(mandate, col(Consent.person_id)),
