@@ -1,11 +1,24 @@
 """Who works on a case: assigned, removed, never none, and the history of it (PLAN-8)."""
 
-from uuid import uuid4
+import asyncio
+from uuid import UUID, uuid4
 
 import pytest
 
 from tests.factories.house import FACTS, Caller, House, Party
-from tests.features.stories import Clock, at_once, faults, journal, now_done, refused, replayed, statuses
+from tests.features.stories import (
+    Clock,
+    at_once,
+    colleague,
+    faults,
+    journal,
+    now_done,
+    refused,
+    replayed,
+    statuses,
+)
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases.service import course
 
 
 async def opened(by: Caller) -> str:
@@ -81,6 +94,32 @@ async def test_plan_8_of_workers_removed_at_once_one_stays(house: House) -> None
         ]
         assert statuses(await at_once(removals)) == {200: 3, 409: 1}
         assert [s for _, s in await entries(centre.coordinator, case)].count("working") == 1
+
+
+@pytest.mark.race
+async def test_plan_8_a_case_that_opens_again_is_not_left_to_who_leaves(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    centre = await house.party()
+    gone, leaver = await colleague(house, centre), await colleague(house, centre)
+    case = await opened(gone)
+    await now_done(centre.coordinator, case, "close", {"reason": "Autonomy"})
+    await now_done(centre.admin, f"/v1/members/{gone.member_id}", "leave")
+    arrived, go_on = asyncio.Event(), asyncio.Event()
+    keep_worked = course.keep_worked
+
+    async def slow(mandate: Mandate, case_id: UUID) -> None:
+        arrived.set()
+        await go_on.wait()
+        await keep_worked(mandate, case_id)
+
+    monkeypatch.setattr(course, "keep_worked", slow)
+    reopening = asyncio.create_task(leaver.post(f"{case}/reopen", {"reason": "NewNeeds"}, etag="*"))
+    await arrived.wait()
+    await now_done(centre.admin, f"/v1/members/{leaver.member_id}", "leave")
+    go_on.set()
+    await refused(reopening, 403, "member_needed")
+    assert (await centre.coordinator.get(case)).json()["status"] == "closed"
 
 
 @pytest.mark.race
