@@ -24,6 +24,7 @@ from tests.features.people import stories as people
 from tests.features.retention.keeping import id_of, tombstones
 from tests.features.stories import (
     at_once,
+    colleague,
     faults,
     journal,
     now_done,
@@ -202,6 +203,28 @@ async def test_not_while_a_case_of_hers_is_open_or_anything_on_hold(house: House
     assert await _lines(house) == []
     await now_done(centre.coordinator_2, wish, "approve")
     await refused(centre.coordinator.get(person), 410, "erased")
+
+
+@pytest.mark.usefixtures("ledger")
+async def test_plan_10_who_is_barred_finds_no_erasure_to_decide_on(house: House) -> None:
+    centre = await house.party()
+    case = f"/v1/cases/{await case_in(centre, 'closed')}"
+    person = f"/v1/people/{(await centre.coordinator.get(case)).json()['person_id']}"
+    barred = await colleague(house, centre)
+    bar = {"member_id": str(barred.member_id), "reason": "KnowsSuspect"}
+    await centre.coordinator.made(f"{case}/exclusions", bar)
+    wish = await _wished(centre, person)
+
+    async def look() -> None:
+        for here in (wish, f"/v1/erasures/{uuid4()}"):
+            await refused(barred.get(here), 404, "not_found")
+            for command in ("approve", "withdraw"):
+                for version in ('"7"', "*"):
+                    await refused(barred.post(f"{here}/{command}", {}, etag=version), 404, "not_found")
+
+    await look()
+    await now_done(centre.coordinator_2, wish, "approve")
+    await look()
 
 
 @pytest.mark.usefixtures("ledger")
