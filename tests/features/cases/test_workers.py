@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from tests.factories.house import FACTS, Caller, House, Party
+from tests.features.retention.keeping import purged
 from tests.features.stories import (
     Clock,
     at_once,
@@ -222,6 +223,34 @@ async def test_plan_10_a_closed_case_can_lose_its_only_worker_and_finds_another(
     assert await entries(centre.coordinator, case) == [(str(centre.caseworker.member_id), "removed")]
     await now_done(centre.coordinator, case, "reopen", {"reason": "NewNeeds"})
     assert (str(centre.coordinator.member_id), "working") in await entries(centre.coordinator, case)
+
+
+async def test_plan_8_a_sealed_case_keeps_a_worker_when_it_is_closed(house: House) -> None:
+    centre = await house.party()
+    worker = await colleague(house, centre)
+    case, leave = await opened(worker), f"/v1/members/{worker.member_id}/leave"
+    await now_done(worker, case, "seal")
+    await now_done(worker, case, "close", {"reason": "Autonomy"})
+    bar = {**who(worker), "reason": "KnowsSuspect"}
+    for leaving in (centre.admin.post(leave, {}, etag="*"), worker.post(f"{case}/exclusions", bar)):
+        problem = await refused(leaving, 409, "last_worker")
+        assert problem["cases"] == [case.rsplit("/", 1)[1]]
+    await now_done(worker, case, "unseal")
+    await now_done(centre.admin, f"/v1/members/{worker.member_id}", "leave")
+    assert (await centre.coordinator.get(case)).json()["status"] == "closed"
+
+
+async def test_plan_8_who_worked_on_a_purged_case_may_leave(house: House) -> None:
+    centre = await house.party()
+    worker = await colleague(house, centre)
+    case = await opened(worker)
+    await now_done(worker, case, "seal")
+    await now_done(worker, case, "close", {"reason": "Autonomy"})
+    await house.owner_execute(
+        "UPDATE cases SET retain_until = '2020-01-01' WHERE id = :c", c=UUID(case[-36:])
+    )
+    assert await purged(house, centre) == 1
+    await now_done(centre.admin, f"/v1/members/{worker.member_id}", "leave")
 
 
 async def test_an_exclusion_is_for_coordinators_alone(house: House) -> None:

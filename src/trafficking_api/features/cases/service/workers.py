@@ -95,7 +95,7 @@ def end(
     occurred_at: datetime | None = None,
 ) -> None:
     """End an entry; `staying` are the others who still work here. Raises LastWorker."""
-    if not staying and case.status != CaseStatus.CLOSED:
+    if not staying and (case.status != CaseStatus.CLOSED or case.sensitivity == "Sealed"):
         raise LastWorker([str(case.id)])
     worker.until_at = mandate.now
     means(worker, Act("removed", WorkerStatus.WORKING, WorkerStatus.REMOVED, occurred_at))
