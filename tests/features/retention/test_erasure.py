@@ -327,6 +327,34 @@ async def test_no_case_of_hers_is_held_or_opened_while_its_words_are_destroyed(
     await refused(centre.coordinator.get(person), 410, "erased")
 
 
+@pytest.mark.race
+@pytest.mark.usefixtures("ledger")
+async def test_erasing_her_and_linking_her_household_do_not_wait_crosswise(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    centre = await house.party()
+    other, here = sorted([await people.written(centre.coordinator) for _ in range(2)])
+    link = {"other_id": id_of(other), "relation": "Partner"}
+    await centre.coordinator.made(f"{here}/household-links", link)
+    wish = await _wished(centre, here)
+    checked, go_on = asyncio.Event(), asyncio.Event()
+    bury = erase.bury
+
+    async def slow(*about: Any) -> None:
+        checked.set()
+        await go_on.wait()
+        await bury(*about)
+
+    monkeypatch.setattr(erase, "bury", slow)
+    approving = asyncio.create_task(centre.coordinator_2.post(f"{wish}/approve", {}, etag="*"))
+    await checked.wait()  # she, whose id comes later, is locked
+    linking = asyncio.create_task(centre.coordinator.post(f"{here}/household-links", link))
+    await asyncio.wait({linking}, timeout=0.5)  # it locks the other before her, and waits
+    go_on.set()
+    answers = await at_once([approving, linking])
+    assert statuses(answers) == {200: 1, 404: 1}
+
+
 # --- crash and restore ------------------------------------------------------------------------------
 
 
