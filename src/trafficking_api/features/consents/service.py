@@ -118,9 +118,10 @@ async def expire(mandate: Mandate) -> int:
 
 def note_reading(mandate: Mandate, found: Sequence[tuple[UUID, Mapping[str, Any]]]) -> None:
     """Write down who read what a person wants kept back: these words may name somebody (G-12)."""
-    worded = [id_ for id_, hidden in found if hidden["_has_words"]]
-    if worded:
-        mandate.saw(Consent.recorded_as, worded)
+    for id_, hidden in found:
+        if hidden["_has_words"]:
+            mandate.saw(Consent.recorded_as, [id_])
+            mandate.saw("person", [UUID(hidden["_person_id"])])  # she can ask who saw what is kept of her
 
 
 @when_erased
