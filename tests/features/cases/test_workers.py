@@ -19,7 +19,7 @@ from tests.features.stories import (
     statuses,
 )
 from trafficking_api.access.mandate import Mandate
-from trafficking_api.features.cases.service import course
+from trafficking_api.features.cases.service import course, workers
 
 
 async def opened(by: Caller) -> str:
@@ -107,12 +107,11 @@ async def test_plan_8_a_case_that_opens_again_is_not_left_to_who_leaves(
     await now_done(centre.coordinator, case, "close", {"reason": "Autonomy"})
     await now_done(centre.admin, f"/v1/members/{gone.member_id}", "leave")
     arrived, go_on = asyncio.Event(), asyncio.Event()
-    keep_worked = course.keep_worked
 
     async def slow(mandate: Mandate, case_id: UUID) -> None:
         arrived.set()
         await go_on.wait()
-        await keep_worked(mandate, case_id)
+        await workers.keep_worked(mandate, case_id)
 
     monkeypatch.setattr(course, "keep_worked", slow)
     reopening = asyncio.create_task(leaver.post(f"{case}/reopen", {"reason": "NewNeeds"}, etag="*"))

@@ -33,6 +33,7 @@ from tests.features.stories import (
     statuses,
 )
 from trafficking_api import replay as replaying
+from trafficking_api.access import keeping
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.app import create_app
 from trafficking_api.features.people import erasing
@@ -308,12 +309,11 @@ async def test_no_case_of_hers_is_held_or_opened_while_its_words_are_destroyed(
     await now_done(centre.coordinator, case, "close", {"reason": "Autonomy"})
     wish = await _wished(centre, person)
     checked, go_on = asyncio.Event(), asyncio.Event()
-    bury = erase.bury
 
     async def slow(*about: Any) -> None:
         checked.set()
         await go_on.wait()
-        await bury(*about)
+        await keeping.bury(*about)
 
     monkeypatch.setattr(erase, "bury", slow)
     approving = asyncio.create_task(centre.coordinator_2.post(f"{wish}/approve", {}, etag="*"))
@@ -338,12 +338,11 @@ async def test_erasing_her_and_linking_her_household_do_not_wait_crosswise(
     await centre.coordinator.made(f"{here}/household-links", link)
     wish = await _wished(centre, here)
     checked, go_on = asyncio.Event(), asyncio.Event()
-    bury = erase.bury
 
     async def slow(*about: Any) -> None:
         checked.set()
         await go_on.wait()
-        await bury(*about)
+        await keeping.bury(*about)
 
     monkeypatch.setattr(erase, "bury", slow)
     approving = asyncio.create_task(centre.coordinator_2.post(f"{wish}/approve", {}, etag="*"))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Uuid, delete, literal, select
+from sqlalchemy import ColumnElement, Select, Uuid, delete, literal, select
 from sqlmodel import col
 
 from trafficking_api.access.audit import Act, means
@@ -177,10 +177,11 @@ async def _person(mandate: Mandate, filing: Filing) -> UUID | None:
 
     Raises Invalid, ReadOnly for who only looks into a case.
     """
+    query: Select[UUID | None, bool]
     match filing.person_id, filing.case_id:
         case None, UUID() as case_id:
-            place, query = "/case_id", cases.person_of(mandate, case_id)
-            query = query.add_columns(cases.writable(mandate))
+            place, of_case = "/case_id", cases.person_of(mandate, case_id)
+            query = of_case.add_columns(cases.writable(mandate))
         case UUID() as person_id, None:
             place, her = "/person_id", literal(person_id, Uuid)
             query = select(her, people_read.workable(mandate, her)).where(people_read.seen(mandate, her))
