@@ -62,6 +62,16 @@ def code(answer: httpx.Response) -> str:
     return str(answer.json()["code"])
 
 
+async def colleague(house: House, party: Party, role: str = "coordinator") -> Caller:
+    """Another member of this role, with a client of its own."""
+    member = (await party.admin.made("/v1/members", {"name": "A. Example", "role": role})).json()["id"]
+    body = {"name": "Desk", "role": role, "member_id": member}
+    made = await party.admin.made("/v1/clients", body)
+    caller = house.caller(party.id, UUID(made.json()["id"]), role)
+    caller.member_id = UUID(member)
+    return caller
+
+
 async def refused(answer: Awaitable[httpx.Response], status: int, code_: str) -> dict[str, Any]:
     """Insist that it was refused like this; returns the problem document."""
     response = await answer

@@ -6,13 +6,16 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from tests.factories.filing import as_form, filed
 from tests.factories.house import FACTS, Caller, House, Party
+from tests.features.cases.work import CONSENT, consent, person
 from tests.features.stories import (
     Clock,
     at_once,
     drafted,
     faults,
     journal,
+    new_case,
     now_done,
     pair,
     refused,
@@ -182,6 +185,32 @@ async def test_plan_9_it_lets_read_and_nothing_else(house: House) -> None:
     ]
     for attempt in attempts:
         await refused(attempt, 403, "read_only")
+
+
+async def test_plan_9_it_lets_read_her_consents_and_documents_and_nothing_else(house: House) -> None:
+    centre = await house.party()
+    her = await person(centre)
+    agreed = await consent(centre, her)
+    case_id = await new_case(centre, person_id=her, worker_id=str(centre.coordinator.member_id))
+    of_person = await filed(centre.coordinator, person_id=her)
+    of_case = await filed(centre.coordinator, case_id=case_id)
+    looker = centre.caseworker
+    await looker.made("/v1/break-glass", look(case_id))
+    for path in (agreed, of_person, of_case):
+        assert (await looker.get(path, headers={"Access-Reason": "Supervision"})).status_code == 200, path
+    pdf = {"file": "scan.pdf", "kind": "Other"}
+    attempts = [
+        looker.post(f"/v1/people/{her}/consents", CONSENT),
+        looker.post(f"{agreed}/withdraw", {}, etag="*"),
+        looker.call("POST", "/v1/documents", **as_form({**pdf, "person_id": her})),
+        looker.call("POST", "/v1/documents", **as_form({**pdf, "case_id": case_id})),
+        *(looker.patch(path, {"kind": "MedicalReport"}, etag="*") for path in (of_person, of_case)),
+        *(looker.post(f"{path}/void", {}, etag="*") for path in (of_person, of_case)),
+    ]
+    for attempt in attempts:
+        await refused(attempt, 403, "read_only")
+    assert (await centre.coordinator.get(agreed)).json()["status"] == "given"
+    assert (await centre.coordinator.get(f"{of_person}/content")).status_code == 200
 
 
 async def test_plan_9_it_is_written_down_and_the_case_tells_its_workers(house: House) -> None:

@@ -1,11 +1,25 @@
 """Who works on a case: assigned, removed, never none, and the history of it (PLAN-8)."""
 
-from uuid import uuid4
+import asyncio
+from uuid import UUID, uuid4
 
 import pytest
 
 from tests.factories.house import FACTS, Caller, House, Party
-from tests.features.stories import Clock, at_once, faults, journal, now_done, refused, replayed, statuses
+from tests.features.retention.keeping import purged
+from tests.features.stories import (
+    Clock,
+    at_once,
+    colleague,
+    faults,
+    journal,
+    now_done,
+    refused,
+    replayed,
+    statuses,
+)
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases.service import course, workers
 
 
 async def opened(by: Caller) -> str:
@@ -81,6 +95,31 @@ async def test_plan_8_of_workers_removed_at_once_one_stays(house: House) -> None
         ]
         assert statuses(await at_once(removals)) == {200: 3, 409: 1}
         assert [s for _, s in await entries(centre.coordinator, case)].count("working") == 1
+
+
+@pytest.mark.race
+async def test_plan_8_a_case_that_opens_again_is_not_left_to_who_leaves(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    centre = await house.party()
+    gone, leaver = await colleague(house, centre), await colleague(house, centre)
+    case = await opened(gone)
+    await now_done(centre.coordinator, case, "close", {"reason": "Autonomy"})
+    await now_done(centre.admin, f"/v1/members/{gone.member_id}", "leave")
+    arrived, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(mandate: Mandate, case_id: UUID) -> None:
+        arrived.set()
+        await go_on.wait()
+        await workers.keep_worked(mandate, case_id)
+
+    monkeypatch.setattr(course, "keep_worked", slow)
+    reopening = asyncio.create_task(leaver.post(f"{case}/reopen", {"reason": "NewNeeds"}, etag="*"))
+    await arrived.wait()
+    await now_done(centre.admin, f"/v1/members/{leaver.member_id}", "leave")
+    go_on.set()
+    await refused(reopening, 403, "member_needed")
+    assert (await centre.coordinator.get(case)).json()["status"] == "closed"
 
 
 @pytest.mark.race
@@ -183,6 +222,34 @@ async def test_plan_10_a_closed_case_can_lose_its_only_worker_and_finds_another(
     assert await entries(centre.coordinator, case) == [(str(centre.caseworker.member_id), "removed")]
     await now_done(centre.coordinator, case, "reopen", {"reason": "NewNeeds"})
     assert (str(centre.coordinator.member_id), "working") in await entries(centre.coordinator, case)
+
+
+async def test_plan_8_a_sealed_case_keeps_a_worker_when_it_is_closed(house: House) -> None:
+    centre = await house.party()
+    worker = await colleague(house, centre)
+    case, leave = await opened(worker), f"/v1/members/{worker.member_id}/leave"
+    await now_done(worker, case, "seal")
+    await now_done(worker, case, "close", {"reason": "Autonomy"})
+    bar = {**who(worker), "reason": "KnowsSuspect"}
+    for leaving in (centre.admin.post(leave, {}, etag="*"), worker.post(f"{case}/exclusions", bar)):
+        problem = await refused(leaving, 409, "last_worker")
+        assert problem["cases"] == [case.rsplit("/", 1)[1]]
+    await now_done(worker, case, "unseal")
+    await now_done(centre.admin, f"/v1/members/{worker.member_id}", "leave")
+    assert (await centre.coordinator.get(case)).json()["status"] == "closed"
+
+
+async def test_plan_8_who_worked_on_a_purged_case_may_leave(house: House) -> None:
+    centre = await house.party()
+    worker = await colleague(house, centre)
+    case = await opened(worker)
+    await now_done(worker, case, "seal")
+    await now_done(worker, case, "close", {"reason": "Autonomy"})
+    await house.owner_execute(
+        "UPDATE cases SET retain_until = '2020-01-01' WHERE id = :c", c=UUID(case[-36:])
+    )
+    assert await purged(house, centre) == 1
+    await now_done(centre.admin, f"/v1/members/{worker.member_id}", "leave")
 
 
 async def test_an_exclusion_is_for_coordinators_alone(house: House) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from tests.factories.house import House, Party
+from tests.features.cases.work import consent, person
 from tests.features.people.stories import (
     REASON,
     case_of,
@@ -16,7 +17,7 @@ from tests.features.people.stories import (
     words,
     written,
 )
-from tests.features.stories import refused
+from tests.features.stories import new_case, refused
 
 
 async def trail(house: House, here: str) -> list[tuple[str, str | None, UUID | None]]:
@@ -165,6 +166,27 @@ async def test_she_can_be_shown_who_saw_her_record_and_why(house: House) -> None
     # Neither the program nor the request.
     assert str(centre.coordinator.client_id) not in answer.text
     assert str(centre.coordinator_2.client_id) not in answer.text
+
+
+async def test_g_12_she_can_be_shown_who_read_what_was_written_about_her(house: House) -> None:
+    centre = await house.party()
+    her = await person(centre)
+    agreed = await consent(centre, her, withheld="Not her brother.")
+    case = f"/v1/cases/{await new_case(centre, person_id=her)}"
+    told = {"type": "Recruitment", "details": {"description": "A shed."}}
+    comment = await centre.coordinator.made(f"{case}/comments", {"text": "She called."})
+    event = await centre.coordinator.made(f"{case}/trafficking-events", told)
+    readings = {
+        agreed: "read_consent",
+        f"{case}/comments": "list_case_comments",
+        comment.headers["Location"]: "read_case_comment",
+        f"{case}/trafficking-events": "list_trafficking_events",
+        event.headers["Location"]: "read_trafficking_event",
+    }
+    for path, operation in readings.items():
+        assert (await centre.legal.get(path)).status_code == 200, path
+        newest = (await centre.coordinator.get(f"/v1/people/{her}/accesses")).json()["items"][0]
+        assert (newest["member_name"], newest["operation"]) == ("legal", operation)
 
 
 async def test_what_is_said_about_one_person_is_not_said_about_another(house: House) -> None:

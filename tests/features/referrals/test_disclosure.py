@@ -1,7 +1,10 @@
 """What is released: what she agreed to, to one receiver, for as long as she agreed (REF-8 to REF-11)."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
@@ -27,6 +30,7 @@ from tests.features.stories import (
     Pair,
     address,
     at_once,
+    colleague,
     drafted,
     etag,
     journal,
@@ -34,7 +38,7 @@ from tests.features.stories import (
     refused,
     statuses,
 )
-from trafficking_api.access.mandate import system_mandate
+from trafficking_api.access.mandate import Mandate, system_mandate
 from trafficking_api.features.consents import tasks as consents
 
 SECOND = timedelta(seconds=1)
@@ -265,6 +269,30 @@ async def test_ref_12_she_arrives_once_however_often_it_is_said(two: Pair) -> No
     found = await two.receiver.coordinator.post("/v1/people/search", {"name": NAME})
     case = await way.copy()
     assert case["person_id"] in {item["id"] for item in found.json()["items"]}
+
+
+@pytest.mark.race
+async def test_plan_8_no_copy_is_left_to_who_leaves(
+    house: House, two: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    way = await (await sent_way(two)).released()
+    leaver = await colleague(house, two.receiver)
+    arrived, go_on = asyncio.Event(), asyncio.Event()
+    arrive = import_module("trafficking_api.features.referrals.service.arrive")
+    disclosed = arrive.disclosed
+
+    async def slow(mandate: Mandate, referral_id: UUID) -> Any:
+        arrived.set()
+        await go_on.wait()
+        return await disclosed(mandate, referral_id)
+
+    monkeypatch.setattr(arrive, "disclosed", slow)
+    arriving = asyncio.create_task(leaver.post(f"{way.here}/arrive", {}, etag="*"))
+    await arrived.wait()
+    await now_done(two.receiver.admin, f"/v1/members/{leaver.member_id}", "leave")
+    go_on.set()
+    await refused(arriving, 403, "member_needed")
+    assert (await two.receiver.coordinator.get(way.here)).json()["status"] == "released"
 
 
 async def test_the_copy_holds_only_what_was_released(two: Pair) -> None:

@@ -24,6 +24,7 @@ from tests.features.people import stories as people
 from tests.features.retention.keeping import id_of, tombstones
 from tests.features.stories import (
     at_once,
+    colleague,
     faults,
     journal,
     now_done,
@@ -32,10 +33,11 @@ from tests.features.stories import (
     statuses,
 )
 from trafficking_api import replay as replaying
+from trafficking_api.access import keeping
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.app import create_app
 from trafficking_api.features.people import erasing
-from trafficking_api.features.retention.service import Completed
+from trafficking_api.features.retention.service import Completed, erase
 from trafficking_api.kit import provision
 from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
@@ -205,6 +207,28 @@ async def test_not_while_a_case_of_hers_is_open_or_anything_on_hold(house: House
 
 
 @pytest.mark.usefixtures("ledger")
+async def test_plan_10_who_is_barred_finds_no_erasure_to_decide_on(house: House) -> None:
+    centre = await house.party()
+    case = f"/v1/cases/{await case_in(centre, 'closed')}"
+    person = f"/v1/people/{(await centre.coordinator.get(case)).json()['person_id']}"
+    barred = await colleague(house, centre)
+    bar = {"member_id": str(barred.member_id), "reason": "KnowsSuspect"}
+    await centre.coordinator.made(f"{case}/exclusions", bar)
+    wish = await _wished(centre, person)
+
+    async def look() -> None:
+        for here in (wish, f"/v1/erasures/{uuid4()}"):
+            await refused(barred.get(here), 404, "not_found")
+            for command in ("approve", "withdraw"):
+                for version in ('"7"', "*"):
+                    await refused(barred.post(f"{here}/{command}", {}, etag=version), 404, "not_found")
+
+    await look()
+    await now_done(centre.coordinator_2, wish, "approve")
+    await look()
+
+
+@pytest.mark.usefixtures("ledger")
 async def test_g_4_only_the_arrows_there_are(house: House) -> None:
     centre, stranger = await house.party(), await house.party()
     here, other = await people.written(centre.coordinator), await people.written(centre.coordinator)
@@ -269,6 +293,65 @@ async def test_erasing_races_with_a_hold_and_exactly_one_wins(house: House) -> N
         assert (hold.status_code, approve.status_code) in {(200, 409), (404, 200)}
         gone = (await centre.coordinator.get(here)).status_code
         assert gone == (410 if approve.status_code == 200 else 200)
+
+
+@pytest.mark.race
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize(
+    ("command", "body"), [("hold", {"reason": "CriminalProceedings"}), ("reopen", {"reason": "NewNeeds"})]
+)
+async def test_no_case_of_hers_is_held_or_opened_while_its_words_are_destroyed(
+    house: House, monkeypatch: pytest.MonkeyPatch, command: str, body: dict[str, str]
+) -> None:
+    centre = await house.party()
+    case = f"/v1/cases/{await case_in(centre, 'intake')}"
+    person = f"/v1/people/{(await centre.coordinator.get(case)).json()['person_id']}"
+    await now_done(centre.coordinator, case, "close", {"reason": "Autonomy"})
+    wish = await _wished(centre, person)
+    checked, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(*about: Any) -> None:
+        checked.set()
+        await go_on.wait()
+        await keeping.bury(*about)
+
+    monkeypatch.setattr(erase, "bury", slow)
+    approving = asyncio.create_task(centre.coordinator_2.post(f"{wish}/approve", {}, etag="*"))
+    await checked.wait()
+    changing = asyncio.create_task(centre.coordinator.post(f"{case}/{command}", body, etag="*"))
+    early, _ = await asyncio.wait({changing}, timeout=0.5)
+    assert early == set()
+    go_on.set()
+    assert (await approving).status_code == 200
+    await changing
+    await refused(centre.coordinator.get(person), 410, "erased")
+
+
+@pytest.mark.race
+@pytest.mark.usefixtures("ledger")
+async def test_erasing_her_and_linking_her_household_do_not_wait_crosswise(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    centre = await house.party()
+    other, here = sorted([await people.written(centre.coordinator) for _ in range(2)])
+    link = {"other_id": id_of(other), "relation": "Partner"}
+    await centre.coordinator.made(f"{here}/household-links", link)
+    wish = await _wished(centre, here)
+    checked, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(*about: Any) -> None:
+        checked.set()
+        await go_on.wait()
+        await keeping.bury(*about)
+
+    monkeypatch.setattr(erase, "bury", slow)
+    approving = asyncio.create_task(centre.coordinator_2.post(f"{wish}/approve", {}, etag="*"))
+    await checked.wait()  # she, whose id comes later, is locked
+    linking = asyncio.create_task(centre.coordinator.post(f"{here}/household-links", link))
+    await asyncio.wait({linking}, timeout=0.5)  # it locks the other before her, and waits
+    go_on.set()
+    answers = await at_once([approving, linking])
+    assert statuses(answers) == {200: 1, 404: 1}
 
 
 # --- crash and restore ------------------------------------------------------------------------------

@@ -2,11 +2,11 @@
 
 import asyncio
 from datetime import UTC, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
-from tests.factories.house import House
+from tests.factories.house import FACTS, House
 from tests.features.cases.work import case_in
 from tests.features.people import stories as people
 from tests.features.retention.keeping import (
@@ -242,6 +242,28 @@ async def test_plan_10_who_is_barred_from_a_case_learns_nothing_of_its_tombstone
     await refused(centre.coordinator_2.get(here), 404, "not_found")
     assert await tombstones(centre.coordinator_2) == {}
     assert list(await tombstones(centre.coordinator)) == [id_of(here)]
+
+
+async def test_plan_10_who_is_barred_does_not_learn_that_a_signalement_is_gone(
+    house: House, clock: Clock
+) -> None:
+    centre, police = await house.party(), await house.party("authority")
+    await clock.stop(BEGIN)
+    here = await reported(police, centre)
+    await now_done(centre.coordinator, here, "acknowledge")
+    await now_done(centre.coordinator, here, "assess", {"result": "actionable"})
+    cases = [{**FACTS, "worker_id": str(centre.coordinator.member_id)}]
+    converted = (await now_done(centre.coordinator, here, "convert", {"cases": cases})).json()
+    bar = {"member_id": str(centre.coordinator_2.member_id), "reason": "KnowsSuspect"}
+    await centre.coordinator.made(f"/v1/cases/{converted['case_ids'][0]}/exclusions", bar)
+    await now_done(centre.coordinator, here, "close", {"outcome": "AccompanimentStarted"})
+    await house.owner_execute(
+        "UPDATE signalement_handlings SET retain_until = '2020-01-01' WHERE id = :id", id=UUID(id_of(here))
+    )
+    assert await purged(house, centre) == 1
+    await refused(centre.coordinator_2.get(here), 404, "not_found")
+    for caller in (centre.coordinator, police.liaison):
+        await refused(caller.get(here), 410, "erased")
 
 
 @pytest.mark.race

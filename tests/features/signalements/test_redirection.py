@@ -146,6 +146,37 @@ async def test_sig_15_where_the_reference_is_known_it_is_that_one(house: House) 
     assert (again.status_code, again.json()["id"]) == (200, moved)
 
 
+async def test_sig_15_where_the_known_one_is_closed_it_is_worked_on_again(house: House) -> None:
+    police, first, second = await house.party("authority"), await house.party(), await house.party()
+    known = await reported(police, second, official_reference="CLOSED")
+    await now_done(second.coordinator, known, "acknowledge")
+    await now_done(second.coordinator, known, "close", {"outcome": "OutOfMandate"})
+    kept = (await second.coordinator.get(f"{known}/retention")).json()
+    assert kept["retain_until"] is not None
+    here = await _assessed(police, first, official_reference="CLOSED")
+    await now_done(first.coordinator, here, "redirect", _to(second))
+    assert (await police.liaison.get(here)).json()["redirected_to"] == known.rsplit("/", 1)[1]
+    seen = (await second.coordinator.get(known)).json()
+    assert (seen["status"], seen["outcome"], seen["reopen_reason"]) == ("open", None, "NewInformation")
+    assert (await second.coordinator.get(f"{known}/retention")).json()["retain_until"] is None
+    assert (await police.liaison.get(known)).json()["status"] == "being_handled"
+    events = await journal(house, second, known.rsplit("/", 1)[1], "signalement_handling")
+    assert [(e.type, e.client_id) for e in events[-1:]] == [("signalement_handling.reopened", None)]
+    await now_done(second.coordinator, known, "assess", {"result": "actionable"})
+    assert await replayed(house, police, first, second) > 0
+
+
+async def test_sig_15_the_centre_learns_that_a_known_one_came_again(house: House) -> None:
+    police, first, second = await house.party("authority"), await house.party(), await house.party()
+    known = await reported(police, second, official_reference="OPEN")
+    await now_done(second.coordinator, known, "acknowledge")
+    before = await etag(second.coordinator, known)
+    here = await _assessed(police, first, official_reference="OPEN")
+    await now_done(first.coordinator, here, "redirect", _to(second))
+    assert await etag(second.coordinator, known) != before
+    assert (await second.coordinator.get(known)).json()["status"] == "open"
+
+
 async def test_sig_15_a_report_never_goes_round_in_a_circle(house: House) -> None:
     _, first, second, _, there = await _redirected(house)
     await now_done(second.coordinator, there, "acknowledge")

@@ -62,12 +62,12 @@ def consent_in_words(mandate: Mandate, consent_id: UUID) -> list[Shape]:
     query = _select(mandate, ConsentRead).where(col(Consent.id) == consent_id)
     opened_by = under(people.wrapped_key(col(Consent.organisation_id), person), person, literal(0))
     words = col(Consent.withheld).is_not(None).label("_has_words")
-    return [Shape(query.add_columns(*opened_by, words), ConsentRead)]
+    return [Shape(query.add_columns(*opened_by, words, person.label("_person_id")), ConsentRead)]
 
 
-def mine(mandate: Mandate, consent_id: UUID) -> Select[Consent]:
-    """The consent, if it is of a person that the caller may see."""
-    return select(Consent).where(
+def mine(mandate: Mandate, consent_id: UUID) -> Select[Consent, bool]:
+    """The consent, if it is of a person that the caller may see, and whether the caller may change it."""
+    return select(Consent, people.workable(mandate, col(Consent.person_id))).where(
         col(Consent.organisation_id) == mandate.organisation_id,
         col(Consent.id) == consent_id,
         people.seen(mandate, col(Consent.person_id)),

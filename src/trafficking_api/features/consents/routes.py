@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
-from trafficking_api.access.errors import MemberNeeded
+from trafficking_api.access.errors import MemberNeeded, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.consents import queries, service
@@ -50,7 +50,7 @@ async def list_consents(
     "/people/{person_id}/consents",
     response_model=ConsentPublic,
     status_code=201,
-    responses=raises(GuardianNeeded, MemberNeeded),
+    responses=raises(ReadOnly, GuardianNeeded, MemberNeeded),
 )
 async def record_consent(mandate: CanRecord, person_id: UUID, body: NewConsent) -> Response:
     """Record a consent, or a refusal. It supersedes what was said before on this purpose and recipient."""
@@ -66,7 +66,7 @@ async def read_consent(mandate: CanRead, consent_id: UUID) -> Response:
     return await answers.one(mandate, shapes, before=noted)
 
 
-@router.post("/consents/{consent_id}/withdraw", **commands("withdraw", ConsentPublic))
+@router.post("/consents/{consent_id}/withdraw", **commands("withdraw", ConsentPublic, ReadOnly))
 async def withdraw_consent(
     mandate: CanCommand, consent_id: UUID, expected: IfMatch, body: ConsentWithdrawal = NO_REASON
 ) -> Response:

@@ -11,7 +11,7 @@ from sqlalchemy import BigInteger, Uuid, func, literal, select
 from sqlmodel import col
 
 from trafficking_api.access.audit import Act, means
-from trafficking_api.access.errors import MemberNeeded
+from trafficking_api.access.errors import MemberNeeded, ReadOnly
 from trafficking_api.access.mandate import AHEAD, Mandate, references
 from trafficking_api.access.queries import kinds
 from trafficking_api.features.consents import ending, queries, rules
@@ -61,7 +61,7 @@ async def covering(
 async def record(mandate: Mandate, person_id: UUID, body: NewConsent) -> UUID:
     """Record what a person says now; what she said before on the same is superseded with it.
 
-    Raises Invalid, NotFound, GuardianNeeded, MemberNeeded, Erased.
+    Raises Invalid, NotFound, ReadOnly, GuardianNeeded, MemberNeeded, Erased.
     """
     words = body.model_dump()
     faults = rules.faults(words)
@@ -86,10 +86,17 @@ async def record(mandate: Mandate, person_id: UUID, body: NewConsent) -> UUID:
 
 
 async def withdraw(mandate: Mandate, consent_id: UUID, expected: Expected, body: ConsentWithdrawal) -> None:
-    """Take a consent back: whatever rested on it ends now. Raises NotFound, Stale, WrongState, Invalid."""
-    consent = await mandate.session.scalar(queries.mine(mandate, consent_id).with_for_update(of=Consent))
-    if consent is None:
+    """Take a consent back: whatever rested on it ends now.
+
+    Raises NotFound, ReadOnly, Stale, WrongState, Invalid.
+    """
+    mine = queries.mine(mandate, consent_id).with_for_update(of=Consent)
+    row = (await mandate.session.execute(mine)).one_or_none()
+    if row is None:
         raise NotFound
+    consent, is_writable = row
+    if not is_writable:
+        raise ReadOnly
     mandate.command(
         MACHINE, consent, "withdraw", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at
     )
@@ -111,9 +118,10 @@ async def expire(mandate: Mandate) -> int:
 
 def note_reading(mandate: Mandate, found: Sequence[tuple[UUID, Mapping[str, Any]]]) -> None:
     """Write down who read what a person wants kept back: these words may name somebody (G-12)."""
-    worded = [id_ for id_, hidden in found if hidden["_has_words"]]
-    if worded:
-        mandate.saw(Consent.recorded_as, worded)
+    for id_, hidden in found:
+        if hidden["_has_words"]:
+            mandate.saw(Consent.recorded_as, [id_])
+            mandate.saw("person", [UUID(hidden["_person_id"])])  # she can ask who saw what is kept of her
 
 
 @when_erased
@@ -137,14 +145,17 @@ async def erase_of_person(mandate: Mandate, person_id: UUID) -> list[UUID]:
 async def _in_turn(mandate: Mandate, person_id: UUID) -> None:
     """Wait for one's turn at this person, so that of all that is recorded at once the last one counts.
 
-    Raises NotFound.
+    Raises NotFound, ReadOnly for who only looks into a case of hers.
     """
     lock = int.from_bytes(person_id.bytes[:8], "big", signed=True)
-    found = select(func.pg_advisory_xact_lock(literal(lock, BigInteger))).where(
-        people_read.seen(mandate, literal(person_id, Uuid))
-    )
-    if (await mandate.session.execute(found)).one_or_none() is None:
+    her = literal(person_id, Uuid)
+    turn = select(func.pg_advisory_xact_lock(literal(lock, BigInteger)), people_read.workable(mandate, her))
+    row = (await mandate.session.execute(turn.where(people_read.seen(mandate, her)))).one_or_none()
+    if row is None:
         raise NotFound
+    _, is_writable = row
+    if not is_writable:
+        raise ReadOnly
 
 
 def _times(mandate: Mandate, body: NewConsent) -> datetime:

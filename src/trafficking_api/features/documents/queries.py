@@ -27,6 +27,17 @@ def visible(mandate: Mandate) -> ColumnElement[bool]:
     )
 
 
+def writable(mandate: Mandate) -> ColumnElement[bool]:
+    """The documents that the caller may change: those in sight, but for what a broken glass shows."""
+    return and_(
+        col(Document.organisation_id) == mandate.organisation_id,
+        or_(
+            people.workable(mandate, _of(Document.person_id)),
+            cases.workable(mandate, _of(Document.case_id)),
+        ),
+    )
+
+
 def _of(column: Any) -> ColumnElement[UUID]:
     """A column that may be empty, for a condition that then does not hold."""
     return cast("ColumnElement[UUID]", col(column))
@@ -120,9 +131,9 @@ def about_person(mandate: Mandate, person_id: UUID) -> ColumnElement[bool]:
     )
 
 
-def mine(mandate: Mandate, document_id: UUID) -> Select[Document]:
-    """The document, if the caller may see it."""
-    return select(Document).where(visible(mandate), col(Document.id) == document_id)
+def mine(mandate: Mandate, document_id: UUID) -> Select[Document, bool]:
+    """The document, if the caller may see it, and whether the caller may change it."""
+    return select(Document, writable(mandate)).where(visible(mandate), col(Document.id) == document_id)
 
 
 def sealed(mandate: Mandate, document_id: UUID) -> Select[Document, Any, Any, Any]:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
-from trafficking_api.access.errors import Erased
+from trafficking_api.access.errors import Erased, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.access.reasons import ReasonGiven
@@ -58,7 +58,7 @@ async def list_documents(mandate: CanRead, wanted: Annotated[DocumentFilter, Que
     "",
     response_model=DocumentPublic,
     status_code=201,
-    responses=raises(UnsupportedContent, Erased),
+    responses=raises(ReadOnly, UnsupportedContent, Erased),
     form_limits={"max_files": 1, "max_fields": 20, "max_part_size": 1000},
 )
 async def add_document(mandate: CanAdd, form: Annotated[NewDocument, Form(media_type=FILES)]) -> Response:
@@ -89,7 +89,9 @@ async def read_document_content(mandate: CanRead, document_id: UUID, reason: Rea
 
 
 @router.patch(
-    "/{document_id}", response_model=DocumentPublic, responses=raises(Stale, WrongState, IfMatchRequired)
+    "/{document_id}",
+    response_model=DocumentPublic,
+    responses=raises(ReadOnly, Stale, WrongState, IfMatchRequired),
 )
 async def change_document(
     mandate: CanChange, document_id: UUID, expected: IfMatch, body: DocumentPatch
@@ -99,7 +101,7 @@ async def change_document(
     return await answers.one(mandate, queries.document(mandate, document_id))
 
 
-@router.post("/{document_id}/void", **commands("void", DocumentPublic))
+@router.post("/{document_id}/void", **commands("void", DocumentPublic, ReadOnly))
 async def void_document(
     mandate: CanCommand, document_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:

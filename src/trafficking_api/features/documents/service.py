@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Uuid, delete, literal, select
+from sqlalchemy import ColumnElement, Select, Uuid, delete, literal, select
 from sqlmodel import col
 
 from trafficking_api.access.audit import Act, means
-from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.access.errors import ReadOnly
+from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.purging import when_purged
 from trafficking_api.features.documents import queries, rules
@@ -54,7 +55,7 @@ class Opened:
 
 
 async def add(mandate: Mandate, filing: Filing, content: bytes) -> UUID:
-    """Keep a file. Raises TooLarge, UnsupportedContent, Invalid, Erased."""
+    """Keep a file. Raises TooLarge, UnsupportedContent, Invalid, ReadOnly, Erased."""
     if len(content) > LARGEST_FILE:
         raise TooLarge
     media_type = rules.detected(content)
@@ -93,7 +94,7 @@ async def _seal(mandate: Mandate, document: Document, name: str, content: bytes)
 
 
 async def change(mandate: Mandate, document_id: UUID, expected: Expected, body: DocumentPatch) -> None:
-    """Say that a document is of another kind. Raises NotFound, Stale, WrongState."""
+    """Say that a document is of another kind. Raises NotFound, ReadOnly, Stale, WrongState."""
     document = await _locked(mandate, document_id)
     expected.check(document.version)
     if document.status == DocumentStatus.VOIDED:
@@ -105,7 +106,7 @@ async def change(mandate: Mandate, document_id: UUID, expected: Expected, body: 
 async def void(mandate: Mandate, document_id: UUID, expected: Expected, body: Command) -> None:
     """Say that a document was put here by mistake: nobody reads it any more.
 
-    Raises NotFound, Stale, WrongState, Invalid.
+    Raises NotFound, ReadOnly, Stale, WrongState, Invalid.
     """
     document = await _locked(mandate, document_id)
     mandate.command(
@@ -172,18 +173,27 @@ async def _erase(mandate: Mandate, which: ColumnElement[bool]) -> list[UUID]:
 
 
 async def _person(mandate: Mandate, filing: Filing) -> UUID | None:
-    """The person whom the file is about, as far as she is known. Raises Invalid."""
+    """The person whom the file is about, as far as she is known.
+
+    Raises Invalid, ReadOnly for who only looks into a case.
+    """
+    query: Select[UUID | None, bool]
     match filing.person_id, filing.case_id:
         case None, UUID() as case_id:
-            found = (await mandate.session.execute(cases.person_of(mandate, case_id))).one_or_none()
-            references([("/case_id", found is not None)])
-            return found[0] if found else None
+            place, of_case = "/case_id", cases.person_of(mandate, case_id)
+            query = of_case.add_columns(cases.writable(mandate))
         case UUID() as person_id, None:
-            seen = people_read.seen(mandate, literal(person_id, Uuid))
-            references([("/person_id", bool(await mandate.session.scalar(select(seen))))])
-            return person_id
+            place, her = "/person_id", literal(person_id, Uuid)
+            query = select(her, people_read.workable(mandate, her)).where(people_read.seen(mandate, her))
         case _:
             raise Invalid(errors=[Fault("/case_id", "person_or_case")])
+    row = (await mandate.session.execute(query)).one_or_none()
+    if row is None:
+        raise Invalid(errors=[Fault(place, "unknown_reference")])
+    person, is_writable = row
+    if not is_writable:
+        raise ReadOnly
+    return person
 
 
 async def _new_key(mandate: Mandate, document: Document) -> tuple[DataKey, list[DocumentKey]]:
@@ -216,8 +226,12 @@ def _note(mandate: Mandate, document_id: UUID, person_id: UUID | None, reason: s
 
 
 async def _locked(mandate: Mandate, document_id: UUID) -> Document:
+    """A document that the caller may change. Raises NotFound, ReadOnly."""
     query = queries.mine(mandate, document_id).with_for_update(of=Document)
-    document = await mandate.session.scalar(query)
-    if document is None:
+    row = (await mandate.session.execute(query)).one_or_none()
+    if row is None:
         raise NotFound
+    document, is_writable = row
+    if not is_writable:
+        raise ReadOnly
     return document

@@ -7,8 +7,11 @@ from trafficking_api.kit.errors import Conflict, Extension, names
 
 class LastWorker(Conflict):
     code = "last_worker"
-    title = "An open case would be left without a worker"
-    explanation = "`cases` lists them. Assign another member to each first."
+    title = "A case would be left without a worker"
+    explanation = (
+        "`cases` lists them: those that are open, and sealed ones, which nobody would see any more. Assign "
+        "another member to each first, or unseal what is closed."
+    )
     extension: ClassVar[Extension] = {
         "cases": names("the cases that have no other worker", "0190a1b2-0000-7000-8000-000000000001")
     }

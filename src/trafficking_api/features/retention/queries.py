@@ -84,16 +84,17 @@ def tombstones(mandate: Mandate) -> Shape:
     return Shape(query.where(own, or_(*known)), TombstonePublic)
 
 
+def _is_in_sight(mandate: Mandate) -> ColumnElement[bool]:
+    """True for an erasure of somebody whom the caller may see, or could have seen."""
+    person = select(literal(1)).where(PEOPLE.known(mandate), col(PEOPLE.model.id) == col(Erasure.person_id))
+    return and_(col(Erasure.organisation_id) == mandate.organisation_id, exists(person))
+
+
 def erasures(mandate: Mandate, wanted: ErasureFilter | None = None) -> Shape:
     """The erasures of people whom the caller may see, or could have seen."""
-    person = exists(
-        select(literal(1)).where(PEOPLE.known(mandate), col(PEOPLE.model.id) == col(Erasure.person_id))
-    )
     allowed = MACHINE.allowed_sql(col(Erasure.status), _sides(mandate)).label("allowed_commands")
     columns = [name for name in ErasurePublic.model_fields if name != "allowed_commands"]
-    query = select(*(col(getattr(Erasure, name)) for name in columns), allowed).where(
-        col(Erasure.organisation_id) == mandate.organisation_id, person
-    )
+    query = select(*(col(getattr(Erasure, name)) for name in columns), allowed).where(_is_in_sight(mandate))
     if wanted and wanted.status:
         query = query.where(col(Erasure.status).in_(wanted.status))
     return Shape(query, ErasurePublic)
@@ -143,7 +144,5 @@ def _some(kind: Kind, which: ColumnElement[bool], at_most: int) -> Select[Kept]:
 
 def wished(mandate: Mandate, erasure_id: UUID) -> Select[Erasure]:
     """One erasure of a person whom the caller may see, locked."""
-    query = select(Erasure).where(
-        col(Erasure.organisation_id) == mandate.organisation_id, col(Erasure.id) == erasure_id
-    )
-    return query.with_for_update().execution_options(populate_existing=True)
+    query = select(Erasure).where(_is_in_sight(mandate), col(Erasure.id) == erasure_id)
+    return query.with_for_update(of=Erasure).execution_options(populate_existing=True)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import Select, SQLColumnExpression, Text, cast, literal, select
+from sqlalchemy import Select, SQLColumnExpression, Text, and_, cast, literal, or_, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -32,8 +32,8 @@ def bar(mandate: Mandate, case_id: UUID, member_id: UUID) -> Select[UUID]:
 
 
 @duty
-def open_cases_of(organisation_id: UUID, member_id: UUID) -> Select[str]:
-    """The open cases on which nobody works but this member (PLAN-8)."""
+def cases_left_by(organisation_id: UUID, member_id: UUID) -> Select[str]:
+    """The cases on which nobody works but this member, and that need somebody (PLAN-8)."""
     others = at_work(organisation_id, col(Case.id)).where(col(CaseWorker.member_id) != member_id)
     own = (
         select(literal(1))
@@ -47,7 +47,11 @@ def open_cases_of(organisation_id: UUID, member_id: UUID) -> Select[str]:
     )
     return select(cast(col(Case.id), Text)).where(
         col(Case.organisation_id) == organisation_id,
-        col(Case.status) != CaseStatus.CLOSED,
+        or_(
+            col(Case.status) != CaseStatus.CLOSED,
+            # Sealed, it would be in nobody's sight, closed as it is.
+            and_(col(Case.sensitivity) == "Sealed", col(Case.purged_on).is_(None)),
+        ),
         own.exists(),
         ~others.correlate(Case).exists(),
     )

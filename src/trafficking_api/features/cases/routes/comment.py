@@ -22,7 +22,7 @@ async def list_case_comments(
     mandate: CanRead, case_id: UUID, wanted: Annotated[PageParams, Query()]
 ) -> Response:
     """The comments on a case in the order they were written."""
-    service.note_reading(mandate, case_id)
+    await service.note_reading(mandate, case_id)
     shape, parent = queries.comments(mandate, case_id), queries.case(mandate, case_id)
     return await answers.page(mandate, shape, wanted, ("created_at", "id"), descending=False, parent=parent)
 
@@ -39,5 +39,5 @@ async def write_case_comment(mandate: CanOpen, case_id: UUID, body: NewCaseComme
 @router.get("/{comment_id}", response_model=CaseCommentPublic)
 async def read_case_comment(mandate: CanRead, case_id: UUID, comment_id: UUID) -> Response:
     """One comment on a case."""
-    service.note_reading(mandate, case_id)
+    await service.note_reading(mandate, case_id)
     return await answers.one(mandate, queries.comment(mandate, case_id, comment_id))

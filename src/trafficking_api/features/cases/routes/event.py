@@ -33,7 +33,7 @@ async def list_trafficking_events(
     mandate: CanRead, case_id: UUID, wanted: Annotated[RecordFilter, Query()]
 ) -> Response:
     """The trafficking events of a case in the order they were written down."""
-    service.note_reading(mandate, case_id)
+    await service.note_reading(mandate, case_id)
     shape, parent = queries.events(mandate, case_id, wanted), queries.case(mandate, case_id)
     return await answers.page(mandate, shape, wanted, ("created_at", "id"), descending=False, parent=parent)
 
@@ -50,7 +50,7 @@ async def add_trafficking_event(mandate: CanOpen, case_id: UUID, body: NewTraffi
 @router.get("/{trafficking_event_id}", response_model=TraffickingEventPublic)
 async def read_trafficking_event(mandate: CanRead, case_id: UUID, trafficking_event_id: UUID) -> Response:
     """One trafficking event of a case."""
-    service.note_reading(mandate, case_id)
+    await service.note_reading(mandate, case_id)
     return await answers.one(mandate, queries.event(mandate, case_id, trafficking_event_id))
 
 

@@ -10,6 +10,7 @@ from trafficking_api.features.cases.models import Case
 from trafficking_api.features.cases.service import workers
 from trafficking_api.features.cases.service.case import locked
 from trafficking_api.features.cases.states import CENTRE, SENSITIVITY
+from trafficking_api.features.members.queries import at_the_organisation
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Forbidden
 from trafficking_api.kit.states import past
@@ -22,7 +23,8 @@ async def seal(mandate: Mandate, case_id: UUID, expected: Expected, body: Comman
     Raises Forbidden, MemberNeeded, NotFound, Stale, WrongState, Invalid, NotItsWorker.
     """
     case = await _stepped(mandate, case_id, "seal", expected, body)
-    if mandate.member_id not in {worker.member_id for worker in await workers.active(mandate, case.id)}:
+    working = {worker.member_id for worker in await workers.active(mandate, case.id)}
+    if mandate.member_id not in await at_the_organisation(mandate, working):
         raise NotItsWorker
 
 

@@ -17,7 +17,7 @@ from trafficking_api.features.cases.schemas.access import NewCaseWorker
 from trafficking_api.features.cases.service.case import assign, locked, refuse_closed
 from trafficking_api.features.cases.states import CENTRE, WORKER, CaseStatus, WorkerStatus
 from trafficking_api.features.members.errors import LastWorker
-from trafficking_api.features.members.queries import at_the_organisation
+from trafficking_api.features.members.queries import at_the_organisation, works_here
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import NotFound
 from trafficking_api.kit.wire import Command
@@ -95,7 +95,7 @@ def end(
     occurred_at: datetime | None = None,
 ) -> None:
     """End an entry; `staying` are the others who still work here. Raises LastWorker."""
-    if not staying and case.status != CaseStatus.CLOSED:
+    if not staying and (case.status != CaseStatus.CLOSED or case.sensitivity == "Sealed"):
         raise LastWorker([str(case.id)])
     worker.until_at = mandate.now
     means(worker, Act("removed", WorkerStatus.WORKING, WorkerStatus.REMOVED, occurred_at))
@@ -105,11 +105,11 @@ def end(
 async def keep_worked(mandate: Mandate, case_id: UUID) -> None:
     """See to it that somebody works on a case that opens again: if nobody does, the acting member.
 
-    Raises MemberNeeded when no member acts.
+    Raises MemberNeeded when no member acts, or one that is just leaving.
     """
     entries = await active(mandate, case_id)
     if await at_the_organisation(mandate, {entry.member_id for entry in entries}):
         return
-    if mandate.member_id is None:
+    if mandate.member_id is None or not await works_here(mandate, mandate.member_id):
         raise MemberNeeded
     assign(mandate, case_id, mandate.member_id)

@@ -1,7 +1,7 @@
 """Writes people down, changes who they are, opens and forgets them, and links their households."""
 
 from trafficking_api.features.people.service.household import link, unlink
-from trafficking_api.features.people.service.identity import Opened, forget, key_of, opened
+from trafficking_api.features.people.service.identity import Opened, forget, keep_household, key_of, opened
 from trafficking_api.features.people.service.person import add, change
 from trafficking_api.features.people.service.reading import reading, searched
 
@@ -10,6 +10,7 @@ __all__ = [
     "add",
     "change",
     "forget",
+    "keep_household",
     "key_of",
     "link",
     "opened",

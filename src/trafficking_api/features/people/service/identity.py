@@ -4,7 +4,8 @@ import json
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.dialects.postgresql import array
 from sqlmodel import col
 
 from trafficking_api.access.audit import Act, means
@@ -50,16 +51,15 @@ async def forget(mandate: Mandate, person_id: UUID) -> None:
 
     A backup from before has them still: after a restore she must be forgotten again. Raises NotFound, Erased.
     """
-    person = await mandate.session.scalar(_of(mandate, Person, Person.id == person_id).with_for_update())
+    person = (await keep_household(mandate, person_id)).get(person_id)
     if person is None:
         raise NotFound
     key = await mandate.session.scalar(_of(mandate, PersonKey, PersonKey.person_id == person_id))
     if key is None:
         raise Erased
-    either = or_(col(HouseholdLink.person_id) == person_id, col(HouseholdLink.other_id) == person_id)
-    links = (await mandate.session.scalars(_of(mandate, HouseholdLink, either))).all()
+    links = (await mandate.session.scalars(_of(mandate, HouseholdLink, _links(person_id)))).all()
     household = {id_ for link in links for id_ in (link.person_id, link.other_id)} - {person_id}
-    others = _of(mandate, Person, col(Person.id).in_(household)).order_by(Person.id).with_for_update()
+    others = _of(mandate, Person, col(Person.id).in_(household))
     tokens = await mandate.session.scalars(_of(mandate, PersonToken, PersonToken.person_id == person_id))
     for row in (*links, *tokens, key):
         await mandate.session.delete(row)
@@ -68,6 +68,25 @@ async def forget(mandate: Mandate, person_id: UUID) -> None:
     person.identity = person.contact = None
     mandate.touch(person)
     means(person, Act("forgotten"))
+
+
+async def keep_household(mandate: Mandate, person_id: UUID) -> dict[UUID, Person]:
+    """Hold a person and those of her household in one order, so that no two wait crosswise for one another.
+
+    Whoever locks her for more than this does it first.
+    """
+    linked = (
+        _of(mandate, HouseholdLink, _links(person_id))
+        .with_only_columns(func.unnest(array([col(HouseholdLink.person_id), col(HouseholdLink.other_id)])))
+        .correlate(None)
+    )
+    people = _of(mandate, Person, or_(col(Person.id) == person_id, col(Person.id).in_(linked)))
+    held = people.order_by(Person.id).with_for_update().execution_options(populate_existing=True)
+    return {person.id: person for person in await mandate.session.scalars(held)}
+
+
+def _links(person_id: UUID) -> ColumnElement[bool]:
+    return or_(col(HouseholdLink.person_id) == person_id, col(HouseholdLink.other_id) == person_id)
 
 
 def _of(mandate: Mandate, model: Any, condition: Any) -> Any:

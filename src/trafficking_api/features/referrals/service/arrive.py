@@ -13,6 +13,7 @@ from trafficking_api.features.cases import service as cases
 from trafficking_api.features.cases.service import Provenance
 from trafficking_api.features.documents import service as documents
 from trafficking_api.features.documents.service import Filing
+from trafficking_api.features.members.queries import works_here
 from trafficking_api.features.people import service as people
 from trafficking_api.features.people.schemas import Contact, Identity, NewPerson
 from trafficking_api.features.referrals import queries
@@ -88,8 +89,11 @@ async def _settle(mandate: Mandate, referral: Referral, told: Told, earlier: lis
 
 
 async def _copied(mandate: Mandate, referral: Referral, told: Told, *, owns: bool) -> None:
-    """A person and a case of one's own, made of what was released and of nothing else."""
-    if mandate.member_id is None:
+    """A person and a case of one's own, made of what was released and of nothing else.
+
+    Raises MemberNeeded when no member acts, or one that is just leaving.
+    """
+    if mandate.member_id is None or not await works_here(mandate, mandate.member_id):
         raise MemberNeeded
     identity = Identity.model_validate(told.groups.get("identity") or {}, strict=False)
     contact = Contact.model_validate(told.groups.get("contact") or {}, strict=False)

@@ -8,6 +8,7 @@ from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.errors import Open, StillOpen
 from trafficking_api.features.cases.states import CaseStatus
+from trafficking_api.features.people import service as people
 from trafficking_api.features.retention import queries
 from trafficking_api.features.retention.errors import OnLegalHold
 from trafficking_api.features.retention.kinds import PEOPLE
@@ -51,6 +52,9 @@ async def approve(mandate: Mandate, erasure_id: UUID, expected: Expected, body: 
     """
     erasure = await _follow(mandate, erasure_id, "approve", expected, body)
     erasure.approved_by = mandate.second_person(erasure.requested_by)
+    # Before her, as who writes about a case does: until the commit none opens again or is put on hold.
+    await cases.keep_hers(mandate, erasure.person_id)
+    await people.keep_household(mandate, erasure.person_id)
     person = await found(mandate, PEOPLE, erasure.person_id)
     await _refuse_kept(mandate, person.id, person)
     await bury(mandate, PEOPLE, person, erasure.reason)

@@ -16,6 +16,7 @@ from sqlalchemy import (
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases.queries import knew
 from trafficking_api.features.signalements.models import (
     Signalement,
     SignalementCase,
@@ -39,15 +40,13 @@ IS_KEPT: ColumnElement[bool] = col(Signalement.reporter_state) != ReporterState.
 
 
 def gone(mandate: Mandate, signalement_id: UUID) -> ColumnElement[bool]:
-    """True for a signalement of either side's that was purged."""
-    own = (col(Signalement.from_organisation_id), col(Signalement.to_organisation_id))
-    arms = (
-        select(literal(1)).where(
-            side == mandate.organisation_id, col(Signalement.id) == signalement_id, ~IS_KEPT
-        )
-        for side in own
+    """True for a signalement that was purged: one that was reported, or one that the caller had in sight."""
+    purged = select(literal(1)).where(col(Signalement.id) == signalement_id, ~IS_KEPT)
+    reported = purged.where(col(Signalement.from_organisation_id) == mandate.organisation_id)
+    received = purged.join_from(Signalement, SignalementHandling, JOINED).where(
+        col(Signalement.to_organisation_id) == mandate.organisation_id, in_sight(mandate, knew)
     )
-    return or_(*(arm.exists() for arm in arms))
+    return or_(reported.exists(), received.exists())
 
 
 def overdue(mandate: Mandate) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from trafficking_api.features.signalements import queries
 from trafficking_api.features.signalements.errors import NotActionable, PersonsExceeded
 from trafficking_api.features.signalements.models import SignalementCase, SignalementHandling
 from trafficking_api.features.signalements.schemas import Assessment, Closing, Conversion, Reopening
-from trafficking_api.features.signalements.service.sides import at_centre, follow
+from trafficking_api.features.signalements.service.sides import Working, at_centre, follow
 from trafficking_api.features.signalements.states import CENTRE, KIND
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.wire import Command
@@ -80,9 +80,14 @@ async def reopen(mandate: Mandate, signalement_id: UUID, expected: Expected, bod
     """Open again, for a reason. Raises NotFound, WrongSide, Stale, WrongState."""
     working = await at_centre(mandate, signalement_id, "reopen")
     follow(mandate, working, "reopen", CENTRE, expected, body.occurred_at)
-    handling = working[1]
+    begin_anew(mandate, working, body.reason)
+
+
+def begin_anew(mandate: Mandate, working: Working, reason: str) -> None:
+    """Nothing that came of a signalement counts any more once it is open again, nor the day it was to go."""
+    _, handling = working
     handling.outcome = handling.assessment = handling.duplicate_of = None
-    handling.reopen_reason = body.reason
+    handling.reopen_reason = reason
     keeping.keep_until(mandate, KIND, handling, None)
 
 

@@ -7,12 +7,14 @@ from trafficking_api.access import keeping
 from trafficking_api.access import queries as queries_of_access
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.features.signalements import queries
 from trafficking_api.features.signalements.errors import RedirectedBefore
 from trafficking_api.features.signalements.models import Signalement, SignalementRedirection
 from trafficking_api.features.signalements.schemas import Redirection
+from trafficking_api.features.signalements.service.handle import begin_anew
 from trafficking_api.features.signalements.service.sides import at_centre, follow
 from trafficking_api.features.signalements.service.submit import in_turn, received, sealed_for
-from trafficking_api.features.signalements.states import CENTRE, KIND, REDIRECTED, ReporterState
+from trafficking_api.features.signalements.states import CENTRE, KIND, REDIRECTED, SignalementStatus
 from trafficking_api.kit.conditions import Expected
 
 #: What a report says in codes; its words are sealed anew.
@@ -82,8 +84,8 @@ async def _passed_on(mandate: Mandate, old: Signalement, to: UUID, words: Words)
     sealed_for(new, keys, words.official_reference, words.summary)
     if new.reference_mac is not None:
         known = await in_turn(mandate, to, new.reference_mac)
-        if known is not None:
-            return _known(mandate, known)
+        if known is not None and await _came_again(mandate, known):
+            return known
     mandate.started(new, new.reporter_state, verb="arrived")
     await mandate.session.flush()
     async with mandate.as_other_party(new):
@@ -91,10 +93,25 @@ async def _passed_on(mandate: Mandate, old: Signalement, to: UUID, words: Words)
     return new
 
 
-def _known(mandate: Mandate, known: Signalement) -> Signalement:
-    """The report that the centre has already: both sides are told that it came again."""
-    if known.reporter_state == ReporterState.REDIRECTED:
-        raise RedirectedBefore
+async def _came_again(mandate: Mandate, known: Signalement) -> bool:
+    """Tell both sides that a report came again, and see to it that it is worked on; False once it is purged.
+
+    Raises RedirectedBefore.
+    """
+    async with mandate.as_other_party(known):
+        found = await mandate.session.execute(queries.working(mandate, known.id, narrowed=False))
+        row = found.one_or_none()
+        if row is None:
+            return False
+        _, handling = working = (row[0], row[1])
+        if handling.status == SignalementStatus.REDIRECTED:
+            raise RedirectedBefore
+        if handling.status == SignalementStatus.CLOSED:
+            follow(mandate, working, "reopen", CENTRE, None, None)
+            begin_anew(mandate, working, "NewInformation")
+        else:
+            mandate.touch(handling)
+            means(handling, Act("repeated"))
     mandate.touch(known)
     means(known, Act("repeated"))
-    return known
+    return True
