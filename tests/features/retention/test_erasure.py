@@ -26,6 +26,7 @@ from tests.features.stories import (
     at_once,
     faults,
     journal,
+    new_case,
     now_done,
     refused,
     replayed,
@@ -140,6 +141,32 @@ async def test_what_was_written_about_her_cases_goes_with_her_and_the_coded_fact
     seen = (await centre.coordinator.get(case)).json()
     assert (seen["status"], seen["closure_reason"]) == ("closed", "Autonomy")
     assert (await centre.coordinator.get(f"{case}/comments")).json()["items"] == []
+
+
+@pytest.mark.usefixtures("ledger")
+async def test_why_somebody_looked_into_her_case_is_forgotten_with_her_and_that_they_did_stays(
+    house: House,
+) -> None:
+    centre = await house.party()
+    person = await people.written(centre.coordinator)
+    lead = str(centre.coordinator.member_id)
+    case = f"/v1/cases/{await new_case(centre, person_id=id_of(person), worker_id=lead)}"
+    look = {"case_id": id_of(case), "reason": "CANARY is at the door, and bleeding.", "minutes": 60}
+    glass = (await centre.caseworker.made("/v1/break-glass", look, key="one-look")).headers["Location"]
+    told = (await centre.coordinator.get(glass)).json()
+    assert told["reason"] == look["reason"]
+    await now_done(centre.coordinator, case, "close", {"reason": "Autonomy"})
+    await _erased(centre, person)
+    left = (await centre.coordinator.get(glass)).json()
+    assert (left["reason"], left["version"]) == (None, told["version"] + 1)
+    assert (left["member_id"], left["until_at"]) == (told["member_id"], told["until_at"])
+    remembered = await house.owner_execute(
+        "SELECT count(*) FROM remembered_answers WHERE organisation_id = :id AND resource_id = :glass",
+        id=centre.id,
+        glass=UUID(id_of(glass)),
+    )
+    assert remembered.scalar() == 0
+    assert await replayed(house, centre) > 0
 
 
 @pytest.mark.usefixtures("ledger")
