@@ -36,7 +36,7 @@ from trafficking_api import replay as replaying
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.app import create_app
 from trafficking_api.features.people import erasing
-from trafficking_api.features.retention.service import Completed
+from trafficking_api.features.retention.service import Completed, erase
 from trafficking_api.kit import provision
 from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
@@ -296,6 +296,39 @@ async def test_erasing_races_with_a_hold_and_exactly_one_wins(house: House) -> N
         assert (hold.status_code, approve.status_code) in {(200, 409), (404, 200)}
         gone = (await centre.coordinator.get(here)).status_code
         assert gone == (410 if approve.status_code == 200 else 200)
+
+
+@pytest.mark.race
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize(
+    ("command", "body"), [("hold", {"reason": "CriminalProceedings"}), ("reopen", {"reason": "NewNeeds"})]
+)
+async def test_no_case_of_hers_is_held_or_opened_while_its_words_are_destroyed(
+    house: House, monkeypatch: pytest.MonkeyPatch, command: str, body: dict[str, str]
+) -> None:
+    centre = await house.party()
+    case = f"/v1/cases/{await case_in(centre, 'intake')}"
+    person = f"/v1/people/{(await centre.coordinator.get(case)).json()['person_id']}"
+    await now_done(centre.coordinator, case, "close", {"reason": "Autonomy"})
+    wish = await _wished(centre, person)
+    checked, go_on = asyncio.Event(), asyncio.Event()
+    bury = erase.bury
+
+    async def slow(*about: Any) -> None:
+        checked.set()
+        await go_on.wait()
+        await bury(*about)
+
+    monkeypatch.setattr(erase, "bury", slow)
+    approving = asyncio.create_task(centre.coordinator_2.post(f"{wish}/approve", {}, etag="*"))
+    await checked.wait()
+    changing = asyncio.create_task(centre.coordinator.post(f"{case}/{command}", body, etag="*"))
+    early, _ = await asyncio.wait({changing}, timeout=0.5)
+    assert early == set()
+    go_on.set()
+    assert (await approving).status_code == 200
+    await changing
+    await refused(centre.coordinator.get(person), 410, "erased")
 
 
 # --- crash and restore ------------------------------------------------------------------------------

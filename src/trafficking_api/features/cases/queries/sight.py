@@ -135,6 +135,16 @@ def any_of(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnElem
     return select(literal(1)).select_from(Case).where(hers).correlate_except(Case).exists()
 
 
+async def keep_hers(mandate: Mandate, person_id: UUID) -> None:
+    """Hold the cases of a person as they are until this transaction ends; to be done before she is locked."""
+    await mandate.session.execute(
+        select(col(Case.id))
+        .where(col(Case.organisation_id) == mandate.organisation_id, col(Case.person_id) == person_id)
+        .order_by(col(Case.id))
+        .with_for_update()
+    )
+
+
 async def hers(mandate: Mandate, person_id: UUID) -> list[Hers]:
     """The cases of a person that are kept, whoever may see them."""
     rows = await mandate.session.execute(

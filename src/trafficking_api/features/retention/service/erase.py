@@ -51,6 +51,8 @@ async def approve(mandate: Mandate, erasure_id: UUID, expected: Expected, body: 
     """
     erasure = await _follow(mandate, erasure_id, "approve", expected, body)
     erasure.approved_by = mandate.second_person(erasure.requested_by)
+    # Before her, as who writes about a case does: until the commit none opens again or is put on hold.
+    await cases.keep_hers(mandate, erasure.person_id)
     person = await found(mandate, PEOPLE, erasure.person_id)
     await _refuse_kept(mandate, person.id, person)
     await bury(mandate, PEOPLE, person, erasure.reason)
