@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -17,6 +18,8 @@ from tests import servers
 from tests import vault as vaults
 from tests.factories.crowd import crowd, read
 from tests.factories.house import FACTS, House, Party
+from tests.features.people import stories as people
+from tests.features.referrals.second_stage import FAMILY, sent_way, two_centres
 from tests.vault import Vault
 from trafficking_api import rotation
 from trafficking_api.access import rotation as access
@@ -139,6 +142,26 @@ async def test_remembered_answers_stay_readable_in_every_process(
         again = await caller.made("/v1/cases", FACTS, key="one-case")
         assert again.headers["Idempotent-Replayed"] == "true"
         assert again.json() == made.json()
+    await other.close()
+
+
+async def test_a_person_arrives_where_the_key_she_was_released_under_is_not_known_yet(
+    house: House, settings: Settings, keys: KeyFile
+) -> None:
+    way = await sent_way(await two_centres(house))
+    await way.receive("accept")
+    receiver = way.receiver
+    other = await House.open(
+        create_app(settings, keys), house.owner.url.render_as_string(hide_password=False)
+    )
+    await warm(other.office, receiver)
+    await rotation.rotate(house.office, receiver.id)
+    await way.send("release")
+    there = replace(receiver.coordinator, http=other.http)
+    answer = await there.post(f"{way.here}/arrive", {}, etag="*")
+    assert answer.status_code == 200, answer.text
+    seen = await people.read(receiver.coordinator, f"/v1/people/{(await way.copy())['person_id']}")
+    assert seen["identity"]["family_name"] == FAMILY
     await other.close()
 
 

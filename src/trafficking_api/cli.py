@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated
@@ -154,6 +155,14 @@ def add_master() -> None:
     typer.echo(f"{settings.key_file} has master key {KeyFile.renew(settings.key_file).newest}")
 
 
+_IDS = ("organisation_id", "person_id", "erasure_id")
+#: What of a replay a person must look at.
+_LOOK = {
+    Completed.UNREADABLE: "has lines that are torn or not of this server",
+    Completed.HELD: "has unconfirmed erasures of people whom a hold or an open case keeps",
+}
+
+
 @app.command()
 def replay_erasures() -> None:
     """After a restore: destroy again whoever SHRED_LEDGER says was erased; safe to repeat."""
@@ -161,10 +170,15 @@ def replay_erasures() -> None:
 
     async def replayed(office: Office) -> None:
         told = await replay.replay(office)
+        count = Counter(one.outcome for one in told)
         for outcome in Completed:
-            typer.echo(f"{outcome}: {told[outcome]}")
-        if told[Completed.UNREADABLE]:
-            serving.die(f"{settings.ledger_file} has lines that are torn or not of this server: look at them")
+            typer.echo(f"{outcome}: {count[outcome]}")
+        for one in told:
+            if one.outcome == Completed.HELD and one.entry:
+                typer.echo(" ".join(f"{name}={one.entry[name]}" for name in _IDS))
+        complaints = [why for outcome, why in _LOOK.items() if count[outcome]]
+        if complaints:
+            serving.die(f"{settings.ledger_file} {', and '.join(complaints)}: look at them")
 
     _looked_after(settings, replayed)
 

@@ -1,6 +1,6 @@
 """After a restore, reads the shred ledger and destroys again whoever the backup brought back."""
 
-from collections import Counter
+from typing import NamedTuple
 from uuid import UUID
 
 from trafficking_api.access.mandate import Office, system_mandate
@@ -9,16 +9,29 @@ from trafficking_api.kit.ledger import Entry
 from trafficking_api.rotation import organisations
 
 
-async def replay(office: Office) -> Counter[Completed]:
+class Told(NamedTuple):
+    """What came of one erasure; of a line that cannot be read there is no entry."""
+
+    outcome: Completed
+    entry: Entry | None
+
+
+async def replay(office: Office) -> list[Told]:
     """Complete every erasure of the ledger, each in its own tenant and transaction; it may be repeated.
 
     Raises OSError when the ledger cannot be read.
     """
     here = set((await organisations(office)).values())
-    told: Counter[Completed] = Counter()
+    told: list[Told] = []
+    erasures: dict[tuple[str, str], Entry] = {}
     for line in office.ledger:
-        told[Completed.UNREADABLE if line.entry is None else await _complete(office, here, line.entry)] += 1
-    return told
+        if line.entry is None:
+            told.append(Told(Completed.UNREADABLE, None))
+        else:
+            # Several lines about one erasure: a later one may say more, and takes nothing back.
+            known = erasures.setdefault((line.entry["organisation_id"], line.entry["erasure_id"]), {})
+            known.update(line.entry)
+    return told + [Told(await _complete(office, here, entry), entry) for entry in erasures.values()]
 
 
 async def _complete(office: Office, here: set[UUID], entry: Entry) -> Completed:

@@ -138,7 +138,7 @@ async def test_the_keys_of_the_other_side_are_fetched_in_its_tenant(house: House
     row = uuid4()
     sealed = keys.seal("x.y", row, "words")
     with pytest.raises(Unreadable):
-        (await story.mandate.opener())("x.y", row, sealed)
+        (await story.mandate.keys()).open("x.y", row, sealed)
 
 
 async def test_an_organisation_without_a_key_is_unreadable_and_the_tenant_comes_back(

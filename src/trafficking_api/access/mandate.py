@@ -1,7 +1,7 @@
 """Who acts, for whom, by which right, in which transaction: all that a piece of work needs."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Hashable, Iterable, Sequence
+from collections.abc import AsyncIterator, Hashable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -151,10 +151,6 @@ class Mandate:
             return await self.office.keys.of(self.session, wanted)
         async with self._inside(wanted):
             return await self.office.keys.of(self.session, wanted)
-
-    async def opener(self) -> Callable[[str, UUID, bytes], str]:
-        """Opens sealed columns of the organisation in reach."""
-        return (await self.keys()).open
 
     async def find(self, model: type[Between], id_: UUID) -> Between | None:
         """A row between two organisations, if the one in reach may see it.

@@ -47,6 +47,32 @@ async def erase(way: Way) -> None:
     await now_done(way.sender.coordinator_2, made.headers["Location"], "approve")
 
 
+async def purge(way: Way, house: House) -> None:
+    """The case's time is over."""
+    async with system_mandate(house.office, way.sender.id, "test") as mandate:
+        (row,) = await mandate.session.scalars(retention.kept(mandate, CASES, UUID(way.case)))
+        await bury(mandate, CASES, row, "RetentionEnded")
+
+
+async def proposed(house: House, way: Way) -> tuple[str, bytes | None]:
+    """On what basis a release was proposed, and the sealed words why."""
+    rows = await house.owner_execute(
+        "SELECT basis, reason FROM release_requests WHERE organisation_id = :id", id=way.sender.id
+    )
+    return tuple(rows.one())
+
+
+@pytest.mark.parametrize("how", ["erased", "purged"])
+async def test_g_16_why_a_release_was_proposed_goes_with_her_and_on_what_basis_stays(
+    house: House, how: str
+) -> None:
+    way = await closed_way(house, danger())
+    basis, reason = await proposed(house, way)
+    assert (basis, reason is None) == ("ImminentDanger", False)
+    await (erase(way) if how == "erased" else purge(way, house))
+    assert await proposed(house, way) == ("ImminentDanger", None)
+
+
 @pytest.mark.parametrize("how", ["consent", "danger"])
 async def test_g_16_erasure_ends_what_was_disclosed_and_asks_the_receiver_once(
     house: House, how: str
@@ -64,7 +90,5 @@ async def test_g_16_erasure_ends_what_was_disclosed_and_asks_the_receiver_once(
 
 async def test_g_16_a_purged_case_takes_what_it_disclosed_with_it(house: House) -> None:
     way = await closed_way(house)
-    async with system_mandate(house.office, way.sender.id, "test") as mandate:
-        (row,) = await mandate.session.scalars(retention.kept(mandate, CASES, UUID(way.case)))
-        await bury(mandate, CASES, row, "RetentionEnded")
+    await purge(way, house)
     await refused(way.receiver.coordinator.get(f"{way.here}/disclosure"), 404, "not_found")

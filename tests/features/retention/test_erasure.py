@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
@@ -27,19 +28,23 @@ from tests.features.stories import (
     colleague,
     faults,
     journal,
+    new_case,
     now_done,
     refused,
     replayed,
+    rows_of,
     statuses,
 )
 from trafficking_api import replay as replaying
 from trafficking_api.access import keeping
+from trafficking_api.access.keeping import bury
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.app import create_app
 from trafficking_api.features.people import erasing
 from trafficking_api.features.retention.service import Completed, erase
 from trafficking_api.kit import provision
 from trafficking_api.kit.keys.file import KeyFile
+from trafficking_api.kit.ledger import Ledger
 from trafficking_api.settings import Settings
 
 HOLD = {"reason": "Complaint"}
@@ -84,8 +89,30 @@ def _forge(ledger: Path, **line: str) -> None:
     ledger.write_text(json.dumps(line) + "\n")
 
 
+def _tear(ledger: Path) -> None:
+    ledger.write_bytes(ledger.read_bytes()[40:])
+
+
 async def _lines(house: House) -> list[Any]:
     return [line.entry for line in house.office.ledger]
+
+
+async def _replayed(house: House) -> Counter[Completed]:
+    return Counter(told.outcome for told in await replaying.replay(house.office))
+
+
+@contextmanager
+def _dying(ledger: Ledger) -> Iterator[None]:
+    """The process dies when it has written the line, before the commit."""
+    append = type(ledger).append
+
+    def dying(self: Ledger, entry: Any) -> None:
+        append(self, entry)
+        raise RuntimeError
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(ledger), "append", dying)
+        yield
 
 
 @pytest.mark.usefixtures("ledger")
@@ -113,15 +140,14 @@ async def test_two_members_erase_a_person_for_good(house: House) -> None:
     assert rows.scalar() == 0
     stone = (await tombstones(centre.coordinator))[id_of(here)]
     assert (stone["kind"], stone["reason"]) == ("person", "PersonRequest")
-    assert await _lines(house) == [
-        {
-            "organisation_id": str(centre.id),
-            "person_id": id_of(here),
-            "erasure_id": id_of(wish),
-            "erased_at": (await _lines(house))[0]["erased_at"],
-            "reason": "PersonRequest",
-        }
-    ]
+    line = {
+        "organisation_id": str(centre.id),
+        "person_id": id_of(here),
+        "erasure_id": id_of(wish),
+        "erased_at": (await _lines(house))[0]["erased_at"],
+        "reason": "PersonRequest",
+    }
+    assert await _lines(house) == [line, {**line, "committed": "yes"}]
     assert await replayed(house, centre) > 0
 
 
@@ -142,6 +168,32 @@ async def test_what_was_written_about_her_cases_goes_with_her_and_the_coded_fact
     seen = (await centre.coordinator.get(case)).json()
     assert (seen["status"], seen["closure_reason"]) == ("closed", "Autonomy")
     assert (await centre.coordinator.get(f"{case}/comments")).json()["items"] == []
+
+
+@pytest.mark.usefixtures("ledger")
+async def test_why_somebody_looked_into_her_case_is_forgotten_with_her_and_that_they_did_stays(
+    house: House,
+) -> None:
+    centre = await house.party()
+    person = await people.written(centre.coordinator)
+    lead = str(centre.coordinator.member_id)
+    case = f"/v1/cases/{await new_case(centre, person_id=id_of(person), worker_id=lead)}"
+    look = {"case_id": id_of(case), "reason": "CANARY is at the door, and bleeding.", "minutes": 60}
+    glass = (await centre.caseworker.made("/v1/break-glass", look, key="one-look")).headers["Location"]
+    told = (await centre.coordinator.get(glass)).json()
+    assert told["reason"] == look["reason"]
+    await now_done(centre.coordinator, case, "close", {"reason": "Autonomy"})
+    await _erased(centre, person)
+    left = (await centre.coordinator.get(glass)).json()
+    assert (left["reason"], left["version"]) == (None, told["version"] + 1)
+    assert (left["member_id"], left["until_at"]) == (told["member_id"], told["until_at"])
+    remembered = await house.owner_execute(
+        "SELECT count(*) FROM remembered_answers WHERE organisation_id = :id AND resource_id = :glass",
+        id=centre.id,
+        glass=UUID(id_of(glass)),
+    )
+    assert remembered.scalar() == 0
+    assert await replayed(house, centre) > 0
 
 
 @pytest.mark.usefixtures("ledger")
@@ -275,7 +327,7 @@ async def test_approved_twelve_times_at_once_she_is_erased_once(house: House) ->
     wish = await _wished(centre, here)
     answers = await at_once([centre.coordinator_2.post(f"{wish}/approve", {}, etag="*") for _ in range(12)])
     assert statuses(answers) == {200: 1, 409: 11}
-    assert len(await _lines(house)) == 1
+    assert [line.get("committed") for line in await _lines(house)] == [None, "yes"]
     assert len(await tombstones(centre.coordinator)) == 1
 
 
@@ -359,37 +411,105 @@ async def test_erasing_her_and_linking_her_household_do_not_wait_crosswise(
 
 @pytest.mark.usefixtures("ledger")
 async def test_a_line_without_its_commit_is_completed_by_the_replay(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    house: House,
 ) -> None:
     """The process dies between the line and the commit: she is there; the replay only completes it."""
     centre = await house.party()
     here, spared = await people.written(centre.coordinator), await people.written(centre.coordinator)
-    append = type(house.office.ledger).append
-
-    def dying(ledger: Any, entry: Any) -> None:
-        append(ledger, entry)
-        raise RuntimeError
-
     wishes = [await _wished(centre, person) for person in (here, spared)]
-    with monkeypatch.context() as patch:
-        patch.setattr(type(house.office.ledger), "append", dying)
+    with _dying(house.office.ledger):
         for wish in wishes:
             await refused(centre.coordinator_2.post(f"{wish}/approve", {}, etag="*"), 500, "internal_error")
     for person in (here, spared):
         assert (await centre.coordinator.get(person)).status_code == 200
     await now_done(centre.coordinator, wishes[1], "withdraw")
-    told = await replaying.replay(house.office)
-    assert told == {Completed.ERASED: 1, Completed.WITHDRAWN: 1}
-    assert await replaying.replay(house.office) == {Completed.GONE: 1, Completed.WITHDRAWN: 1}
+    assert await _replayed(house) == {Completed.ERASED: 1, Completed.WITHDRAWN: 1}
+    assert await _replayed(house) == {Completed.GONE: 1, Completed.WITHDRAWN: 1}
     await refused(centre.coordinator.get(here), 410, "erased")
     assert (await centre.coordinator.get(spared)).status_code == 200
+    done = (await centre.coordinator.get(wishes[0])).json()
+    assert (done["status"], done["approved_by"], done["allowed_commands"]) == ("done", None, [])
+    events = [e.type for e in await journal(house, centre, id_of(wishes[0]), "erasure")]
+    assert events == ["erasure.requested", "erasure.completed"]
+    assert await replayed(house, centre) > 0
+
+
+@pytest.mark.parametrize("why", ["held", "case held", "case open"])
+async def test_a_line_without_its_commit_destroys_nobody_who_is_kept_since(
+    house: House, ledger: Path, database: tuple[str, str], keys: KeyFile, tmp_path: Path, *, why: str
+) -> None:
+    """She came back, or a court needs her record: nobody may lose it to a crash of long ago."""
+    centre = await house.party()
+    here = await people.written(centre.coordinator)
+    wish = await _wished(centre, here)
+    with _dying(house.office.ledger):
+        await refused(centre.coordinator_2.post(f"{wish}/approve", {}, etag="*"), 500, "internal_error")
+    lead = str(centre.coordinator.member_id)
+    if why == "held":
+        await centre.coordinator.done(f"{here}/hold", HOLD, etag="*")
+    else:
+        case = f"/v1/cases/{await new_case(centre, person_id=id_of(here), worker_id=lead)}"
+        await centre.coordinator.made(f"{case}/comments", {"text": "Her new life."})
+        if why == "case held":
+            await now_done(centre.coordinator, case, "close", {"reason": "Autonomy"})
+            await centre.coordinator.done(f"{case}/hold", HOLD, etag="*")
+    kept = await rows_of(house, centre)
+    done = await asyncio.to_thread(_replay, database[0], _key_file(keys, tmp_path / "keys.json"), ledger)
+    assert done.returncode == 1
+    assert "unconfirmed erasures" in done.stderr
+    assert done.stdout.splitlines()[3:] == [
+        "held: 1",
+        "unreadable: 0",
+        f"organisation_id={centre.id} person_id={id_of(here)} erasure_id={id_of(wish)}",
+    ]
+    assert await rows_of(house, centre) == kept
+    assert (await people.read(centre.coordinator, here))["identity"] is not None
+    await now_done(centre.coordinator, wish, "withdraw")
+    assert await _replayed(house) == {Completed.WITHDRAWN: 1}
+
+
+async def test_a_line_of_a_committed_erasure_is_obeyed_whatever_an_old_backup_says(
+    house: House, ledger: Path
+) -> None:
+    """In the backup her case was still open, and the erasure not yet asked for."""
+    centre = await house.party()
+    here = await people.written(centre.coordinator)
+    wish = str(uuid4())
+    line = {"organisation_id": str(centre.id), "person_id": id_of(here), "erasure_id": wish}
+    await new_case(centre, person_id=id_of(here))
+    house.office.ledger.append({**line, "reason": "PersonRequest"})
+    assert await _replayed(house) == {Completed.HELD: 1}
+    house.office.ledger.append({**line, "reason": "PersonRequest", "committed": "yes"})
+    # The confirmation says it all: the line before it may be torn.
+    _tear(ledger)
+    assert await _replayed(house) == {Completed.ERASED: 1, Completed.UNREADABLE: 1}
+    await refused(centre.coordinator.get(here), 410, "erased")
+
+
+async def test_an_erasure_that_cannot_be_confirmed_is_done_all_the_same(
+    house: House, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    centre = await house.party()
+    here = await people.written(centre.coordinator)
+    append = type(house.office.ledger).append
+
+    def once(self: Ledger, entry: Any) -> None:
+        if ledger.exists():
+            raise OSError
+        append(self, entry)
+
+    monkeypatch.setattr(type(house.office.ledger), "append", once)
+    await _erased(centre, here)
+    assert [line.get("committed") for line in await _lines(house)] == [None]
+    await refused(centre.coordinator.get(here), 410, "erased")
+    assert await _replayed(house) == {Completed.GONE: 1}
 
 
 async def test_the_replay_believes_no_line_that_is_not_its_own(house: House, ledger: Path) -> None:
     centre = await house.party()
     here = await people.written(centre.coordinator)
     _forge(ledger, organisation_id=str(centre.id), person_id=id_of(here), mac="x")
-    assert await replaying.replay(house.office) == {Completed.UNREADABLE: 1}
+    assert await _replayed(house) == {Completed.UNREADABLE: 1}
     assert (await centre.coordinator.get(here)).status_code == 200
 
 
@@ -452,6 +572,7 @@ async def test_erased_she_stays_unreadable_when_yesterdays_backup_is_restored(
                 f"erased again: {1 - again}",
                 f"gone already: {again}",
                 "withdrawn since: 0",
+                "held: 0",
                 "unreadable: 0",
             ]
         gone = await then.get(here)

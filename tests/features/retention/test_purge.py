@@ -179,6 +179,22 @@ async def test_g_16_what_was_written_about_a_case_goes_with_it(house: House, clo
     assert {stone["kind"] for stone in (await tombstones(centre.coordinator)).values()} == {"case", "person"}
 
 
+async def test_g_16_why_somebody_looked_into_a_case_goes_with_it(house: House, clock: Clock) -> None:
+    centre = await house.party()
+    await clock.stop(BEGIN)
+    here = f"/v1/cases/{await new_case(centre, worker_id=str(centre.coordinator.member_id))}"
+    look = {"case_id": id_of(here), "reason": "CANARY is at the door, and bleeding.", "minutes": 60}
+    await centre.caseworker.made("/v1/break-glass", look, key="one-look")
+    await now_done(centre.coordinator, here, "close", {"reason": "Autonomy"})
+    await clock.stop(LATER)
+    assert await purged(house, centre) == 1
+    rows = await house.owner_execute(
+        "SELECT member_id, reason FROM break_glass WHERE organisation_id = :id", id=centre.id
+    )
+    assert tuple(rows.one()) == (centre.caseworker.member_id, None)
+    assert await replayed(house, centre) > 0
+
+
 async def test_g_16_a_person_is_kept_while_a_case_of_hers_is(house: House, clock: Clock) -> None:
     centre = await house.party()
     await clock.stop(BEGIN)

@@ -18,7 +18,8 @@ class Erasure(Owned, table=True):
         ForeignKeyConstraint(["organisation_id", "requested_by"], ["members.organisation_id", "members.id"]),
         ForeignKeyConstraint(["organisation_id", "approved_by"], ["members.organisation_id", "members.id"]),
         CheckConstraint("status IN ('requested', 'done', 'withdrawn')", name="erasures_status"),
-        CheckConstraint("(status = 'done') = (approved_by IS NOT NULL)", name="erasures_approved"),
+        # Nobody has approved in this database what a replay of the ledger completed.
+        CheckConstraint("status = 'done' OR approved_by IS NULL", name="erasures_approved"),
         CheckConstraint("approved_by <> requested_by", name="erasures_two_people"),
         Index("erasures_by_creation", "organisation_id", "created_at", "id"),
         Index(

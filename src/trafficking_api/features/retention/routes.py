@@ -4,6 +4,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
+from starlette.background import BackgroundTask
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
@@ -96,8 +97,11 @@ async def approve_erasure(
     mandate: CanCommand, erasure_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
     """Agree, as another member. Her key, her words and all that finds her are destroyed at once, for good."""
-    await service.approve(mandate, erasure_id, expected, body)
-    return await answers.one(mandate, queries.erasure(mandate, erasure_id))
+    line = await service.approve(mandate, erasure_id, expected, body)
+    answer = await answers.one(mandate, queries.erasure(mandate, erasure_id))
+    # It runs when the answer has been sent, and so only after the commit.
+    answer.background = BackgroundTask(service.confirm, mandate.office, line)
+    return answer
 
 
 @router.post("/erasures/{erasure_id}/withdraw", **commands("withdraw", ErasurePublic))

@@ -92,7 +92,9 @@ class ErasurePublic(Out):
     person_id: UUID
     reason: ErasureReason
     requested_by: UUID
-    approved_by: UUID | None
+    approved_by: UUID | None = Field(
+        description="null before another member agreed, and where only the shred ledger knows who it was"
+    )
     created_at: datetime
     updated_at: datetime
     allowed_commands: list[str] = Field(max_length=5, json_schema_extra=MACHINE.commands_schema(CENTRE))

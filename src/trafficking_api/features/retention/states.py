@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from trafficking_api.kit.states import Machine, Step
+from trafficking_api.kit.states import SYSTEM, Machine, Step
 
 CENTRE = "centre"
 
@@ -46,5 +46,6 @@ MACHINE = Machine(
             guard="another member asked for it, none of her cases is open, and nothing is on hold",
         ),
         Step(E.REQUESTED, "withdraw", CENTRE, E.WITHDRAWN),
+        Step(E.REQUESTED, "complete", SYSTEM, E.DONE, guard="the shred ledger has it"),
     ],
 )

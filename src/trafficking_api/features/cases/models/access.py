@@ -79,5 +79,6 @@ class BreakGlass(Owned, table=True):
 
     case_id: UUID
     member_id: UUID
-    reason: bytes = Field(sa_type=Sealed("break_glass.reason"))
+    #: Gone with the case, or with its person.
+    reason: bytes | None = Field(default=None, sa_type=Sealed("break_glass.reason"))
     until_at: datetime = moment()

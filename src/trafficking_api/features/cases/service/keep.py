@@ -12,6 +12,7 @@ from trafficking_api.access.keeping import Kind
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import purging, queries
 from trafficking_api.features.cases.models import (
+    BreakGlass,
     Case,
     CaseComment,
     Determination,
@@ -42,14 +43,15 @@ async def _purge(mandate: Mandate, case: Case) -> Iterable[UUID]:
             or_(col(HouseholdCase.one_id) == case.id, col(HouseholdCase.other_id) == case.id),
         )
     )
-    return [*await _destroyed(mandate, gone), *others]
+    return [*await _destroyed(mandate, gone), *await _silenced(mandate, [case.id]), *others]
 
 
 @when_erased
 async def _forget_words(mandate: Mandate, person_id: UUID) -> Iterable[UUID]:
     """Destroy what was written about an erased person's cases, under whichever key; the coded facts stay."""
     ids = [case.id for case in await queries.hers(mandate, person_id)]
-    return await _destroyed(mandate, [r for model in _WORDS for r in await _of_cases(mandate, model, ids)])
+    gone = [row for model in _WORDS for row in await _of_cases(mandate, model, ids)]
+    return [*await _destroyed(mandate, gone), *await _silenced(mandate, ids)]
 
 
 async def _of_cases(mandate: Mandate, model: Any, ids: list[UUID]) -> list[Any]:
@@ -62,6 +64,16 @@ async def _destroyed(mandate: Mandate, rows: list[Any]) -> list[UUID]:
         means(row, Act("purged"))
         await mandate.session.delete(row)
     return [row.id for row in rows]
+
+
+async def _silenced(mandate: Mandate, ids: list[UUID]) -> list[UUID]:
+    """Destroy the words of who looked into these cases; that they did, and when, stays."""
+    glasses = [glass for glass in await _of_cases(mandate, BreakGlass, ids) if glass.reason is not None]
+    for glass in glasses:
+        glass.reason = None
+        means(glass, Act("purged"))
+        mandate.touch(glass)
+    return [glass.id for glass in glasses]
 
 
 def _outcome(case: Case) -> str | None:

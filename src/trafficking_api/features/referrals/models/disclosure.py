@@ -73,7 +73,8 @@ class ReleaseRequest(Owned, table=True):
     recorded_as: ClassVar[str] = "release_request"
 
     basis: str
-    reason: bytes = Field(sa_type=Sealed("release_requests.reason"))
+    #: Gone with the case, or with its person.
+    reason: bytes | None = Field(default=None, sa_type=Sealed("release_requests.reason"))
     field_groups: list[str] = codes()
     expires_at: datetime = moment()
     asked_by: UUID

@@ -18,6 +18,7 @@ from trafficking_api.features.referrals.queries.referral import (
     terms,
 )
 from trafficking_api.features.referrals.queries.stage import (
+    all_proposed,
     asked_to_erase,
     consent_in_force,
     disclosed,
@@ -32,6 +33,7 @@ from trafficking_api.features.referrals.queries.stage import (
 )
 
 __all__ = [
+    "all_proposed",
     "arrived_before",
     "asked_to_erase",
     "consent_in_force",

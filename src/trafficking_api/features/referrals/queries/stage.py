@@ -1,5 +1,6 @@
 """SELECTs about what was released, said and logged between two organisations."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -143,8 +144,14 @@ def asked_to_erase(mandate: Mandate, referral_id: UUID) -> Select[UUID]:
 
 def proposed(mandate: Mandate, referral_id: UUID) -> Select[ReleaseRequest]:
     """The release without consent that was proposed for a referral, locked."""
+    return all_proposed(mandate, [referral_id])
+
+
+def all_proposed(mandate: Mandate, referral_ids: Collection[UUID]) -> Select[ReleaseRequest]:
+    """The releases without consent that were proposed for these referrals, locked in order."""
     own = col(ReleaseRequest.organisation_id) == mandate.organisation_id
-    return select(ReleaseRequest).where(own, col(ReleaseRequest.id) == referral_id).with_for_update()
+    of_them = col(ReleaseRequest.id).in_(referral_ids)
+    return select(ReleaseRequest).where(own, of_them).order_by(col(ReleaseRequest.id)).with_for_update()
 
 
 def consent_in_force(mandate: Mandate, case_id: UUID, receiver_id: UUID) -> Query:

@@ -69,7 +69,8 @@ async def disclosed(mandate: Mandate, referral_id: UUID) -> Told | None:
     disclosure = await mandate.find(Disclosure, referral_id)
     if disclosure is None or disclosure.wrapped is None:
         return None
-    key = (await mandate.keys()).data_key(referral_id, disclosure.wrapped)
+    keys = await mandate.keys(to_open=[disclosure.wrapped])
+    key = keys.data_key(referral_id, disclosure.wrapped)
     mandate.saw(Disclosure.recorded_as, [referral_id])
     groups = {}
     for group in disclosure.field_groups:

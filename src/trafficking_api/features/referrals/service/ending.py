@@ -91,26 +91,39 @@ def ask_erasure(mandate: Mandate, referral: Referral) -> None:
 async def end_with_person(mandate: Mandate, person_id: UUID) -> list[UUID]:
     """End every disclosure about a person who is forgotten, and ask each who has a copy."""
     await mandate.session.flush()  # the end of her consents may have asked some of them already
-    for _, referral in (await mandate.session.execute(queries.shared_of(mandate, person_id))).all():
+    shared = (await mandate.session.execute(queries.shared_of(mandate, person_id))).all()
+    for _, referral in shared:
         await _end_open(mandate, referral, "PersonErased")
         asked = await mandate.session.scalar(queries.asked_to_erase(mandate, referral.id))
         if referral.arrived_on is not None and asked is None:
             ask_erasure(mandate, referral)
-    return []
+    return await _silence(mandate, [referral.id for _, referral in shared])
 
 
 @when_purged
 async def end_with_case(mandate: Mandate, case_id: UUID) -> list[UUID]:
     """End every disclosure of a case whose time is over."""
-    for _, referral in (await mandate.session.execute(queries.shared_of_case(mandate, case_id))).all():
+    shared = (await mandate.session.execute(queries.shared_of_case(mandate, case_id))).all()
+    for _, referral in shared:
         await _end_open(mandate, referral, "CasePurged")
-    return []
+    return await _silence(mandate, [referral.id for _, referral in shared])
 
 
 async def _end_open(mandate: Mandate, referral: Referral, code: str) -> None:
     disclosure = await mandate.session.scalar(queries.disclosed(mandate, referral.id))
     if disclosure is not None and disclosure.ended_at is None:
         end(mandate, referral, disclosure, code)
+
+
+async def _silence(mandate: Mandate, referral_ids: list[UUID]) -> list[UUID]:
+    """Destroy the words with which a release without consent was proposed; on what basis, and who, stays."""
+    proposed = await mandate.session.scalars(queries.all_proposed(mandate, referral_ids))
+    requests = [request for request in proposed if request.reason is not None]
+    for request in requests:
+        request.reason = None
+        means(request, Act("purged"))
+        mandate.touch(request)
+    return [request.id for request in requests]
 
 
 async def end_overdue(mandate: Mandate) -> int:

@@ -1,7 +1,7 @@
 """What can be done about keeping and forgetting, one story a file."""
 
 from trafficking_api.features.retention.service.complete import Completed, complete
-from trafficking_api.features.retention.service.erase import approve, request, withdraw
+from trafficking_api.features.retention.service.erase import approve, confirm, request, withdraw
 from trafficking_api.features.retention.service.hold import hold, postpone, release
 from trafficking_api.features.retention.service.sweep import purge, warn
 
@@ -9,6 +9,7 @@ __all__ = [
     "Completed",
     "approve",
     "complete",
+    "confirm",
     "hold",
     "postpone",
     "purge",

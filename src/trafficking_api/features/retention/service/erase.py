@@ -3,8 +3,10 @@
 import asyncio
 from uuid import UUID
 
+import structlog
+
 from trafficking_api.access.keeping import bury
-from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.access.mandate import Mandate, Office, references
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.errors import Open, StillOpen
 from trafficking_api.features.cases.states import CaseStatus
@@ -18,8 +20,12 @@ from trafficking_api.features.retention.service.hold import found
 from trafficking_api.features.retention.states import CENTRE, MACHINE
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import NotFound
+from trafficking_api.kit.ledger import Entry
 from trafficking_api.kit.tables import Kept
 from trafficking_api.kit.wire import Command
+
+#: What the second line about an erasure says besides.
+COMMITTED = "committed"
 
 
 async def request(mandate: Mandate, body: NewErasure) -> UUID:
@@ -27,7 +33,7 @@ async def request(mandate: Mandate, body: NewErasure) -> UUID:
     member = mandate.second_person()
     person = await mandate.session.scalar(queries.kept(mandate, PEOPLE, body.person_id))
     references([("/person_id", person is not None)])
-    await _refuse_kept(mandate, body.person_id, person)
+    await refuse_kept(mandate, body.person_id, person)
     erasure = Erasure(
         organisation_id=mandate.organisation_id,
         person_id=body.person_id,
@@ -44,8 +50,10 @@ async def withdraw(mandate: Mandate, erasure_id: UUID, expected: Expected, body:
     await _follow(mandate, erasure_id, "withdraw", expected, body)
 
 
-async def approve(mandate: Mandate, erasure_id: UUID, expected: Expected, body: Command) -> None:
+async def approve(mandate: Mandate, erasure_id: UUID, expected: Expected, body: Command) -> Entry:
     """Agree, as another member, and erase her in this transaction: the ledger has it before the database.
+
+    Returns the line of the ledger, to be confirmed after the commit.
 
     Raises NotFound, Stale, WrongState, Invalid, MemberNeeded, SecondPersonNeeded, OnLegalHold, StillOpen,
     Unavailable when the ledger cannot be written.
@@ -56,7 +64,7 @@ async def approve(mandate: Mandate, erasure_id: UUID, expected: Expected, body: 
     await cases.keep_hers(mandate, erasure.person_id)
     await people.keep_household(mandate, erasure.person_id)
     person = await found(mandate, PEOPLE, erasure.person_id)
-    await _refuse_kept(mandate, person.id, person)
+    await refuse_kept(mandate, person.id, person)
     await bury(mandate, PEOPLE, person, erasure.reason)
     await mandate.session.flush()
     line = {
@@ -66,8 +74,17 @@ async def approve(mandate: Mandate, erasure_id: UUID, expected: Expected, body: 
         "erased_at": mandate.now.isoformat(),
         "reason": erasure.reason,
     }
-    # All that can be refused was: from here on only the commit can fail, and a line too many does no harm.
+    # All that can be refused was: from here on only the commit can fail, and then the line stays unconfirmed.
     await asyncio.to_thread(mandate.office.ledger.append, line)
+    return line
+
+
+async def confirm(office: Office, line: Entry) -> None:
+    """Say in the ledger that an erasure was committed; where it cannot be said, the first line has to do."""
+    try:
+        await asyncio.to_thread(office.ledger.append, {**line, COMMITTED: "yes"})
+    except OSError as error:
+        structlog.get_logger().warning("erasure unconfirmed", error=type(error).__name__)
 
 
 async def _follow(
@@ -82,7 +99,7 @@ async def _follow(
     return erasure
 
 
-async def _refuse_kept(mandate: Mandate, person_id: UUID, person: Kept | None) -> None:
+async def refuse_kept(mandate: Mandate, person_id: UUID, person: Kept | None) -> None:
     """Raise OnLegalHold or StillOpen for a person whose record must stay."""
     if person is not None and person.on_legal_hold:
         raise OnLegalHold
