@@ -37,7 +37,6 @@ from tests.features.stories import (
 )
 from trafficking_api import replay as replaying
 from trafficking_api.access import keeping
-from trafficking_api.access.keeping import bury
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.app import create_app
 from trafficking_api.features.people import erasing
