@@ -816,7 +816,7 @@ MORE = {
     "send_referral": 11,
     "release_referral": 14,
     "approve_referral_release": 14,
-    "arrive_referral": 18,
+    "arrive_referral": 19,
     "request_referral_transfer": 13,
     "write_referral_message": 13,
 }
