@@ -26,8 +26,8 @@ async def refuse_unknown(mandate: Mandate, named: Iterable[tuple[str, UUID | Non
 async def settle(mandate: Mandate, case: Case, person_id: UUID | None) -> None:
     """Say whose case it is, or that it is not known. Raises PersonSettled, Invalid.
 
-    Whose it was said to be stays so while others are asked about her: they would have one person's card and get
-    another, and the end of her consent would not find what rests on it.
+    Whose it was said to be stays so while others are asked about her: they would have one person's card and
+    get another, and the end of her consent would not find what rests on it.
     """
     if person_id == case.person_id:
         return

@@ -133,7 +133,7 @@ def overdue_disclosures(mandate: Mandate, at_most: int) -> Select[UUID]:
 
 
 def asked_to_erase(mandate: Mandate, referral_id: UUID) -> Select[UUID]:
-    """The question to the receiver of a referral that stands, or that it has answered by erasing all of it."""
+    """A question to the receiver of a referral that stands, or that it answered by erasing all of it."""
     return select(col(ErasureRequest.id)).where(
         col(ErasureRequest.from_organisation_id) == mandate.organisation_id,
         col(ErasureRequest.referral_id) == referral_id,

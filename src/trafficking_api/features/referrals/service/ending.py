@@ -23,8 +23,8 @@ _AT_ONCE = 100
 async def end_with_consent(mandate: Mandate, ended: Ended) -> None:
     """End, or narrow, every disclosure that rested on a consent, and the referrals that wait for the person.
 
-    Before she has arrived the receiver loses all of it. Who has a copy of its own of something that is no longer
-    agreed to is asked about it, whether or not the disclosure is still open.
+    Before she has arrived the receiver loses all of it. Who has a copy of its own of something that is no
+    longer agreed to is asked about it, whether or not the disclosure is still open.
     """
     to = ended.recipient_organisation_id
     if ended.purpose != PURPOSE or to is None:
@@ -66,7 +66,11 @@ def _end_all(mandate: Mandate, row: Linked, disclosure: Disclosure | None) -> No
         follow(mandate, row, "withdraw", SENDER)
         link.withdraw_code = "ConsentEnded"
     # What rests on a lawful basis ends only with its referral: nothing is kept for who no longer finds it.
-    if disclosure is not None and disclosure.ended_at is None and (withdrawn or disclosure.lawful_basis is None):
+    if (
+        disclosure is not None
+        and disclosure.ended_at is None
+        and (withdrawn or disclosure.lawful_basis is None)
+    ):
         end(mandate, referral, disclosure, "ConsentEnded")
 
 
