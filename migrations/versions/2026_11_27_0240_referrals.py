@@ -43,6 +43,7 @@ def _columns() -> None:
     op.add_column("referral_links", sa.Column("consent_id", sa.Uuid(), nullable=True))
     op.add_column("referral_links", sa.Column("consent_version", sa.Integer(), nullable=True))
     op.add_column("referral_links", sa.Column("release_rules_version", sa.Integer(), nullable=True))
+    op.add_column("referral_links", sa.Column("released_person_id", sa.Uuid(), nullable=True))
     op.add_column("referral_links", sa.Column("release_consent_id", sa.Uuid(), nullable=True))
     op.add_column("referral_links", sa.Column("release_consent_version", sa.Integer(), nullable=True))
     op.add_column("referral_links", sa.Column("asked_from", sa.Uuid(), nullable=True))
@@ -294,6 +295,7 @@ def downgrade() -> None:
         "consent_id",
         "consent_version",
         "release_rules_version",
+        "released_person_id",
         "release_consent_id",
         "release_consent_version",
         "asked_from",

@@ -319,7 +319,9 @@ async def test_what_covers_names_its_groups_version_and_end(desk: Desk) -> None:
     end = datetime(2099, 1, 1, tzinfo=UTC)
     said = await desk.shares("identity", "documents", expires_at=end.isoformat())
     covering = await desk.covering()
-    assert covering == Covering(UUID(said["id"]), 1, ("identity", "documents"), end, "Individual")
+    assert covering == Covering(
+        UUID(said["id"]), UUID(said["person_id"]), 1, ("identity", "documents"), end, "Individual"
+    )
     assert await desk.covering("AuthorityShare") is None
     assert await desk.covering(to=desk.centre.id) is None
     await now_done(desk.centre.coordinator, f"/v1/consents/{said['id']}", "withdraw")

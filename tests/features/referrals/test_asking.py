@@ -87,6 +87,42 @@ async def test_a_consent_to_her_profile_lets_a_field_through(mixed: Pair) -> Non
     assert (await mixed.receiver.coordinator.get(here)).json()["card"]["household"] == "2"
 
 
+async def test_ref_19_a_minor_s_profile_is_told_with_the_consent_of_her_guardian_only(two: Pair) -> None:
+    facts = {**FACTS, "minor": "yes"}
+    await caseload(two.sender, [{**facts, "household_size": n % 3 + 1} for n in range(6)])
+    person_id = await new_person(two.sender)
+    here = await _asked_household(two, await case_of(two.sender, person_id, minor="yes", household_size=2))
+    await consent(two.sender, person_id, two.receiver, "profile")
+    await _not_told(two, here)
+    await consent(two.sender, person_id, two.receiver, "profile", given_by="LegalGuardian")
+    await now_done(two.sender.coordinator, here, "refine")
+    assert (await two.receiver.coordinator.get(here)).json()["card"]["household"] == "2"
+
+
+async def test_ref_19_who_turns_out_to_be_a_minor_no_longer_agrees_alone(mixed: Pair) -> None:
+    person_id = await new_person(mixed.sender)
+    here = await _asked_household(mixed, await case_of(mixed.sender, person_id, household_size=2))
+    await consent(mixed.sender, person_id, mixed.receiver, "profile")
+    person, caller = f"/v1/people/{person_id}", mixed.sender.caseworker
+    young = {"identity": {"birth_date": "2020-05-02"}}
+    done = await caller.patch(person, young, etag=await etag(caller, person))
+    assert done.status_code == 200, done.text
+    await _not_told(mixed, here)
+
+
+async def _asked_household(pair: Pair, case_id: str) -> str:
+    """A sent referral of a case whose receiver asks how large the household is; returns its address."""
+    here = address(await sent(pair.sender, pair.receiver, case_id))
+    await now_done(pair.receiver.coordinator, here, "ask", {"field": "household"})
+    return here
+
+
+async def _not_told(pair: Pair, here: str) -> None:
+    tag = await etag(pair.sender.coordinator, here)
+    await refused(pair.sender.coordinator.post(f"{here}/refine", {}, etag=tag), 422, "not_minimisable")
+    assert (await pair.receiver.coordinator.get(here)).json()["card"]["household"] == "unknown"
+
+
 async def test_one_question_at_a_time_and_only_about_what_is_not_told(mixed: Pair) -> None:
     here = await _coarse(mixed)
     there = mixed.receiver.coordinator

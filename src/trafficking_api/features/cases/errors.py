@@ -105,7 +105,8 @@ class PersonSettled(Conflict):
     code = "person_settled"
     title = "The person of this case can no longer be changed"
     explanation = (
-        "Whose case it is can be corrected in intake only. Later, close the case and open one for the person."
+        "Whose case it is can be corrected in intake only, and while no referral of it is open. "
+        "Later, close the case and open one for the person."
     )
 
 

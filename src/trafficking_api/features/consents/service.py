@@ -37,6 +37,7 @@ class Covering:
     """A consent that counts now, and what it lets its recipient have."""
 
     id: UUID
+    person_id: UUID
     version: int
     field_groups: tuple[str, ...]
     expires_at: datetime | None
@@ -55,7 +56,9 @@ async def covering(
     if consent is None:
         return None
     groups = tuple(consent.field_groups)
-    return Covering(consent.id, consent.version, groups, consent.expires_at, consent.given_by)
+    return Covering(
+        consent.id, consent.person_id, consent.version, groups, consent.expires_at, consent.given_by
+    )
 
 
 async def record(mandate: Mandate, person_id: UUID, body: NewConsent) -> UUID:

@@ -7,6 +7,7 @@ from sqlalchemy import Uuid, literal, select
 from sqlalchemy.exc import IntegrityError
 
 from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.features.cases import closing
 from trafficking_api.features.cases.errors import PersonHasOpenCase, PersonSettled
 from trafficking_api.features.cases.models import Case
 from trafficking_api.features.cases.states import CaseStatus
@@ -23,10 +24,15 @@ async def refuse_unknown(mandate: Mandate, named: Iterable[tuple[str, UUID | Non
 
 
 async def settle(mandate: Mandate, case: Case, person_id: UUID | None) -> None:
-    """Say whose case it is, or that it is not known. Raises PersonSettled, Invalid."""
+    """Say whose case it is, or that it is not known. Raises PersonSettled, Invalid.
+
+    Whose it was said to be stays so while others are asked about her: they would have one person's card and
+    get another, and the end of her consent would not find what rests on it.
+    """
     if person_id == case.person_id:
         return
-    if case.status != CaseStatus.INTAKE:
+    settled = case.status != CaseStatus.INTAKE
+    if settled or (case.person_id is not None and await closing.still_open(mandate, case.id)):
         raise PersonSettled
     await refuse_unknown(mandate, [("/person_id", person_id)])
     case.person_id = person_id

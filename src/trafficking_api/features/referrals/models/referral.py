@@ -116,6 +116,8 @@ class ReferralLink(Owned, table=True):
     consent_id: UUID | None = None
     consent_version: int | None = None
     release_rules_version: int | None = None
+    #: Of whom something was released, whosever case it is by now.
+    released_person_id: UUID | None = None
     release_consent_id: UUID | None = None
     release_consent_version: int | None = None
     #: The referral by which the receiver has the person whose transfer it asks for.

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, false, literal, select
+from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, false, literal, or_, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -167,13 +167,18 @@ def link_of(referral_id: UUID) -> Select[ReferralLink, Referral]:
 
 
 def shared_with(mandate: Mandate, person_id: UUID, receiver_id: UUID) -> Select[ReferralLink, Referral]:
-    """Every referral of a person's cases to one receiver, locked in the order of their ids."""
+    """Every referral about a person to one receiver, locked in the order of their ids."""
     return shared_of(mandate, person_id).where(col(ReferralLink.to_organisation_id) == receiver_id)
 
 
 def shared_of(mandate: Mandate, person_id: UUID) -> Select[ReferralLink, Referral]:
-    """Every referral of a person's cases, locked in the order of their ids."""
-    return _locked_of(mandate, col(ReferralLink.case_id).in_(of_person(mandate, person_id)))
+    """Every referral that is about a person, locked in the order of their ids.
+
+    By what was released of her, whosever case it is by now; before anything was, by whose case it is.
+    """
+    released, case_id = col(ReferralLink.released_person_id), col(ReferralLink.case_id)
+    hers = and_(released.is_(None), case_id.in_(of_person(mandate, person_id)))
+    return _locked_of(mandate, or_(released == person_id, hers))
 
 
 def shared_of_case(mandate: Mandate, case_id: UUID) -> Select[ReferralLink, Referral]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, LargeBinary, Select, and_, case, cast, func, literal, select
+from sqlalchemy import ColumnElement, LargeBinary, Select, and_, case, cast, func, literal, or_, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -134,11 +134,11 @@ def overdue_disclosures(mandate: Mandate, at_most: int) -> Select[UUID]:
 
 
 def asked_to_erase(mandate: Mandate, referral_id: UUID) -> Select[UUID]:
-    """The question to the receiver of a referral that it has not answered yet."""
+    """A question to the receiver of a referral that stands, or that it answered by erasing all of it."""
     return select(col(ErasureRequest.id)).where(
         col(ErasureRequest.from_organisation_id) == mandate.organisation_id,
         col(ErasureRequest.referral_id) == referral_id,
-        col(ErasureRequest.status) == "open",
+        or_(col(ErasureRequest.status) == "open", col(ErasureRequest.answer) == "Erased"),
     )
 
 

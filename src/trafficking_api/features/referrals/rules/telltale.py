@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from trafficking_api.features.people.rules import document_number, name_tokens, normalised
@@ -15,10 +16,14 @@ _SHORTEST_SPREAD = 6
 #: The end of a number that is the same however its country's code is written.
 _PHONE_END = 7
 _SHORTEST_DOCUMENT = 4
-_DATE = re.compile(
-    r"(?<![\d/.\-])(?:(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d{2})(?![\d/\-])"
-)
-_EMAIL = re.compile(r"\S+\s*(?:@|\(at\)|\[at\])\s*\S+\.\w{2,}", re.IGNORECASE)
+_YEAR, _MONTH, _DAY = r"(?:19|20)\d{2}", r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
+_DATE = re.compile(rf"(?<![\d/.\-])(?:{_YEAR}-{_MONTH}-{_DAY}|{_DAY}[-/.]{_MONTH}[-/.]{_YEAR})(?![\d/\-])")
+#: What parts two words or numbers as well as a hyphen does.
+_PARTS = re.compile(r"[\u2010-\u2015\u2212\u00b7\u2022_]")
+#: `d'Amina`, `Amina's`: here an apostrophe parts a name from what is none.
+_APOSTROPHE = re.compile("['\u2019\u2018\u0060\u00b4\u02bc\uff07]")
+_AT, _DOT = r"(?:@|[(\[{]\s*(?:at|arobase)\s*[)\]}])", r"(?:\.|\s*[(\[{]\s*(?:dot|point)\s*[)\]}]\s*)"
+_EMAIL = re.compile(rf"\S\s*{_AT}\s*\S+{_DOT}\w{{2,}}", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+|00)?\d(?:[\s().\-/]{0,3}\d){7,}")
 _DOCUMENT = re.compile(r"\b(?=[A-Z0-9]*[A-Z])(?=(?:[A-Z]*\d){5})[A-Z0-9]{6,20}\b", re.IGNORECASE)
 _NAMES = ("first_name", "middle_name", "family_name")
@@ -45,7 +50,7 @@ class Known:
         who, reach = identity or {}, contact or {}
         guardian, mailing = who.get("guardian") or {}, reach.get("mailing") or {}
         names = [who.get(name) for name in _NAMES] + list(who.get("aliases") or ()) + [guardian.get("name")]
-        places = [mailing.get(place) for place in _PLACES]
+        places = [mailing.get(place) for place in _PLACES] + list(_streets(mailing.get("street")))
         values = [entry["value"] for entry in reach.get("entries") or ()] + [guardian.get("phone")]
         numbers = (d.get("number") for d in who.get("identity_documents") or ())
         return cls(
@@ -65,15 +70,40 @@ def tells(text: str, known: Known) -> bool:
     A day is no telephone number. Two words with capitals are no name by themselves: places, institutions and
     the beginnings of sentences would be refused, and people would learn to work around it.
     """
-    plain = unicodedata.normalize("NFKC", text)
-    undated = _DATE.sub(" ", plain)
+    plain = _seen(text)
+    undated = _PARTS.sub("-", _DATE.sub(" ", plain))
+    words = {normalised(text), normalised(_APOSTROPHE.sub(" ", text))}
     return (
         any(pattern.search(undated) for pattern in (_EMAIL, _PHONE, _DOCUMENT))
-        or _names(normalised(plain), known)
+        or any(_names(said, known) for said in words)
         or any(address in plain.casefold() for address in known.addresses)
-        or any(end in _digits(undated) for end in known.phones)
+        or any(end in _digits(plain) for end in known.phones)
         or any(number in document_number(plain) for number in known.documents)
     )
+
+
+def _streets(street: str | None) -> Iterable[str]:
+    """A street without the number of the house, wherever that stands: `12 rue des Tisserands`."""
+    words = normalised(street or "").split()
+    numbered = [any(sign.isdecimal() for sign in word) for word in words]
+    if any(numbered) and not all(numbered):
+        first, last = numbered.index(False), len(words) - numbered[::-1].index(False)
+        names = {" ".join(words[first:last]), *_runs(words, numbered)}
+        yield from (name for name in names if len(name) >= _SHORTEST_SPREAD)
+
+
+def _runs(words: list[str], numbered: list[bool]) -> Iterable[str]:
+    """Words between numbers, one of them long enough to tell: `rue des tisserands`, and not `rue du`."""
+    for has_number, run in groupby(zip(words, numbered, strict=True), key=lambda pair: pair[1]):
+        named = [word for word, _ in run]
+        if not has_number and len(named) > 1 and any(len(word) >= _SHORTEST_SPREAD for word in named):
+            yield " ".join(named)
+
+
+def _seen(text: str) -> str:
+    """A text without the signs that nobody sees, and with its digits, of whatever script, in ASCII."""
+    plain = (sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    return "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in plain)
 
 
 def _names(words: str, known: Known) -> bool:
@@ -82,6 +112,8 @@ def _names(words: str, known: Known) -> bool:
         any(f" {phrase} " in spaced for phrase in known.phrases | known.words)
         or any(_is_spread(name, spaced) for name in known.words)
         or any(name.replace(" ", "") in compact for name in _unspaced(known.phrases | known.words))
+        # Two words written as one, or one as two: `MarieClaire`, `Bouna my`.
+        or any(name.replace(" ", "") in compact for name in known.phrases if len(name) > _SHORTEST_SPREAD)
     )
 
 

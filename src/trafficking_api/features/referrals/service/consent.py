@@ -25,8 +25,3 @@ async def consented_before(mandate: Mandate, referral_id: UUID) -> Covering | No
     if person_id is None:
         return None
     return await consents.covering(mandate, person_id, PURPOSE, referral.to_organisation_id)
-
-
-def groups_of(consent: Covering | None) -> tuple[str, ...]:
-    """The field groups that a consent covers."""
-    return () if consent is None else consent.field_groups

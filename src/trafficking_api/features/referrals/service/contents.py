@@ -42,7 +42,8 @@ async def source(mandate: Mandate, case_id: UUID) -> Source:
 
     Raises NotFound, ShareConsentNeeded, Erased.
     """
-    row = (await mandate.session.execute(cases.profile(mandate, case_id))).one_or_none()
+    held = cases.profile(mandate, case_id).with_for_update(read=True)  # nobody else is named meanwhile
+    row = (await mandate.session.execute(held)).one_or_none()
     if row is None:
         raise NotFound
     person_id, _, *facts = row

@@ -23,7 +23,8 @@ _AT_ONCE = 100
 async def end_with_consent(mandate: Mandate, ended: Ended) -> None:
     """End, or narrow, every disclosure that rested on a consent, and the referrals that wait for the person.
 
-    Before she has arrived the receiver loses all of it; of who has a copy of its own, an answer is asked.
+    Before she has arrived the receiver loses all of it. Who has a copy of its own of something that is no
+    longer agreed to is asked about it, whether or not the disclosure is still open.
     """
     to = ended.recipient_organisation_id
     if ended.purpose != PURPOSE or to is None:
@@ -34,10 +35,13 @@ async def end_with_consent(mandate: Mandate, ended: Ended) -> None:
     for row in [(link, referral) for link, referral in rows]:
         disclosure = await mandate.session.scalar(queries.disclosed(mandate, row[1].id))
         rested = disclosure if disclosure is not None and disclosure.lawful_basis is None else None
+        had = set(rested.field_groups if rested else ())
         if now is None:
-            _end_all(mandate, row, rested)
+            _end_all(mandate, row, disclosure)
         else:
             _narrow(mandate, row[1], rested, now)
+        if had - set(now.field_groups if now else ()):
+            await _ask_once(mandate, row[1])
 
 
 def _narrow(mandate: Mandate, referral: Referral, disclosure: Disclosure | None, now: Covering) -> None:
@@ -57,13 +61,25 @@ def _narrow(mandate: Mandate, referral: Referral, disclosure: Disclosure | None,
 
 def _end_all(mandate: Mandate, row: Linked, disclosure: Disclosure | None) -> None:
     link, referral = row
-    had = disclosure is not None and disclosure.ended_at is None
-    if disclosure is not None and had:
-        end(mandate, referral, disclosure, "ConsentEnded")
-    if referral.status in OPEN - ARRIVED:
+    withdrawn = referral.status in OPEN - ARRIVED
+    if withdrawn:
         follow(mandate, row, "withdraw", SENDER)
         link.withdraw_code = "ConsentEnded"
-    elif referral.arrived_on is not None and had:
+    # What rests on a lawful basis ends only with its referral: nothing is kept for who no longer finds it.
+    if (
+        disclosure is not None
+        and disclosure.ended_at is None
+        and (withdrawn or disclosure.lawful_basis is None)
+    ):
+        end(mandate, referral, disclosure, "ConsentEnded")
+
+
+async def _ask_once(mandate: Mandate, referral: Referral) -> None:
+    """Ask who has a copy of its own, also where what was shown has ended before."""
+    if referral.arrived_on is None:
+        return
+    await mandate.session.flush()  # it may have been asked in this breath already
+    if await mandate.session.scalar(queries.asked_to_erase(mandate, referral.id)) is None:
         ask_erasure(mandate, referral)
 
 
@@ -90,13 +106,10 @@ def ask_erasure(mandate: Mandate, referral: Referral) -> None:
 @when_erased
 async def end_with_person(mandate: Mandate, person_id: UUID) -> list[UUID]:
     """End every disclosure about a person who is forgotten, and ask each who has a copy."""
-    await mandate.session.flush()  # the end of her consents may have asked some of them already
     shared = (await mandate.session.execute(queries.shared_of(mandate, person_id))).all()
     for _, referral in shared:
         await _end_open(mandate, referral, "PersonErased")
-        asked = await mandate.session.scalar(queries.asked_to_erase(mandate, referral.id))
-        if referral.arrived_on is not None and asked is None:
-            ask_erasure(mandate, referral)
+        await _ask_once(mandate, referral)
     return await _silence(mandate, [referral.id for _, referral in shared])
 
 

@@ -58,6 +58,8 @@ async def release(mandate: Mandate, referral_id: UUID, expected: Expected, body:
     if consent is None or not set(body.field_groups or ()) <= set(consent.field_groups):
         raise ShareConsentNeeded
     of = await source(mandate, row[0].case_id)
+    if of.person_id != consent.person_id:
+        raise ShareConsentNeeded  # the case was given to somebody else meanwhile
     if of.is_minor(mandate.today()) and consent.given_by not in GUARDIANS:
         raise ChildProfile
     groups = body.field_groups or consent.field_groups
@@ -142,7 +144,7 @@ async def _disclose(mandate: Mandate, row: Linked, of: Source, terms: Terms) -> 
     disclosure.sqlmodel_update(sealed)
     mandate.started(disclosure, "open", verb="made")
     referral.released_on = mandate.today()
-    link.release_rules_version = RULES_VERSION
+    link.release_rules_version, link.released_person_id = RULES_VERSION, of.person_id
     if terms.consent is not None:
         link.release_consent_id, link.release_consent_version = terms.consent.id, terms.consent.version
     kind = "Released" if terms.lawful_basis is None else "ReleasedWithoutConsent"

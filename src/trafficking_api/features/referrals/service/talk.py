@@ -13,7 +13,7 @@ from trafficking_api.features.referrals.rules import Known, tells
 from trafficking_api.features.referrals.schemas.exchange import NewReferralMessage
 from trafficking_api.features.referrals.service.arrive import disclosed
 from trafficking_api.features.referrals.service.log import Passed, log
-from trafficking_api.features.referrals.service.sides import Linked, in_sight, side_of
+from trafficking_api.features.referrals.service.sides import Linked, in_sight, own_or_refuse, side_of
 from trafficking_api.features.referrals.states import HIDDEN_FROM_RECEIVER, SENDER, TALKING
 from trafficking_api.kit.crypto import Unreadable
 from trafficking_api.kit.errors import Fault, NotFound
@@ -28,6 +28,8 @@ async def write(mandate: Mandate, referral_id: UUID, body: NewReferralMessage) -
     """
     referral = await in_sight(mandate, referral_id)
     side = side_of(mandate, referral)
+    if side == SENDER:  # who only looks into the case through a broken glass does not write
+        await own_or_refuse(mandate, queries.link_of(referral_id), referral_id)
     if referral.status not in TALKING:
         raise NotTalking
     await _refuse_telling(mandate, referral, side, body.text)
@@ -52,24 +54,26 @@ async def _refuse_telling(mandate: Mandate, referral: Referral, side: str, text:
         known = await (_known_to_sender if side == SENDER else _known_to_receiver)(mandate, referral)
     except (Unreadable, Erased):
         raise GuardUnavailable from None
-    if tells(text, known):
+    if any(tells(text, one) for one in known or [Known()]):
         raise IdentifyingText(errors=[Fault("/text", "identifying_text")])
 
 
-async def _known_to_sender(mandate: Mandate, referral: Referral) -> Known:
+async def _known_to_sender(mandate: Mandate, referral: Referral) -> list[Known]:
+    """Whose case it is, and of whom something was released: the same person, as a rule."""
     link, _ = (await mandate.session.execute(queries.link_of(referral.id))).one()
-    person_id = await mandate.session.scalar(cases.person_behind(mandate, link.case_id))
-    return Known() if person_id is None else Known.of(*await people.opened(mandate, person_id))
+    behind = await mandate.session.scalar(cases.person_behind(mandate, link.case_id))
+    about = {person_id for person_id in (behind, link.released_person_id) if person_id is not None}
+    return [Known.of(*await people.opened(mandate, person_id)) for person_id in about]
 
 
-async def _known_to_receiver(mandate: Mandate, referral: Referral) -> Known:
+async def _known_to_receiver(mandate: Mandate, referral: Referral) -> list[Known]:
     """Its own copy, or before she has arrived what was released; before that, it knows nothing."""
     copy = (await mandate.session.execute(cases.arrived_by(mandate, [referral.id]))).first()
     if copy is not None and copy[1] is not None:
-        return Known.of(*await people.opened(mandate, copy[1]))
+        return [Known.of(*await people.opened(mandate, copy[1]))]
     told = await disclosed(mandate, referral.id)
     groups = {} if told is None else told.groups
-    return Known.of(groups.get("identity"), groups.get("contact"))
+    return [Known.of(groups.get("identity"), groups.get("contact"))]
 
 
 async def _tell(mandate: Mandate, row: Linked, side: str, words: str) -> UUID:
