@@ -95,8 +95,8 @@ async def test_ref_10_what_rests_on_a_lawful_basis_ends_with_the_referral_that_c
     """Its receiver no longer finds it: nothing of it is kept for the day that somebody might."""
     way = await sent_way(two, "profile")
     await way.receive("accept")
-    await way.send("propose-release", proposal())
-    await now_done(two.sender.coordinator_2, way.here, "approve-release")
+    await way.send("propose_release", proposal())
+    await now_done(two.sender.coordinator_2, way.here, "approve_release")
     await _withdraw(way, way.consent)
     assert (await two.sender.coordinator.get(way.here)).json()["status"] == "withdrawn"
     await refused(two.receiver.coordinator.get(f"{way.here}/disclosure"), 404, "not_found")
@@ -112,8 +112,8 @@ async def test_ref_10_what_rests_on_a_lawful_basis_ends_with_the_referral_that_c
 async def test_ref_10_what_rests_on_a_lawful_basis_outlives_a_consent_once_she_is_there(two: Pair) -> None:
     way = await sent_way(two, "profile")
     await way.receive("accept")
-    await way.send("propose-release", proposal())
-    await now_done(two.sender.coordinator_2, way.here, "approve-release")
+    await way.send("propose_release", proposal())
+    await now_done(two.sender.coordinator_2, way.here, "approve_release")
     await way.receive("arrive")
     await _withdraw(way, way.consent)
     assert (await two.receiver.coordinator.get(f"{way.here}/disclosure")).status_code == 200
