@@ -810,6 +810,9 @@ async def _do_house(call: Call, world: World, house: House) -> None:
 
 #: What does the work of several commands at once: it acts on both sides, or makes a person with her case.
 MORE = {
+    # Whose words they are is looked up first, so that she can be shown who read them.
+    **dict.fromkeys(("list_trafficking_events", "read_trafficking_event"), 4),
+    **dict.fromkeys(("list_case_comments", "read_case_comment"), 4),
     "accept_referral": 16,
     "redirect_signalement": 18,
     "approve_erasure": 30,
@@ -837,7 +840,7 @@ async def _network(house: House) -> World:
 def _limit(label: str) -> int:
     operation = named(label.partition(" ")[0])
     if operation.method == "GET":
-        return 3 if operation.name in WRITTEN_DOWN else 2
+        return MORE.get(operation.name, 3 if operation.name in WRITTEN_DOWN else 2)
     return MORE.get(operation.name, 10)
 
 
