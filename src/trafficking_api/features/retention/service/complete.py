@@ -7,6 +7,7 @@ from trafficking_api.access.keeping import bury
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.errors import StillOpen
+from trafficking_api.features.people import service as people
 from trafficking_api.features.retention import queries
 from trafficking_api.features.retention.errors import OnLegalHold
 from trafficking_api.features.retention.kinds import PEOPLE
@@ -38,6 +39,7 @@ async def complete(mandate: Mandate, entry: Entry) -> Completed:
     erasure = await mandate.session.scalar(queries.wished(mandate, UUID(entry["erasure_id"])))
     # In the order in which approving locks them.
     await cases.keep_hers(mandate, person_id)
+    await people.keep_household(mandate, person_id)
     person = await mandate.session.scalar(queries.kept(mandate, PEOPLE, person_id))
     if person is None:
         return Completed.GONE
