@@ -23,7 +23,7 @@ from trafficking_api.kit.paging import Page, PageParams
 router = APIRouter(prefix="/v1/referrals", tags=["referrals"], route_class=Door)
 
 CanRead = Annotated[Mandate, Allow(Permission.REFERRALS_READ)]
-CanWrite = Annotated[Mandate, AllowOnce(Permission.REFERRALS_WRITE, sees=queries.referral)]
+CanWrite = Annotated[Mandate, AllowOnce(Permission.REFERRALS_WRITE, sees=queries.repeatable)]
 
 
 @router.get(

@@ -45,7 +45,7 @@ router = APIRouter(prefix="/v1/referrals", tags=["referrals"], route_class=Door)
 
 commands = command_options(MACHINE)
 CanRead = Annotated[Mandate, Allow(Permission.REFERRALS_READ)]
-CanCommand = Annotated[Mandate, AllowOnce(Permission.REFERRALS_COMMAND, sees=queries.referral)]
+CanCommand = Annotated[Mandate, AllowOnce(Permission.REFERRALS_COMMAND, sees=queries.repeatable)]
 ALL = Release()
 
 
