@@ -85,6 +85,12 @@ def two_party(
         keep(table, *frozen, condition=condition, name="frozen")
 
 
+def changed_by_maker(table: str) -> None:
+    """Let nobody but the organisation that a row comes from change it: who receives it reads it."""
+    made = f"from_organisation_id = {ME}"
+    op.execute(f"ALTER POLICY {table}_update ON {table} USING ({made}) WITH CHECK ({made})")
+
+
 def two_party_log(table: str) -> None:
     """A table between two organisations: either writes rows, and nobody ever changes or removes one."""
     _raise_walls(table, "SELECT, INSERT")

@@ -248,6 +248,7 @@ def upgrade() -> None:
     # Whatever else fails, a disclosure that has ended or run out is not found by its receiver.
     live = "ended_at IS NULL AND (expires_at IS NULL OR expires_at > app.now())"
     walls.two_party("disclosures", received_if=live)
+    walls.changed_by_maker("disclosures")
     walls.keep("disclosures", "released_on", "lawful_basis", name="fixed")
     walls.two_party_log("exchanges")
     walls.two_party("referral_messages", made_by_either=True)

@@ -28,6 +28,8 @@ APPEND_ONLY = ("events", "audit_events")
 PARTIES = {"from_organisation_id", "to_organisation_id"}
 #: Messages go both ways along a signalement; all else is made by whom it comes from.
 MADE_BY_EITHER = {"signalement_messages", "referral_messages", "exchanges"}
+#: Who receives these reads them, and changes nothing of them.
+CHANGED_BY_MAKER = {"disclosures"}
 HIDDEN = ("draft", "withdrawn", "entered_in_error")
 
 
@@ -94,11 +96,12 @@ async def site(database: tuple[str, str], world: World, other_world: World) -> A
 
 @dataclass(frozen=True)
 class Sample:
-    """A row of each side, as JSON, and how many rows the tenant is a party of."""
+    """A row of each side, as JSON; how many rows the tenant is a party of, and how many it may change."""
 
     mine: dict[str, Any]
     theirs: dict[str, Any]
     visible: int
+    changeable: int
 
 
 async def _sample(site: Site, table: Table) -> Sample:
@@ -110,8 +113,12 @@ async def _sample(site: Site, table: Table) -> Sample:
     assert all(found), f"{table.name} has no row of both worlds"
     everybody = await site.scalar(f"SELECT count(*) FROM {table.name}")
     own = await site.scalar(f"SELECT count(*) FROM {table.name} t WHERE {table.of(':who')}", who=[me])
+    made = f"SELECT count(*) FROM {table.name} WHERE {table.parties[0]} = :who"
+    changeable = await site.scalar(made, who=me) if table.name in CHANGED_BY_MAKER else own
     await site.connection.execute(text(f"SET LOCAL ROLE {RUNTIME}"))
-    return Sample(found[0], found[1], everybody if table.name == DIRECTORY else own)
+    if table.name == DIRECTORY:
+        return Sample(found[0], found[1], everybody, 1)
+    return Sample(found[0], found[1], own, changeable)
 
 
 async def _insertable(site: Site, table: Table) -> str:
@@ -221,11 +228,10 @@ async def _added(site: Site, trial: Trial) -> list[str]:
 
 async def _changed(site: Site, trial: Trial) -> list[str]:
     found, table = [], trial.table
-    writable = 1 if table.name == DIRECTORY else trial.sample.visible
     for right, statement in (("UPDATE", trial.change), ("DELETE", trial.remove)):
         granted = await site.scalar(f"SELECT has_table_privilege('{RUNTIME}', '{table.name}', '{right}')")
         touched = await site.attempt(statement, row=json.dumps(trial.sample.mine))
-        if touched != (writable if granted else NOT_ALLOWED):
+        if touched != (trial.sample.changeable if granted else NOT_ALLOWED):
             found.append(f"{right} reaches other rows than the own ones, or not all of those")
     for party in table.parties:
         gift = f"UPDATE {table.name} SET {party} = :other"
@@ -390,6 +396,19 @@ async def test_ref_4_a_receiver_sees_no_hidden_referral_in_sql(site: Site) -> No
     assert await site.scalar("SELECT count(*) FROM referral_links") == 0
     of_centre = "SELECT count(*) FROM cases WHERE organisation_id = :centre"
     assert await site.scalar(of_centre, centre=site.mine.centre.id) == 0
+
+
+async def test_ref_10_who_received_a_disclosure_changes_nothing_of_it_in_sql(site: Site) -> None:
+    """Else the end of a consent would be the receiver's to set."""
+    released = identifier(site.mine.offers["released"])
+    changes = ("expires_at = NULL", "expires_at = expires_at + interval '1 year'", "field_groups = '{}'")
+    for party, touched in ((site.mine.partner, 0), (site.mine.centre, 1)):
+        await site.enter(party.id)
+        seen = await site.scalar("SELECT count(*) FROM disclosures WHERE id = :id", id=released)
+        assert seen == 1
+        for change in changes:
+            statement = f"UPDATE disclosures SET {change} WHERE id = :id"
+            assert await site.attempt(statement, id=released) == touched, statement
 
 
 async def test_sig_15_a_reporter_sees_nothing_of_the_handling_in_sql(site: Site) -> None:

@@ -1,6 +1,7 @@
 """Files about people: sealed, named by nobody outside, and given only to whom may see what they are about."""
 
 import tempfile
+import threading
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -23,10 +24,10 @@ from tests.features.stories import (
     stored_anywhere,
 )
 from trafficking_api.access.mandate import system_mandate
-from trafficking_api.features.documents import queries, service
+from trafficking_api.features.documents import queries, rules, service
 from trafficking_api.features.documents.errors import ContentGone
 from trafficking_api.kit.body import LARGEST_FILE
-from trafficking_api.kit.crypto import Unreadable
+from trafficking_api.kit.crypto import DataKey, Unreadable
 
 DOCUMENTS = "/v1/documents"
 
@@ -73,6 +74,26 @@ async def desk(house: House) -> Desk:
 
 
 # --- what is filed -----------------------------------------------------------------------------------
+
+
+async def test_a_large_file_holds_up_nobody_else(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is looked at and sealed beside the loop on which everybody else is served."""
+    loop, elsewhere = threading.get_ident(), []
+    detected, seal = rules.detected, DataKey.seal
+
+    def look(content: bytes) -> str | None:
+        elsewhere.append(threading.get_ident() != loop)
+        return detected(content)
+
+    def sealed(key: DataKey, column: str, *what: Any) -> bytes:
+        if column == "document_contents.sealed":
+            elsewhere.append(threading.get_ident() != loop)
+        return seal(key, column, *what)
+
+    monkeypatch.setattr(rules, "detected", look)
+    monkeypatch.setattr(DataKey, "seal", sealed)
+    await desk.file()
+    assert elsewhere == [True, True]
 
 
 @pytest.mark.parametrize("ending", TAKEN)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.features.documents.files import BIG_ENDIAN_TIFF, REFUSED, TAKEN
-from trafficking_api.features.documents.rules import ENDINGS, detected
+from tests.features.documents.files import BIG_ENDIAN_TIFF, REFUSED, TAKEN, WORD, archive
+from trafficking_api.features.documents.rules import ENDINGS, LONGEST_LIST, detected
 
 
 @pytest.mark.parametrize("ending", TAKEN)
@@ -37,6 +37,14 @@ def test_words_without_signs_of_a_program_are_plain_text(words: str) -> None:
 def test_no_bytes_make_it_fall_over(content: bytes) -> None:
     assert detected(content) in {None, *ENDINGS}
     assert detected(b"PK\x03\x04" + content) is None
+
+
+def test_an_archive_of_very_many_members_is_none_that_is_taken() -> None:
+    """To read their list would hold up everybody else for seconds."""
+    office = ("[Content_Types].xml", "word/document.xml")
+    names = [f"{n:0100}" for n in range(LONGEST_LIST // 146)]
+    assert detected(archive(*office, *names[:-10], content="")) == WORD
+    assert detected(archive(*office, *names, content="")) is None
 
 
 def test_twenty_megabytes_of_noise_are_looked_at_quickly() -> None:

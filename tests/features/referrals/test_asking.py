@@ -123,6 +123,24 @@ async def _not_told(pair: Pair, here: str) -> None:
     assert (await pair.receiver.coordinator.get(here)).json()["card"]["household"] == "unknown"
 
 
+async def test_ref_14_who_lost_the_card_gets_it_from_no_repeated_request(mixed: Pair, house: House) -> None:
+    third = await house.party()
+    await agreed(mixed.sender, third, "referral")
+    case_id = await new_case(mixed.sender, household_size=2)
+    here = address(await sent(mixed.sender, mixed.receiver, case_id))
+    other = address(await sent(mixed.sender, third, case_id))
+    there, tag = mixed.receiver.coordinator, await etag(mixed.receiver.coordinator, here)
+
+    async def ask() -> Any:
+        return await there.post(f"{here}/ask", {"field": "household"}, etag=tag, key="ask-1")
+
+    first, again = await ask(), await ask()
+    assert (first.status_code, again.content) == (200, first.content)
+    await now_done(third.coordinator, other, "accept")
+    assert (await there.get(here)).json()["card"] is None
+    await refused(ask(), 404, "not_found")
+
+
 async def test_one_question_at_a_time_and_only_about_what_is_not_told(mixed: Pair) -> None:
     here = await _coarse(mixed)
     there = mixed.receiver.coordinator

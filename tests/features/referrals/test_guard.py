@@ -1,10 +1,12 @@
 """Who writes to the other centre works on the case, and is held against all that its centre may know."""
 
+from typing import Any
+
 import pytest
 
 from tests.factories.house import House
-from tests.features.referrals.second_stage import sent_way, two_centres
-from tests.features.stories import Pair, refused
+from tests.features.referrals.second_stage import NAME, Way, sent_way, two_centres
+from tests.features.stories import Pair, etag, now_done, refused
 
 
 @pytest.fixture(scope="module")
@@ -22,3 +24,31 @@ async def test_plan_9_who_looks_through_a_broken_glass_does_not_write(two: Pair)
     assert (await onlooker.get(talk)).status_code == 200
     await refused(onlooker.post(talk, {"text": "Hello there."}), 403, "read_only")
     await two.sender.coordinator.made(talk, {"text": "Hello there."})
+
+
+async def _say(way: Way, words: str) -> Any:
+    return await way.receiver.coordinator.post(f"{way.here}/messages", {"text": words})
+
+
+async def _ended(way: Way) -> None:
+    """She no longer agrees: nothing is disclosed any more."""
+    await now_done(way.sender.coordinator, way.consent, "withdraw", {"reason": "ChangedMind"})
+
+
+async def test_the_receiver_is_held_against_its_copy_when_that_is_closed(two: Pair) -> None:
+    way = await (await sent_way(two, "identity")).arrived()
+    copy = (await way.copy())["id"]
+    await _ended(way)
+    await now_done(two.receiver.coordinator, f"/v1/cases/{copy}", "close", {"reason": "Autonomy"})
+    await refused(_say(way, f"{NAME} is here."), 422, "identifying_text")
+    assert (await _say(way, "She is here.")).status_code == 201
+
+
+async def test_the_receiver_says_nothing_when_nothing_is_left_to_hold_it_against(two: Pair) -> None:
+    way = await (await sent_way(two, "identity")).arrived()
+    copy, there = f"/v1/cases/{(await way.copy())['id']}", two.receiver.coordinator
+    done = await there.patch(copy, {"person_id": None}, etag=await etag(there, copy))
+    assert done.status_code == 200, done.text
+    await refused(_say(way, f"{NAME} is here."), 422, "identifying_text")  # what was released is still there
+    await _ended(way)
+    await refused(_say(way, f"{NAME} is here."), 503, "guard_unavailable")

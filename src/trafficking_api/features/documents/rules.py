@@ -33,7 +33,20 @@ _ACTIVE = re.compile(
 )
 #: So far into a text it is looked for them; further on, no program would take it for one.
 _LOOKED_AT = 65_536
+#: So long is the list of members of an archive at most: an Office file has some dozens.
+LONGEST_LIST = 2**20
 _CONTROL = bytes(n for n in (*range(32), 127) if n not in b"\t\n\f\r")
+
+
+class _Bounded(io.BytesIO):
+    """A file of which nothing is read at once that is longer than a list of members may be."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """What BytesIO reads. Raises BadZipFile."""
+        data = super().read(size)
+        if len(data) > LONGEST_LIST:
+            raise zipfile.BadZipFile
+        return data
 
 
 def detected(content: bytes) -> str | None:
@@ -47,7 +60,7 @@ def detected(content: bytes) -> str | None:
 def _office(content: bytes) -> str | None:
     """Word or Excel without macros: only the list of members is read, nothing is unpacked."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with zipfile.ZipFile(_Bounded(content)) as archive:
             members = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return None

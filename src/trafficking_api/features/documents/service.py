@@ -1,5 +1,6 @@
 """Takes files in, sealed, and gives them out again to whom may see what they are about."""
 
+import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -58,7 +59,7 @@ async def add(mandate: Mandate, filing: Filing, content: bytes) -> UUID:
     """Keep a file. Raises TooLarge, UnsupportedContent, Invalid, ReadOnly, Erased."""
     if len(content) > LARGEST_FILE:
         raise TooLarge
-    media_type = rules.detected(content)
+    media_type = await asyncio.to_thread(rules.detected, content)
     if media_type is None:
         raise UnsupportedContent
     person_id = await _person(mandate, filing)
@@ -88,7 +89,7 @@ async def _seal(mandate: Mandate, document: Document, name: str, content: bytes)
     mandate.started(document, document.status)
     await mandate.session.flush()
     mandate.session.add_all(own_key)
-    sealed = key.seal(_CONTENT, document.id, content)
+    sealed = await asyncio.to_thread(key.seal, _CONTENT, document.id, content)
     about = {"organisation_id": mandate.organisation_id, "document_id": document.id}
     mandate.session.add(DocumentContent(**about, sealed=sealed))
 

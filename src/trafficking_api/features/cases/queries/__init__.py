@@ -21,6 +21,7 @@ from trafficking_api.features.cases.queries.person import of_person, person_of
 from trafficking_api.features.cases.queries.profile import (
     FACTS,
     arrived_by,
+    came_by,
     decided,
     is_owner,
     owned_copy,
@@ -51,6 +52,7 @@ __all__ = [
     "at_work",
     "bar",
     "breakable",
+    "came_by",
     "case",
     "cases",
     "cohort",

@@ -136,6 +136,13 @@ def referral(mandate: Mandate, referral_id: UUID) -> list[Shape]:
     ]
 
 
+def repeatable(mandate: Mandate, referral_id: UUID) -> list[Shape]:
+    """The same, where an earlier answer may be given again: not to a receiver who has lost the card since."""
+    mine, theirs = referral(mandate, referral_id)
+    kept = theirs.query.where(col(Referral.status) != S.PLACED_ELSEWHERE)
+    return [mine, Shape(kept, theirs.wire)]
+
+
 def round_of(referral_id: UUID) -> Select[ReferralLink, Referral]:
     """Every referral of the same case, in the sender's tenant, locked in the order of their ids."""
     this = select(col(ReferralLink.organisation_id), col(ReferralLink.case_id)).where(

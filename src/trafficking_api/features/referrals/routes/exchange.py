@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door
+from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.referrals import queries, service
@@ -22,7 +23,7 @@ from trafficking_api.kit.paging import Page, PageParams
 router = APIRouter(prefix="/v1/referrals", tags=["referrals"], route_class=Door)
 
 CanRead = Annotated[Mandate, Allow(Permission.REFERRALS_READ)]
-CanWrite = Annotated[Mandate, AllowOnce(Permission.REFERRALS_WRITE, sees=queries.referral)]
+CanWrite = Annotated[Mandate, AllowOnce(Permission.REFERRALS_WRITE, sees=queries.repeatable)]
 
 
 @router.get(
@@ -40,7 +41,7 @@ async def list_referral_messages(
     "/{referral_id}/messages",
     response_model=ReferralMessagePublic,
     status_code=201,
-    responses=raises(NotTalking, IdentifyingText, GuardUnavailable),
+    responses=raises(ReadOnly, NotTalking, IdentifyingText, GuardUnavailable),
 )
 async def write_referral_message(mandate: CanWrite, referral_id: UUID, body: NewReferralMessage) -> Response:
     """Write to the other side, between acceptance and end. A text that could tell who she is, is refused."""

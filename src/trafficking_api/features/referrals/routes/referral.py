@@ -41,8 +41,8 @@ router = APIRouter(prefix="/v1/referrals", tags=["referrals"], route_class=Door)
 commands = command_options(MACHINE)
 CanRead = Annotated[Mandate, Allow(Permission.REFERRALS_READ)]
 CanChange = Annotated[Mandate, Allow(Permission.REFERRALS_WRITE)]
-CanDraft = Annotated[Mandate, AllowOnce(Permission.REFERRALS_WRITE, sees=queries.referral)]
-CanCommand = Annotated[Mandate, AllowOnce(Permission.REFERRALS_COMMAND, sees=queries.referral)]
+CanDraft = Annotated[Mandate, AllowOnce(Permission.REFERRALS_WRITE, sees=queries.repeatable)]
+CanCommand = Annotated[Mandate, AllowOnce(Permission.REFERRALS_COMMAND, sees=queries.repeatable)]
 
 
 @router.get("", response_model=Page[ReferralPublic], responses=raises(BadCursor))

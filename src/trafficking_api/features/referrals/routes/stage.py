@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
-from trafficking_api.access.errors import Erased, MemberNeeded, SecondPersonNeeded
+from trafficking_api.access.errors import Erased, MemberNeeded, ReadOnly, SecondPersonNeeded
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.agreements.errors import NoAgreement
@@ -45,7 +45,7 @@ router = APIRouter(prefix="/v1/referrals", tags=["referrals"], route_class=Door)
 
 commands = command_options(MACHINE)
 CanRead = Annotated[Mandate, Allow(Permission.REFERRALS_READ)]
-CanCommand = Annotated[Mandate, AllowOnce(Permission.REFERRALS_COMMAND, sees=queries.referral)]
+CanCommand = Annotated[Mandate, AllowOnce(Permission.REFERRALS_COMMAND, sees=queries.repeatable)]
 ALL = Release()
 
 
@@ -56,7 +56,9 @@ async def ask_referral(mandate: CanCommand, referral_id: UUID, expected: IfMatch
     return await answers.one(mandate, queries.referral(mandate, referral_id))
 
 
-@router.post("/{referral_id}/refine", **commands("refine", ReferralPublic, NothingAsked, NotMinimisable))
+@router.post(
+    "/{referral_id}/refine", **commands("refine", ReferralPublic, ReadOnly, NothingAsked, NotMinimisable)
+)
 async def refine_referral(
     mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
@@ -67,7 +69,9 @@ async def refine_referral(
 
 @router.post(
     "/{referral_id}/release",
-    **commands("release", ReferralPublic, ShareConsentNeeded, ChildProfile, TooMuchToRelease, Erased),
+    **commands(
+        "release", ReferralPublic, ReadOnly, ShareConsentNeeded, ChildProfile, TooMuchToRelease, Erased
+    ),
 )
 async def release_referral(
     mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Release = ALL
@@ -82,6 +86,7 @@ async def release_referral(
     **commands(
         "propose_release",
         ReferralPublic,
+        ReadOnly,
         MemberNeeded,
         AlreadyProposed,
         ShareConsentNeeded,
@@ -102,6 +107,7 @@ async def propose_referral_release(
     **commands(
         "approve_release",
         ReferralPublic,
+        ReadOnly,
         NothingProposed,
         MemberNeeded,
         SecondPersonNeeded,

@@ -67,11 +67,16 @@ async def _known_to_sender(mandate: Mandate, referral: Referral) -> list[Known]:
 
 
 async def _known_to_receiver(mandate: Mandate, referral: Referral) -> list[Known]:
-    """Its own copy, or before she has arrived what was released; before that, it knows nothing."""
-    copy = (await mandate.session.execute(cases.arrived_by(mandate, [referral.id]))).first()
+    """Its own copy, be it closed, or what was released; before that, it knows nothing.
+
+    Raises GuardUnavailable when she has arrived and nothing is left that a text could be held against.
+    """
+    copy = (await mandate.session.execute(cases.came_by(mandate, [referral.id]))).first()
     if copy is not None and copy[1] is not None:
         return [Known.of(*await people.opened(mandate, copy[1]))]
     told = await disclosed(mandate, referral.id)
+    if told is None and referral.arrived_on is not None:
+        raise GuardUnavailable
     groups = {} if told is None else told.groups
     return [Known.of(groups.get("identity"), groups.get("contact"))]
 
