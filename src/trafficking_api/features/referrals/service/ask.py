@@ -3,15 +3,16 @@
 from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate
-from trafficking_api.features.consents.rules import GUARDIANS
+from trafficking_api.features.consents.rules import GUARDIANS, is_minor
 from trafficking_api.features.consents.service import Covering
+from trafficking_api.features.people import service as people
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.errors import AlreadyAsked, NothingAsked, NotMinimisable
 from trafficking_api.features.referrals.models import ReferralLink
 from trafficking_api.features.referrals.rules import LADDER, UNKNOWN, may_add
 from trafficking_api.features.referrals.schemas.stage import Asking
 from trafficking_api.features.referrals.service.consent import consented_before
-from trafficking_api.features.referrals.service.contents import source
+from trafficking_api.features.referrals.service.contents import REASON
 from trafficking_api.features.referrals.service.log import Passed, canonical, log
 from trafficking_api.features.referrals.service.minimise import person
 from trafficking_api.features.referrals.service.sides import Linked, at_sender, follow, own_or_refuse
@@ -48,7 +49,7 @@ async def refine(mandate: Mandate, referral_id: UUID, expected: Expected, body: 
     field = referral.asked_field
     if field is None:
         raise NothingAsked
-    if not await _agreed(mandate, consent, link.case_id) and not await _reaches_k(mandate, row, field):
+    if not await _agreed(mandate, consent, link) and not await _reaches_k(mandate, row, field):
         raise NotMinimisable
     added = {field: facts_of(link)[field]}
     referral.refinements = {**referral.refinements, **added}
@@ -64,13 +65,17 @@ def facts_of(link: ReferralLink) -> dict[str, str]:
     return link.facts
 
 
-async def _agreed(mandate: Mandate, consent: Covering | None, case_id: UUID) -> bool:
+async def _agreed(mandate: Mandate, consent: Covering | None, link: ReferralLink) -> bool:
     """True when her profile may be told to this receiver: a minor's consent is her guardian's (REF-19)."""
     if consent is None or _GROUP not in consent.field_groups:
         return False
-    of = await source(mandate, case_id)
-    alone = of.is_minor(mandate.today()) and consent.given_by not in GUARDIANS
-    return of.person_id == consent.person_id and not alone
+    if consent.given_by in GUARDIANS:
+        return True
+    if facts_of(link)["minor"] == "yes":
+        return False
+    identity, _ = await people.opened(mandate, consent.person_id)
+    mandate.saw("person", [consent.person_id], REASON)
+    return not is_minor(identity, mandate.today())
 
 
 async def _reaches_k(mandate: Mandate, row: Linked, field: str) -> bool:

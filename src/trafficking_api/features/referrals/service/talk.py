@@ -8,7 +8,7 @@ from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.people import service as people
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.errors import GuardUnavailable, IdentifyingText, NotTalking
-from trafficking_api.features.referrals.models import Referral, ReferralMessage
+from trafficking_api.features.referrals.models import Referral, ReferralLink, ReferralMessage
 from trafficking_api.features.referrals.rules import Known, tells
 from trafficking_api.features.referrals.schemas.exchange import NewReferralMessage
 from trafficking_api.features.referrals.service.arrive import disclosed
@@ -28,11 +28,12 @@ async def write(mandate: Mandate, referral_id: UUID, body: NewReferralMessage) -
     """
     referral = await in_sight(mandate, referral_id)
     side = side_of(mandate, referral)
+    link = None
     if side == SENDER:  # who only looks into the case through a broken glass does not write
-        await own_or_refuse(mandate, queries.link_of(referral_id), referral_id)
+        link, _ = await own_or_refuse(mandate, queries.link_of(referral_id), referral_id)
     if referral.status not in TALKING:
         raise NotTalking
-    await _refuse_telling(mandate, referral, side, body.text)
+    await _refuse_telling(mandate, referral, link, body.text)
     if side == SENDER:
         return await _tell(mandate, await _locked(mandate, referral_id), side, body.text)
     async with mandate.as_other_party(referral):
@@ -48,19 +49,18 @@ async def _locked(mandate: Mandate, referral_id: UUID) -> Linked:
     return link, referral
 
 
-async def _refuse_telling(mandate: Mandate, referral: Referral, side: str, text: str) -> None:
+async def _refuse_telling(mandate: Mandate, referral: Referral, link: ReferralLink | None, text: str) -> None:
     """Raise IdentifyingText for a text that tells, and GuardUnavailable when that cannot be said."""
     try:
-        known = await (_known_to_sender if side == SENDER else _known_to_receiver)(mandate, referral)
+        known = await (_known_to_sender(mandate, link) if link else _known_to_receiver(mandate, referral))
     except (Unreadable, Erased):
         raise GuardUnavailable from None
     if any(tells(text, one) for one in known or [Known()]):
         raise IdentifyingText(errors=[Fault("/text", "identifying_text")])
 
 
-async def _known_to_sender(mandate: Mandate, referral: Referral) -> list[Known]:
+async def _known_to_sender(mandate: Mandate, link: ReferralLink) -> list[Known]:
     """Whose case it is, and of whom something was released: the same person, as a rule."""
-    link, _ = (await mandate.session.execute(queries.link_of(referral.id))).one()
     behind = await mandate.session.scalar(cases.person_behind(mandate, link.case_id))
     about = {person_id for person_id in (behind, link.released_person_id) if person_id is not None}
     return [Known.of(*await people.opened(mandate, person_id)) for person_id in about]
