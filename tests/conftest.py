@@ -5,12 +5,10 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import make_url
 
 from tests import servers
 from tests.factories.house import House
 from trafficking_api.app import create_app
-from trafficking_api.kit import provision
 from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
 
@@ -20,15 +18,10 @@ os.environ.setdefault("COVERAGE_CORE", "ctrace")
 @pytest.fixture(scope="session")
 def database() -> Iterator[tuple[str, str]]:
     """A fresh, migrated database: the URL of the runtime role, and that of a superuser."""
-    admin = servers.server_admin_url()
-    name = servers.copy_database(admin, servers.template_database(admin))
     try:
-        yield (
-            provision.url_as(admin, provision.RUNTIME, servers.RUNTIME_PASSWORD, name),
-            make_url(admin).set(database=name).render_as_string(hide_password=False),
-        )
+        with servers.own_database() as urls:
+            yield urls
     finally:
-        servers.drop_database(admin, name)
         servers.release_server()
 
 

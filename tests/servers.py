@@ -97,6 +97,20 @@ def drop_database(admin_url: str, name: str) -> None:
     _await(_execute(admin_url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
 
 
+@contextmanager
+def own_database() -> Iterator[tuple[str, str]]:
+    """A migrated database of its own: the URL of the runtime role, and that of a superuser."""
+    admin = server_admin_url()
+    name = copy_database(admin, template_database(admin))
+    try:
+        yield (
+            provision.url_as(admin, provision.RUNTIME, RUNTIME_PASSWORD, name),
+            make_url(admin).set(database=name).render_as_string(hide_password=False),
+        )
+    finally:
+        drop_database(admin, name)
+
+
 def _await(coroutine: Coroutine[Any, Any, Result]) -> Result:
     """Run it in a thread: a fixture may be asked for while an event loop runs in ours."""
     with ThreadPoolExecutor(1) as thread:

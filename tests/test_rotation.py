@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import make_url, text
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
@@ -27,7 +27,6 @@ from trafficking_api.access.mandate import Office, system_mandate
 from trafficking_api.app import create_app, office_of
 from trafficking_api.features.documents.models import Document, DocumentKey
 from trafficking_api.features.people.models import PersonKey
-from trafficking_api.kit import provision
 from trafficking_api.kit.crypto import Unreadable
 from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
@@ -282,13 +281,8 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 @pytest.fixture
 async def fresh() -> AsyncIterator[tuple[str, str]]:
     """A database of its own: what changes all organisations must not disturb the others' tests."""
-    admin = servers.server_admin_url()
-    name = servers.copy_database(admin, servers.template_database(admin))
-    yield (
-        provision.url_as(admin, provision.RUNTIME, servers.RUNTIME_PASSWORD, name),
-        make_url(admin).set(database=name).render_as_string(hide_password=False),
-    )
-    servers.drop_database(admin, name)
+    with servers.own_database() as urls:
+        yield urls
 
 
 def app_of(url: str, keys: KeyFile, **options: Any) -> FastAPI:

@@ -817,6 +817,8 @@ MORE = {
     "redirect_signalement": 18,
     "approve_erasure": 30,
     "send_referral": 11,
+    # Her consent is locked before the referral, whose case says who she is.
+    "refine_referral": 11,
     "release_referral": 14,
     "approve_referral_release": 14,
     "arrive_referral": 19,

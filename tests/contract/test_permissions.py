@@ -318,6 +318,7 @@ AS_OTHER_PARTY = {
     # The report becomes a new one of its reporter's, at a third: from the centre to it, from it to the next.
     ("features/signalements/service/redirect.py", "redirect"),
     ("features/signalements/service/redirect.py", "_passed_on"),
+    ("features/signalements/service/redirect.py", "_came_again"),
     ("features/referrals/service/course.py", "give_back"),
     ("features/referrals/service/sides.py", "at_sender"),
     ("features/referrals/service/talk.py", "write"),

@@ -1,11 +1,15 @@
 """The clock of the database, which a test may stop."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
+from tests import servers
 from tests.factories.house import House
 from tests.features.stories import Clock
+from trafficking_api.app import create_app
+from trafficking_api.kit.keys.file import KeyFile
+from trafficking_api.settings import Settings
 
 
 @pytest.fixture
@@ -14,3 +18,18 @@ async def clock(house: House) -> AsyncIterator[Clock]:
     clock = Clock(house)
     yield clock
     await clock.go_on()
+
+
+@pytest.fixture
+def apart() -> Iterator[tuple[str, str]]:
+    """A database of one test."""
+    with servers.own_database() as urls:
+        yield urls
+
+
+@pytest.fixture
+async def alone(apart: tuple[str, str], keys: KeyFile) -> AsyncIterator[House]:
+    """A deployment of one test, where the years may pass for everybody."""
+    house = await House.open(create_app(Settings(database_url=apart[0]), keys), apart[1])
+    yield house
+    await house.close()

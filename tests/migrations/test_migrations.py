@@ -27,13 +27,8 @@ pytestmark = pytest.mark.migrations
 @pytest.fixture
 def database() -> Iterator[tuple[str, str]]:
     """A migrated database of one test: the runtime role's address, and a superuser's."""
-    admin = servers.server_admin_url()
-    name = servers.copy_database(admin, servers.template_database(admin))
-    yield (
-        provision.url_as(admin, provision.RUNTIME, servers.RUNTIME_PASSWORD, name),
-        make_url(admin).set(database=name).render_as_string(hide_password=False),
-    )
-    servers.drop_database(admin, name)
+    with servers.own_database() as urls:
+        yield urls
 
 
 @pytest.fixture

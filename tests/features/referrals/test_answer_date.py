@@ -77,19 +77,18 @@ async def test_ref_15_at_midnight_of_the_sender_it_is_too_late_before_any_sweep(
     assert (await two.sender.coordinator.get(here)).json()["status"] == "expired"
 
 
-async def test_ref_15_overdue_referrals_expire_exactly_once_and_the_sender_is_told(
-    house: House, clock: Clock
-) -> None:
+async def test_ref_15_overdue_referrals_expire_exactly_once_and_the_sender_is_told(alone: House) -> None:
+    clock = Clock(alone)
     last = date(2031, 5, 20)
-    two, first = await _offered(house, clock, "Africa/Kinshasa", last)
+    two, first = await _offered(alone, clock, "Africa/Kinshasa", last)
     offers = [first, *[address(await sent(two.sender, two.receiver, by=last)) for _ in range(6)]]
     await clock.stop(_ends("Africa/Kinshasa", last))
-    await asyncio.gather(worker.sweep(house.office), worker.sweep(house.office))
-    await worker.sweep(house.office)
+    await asyncio.gather(worker.sweep(alone.office), worker.sweep(alone.office))
+    await worker.sweep(alone.office)
     for here in offers:
         for party in (two.sender, two.receiver):
             told = [
-                e for e in await journal(house, party, here.rsplit("/", 1)[1]) if e.type == "referral.expired"
+                e for e in await journal(alone, party, here.rsplit("/", 1)[1]) if e.type == "referral.expired"
             ]
             assert [(e.from_state, e.to_state, e.client_id) for e in told] == [("sent", "expired", None)]
             assert (await party.coordinator.get(here)).json()["status"] == "expired"

@@ -138,33 +138,34 @@ async def test_g_16_kept_through_its_last_day_where_the_centre_is(
     assert (await centre.coordinator.get(here)).status_code == 410
 
 
-async def test_g_16_a_warning_is_raised_thirty_days_before_and_once(house: House, clock: Clock) -> None:
-    centre, police = await house.party(), await house.party("authority")
+async def test_g_16_a_warning_is_raised_thirty_days_before_and_once(alone: House) -> None:
+    clock = Clock(alone)
+    centre, police = await alone.party(), await alone.party("authority")
     await clock.stop(BEGIN)
     here = await closed_report(police, centre, "NoTraffickingIndicators")
     last = date(2032, 3, 1)
 
     async def told() -> int:
-        events = await journal(house, centre, id_of(here), "signalement_handling")
+        events = await journal(alone, centre, id_of(here), "signalement_handling")
         return sum(event.type == "signalement_handling.purge_announced" for event in events)
 
     first = at_midnight(last - timedelta(days=30), "Europe/Brussels")
     await clock.stop(first - timedelta(seconds=1))
-    assert (await warned(house, centre), await told(), await due(centre.coordinator)) == (0, 0, [])
+    assert (await warned(alone, centre), await told(), await due(centre.coordinator)) == (0, 0, [])
     await clock.stop(first)
-    counted = await asyncio.gather(*(warned(house, centre) for _ in range(4)))
+    counted = await asyncio.gather(*(warned(alone, centre) for _ in range(4)))
     assert (sum(counted), await told()) == (1, 1)
     expected = {"id": id_of(here), "kind": "signalement", "due_on": str(last), "on_legal_hold": False}
     assert await due(centre.coordinator) == [expected]
-    await asyncio.gather(worker.sweep(house.office), worker.sweep(house.office))
-    assert (await warned(house, centre), await told()) == (0, 1)
+    await asyncio.gather(worker.sweep(alone.office), worker.sweep(alone.office))
+    assert (await warned(alone, centre), await told()) == (0, 1)
     # Another day is another warning.
     await now_done(centre.coordinator, here, "postpone", {"until_on": "2032-03-02"})
     assert await due(centre.coordinator) == []
     await clock.stop(first + timedelta(days=61))
-    assert await warned(house, centre) == 1
+    assert await warned(alone, centre) == 1
     # The reporter learns nothing of it.
-    assert "purge" not in str(await journal(house, police, id_of(here)))
+    assert "purge" not in str(await journal(alone, police, id_of(here)))
 
 
 async def test_the_list_of_what_is_due_is_sorted_filtered_and_only_ones_own(

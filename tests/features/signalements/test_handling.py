@@ -141,9 +141,10 @@ BEGIN = datetime(2031, 10, 25, 23, 30, tzinfo=UTC)  # the night of 25 hours in B
     ("urgency", "patience"), [("Immediate", timedelta(hours=1)), ("Within24h", timedelta(hours=24))]
 )
 async def test_sig_17_escalated_from_the_instant_on_with_one_event_however_often_it_is_swept(
-    house: House, clock: Clock, urgency: str, patience: timedelta
+    alone: House, urgency: str, patience: timedelta
 ) -> None:
-    centre, police = await house.party(), await house.party("authority")
+    clock = Clock(alone)
+    centre, police = await alone.party(), await alone.party("authority")
     await clock.stop(BEGIN)
     here = await reported(police, centre, urgency=urgency)
     id_ = here.rsplit("/", 1)[1]
@@ -156,23 +157,23 @@ async def test_sig_17_escalated_from_the_instant_on_with_one_event_however_often
         return [item["id"] for item in listed]
 
     async def told() -> int:
-        events = await journal(house, centre, id_)
+        events = await journal(alone, centre, id_)
         return sum(event.type == "signalement_handling.escalated" for event in events)
 
     await clock.stop(BEGIN + patience - timedelta(seconds=1))
-    assert await sweep(house, centre) == 0
+    assert await sweep(alone, centre) == 0
     assert (await escalated(), await told()) == ([], 0)
     await clock.stop(BEGIN + patience)
     assert (await escalated(), await told()) == ([id_], 0)
-    counted = await asyncio.gather(*(sweep(house, centre) for _ in range(4)))
+    counted = await asyncio.gather(*(sweep(alone, centre) for _ in range(4)))
     assert sum(counted) == 1
-    await asyncio.gather(worker.sweep(house.office), worker.sweep(house.office))
+    await asyncio.gather(worker.sweep(alone.office), worker.sweep(alone.office))
     await clock.stop(BEGIN + patience * 3)
-    assert await sweep(house, centre) == 0
+    assert await sweep(alone, centre) == 0
     assert (await escalated(), await told()) == ([id_], 1)
     # The reporter does not learn that it waited.
     assert (await police.liaison.get("/v1/signalements?escalated=true")).json()["items"] == []
-    assert {e.type for e in await journal(house, police, id_)} == {"signalement.submitted"}
+    assert {e.type for e in await journal(alone, police, id_)} == {"signalement.submitted"}
     await now_done(centre.coordinator, here, "acknowledge")
     assert (await escalated(), await told()) == ([], 1)
 

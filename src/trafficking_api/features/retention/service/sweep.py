@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col
+
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.keeping import RETENTION_ENDED, bury
 from trafficking_api.access.mandate import Mandate
@@ -20,17 +23,18 @@ async def warn(mandate: Mandate) -> int:
     for kind in KINDS:
         until = mandate.today() + AHEAD
         for row in list(await mandate.session.scalars(queries.to_warn_of(mandate, kind, until, _AT_ONCE))):
-            mandate.session.add(
-                RetentionWarning(
-                    organisation_id=mandate.organisation_id,
-                    object_kind=kind.name,
-                    object_id=row.id,
-                    until_on=row.retain_until or until,
-                )
+            # A sweep beside this one may have looked before it, and found the record free after it.
+            warning = insert(RetentionWarning).values(
+                organisation_id=mandate.organisation_id,
+                object_kind=kind.name,
+                object_id=row.id,
+                until_on=row.retain_until,
             )
-            mandate.touch(row)
-            means(row, Act("purge_announced"))
-            told += 1
+            first = warning.on_conflict_do_nothing().returning(col(RetentionWarning.object_id))
+            if await mandate.session.scalar(first) is not None:
+                mandate.touch(row)
+                means(row, Act("purge_announced"))
+                told += 1
     return told
 
 
