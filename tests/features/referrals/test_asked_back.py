@@ -54,8 +54,9 @@ async def test_ref_10_who_keeps_a_copy_is_asked_after_the_referral_was_withdrawn
 
 
 async def test_ref_10_who_keeps_a_copy_is_asked_when_time_ended_what_was_shown(
-    house: House, two: Pair, clock: Clock
+    house: House, clock: Clock
 ) -> None:
+    two = await two_centres(house)
     ends = datetime.now(UTC).replace(microsecond=0) + timedelta(days=3)
     way = await (await sent_way(two, "identity", expires_at=ends.isoformat())).arrived()
     await clock.stop(ends + timedelta(days=1))

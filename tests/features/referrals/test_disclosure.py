@@ -104,7 +104,8 @@ async def _without_consent(two: Pair, other: Party | None = None) -> Way:
     return way
 
 
-async def test_ref_10_a_consent_that_ends_at_t_is_read_until_t(house: House, two: Pair, clock: Clock) -> None:
+async def test_ref_10_a_consent_that_ends_at_t_is_read_until_t(house: House, clock: Clock) -> None:
+    two = await two_centres(house)
     ends = datetime.now(UTC).replace(microsecond=0) + timedelta(days=3)
     way = await (await sent_way(two, "identity", expires_at=ends.isoformat())).released()
     await clock.stop(ends - SECOND)
