@@ -24,6 +24,16 @@ def _policy(table: str, command: str, *, using: str | None = None, check: str | 
     op.execute(f"CREATE POLICY {table}_{command.lower()} ON {table} FOR {command} TO {RUNTIME}{clauses}")
 
 
+def even(table: str, *organisations: str) -> None:
+    """Let the planner know nothing of which organisation has how many rows.
+
+    It would take an organisation that came after the last ANALYZE for empty, and then reads all its rows for
+    each one that it wants (see docs/decisions/0020-plans-for-everybody.md).
+    """
+    for column in organisations:
+        op.execute(f"ALTER TABLE {table} ALTER COLUMN {column} SET STATISTICS 0")
+
+
 def _raise_walls(table: str, grants: str) -> None:
     op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
     op.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
@@ -35,6 +45,7 @@ def _raise_walls(table: str, grants: str) -> None:
 def owned(table: str, *, deletable: bool = False) -> None:
     """A table of which every row belongs to one organisation, and is in nobody else's reach."""
     _raise_walls(table, "SELECT, INSERT, UPDATE" + (", DELETE" if deletable else ""))
+    even(table, "organisation_id")
     mine = f"organisation_id = {ME}"
     _policy(table, "SELECT", using=mine)
     _policy(table, "INSERT", check=mine)
@@ -49,6 +60,7 @@ def append_only(table: str, *, deletable: bool = False) -> None:
     Nor can it remove them, unless they must end with what they are about (G-16).
     """
     _raise_walls(table, "SELECT, INSERT" + (", DELETE" if deletable else ""))
+    even(table, "organisation_id")
     mine = f"organisation_id = {ME}"
     _policy(table, "SELECT", using=mine)
     _policy(table, "INSERT", check=mine)
@@ -71,6 +83,7 @@ def two_party(
     hold for it. From and to never change, nor do the `frozen` columns once the column `once` is filled.
     """
     _raise_walls(table, "SELECT, INSERT, UPDATE")
+    even(table, "from_organisation_id", "to_organisation_id")
     states = ", ".join(f"'{state}'" for state in hidden)
     received = f"to_organisation_id = {ME}" + (f" AND status NOT IN ({states})" if states else "")
     received += f" AND {received_if}" if received_if else ""
@@ -94,6 +107,7 @@ def changed_by_maker(table: str) -> None:
 def two_party_log(table: str) -> None:
     """A table between two organisations: either writes rows, and nobody ever changes or removes one."""
     _raise_walls(table, "SELECT, INSERT")
+    even(table, "from_organisation_id", "to_organisation_id")
     either = f"from_organisation_id = {ME} OR to_organisation_id = {ME}"
     _policy(table, "SELECT", using=either)
     _policy(table, "INSERT", check=either)

@@ -502,6 +502,17 @@ async def _another_value(site: Site, table: str, column: str) -> str:
     return by_type[await site.scalar(kind, t=table, c=column)]
 
 
+async def test_the_planner_knows_no_organisation_from_another(site: Site) -> None:
+    query = """
+        SELECT count(*), count(*) FILTER (WHERE attstattarget IS DISTINCT FROM 0) FROM pg_attribute
+        WHERE attrelid = CAST(:t AS regclass) AND attname = ANY(:columns)"""
+    for table in await tables(site.connection):
+        if table.name == DIRECTORY:
+            continue
+        found = await site.connection.execute(text(query), {"t": table.name, "columns": list(table.parties)})
+        assert tuple(found.one()) == (len(table.parties), 0), table.name
+
+
 async def test_a_draft_can_still_be_changed(site: Site) -> None:
     await site.enter(site.mine.centre.id)
     draft = identifier(site.mine.offers["draft"])

@@ -137,19 +137,28 @@ def wrapped_key(
 
 
 def _household(mandate: Mandate) -> ColumnElement[int]:
-    """How many people of her household the caller may see."""
+    """How many people of her household the caller may see.
+
+    Whether one may is asked link by link. As a join, the planner is free to begin with all the people of the
+    organisation, and does so as long as its statistics do not know an organisation that is new.
+    """
     link, other = aliased(HouseholdLink), aliased(Person)
     others = case((col(link.person_id) == col(Person.id), col(link.other_id)), else_=col(link.person_id))
+    is_seen = (
+        select(visible(mandate, other))
+        .where(col(other.organisation_id) == col(link.organisation_id), col(other.id) == others)
+        .correlate_except(other)
+        .scalar_subquery()
+    )
     return (
         select(func.count())
         .select_from(link)
-        .join(other, and_(col(other.organisation_id) == col(link.organisation_id), col(other.id) == others))
         .where(
             col(link.organisation_id) == mandate.organisation_id,
             or_(col(link.person_id) == col(Person.id), col(link.other_id) == col(Person.id)),
-            visible(mandate, other),
+            is_seen,
         )
-        .correlate_except(link, other)
+        .correlate_except(link)
         .scalar_subquery()
     )
 
