@@ -1,6 +1,6 @@
 """SELECTs about people."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    union_all,
 )
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -47,12 +48,12 @@ def visible(mandate: Mandate, person: type[Person] = Person) -> ColumnElement[bo
     those who see their own cases only, the one who wrote her down. Who is barred from a case of hers does not
     see her, whatever else holds (PLAN-10).
     """
-    return _sight(mandate, person, lambda sights: sights.seen)
+    return _sight(mandate, person, lambda sights: sights.seen())
 
 
 def writable(mandate: Mandate, person: type[Person] = Person) -> ColumnElement[bool]:
     """The people whom the caller may change: those in sight, but for who is seen through a broken glass."""
-    return _sight(mandate, person, lambda sights: sights.changeable)
+    return _sight(mandate, person, lambda sights: sights.changeable())
 
 
 def _sight(
@@ -63,8 +64,8 @@ def _sight(
         return own
     known = _known(mandate, person)
     mine = _mine(mandate, person) if mandate.is_narrowed else true()
-    unattached = and_(~_any(s.exists for s in known), mine)
-    return and_(own, ~_any(s.barred for s in known), or_(unattached, _any(through(s) for s in known)))
+    unattached = and_(~_any(s.exists() for s in known), mine)
+    return and_(own, ~_any(s.barred() for s in known), or_(unattached, _any(through(s) for s in known)))
 
 
 def seen(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
@@ -94,8 +95,8 @@ def _one(
 def needs_reason(mandate: Mandate) -> ColumnElement[bool]:
     """True for a person whom the caller neither works with nor wrote down before there was a case."""
     known = _known(mandate, Person)
-    unattached = and_(~_any(s.exists for s in known), _mine(mandate, Person))
-    return ~or_(unattached, _any(s.works for s in known))
+    unattached = and_(~_any(s.exists() for s in known), _mine(mandate, Person))
+    return ~or_(unattached, _any(s.works() for s in known))
 
 
 def _known(mandate: Mandate, person: type[Person]) -> list[Sights]:
@@ -191,18 +192,27 @@ def person(mandate: Mandate, person_id: UUID) -> list[Shape]:
     ]
 
 
-def found_by(mandate: Mandate, tokens: Iterable[tuple[str, bytes]]) -> Shape:
-    """The people who have all these tokens; the rarest is looked up first, as the planner knows them."""
-    query = _identified(mandate, FoundPerson).where(col(PersonKey.wrapped).is_not(None))
-    query = query.add_columns(col(Person.created_at).label("_created_at"))
-    for kind, token in tokens:
-        having = select(col(PersonToken.person_id)).where(
-            col(PersonToken.organisation_id) == mandate.organisation_id,
-            col(PersonToken.kind) == kind,
-            col(PersonToken.token) == token,
+def found_by(mandate: Mandate, tokens: Sequence[tuple[str, bytes]]) -> Shape:
+    """The people who have all these tokens.
+
+    The tokens are counted before anybody is looked at: a first name alone is that of hundreds, and the
+    planner cannot know which of two names is the rare one.
+    """
+    having = union_all(
+        *(
+            select(col(PersonToken.person_id)).where(
+                col(PersonToken.organisation_id) == mandate.organisation_id,
+                col(PersonToken.kind) == kind,
+                col(PersonToken.token) == token,
+            )
+            for kind, token in tokens
         )
-        query = query.where(col(Person.id).in_(having))
-    return Shape(query, FoundPerson)
+    ).subquery()
+    with_all = select(having.c.person_id).group_by(having.c.person_id).having(func.count() == len(tokens))
+    query = _identified(mandate, FoundPerson).where(
+        col(PersonKey.wrapped).is_not(None), col(Person.id).in_(with_all)
+    )
+    return Shape(query.add_columns(col(Person.created_at).label("_created_at")), FoundPerson)
 
 
 def _identified(mandate: Mandate, wire: type[IdentifiedPerson | FoundPerson]) -> Query:

@@ -8,20 +8,23 @@ from sqlalchemy import ColumnElement, SQLColumnExpression
 
 from trafficking_api.access.mandate import Mandate
 
+#: A condition that is made when it is asked for: no query needs all of them, and each costs time to write.
+Condition = Callable[[], ColumnElement[bool]]
+
 
 class Sights(NamedTuple):
     """Conditions about what hangs on a person, such as her cases."""
 
     #: There is something of hers, whether the caller may see it or not.
-    exists: ColumnElement[bool]
+    exists: Condition
     #: The caller may see something of hers.
-    seen: ColumnElement[bool]
+    seen: Condition
     #: The caller may change something of hers, and does not only look into it.
-    changeable: ColumnElement[bool]
+    changeable: Condition
     #: The caller is barred from something of hers, and so from her.
-    barred: ColumnElement[bool]
+    barred: Condition
     #: The caller works on something of hers.
-    works: ColumnElement[bool]
+    works: Condition
 
 
 #: The conditions for a column that holds a person's id.

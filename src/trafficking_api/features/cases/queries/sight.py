@@ -106,11 +106,11 @@ def of_person(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> Sights:
         return select(literal(1)).select_from(Case).where(hers, condition).correlate_except(Case).exists()
 
     return Sights(
-        exists=some(true()),
-        seen=some(known(mandate)),
-        changeable=some(_sight(mandate, glass=false())),
-        barred=some(_exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))),
-        works=some(_exists(mandate, CaseWorker, col(CaseWorker.until_at).is_(None))),
+        exists=lambda: some(true()),
+        seen=lambda: some(known(mandate)),
+        changeable=lambda: some(_sight(mandate, glass=false())),
+        barred=lambda: some(_exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))),
+        works=lambda: some(_exists(mandate, CaseWorker, col(CaseWorker.until_at).is_(None))),
     )
 
 
