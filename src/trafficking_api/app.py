@@ -26,6 +26,7 @@ from trafficking_api.features.organisations import routes as organisations
 from trafficking_api.features.people import routes as people
 from trafficking_api.features.referrals import routes as referrals
 from trafficking_api.features.retention import routes as retention
+from trafficking_api.features.shelters import routes as shelters
 from trafficking_api.features.signalements import routes as signalements
 from trafficking_api.kit.database import Database
 from trafficking_api.kit.envelope import Envelope
@@ -41,6 +42,7 @@ ROUTERS = (
     cases.router,
     consents.router,
     documents.router,
+    shelters.router,
     referrals.router,
     agreements.router,
     organisations.router,

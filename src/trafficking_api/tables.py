@@ -12,6 +12,7 @@ from trafficking_api.features.organisations import models as organisations
 from trafficking_api.features.people import models as people
 from trafficking_api.features.referrals import models as referrals
 from trafficking_api.features.retention import models as retention
+from trafficking_api.features.shelters import models as shelters
 from trafficking_api.features.signalements import models as signalements
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "people",
     "referrals",
     "retention",
+    "shelters",
     "signalements",
 ]
 

@@ -14,6 +14,7 @@ from trafficking_api.access.mandate import Mandate, Office, system_mandate
 from trafficking_api.features.consents import tasks as consents
 from trafficking_api.features.referrals import tasks as referrals
 from trafficking_api.features.retention import tasks as retention
+from trafficking_api.features.shelters import tasks as shelters
 from trafficking_api.features.signalements import tasks as signalements
 
 #: One sweeper at a time in the whole deployment.
@@ -23,6 +24,7 @@ Sweep = Callable[[Mandate], Awaitable[int]]
 SWEEPS: dict[str, Sweep] = {
     "expire_consents": consents.sweep,
     "expire_referrals": referrals.sweep,
+    "expire_holds": shelters.expire,
     "escalate_signalements": signalements.sweep,
     "announce_purges": retention.warn,
     "purge": retention.purge,

@@ -53,6 +53,13 @@ class Permission(StrEnum):
     EXCLUSIONS_COMMAND = "exclusions:command"
     BREAK_GLASS_READ = "break-glass:read"
     BREAK_GLASS_WRITE = "break-glass:write"
+    SHELTERS_READ = "shelters:read"
+    SHELTERS_WRITE = "shelters:write"
+    SHELTERS_COMMAND = "shelters:command"
+    ALLOCATIONS_READ = "allocations:read"
+    ALLOCATIONS_WRITE = "allocations:write"
+    ALLOCATIONS_COMMAND = "allocations:command"
+    AVAILABILITY_READ = "availability:read"
     SIGNALEMENTS_READ = "signalements:read"
     SIGNALEMENTS_WRITE = "signalements:write"
     SIGNALEMENTS_COMMAND = "signalements:command"
@@ -70,7 +77,7 @@ P = Permission
 PERSON_LEVEL = frozenset(
     {
         *("people", "consents", "documents", "cases", "exclusions", "break-glass"),
-        *("signalements", "referrals", "retention"),
+        *("signalements", "referrals", "retention", "shelters", "allocations", "availability"),
     }
 )
 
@@ -78,6 +85,10 @@ _ANYONE = {P.ME_READ, P.ORGANISATIONS_READ, P.CODE_LISTS_READ}
 _CASEWORK = {p for p in P if p.split(":")[0] in PERSON_LEVEL}
 #: What is for those who answer for all the cases of a centre.
 _LEADING = {P.EXCLUSIONS_READ, P.EXCLUSIONS_WRITE, P.EXCLUSIONS_COMMAND}
+#: Who furnishes the houses.
+_HOUSES = {P.SHELTERS_WRITE, P.SHELTERS_COMMAND}
+#: Who gives beds.
+_BEDS = {P.SHELTERS_READ, P.ALLOCATIONS_READ, P.ALLOCATIONS_WRITE, P.ALLOCATIONS_COMMAND, P.AVAILABILITY_READ}
 #: What is destroyed, and what is kept beyond its time, is not for one caseworker to say.
 _KEEPING = {p for p in P if p.split(":")[0] == "retention"}
 _ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients", "members"}}
@@ -88,9 +99,9 @@ _SUPPORT = {P.CASES_READ, P.PEOPLE_READ, P.CONSENTS_READ}
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(_STAFF | _CASEWORK),
-    Role.CASEWORKER: frozenset(_STAFF | _CASEWORK - _LEADING - _KEEPING),
+    Role.CASEWORKER: frozenset(_STAFF | _CASEWORK - _LEADING - _KEEPING - _HOUSES),
     Role.LEGAL: frozenset(_STAFF | _SUPPORT),
-    Role.HOUSING: frozenset(_STAFF | _SUPPORT),
+    Role.HOUSING: frozenset(_STAFF | _SUPPORT | _HOUSES | _BEDS),
     Role.FINANCE: frozenset(_STAFF),
     Role.LIAISON: frozenset(_STAFF | {P.SIGNALEMENTS_READ, P.SIGNALEMENTS_WRITE, P.SIGNALEMENTS_COMMAND}),
     Role.AUDITOR: frozenset(_STAFF | {P.AUDIT_EVENTS_READ, P.BREAK_GLASS_READ}),
@@ -99,6 +110,9 @@ ROLES: dict[Role, frozenset[Permission]] = {
         _ANYONE | {P.ORGANISATIONS_WRITE} | _ADMIN & {P.CLIENTS_READ, P.CLIENTS_WRITE, P.CLIENTS_COMMAND}
     ),
 }
+
+#: Who may place somebody although a safety rule speaks against it (BED-18): client and member.
+MAY_OVERRIDE = frozenset({Role.COORDINATOR})
 
 #: Which roles a client of an organisation of this kind can hold.
 ROLES_OF_KIND: dict[str, frozenset[Role]] = {

@@ -88,6 +88,8 @@ Line = Annotated[
 ]
 #: A language (BCP 47), such as `lo` or `fr-BE`.
 Language = Annotated[str, Field(min_length=2, max_length=35, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+#: A time of day, at the place that it is about.
+Time = Annotated[str, Field(min_length=5, max_length=5, pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 #: Running text of a caseworker.
 Text = Annotated[
     str,

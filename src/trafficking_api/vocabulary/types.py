@@ -13,10 +13,15 @@ from trafficking_api.countries import COUNTRIES
 from trafficking_api.vocabulary import code_list
 
 __all__ = [
+    "AbsenceReason",
     "AccessReason",
     "AgreementKind",
     "AskedField",
     "AssessmentResult",
+    "AvailabilityBand",
+    "BedBlockReason",
+    "BedOverflowReason",
+    "BedSuitability",
     "CardExploitation",
     "CardHousehold",
     "CardNeed",
@@ -63,6 +68,9 @@ __all__ = [
     "OrganisationType",
     "PalermoAct",
     "PalermoMeans",
+    "PlacementExclusionReason",
+    "PlacementOverrideReason",
+    "PlacementRule",
     "RecruiterRelation",
     "RecruitmentMethod",
     "ReferralDeclineReason",
@@ -76,13 +84,20 @@ __all__ = [
     "ReportSource",
     "Role",
     "SexExploitationType",
+    "ShelterKind",
+    "ShelterStaffing",
     "StatusDecisionBody",
+    "StayExitReason",
     "SupportDomain",
     "SuspensionReason",
     "TombstoneReason",
     "TraffickingEventType",
     "TraffickingStatus",
+    "TurnAwayReason",
+    "UnitKind",
+    "UnitLetAs",
     "Urgency",
+    "WaitingWithdrawReason",
     "WebsitesApps",
     "Weekday",
     "WithholdReason",
@@ -212,6 +227,27 @@ KeepingBasis = TypeAliasType("KeepingBasis", Annotated[str, OneOf("keeping_basis
 AgreementKind = TypeAliasType("AgreementKind", Annotated[str, OneOf("agreement_kind")])
 ExchangeKind = TypeAliasType("ExchangeKind", Annotated[str, OneOf("exchange_kind")])
 DisclosureEnd = TypeAliasType("DisclosureEnd", Annotated[str, OneOf("disclosure_end")])
+ShelterKind = TypeAliasType("ShelterKind", Annotated[str, OneOf("shelter_kind")])
+ShelterStaffing = TypeAliasType("ShelterStaffing", Annotated[str, OneOf("shelter_staffing")])
+UnitKind = TypeAliasType("UnitKind", Annotated[str, OneOf("unit_kind")])
+UnitLetAs = TypeAliasType("UnitLetAs", Annotated[str, OneOf("unit_let_as")])
+BedBlockReason = TypeAliasType("BedBlockReason", Annotated[str, OneOf("bed_block_reason")])
+BedOverflowReason = TypeAliasType("BedOverflowReason", Annotated[str, OneOf("bed_overflow_reason")])
+PlacementOverrideReason = TypeAliasType(
+    "PlacementOverrideReason", Annotated[str, OneOf("placement_override_reason")]
+)
+PlacementExclusionReason = TypeAliasType(
+    "PlacementExclusionReason", Annotated[str, OneOf("placement_exclusion_reason")]
+)
+PlacementRule = TypeAliasType("PlacementRule", Annotated[str, OneOf("placement_rule")])
+AbsenceReason = TypeAliasType("AbsenceReason", Annotated[str, OneOf("absence_reason")])
+TurnAwayReason = TypeAliasType("TurnAwayReason", Annotated[str, OneOf("turn_away_reason")])
+WaitingWithdrawReason = TypeAliasType(
+    "WaitingWithdrawReason", Annotated[str, OneOf("waiting_withdraw_reason")]
+)
+AvailabilityBand = TypeAliasType("AvailabilityBand", Annotated[str, OneOf("availability_band")])
+BedSuitability = TypeAliasType("BedSuitability", Annotated[str, OneOf("bed_suitability")])
+StayExitReason = TypeAliasType("StayExitReason", Annotated[str, OneOf("stay_exit_reason")])
 YesNoUnknown = TypeAliasType("YesNoUnknown", Annotated[str, OneOf("yes_no_unknown")])
 CardSex = TypeAliasType("CardSex", Annotated[str, OneOf("card_sex")])
 CardExploitation = TypeAliasType("CardExploitation", Annotated[str, OneOf("card_exploitation")])

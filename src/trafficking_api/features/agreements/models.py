@@ -21,7 +21,9 @@ class Agreement(TwoParty, table=True):
         CheckConstraint(
             "status IN ('proposed', 'active', 'withdrawn', 'declined', 'revoked')", name="agreements_status"
         ),
-        CheckConstraint("kind IN ('referral', 'transfer', 'request')", name="agreements_kind"),
+        CheckConstraint(
+            "kind IN ('referral', 'transfer', 'request', 'availability')", name="agreements_kind"
+        ),
         Index("agreements_of_receiver", "to_organisation_id", "id"),
         Index(
             "agreements_one_open",

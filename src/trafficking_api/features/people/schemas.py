@@ -1,7 +1,6 @@
 """What travels about people: who she is and how to reach her, apart from what happened to her."""
 
 from datetime import date, datetime
-from typing import Annotated
 from uuid import UUID
 
 from pydantic import ConfigDict, Field, model_validator
@@ -9,7 +8,7 @@ from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import Day, Id, In, Instant, Language, Line, Out, Patch
+from trafficking_api.kit.wire import Day, Id, In, Instant, Language, Line, Out, Patch, Time
 from trafficking_api.vocabulary.types import (
     AccessReason,
     ContactKind,
@@ -28,8 +27,6 @@ from trafficking_api.vocabulary.types import (
 )
 
 UNIQUE: JsonDict = {"uniqueItems": True}
-#: A time of day at her place.
-Time = Annotated[str, Field(min_length=5, max_length=5, pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 _IDENTITY: JsonDict = {
     "first_name": "Example",
     "family_name": "Person",

@@ -20,9 +20,11 @@ from trafficking_api.features.cases.queries.household import household, househol
 from trafficking_api.features.cases.queries.person import of_person, person_of
 from trafficking_api.features.cases.queries.profile import (
     FACTS,
+    Guest,
     arrived_by,
     came_by,
     decided,
+    guests,
     is_owner,
     owned_copy,
     person_behind,
@@ -47,6 +49,7 @@ from trafficking_api.features.cases.queries.work import at_work, bar
 __all__ = [
     "CARD_SOURCES",
     "FACTS",
+    "Guest",
     "any_of",
     "arrived_by",
     "at_work",
@@ -68,6 +71,7 @@ __all__ = [
     "glass",
     "glasses",
     "gone",
+    "guests",
     "hers",
     "household",
     "household_case",

@@ -1,6 +1,7 @@
 """What of a case travels with a referral, and what of it came with one."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -8,10 +9,26 @@ from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.models import Case, Determination
-from trafficking_api.features.cases.queries.sight import mine
+from trafficking_api.features.cases.queries.sight import mine, writable
 from trafficking_api.features.cases.schemas.case import CaseFacts
 from trafficking_api.features.cases.states import CaseStatus, RecordStatus
 from trafficking_api.kit.read import Query
+
+
+class Guest(NamedTuple):
+    """Somebody who is to have a bed: what the safety of a place depends on."""
+
+    case_id: UUID
+    person_id: UUID | None
+    status: str
+    gender: str | None
+    minor: str | None
+
+    @property
+    def id(self) -> UUID:
+        """The person, if she is known, else the case."""
+        return self.person_id or self.case_id
+
 
 #: The coded facts of a case (tiers P1 and P2 of the field reference).
 FACTS = tuple(CaseFacts.model_fields)
@@ -21,6 +38,16 @@ def profile(mandate: Mandate, case_id: UUID) -> Query:
     """Whose case it is, who owns it, and its coded facts; no row when the caller does not see it."""
     facts = (col(getattr(Case, name)) for name in FACTS)
     return select(col(Case.person_id), col(Case.is_owner), *facts).where(mine(mandate, case_id))
+
+
+def guests(mandate: Mandate, case_ids: Collection[UUID]) -> Query:
+    """The cases of these that the caller may change, as guests, held so until the transaction ends."""
+    return (
+        select(col(Case.id), col(Case.person_id), col(Case.status), col(Case.gender), col(Case.minor))
+        .where(writable(mandate), col(Case.id).in_(case_ids))
+        .order_by(col(Case.id))
+        .with_for_update(read=True)
+    )
 
 
 def decided(mandate: Mandate, case_id: UUID) -> Query:

@@ -9,6 +9,8 @@ from trafficking_api.features.cases.service.case import (
     keep_open,
     locked,
     open_cases,
+    placeable,
+    working,
 )
 from trafficking_api.features.cases.service.comment import write_comment
 from trafficking_api.features.cases.service.course import activate, close, follow_up, reopen, resume, suspend
@@ -38,6 +40,7 @@ __all__ = [
     "open_cases",
     "open_for_arrival",
     "own",
+    "placeable",
     "remove_case",
     "reopen",
     "resume",
@@ -46,5 +49,6 @@ __all__ = [
     "void_determination",
     "void_event",
     "workers",
+    "working",
     "write_comment",
 ]

@@ -125,6 +125,21 @@ async def keep_open(mandate: Mandate, case_id: UUID) -> str | None:
     return need
 
 
+async def placeable(mandate: Mandate, named: Sequence[tuple[str, UUID]]) -> list[queries.Guest]:
+    """The open cases that stand at these places of a request, in this order, held open.
+
+    Raises Invalid where the caller can change no such case, or names it twice, and CaseClosed.
+    """
+    ids = [case_id for _, case_id in named]
+    rows = await mandate.session.execute(queries.guests(mandate, ids))
+    found = {row[0]: queries.Guest(*row) for row in rows}
+    references([(at, case_id in found and case_id not in ids[:n]) for n, (at, case_id) in enumerate(named)])
+    closed = next((guest for guest in found.values() if guest.status == CaseStatus.CLOSED), None)
+    if closed is not None:
+        raise CaseClosed(closed.status, MACHINE.allowed(closed.status, (CENTRE,)))
+    return [found[case_id] for case_id in ids]
+
+
 async def locked(mandate: Mandate, case_id: UUID) -> Case:
     """A case that the caller may change, held until this transaction ends. Raises NotFound, ReadOnly."""
     query = select(Case).where(queries.writable(mandate), col(Case.id) == case_id)

@@ -1,0 +1,58 @@
+"""SELECTs about houses, beds and stays."""
+
+from trafficking_api.features.shelters.queries.house import bed, beds, shelter, shelters, unit, units
+from trafficking_api.features.shelters.queries.placing import (
+    exclusion,
+    exclusions,
+    turn_away_totals,
+    turn_aways,
+    turned_away,
+    waiting,
+    waiting_entry,
+)
+from trafficking_api.features.shelters.queries.stay import (
+    absence,
+    absences,
+    allocation,
+    allocations,
+    detail,
+    is_stale,
+)
+from trafficking_api.features.shelters.queries.taking import (
+    beds_of,
+    excluded,
+    group,
+    next_in_bed,
+    other_household,
+    places,
+    places_of_unit,
+)
+
+__all__ = [
+    "absence",
+    "absences",
+    "allocation",
+    "allocations",
+    "bed",
+    "beds",
+    "beds_of",
+    "detail",
+    "excluded",
+    "exclusion",
+    "exclusions",
+    "group",
+    "is_stale",
+    "next_in_bed",
+    "other_household",
+    "places",
+    "places_of_unit",
+    "shelter",
+    "shelters",
+    "turn_away_totals",
+    "turn_aways",
+    "turned_away",
+    "unit",
+    "units",
+    "waiting",
+    "waiting_entry",
+]

@@ -1,0 +1,152 @@
+"""SELECTs about allocations: a hold whose time is over counts for nothing, in every one of them (BED-4)."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    Text,
+    and_,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+)
+from sqlmodel import col
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import Permission
+from trafficking_api.features.cases import queries as cases
+from trafficking_api.features.cases.closing import condition
+from trafficking_api.features.shelters.models import (
+    Absence,
+    Allocation,
+    Shelter,
+)
+from trafficking_api.features.shelters.schemas.stay import (
+    AbsencePublic,
+    AllocationFilter,
+    AllocationPublic,
+    StayDetail,
+)
+from trafficking_api.features.shelters.states import CENTRE, MACHINE, S
+from trafficking_api.kit.read import Query, Shape
+
+#: In this column there is nobody, where a bed is blocked, or held for a referral.
+_CASE: SQLColumnExpression[Any] = col(Allocation.case_id)
+
+
+def is_stale(mandate: Mandate) -> ColumnElement[bool]:
+    """True for a hold whose time is over, swept or not."""
+    return and_(col(Allocation.status) == S.HELD, col(Allocation.expires_at) <= mandate.now)
+
+
+def status_now(mandate: Mandate) -> ColumnElement[str]:
+    """How an allocation stands at this moment."""
+    return case((is_stale(mandate), literal(str(S.EXPIRED))), else_=col(Allocation.status))
+
+
+def in_reach(mandate: Mandate) -> ColumnElement[bool]:
+    """The allocations that the caller may see: those of cases in sight, and those of no case."""
+    return _of_case(mandate, cases.seen(mandate, _CASE))
+
+
+def changeable(mandate: Mandate) -> ColumnElement[bool]:
+    """The allocations that the caller may change."""
+    return _of_case(mandate, cases.workable(mandate, _CASE))
+
+
+def _of_case(mandate: Mandate, its_case: ColumnElement[bool]) -> ColumnElement[bool]:
+    own = col(Allocation.organisation_id) == mandate.organisation_id
+    # What is nobody's, such as a block, is not for one caseworker to see or end.
+    of_nobody = false() if mandate.is_narrowed else col(Allocation.case_id).is_(None)
+    return and_(own, or_(of_nobody, its_case))
+
+
+def _columns(mandate: Mandate, names: Iterable[str]) -> list[SQLColumnExpression[Any]]:
+    sides = (CENTRE,) if mandate.may(Permission.ALLOCATIONS_COMMAND) else ()
+    now = status_now(mandate)
+    derived = {
+        "status": now.label("status"),
+        "allowed_commands": MACHINE.allowed_sql(now, sides).label("allowed_commands"),
+        "address": _address(),
+    }
+    return [derived[name] if name in derived else col(getattr(Allocation, name)) for name in names]
+
+
+def _address() -> ColumnElement[Any]:
+    """Where the house is, once somebody is to go there; it opens under the id of the house."""
+    shown = (
+        select(col(Shelter.address))
+        .where(
+            col(Shelter.organisation_id) == col(Allocation.organisation_id),
+            col(Shelter.id) == col(Allocation.shelter_id),
+            col(Allocation.status).in_((S.CONFIRMED, S.OCCUPIED)),
+            col(Allocation.case_id).is_not(None),
+        )
+        .correlate(Allocation)
+        .scalar_subquery()
+    )
+    return shown.label("address")
+
+
+def allocations(mandate: Mandate, wanted: AllocationFilter | None = None) -> Shape:
+    """Who has which bed."""
+    query: Query = select(*_columns(mandate, AllocationPublic.model_fields)).where(in_reach(mandate))
+    if wanted and wanted.status:
+        query = query.where(status_now(mandate).in_(wanted.status))
+    for name in ("shelter_id", "bed_id", "case_id"):
+        value = getattr(wanted, name, None)
+        query = query if value is None else query.where(col(getattr(Allocation, name)) == value)
+    if wanted and wanted.updated_since:
+        query = query.where(col(Allocation.updated_at) >= wanted.updated_since)
+    return Shape(query, AllocationPublic)
+
+
+def allocation(mandate: Mandate, allocation_id: UUID) -> list[Shape]:
+    """One allocation, without an address."""
+    return [Shape(allocations(mandate).query.where(col(Allocation.id) == allocation_id), AllocationPublic)]
+
+
+def detail(mandate: Mandate, allocation_id: UUID) -> list[Shape]:
+    """One allocation, with the address of the house if somebody is to go there."""
+    query = select(*_columns(mandate, StayDetail.model_fields)).where(
+        in_reach(mandate), col(Allocation.id) == allocation_id
+    )
+    return [Shape(query, StayDetail, {"address": "shelter_id"})]
+
+
+def absences(mandate: Mandate, allocation_id: UUID) -> Shape:
+    """The nights away of one stay."""
+    query = select(*(col(getattr(Absence, name)) for name in AbsencePublic.model_fields)).where(
+        col(Absence.organisation_id) == mandate.organisation_id, col(Absence.allocation_id) == allocation_id
+    )
+    return Shape(query, AbsencePublic)
+
+
+def absence(mandate: Mandate, allocation_id: UUID, absence_id: UUID) -> list[Shape]:
+    """One absence of a stay in reach."""
+    shape = absences(mandate, allocation_id)
+    its_stay = select(literal(1)).where(in_reach(mandate), col(Allocation.id) == allocation_id).exists()
+    return [Shape(shape.query.where(col(Absence.id) == absence_id, its_stay), AbsencePublic)]
+
+
+@condition
+def stays_open(organisation_id: UUID, case_id: UUID) -> Select[str, str, str]:
+    """Beds that are held for a case, or that she sleeps in (BED-11, PLAN-7)."""
+    return select(
+        literal("allocation"), cast(col(Allocation.id), Text), cast(col(Allocation.status), Text)
+    ).where(
+        col(Allocation.organisation_id) == organisation_id,
+        col(Allocation.case_id) == case_id,
+        or_(
+            col(Allocation.status).in_((S.CONFIRMED, S.OCCUPIED)),
+            and_(col(Allocation.status) == S.HELD, col(Allocation.expires_at) > func.app.now()),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""What travels about houses, beds and stays."""

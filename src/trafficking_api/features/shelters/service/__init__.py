@@ -1,0 +1,59 @@
+"""Opens houses, gives beds, and sees to it that nobody loses one."""
+
+from trafficking_api.features.shelters.service.apart import add_absence, exclude, lift
+from trafficking_api.features.shelters.service.course import (
+    cancel,
+    check_in,
+    check_out,
+    confirm,
+    extend,
+    no_show,
+    renew,
+    reopen,
+)
+from trafficking_api.features.shelters.service.hold import expire, hold, hold_for_referral
+from trafficking_api.features.shelters.service.house import (
+    add_bed,
+    add_unit,
+    change_bed,
+    change_shelter,
+    change_unit,
+    close_shelter,
+    confirm_availability,
+    open_shelter,
+    reopen_shelter,
+)
+from trafficking_api.features.shelters.service.move import block, move, unblock
+from trafficking_api.features.shelters.service.waiting import turn_away, wait, withdraw
+
+__all__ = [
+    "add_absence",
+    "add_bed",
+    "add_unit",
+    "block",
+    "cancel",
+    "change_bed",
+    "change_shelter",
+    "change_unit",
+    "check_in",
+    "check_out",
+    "close_shelter",
+    "confirm",
+    "confirm_availability",
+    "exclude",
+    "expire",
+    "extend",
+    "hold",
+    "hold_for_referral",
+    "lift",
+    "move",
+    "no_show",
+    "open_shelter",
+    "renew",
+    "reopen",
+    "reopen_shelter",
+    "turn_away",
+    "unblock",
+    "wait",
+    "withdraw",
+]
