@@ -252,6 +252,13 @@ def upgrade() -> None:
         "allocations_of_referral", "allocations", ["organisation_id", "referral_id"], unique=False
     )
     op.create_index(
+        "allocations_taking",
+        "allocations",
+        ["organisation_id", "bed_id", "begins_at"],
+        unique=False,
+        postgresql_where=sa.text("status IN ('held', 'confirmed', 'occupied', 'blocked')"),
+    )
+    op.create_index(
         "allocations_one_in_bed",
         "allocations",
         ["organisation_id", "bed_id"],

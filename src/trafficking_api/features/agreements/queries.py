@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, SQLColumnExpression, and_, case, func, or_, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -51,7 +51,10 @@ def agreement(mandate: Mandate, agreement_id: UUID) -> list[Shape]:
     return [Shape(query.where(side == own, of_it), AgreementPublic) for side in sides]
 
 
-def _between(one: UUID, other: UUID, kind: str, today: date) -> ColumnElement[bool]:
+Side = UUID | SQLColumnExpression[UUID]
+
+
+def _between(one: Side, other: Side, kind: str, today: date) -> ColumnElement[bool]:
     """In force between two organisations for this kind, whichever of them proposed it."""
     pair = or_(
         and_(col(Agreement.from_organisation_id) == one, col(Agreement.to_organisation_id) == other),
@@ -67,6 +70,25 @@ def class_size(one: UUID, other: UUID, kind: str, today: date) -> ScalarSelect[i
     """
     query = select(func.max(col(Agreement.minimum_class_size)))
     return query.where(_between(one, other, kind, today)).scalar_subquery()
+
+
+def is_in_force(one: Side, other: Side, kind: str, today: date) -> ColumnElement[bool]:
+    """True where an agreement of this kind is in force between two organisations, whoever proposed it."""
+    query = select(col(Agreement.id)).where(_between(one, other, kind, today))
+    return query.correlate_except(Agreement).exists()
+
+
+async def partners(mandate: Mandate, kind: str) -> list[UUID]:
+    """The organisations with which an agreement of this kind is in force."""
+    own, today = mandate.organisation_id, mandate.today()
+    rows = await mandate.session.execute(
+        select(col(Agreement.from_organisation_id), col(Agreement.to_organisation_id)).where(
+            or_(col(Agreement.from_organisation_id) == own, col(Agreement.to_organisation_id) == own),
+            col(Agreement.kind) == kind,
+            _in_force(today),
+        )
+    )
+    return sorted({side for row in rows for side in row if side != own})
 
 
 def in_force(one: UUID, other: UUID, kind: str, today: date) -> Select[UUID]:

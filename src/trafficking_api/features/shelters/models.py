@@ -124,6 +124,13 @@ class Allocation(Owned, table=True):
         Index("allocations_of_referral", "organisation_id", "referral_id"),
         Index("allocations_of_bed", "organisation_id", "bed_id", "begins_at"),
         Index(
+            "allocations_taking",
+            "organisation_id",
+            "bed_id",
+            "begins_at",
+            postgresql_where=text("status IN ('held', 'confirmed', 'occupied', 'blocked')"),
+        ),
+        Index(
             "allocations_held",
             "organisation_id",
             "expires_at",

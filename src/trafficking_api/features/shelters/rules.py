@@ -1,7 +1,7 @@
 """What is true of beds and nights without a database."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 #: A bed changes hands at noon of the house: whoever leaves on a day, and whoever comes on it, share the day.
@@ -10,6 +10,10 @@ NOON = time(12)
 MOST_RENEWALS = 2
 #: The longest a hold may last if the organisation says nothing (BED-4).
 LONGEST_HOLD = timedelta(hours=24)
+#: Partners see the beds as of a tick, never as of somebody's arrival (BED-14).
+TICK = timedelta(minutes=15)
+#: After so long without anybody looking, what partners see is `unknown` (BED-13).
+FRESH = timedelta(hours=24)
 _MIDNIGHT = time(0)
 
 
@@ -38,6 +42,11 @@ def slept(begin: datetime, end: datetime | None, first: date, until: date, zone:
 def midnight(night: date, zone: ZoneInfo) -> datetime:
     """The midnight that ends a day where the house is."""
     return datetime.combine(night + timedelta(days=1), _MIDNIGHT, zone)
+
+
+def tick(now: datetime) -> datetime:
+    """The last tick: the same for all centres, whatever happens in between."""
+    return datetime.fromtimestamp(now.timestamp() // TICK.total_seconds() * TICK.total_seconds(), UTC)
 
 
 def band(count: int) -> str:

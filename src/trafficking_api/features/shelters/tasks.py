@@ -7,3 +7,8 @@ from trafficking_api.features.shelters import service
 async def expire(mandate: Mandate) -> int:
     """End the holds whose time is over, in the tenant of the mandate."""
     return await service.expire(mandate)
+
+
+async def publish(mandate: Mandate) -> int:
+    """Tell the partners, at each tick, in which band the free beds of the tenant are."""
+    return await service.publish(mandate)

@@ -1,5 +1,12 @@
 """SELECTs about houses, beds and stays."""
 
+from trafficking_api.features.shelters.queries.availability import (
+    KIND,
+    RANKS,
+    beds_by_state,
+    houses,
+    network,
+)
 from trafficking_api.features.shelters.queries.house import bed, beds, shelter, shelters, unit, units
 from trafficking_api.features.shelters.queries.placing import (
     exclusion,
@@ -29,19 +36,24 @@ from trafficking_api.features.shelters.queries.taking import (
 )
 
 __all__ = [
+    "KIND",
+    "RANKS",
     "absence",
     "absences",
     "allocation",
     "allocations",
     "bed",
     "beds",
+    "beds_by_state",
     "beds_of",
     "detail",
     "excluded",
     "exclusion",
     "exclusions",
     "group",
+    "houses",
     "is_stale",
+    "network",
     "next_in_bed",
     "other_household",
     "places",

@@ -1,6 +1,7 @@
 """Opens houses, gives beds, and sees to it that nobody loses one."""
 
 from trafficking_api.features.shelters.service.apart import add_absence, exclude, lift
+from trafficking_api.features.shelters.service.availability import available, publish
 from trafficking_api.features.shelters.service.course import (
     cancel,
     check_in,
@@ -30,6 +31,7 @@ __all__ = [
     "add_absence",
     "add_bed",
     "add_unit",
+    "available",
     "block",
     "cancel",
     "change_bed",
@@ -49,6 +51,7 @@ __all__ = [
     "move",
     "no_show",
     "open_shelter",
+    "publish",
     "renew",
     "reopen",
     "reopen_shelter",
