@@ -8,6 +8,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
+from trafficking_api.kit.accept import preferred
 from trafficking_api.kit.body import FILES, JSON, LARGEST_FILE, MERGE_PATCH, Limits, media_type, with_body
 from trafficking_api.kit.database import in_time, refusal_of
 from trafficking_api.kit.errors import (
@@ -78,7 +79,7 @@ class Route(APIRoute):
 
     def refuse_format(self, request: Request) -> None:
         """Raise NotAcceptable unless what is answered here will do; the body is looked at after that."""
-        if not _accepted(request.headers.get("accept"), self.formats):
+        if preferred(request.headers.get("accept"), [*self.formats, PROBLEM_JSON]) is None:
             raise NotAcceptable
 
     async def around(self, request: Request, handler: Handler) -> Response:
@@ -108,9 +109,9 @@ def _request_checks(
     return checked
 
 
-def _formats(responses: dict[int | str, Any]) -> frozenset[str]:
+def _formats(responses: dict[int | str, Any]) -> tuple[str, ...]:
     """What an operation answers with, as it is documented; JSON, if it says nothing else."""
-    return frozenset(responses.get(200, {}).get("content", {JSON: {}})) | {PROBLEM_JSON}
+    return tuple(responses.get(200, {}).get("content", {JSON: {}}))
 
 
 def _merged(common: dict[int | str, Any], own: dict[int | str, Any]) -> dict[int | str, Any]:
@@ -149,16 +150,3 @@ def _media_types(methods: set[str], body_field: Any) -> frozenset[str]:
     if said != JSON:
         return frozenset({said})
     return frozenset({JSON, MERGE_PATCH} if "PATCH" in methods else {JSON})
-
-
-def _accepted(header: str | None, formats: frozenset[str]) -> bool:
-    """True when one of these formats will do; a refusal is JSON whatever was asked for."""
-    if header is None or not header.strip():
-        return True
-    ranges = {"*/*", *formats, *(f"{kind.partition('/')[0]}/*" for kind in formats)}
-    for part in header[:1000].split(","):
-        media, *parameters = (piece.strip().lower() for piece in part.split(";"))
-        refused = any(p.replace(" ", "") in {"q=0", "q=0.0", "q=0.00", "q=0.000"} for p in parameters)
-        if media in ranges and not refused:
-            return True
-    return False

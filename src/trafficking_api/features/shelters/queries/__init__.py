@@ -7,7 +7,16 @@ from trafficking_api.features.shelters.queries.availability import (
     houses,
     network,
 )
-from trafficking_api.features.shelters.queries.house import bed, beds, shelter, shelters, unit, units
+from trafficking_api.features.shelters.queries.house import (
+    bed,
+    beds,
+    name_of,
+    shelter,
+    shelters,
+    unit,
+    units,
+)
+from trafficking_api.features.shelters.queries.occupancy import bed_nights, board, stays_ended
 from trafficking_api.features.shelters.queries.placing import (
     exclusion,
     exclusions,
@@ -43,9 +52,11 @@ __all__ = [
     "allocation",
     "allocations",
     "bed",
+    "bed_nights",
     "beds",
     "beds_by_state",
     "beds_of",
+    "board",
     "detail",
     "excluded",
     "exclusion",
@@ -53,6 +64,7 @@ __all__ = [
     "group",
     "houses",
     "is_stale",
+    "name_of",
     "network",
     "next_in_bed",
     "other_household",
@@ -60,6 +72,7 @@ __all__ = [
     "places_of_unit",
     "shelter",
     "shelters",
+    "stays_ended",
     "turn_away_totals",
     "turn_aways",
     "turned_away",

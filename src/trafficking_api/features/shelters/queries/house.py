@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Select
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
@@ -46,6 +46,13 @@ def shelters(mandate: Mandate, wanted: ShelterFilter | None = None) -> Shape:
 def shelter(mandate: Mandate, shelter_id: UUID) -> list[Shape]:
     """One house."""
     return [Shape(shelters(mandate).query.where(col(Shelter.id) == shelter_id), ShelterPublic)]
+
+
+def name_of(mandate: Mandate, shelter_id: UUID) -> Select[str]:
+    """The code name of a house."""
+    return sql_select(col(Shelter.code_name)).where(
+        col(Shelter.organisation_id) == mandate.organisation_id, col(Shelter.id) == shelter_id
+    )
 
 
 def units(mandate: Mandate, shelter_id: UUID) -> Shape:

@@ -25,6 +25,7 @@ from trafficking_api.features.shelters.service.house import (
     reopen_shelter,
 )
 from trafficking_api.features.shelters.service.move import block, move, unblock
+from trafficking_api.features.shelters.service.occupancy import board, drawn, occupancy
 from trafficking_api.features.shelters.service.waiting import turn_away, wait, withdraw
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "add_unit",
     "available",
     "block",
+    "board",
     "cancel",
     "change_bed",
     "change_shelter",
@@ -42,6 +44,7 @@ __all__ = [
     "close_shelter",
     "confirm",
     "confirm_availability",
+    "drawn",
     "exclude",
     "expire",
     "extend",
@@ -50,6 +53,7 @@ __all__ = [
     "lift",
     "move",
     "no_show",
+    "occupancy",
     "open_shelter",
     "publish",
     "renew",

@@ -1,0 +1,47 @@
+"""Writes a table for people who open it in a spreadsheet: nothing in it is ever run as a formula."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+import xlsxwriter
+
+CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+Cell = str | int | float | None
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """The table as CSV (RFC 4180) in UTF-8, with a mark by which Excel knows that."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return ("\ufeff" + out.getvalue()).encode()
+
+
+def as_xlsx(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """The table as one sheet of a workbook."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as workbook:
+        sheet = workbook.add_worksheet()
+        for x, name in enumerate(columns):
+            sheet.write_string(0, x, name)
+        for y, row in enumerate(rows, start=1):
+            for x, cell in enumerate(row):
+                _write(sheet, y, x, cell)
+    return out.getvalue()
+
+
+def _write(sheet: xlsxwriter.worksheet.Worksheet, y: int, x: int, cell: Cell) -> None:
+    if isinstance(cell, str):
+        sheet.write_string(y, x, cell)
+    elif cell is not None:
+        sheet.write_number(y, x, cell)
+
+
+def _harmless(cell: Cell) -> Cell:
+    """A text that a spreadsheet would take for a formula, as a text."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
