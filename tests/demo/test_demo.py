@@ -18,6 +18,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.demo.beds import ADDRESSES, houses_are_used_as_planned, lists, nobody_is_where_she_must_not_be
 from tests.demo.canaries import forms, found, telling
 from tests.demo.running import Demo, free_port
 from tests.servers import fresh_folder
@@ -28,6 +29,7 @@ from trafficking_api.features.cases import states as cases
 from trafficking_api.features.consents import states as consents
 from trafficking_api.features.documents import states as documents
 from trafficking_api.features.referrals import states as referrals
+from trafficking_api.features.shelters import states as shelters
 from trafficking_api.features.signalements import states as signalements
 from trafficking_api.kit import embedded
 from trafficking_api.kit.states import Machine
@@ -49,9 +51,12 @@ PROMISED = {
 }
 #: How many cases each centre opens a year.
 CENTRES = {"belgian_centre": 210, "lao_centre": 60, "congolese_coordination": 100}
+#: How many agreements each has: on referrals with all, on free beds with the Belgian centre.
+AGREEMENTS = {"belgian_centre": 4, "lao_centre": 3, "congolese_coordination": 3}
 PAPERS = {"IdentityDocument": 1, "ConsentForm": 2, "MedicalReport": 1}
 #: Each machine, the kind of its events, and where its state stands.
 MACHINES: dict[str, tuple[Machine, str]] = {
+    "allocation": (shelters.MACHINE, "SELECT organisation_id, id, status FROM allocations"),
     "agreement": (agreements.MACHINE, "SELECT from_organisation_id, id, status FROM agreements"),
     "case": (cases.MACHINE, "SELECT organisation_id, id, status FROM cases"),
     "consent": (consents.MACHINE, "SELECT organisation_id, id, status FROM consents"),
@@ -86,6 +91,9 @@ async def test_the_demo_is_whole_large_enough_and_stays(demo: Demo) -> None:
     _sizes_are_as_promised(demo)
     _most_people_are_known_and_agree(demo)
     await _a_few_tell_more(demo)
+    houses_are_used_as_planned(demo)
+    await nobody_is_where_she_must_not_be(demo)
+    _no_list_tells_where_a_house_is(demo)
     _a_backup_names_nobody(demo)
     _referrals_are_in_every_state(demo)
     await _states_are_what_the_events_say(demo)
@@ -220,9 +228,20 @@ async def _a_few_tell_more(demo: Demo) -> None:
     assert len(demo.all(slug, "housing", "/v1/cases?limit=200")) == len(cases_) - 3
 
 
+def _no_list_tells_where_a_house_is(demo: Demo) -> None:
+    """Whoever is to go there reads with her stay where it is; in no list does it stand (BED-19)."""
+    for slug in CENTRES:
+        stays = demo.all(slug, "housing", "/v1/allocations?status=occupied&limit=200")
+        # A flat is one family's: only the bed with her case on it says where to go.
+        hers = [f"/v1/allocations/{stay['id']}" for stay in stays if stay["case_id"]]
+        details = [demo.get(slug, "housing", here).json() for here in hers]
+        assert {detail["address"] for detail in details} <= ADDRESSES
+        assert not [told for told in lists(demo, slug) for address in ADDRESSES if address in told]
+
+
 def _a_backup_names_nobody(demo: Demo) -> None:
-    """A thousand names, phones and document numbers can be read through the API, none in a dump."""
-    planted: set[str] = set()
+    """A thousand names, phones, numbers and addresses can be read through the API, none in a dump."""
+    planted = set(ADDRESSES)
     for slug in CENTRES:
         for person in demo.all(slug, "coordinator", "/v1/people?limit=200"):
             here = f"/v1/people/{person['id']}"
@@ -249,7 +268,7 @@ def _referrals_are_in_every_state(demo: Demo) -> None:
     for slug in CENTRES:
         assert demo.all(slug, "coordinator", "/v1/referrals?direction=in&status=sent")
         agreed = demo.all(slug, "admin", "/v1/agreements")
-        assert [a["in_force"] for a in agreed] == [True, True]
+        assert [a["in_force"] for a in agreed] == [True] * AGREEMENTS[slug]
 
 
 async def _states_are_what_the_events_say(demo: Demo) -> None:

@@ -11,10 +11,20 @@ from sqlalchemy import text
 from trafficking_api.access import audit
 from trafficking_api.access.mandate import Office
 from trafficking_api.demo.confidences import confidences
+from trafficking_api.demo.filling import homes
 from trafficking_api.demo.meetings import meetings
 from trafficking_api.demo.offers import offers
 from trafficking_api.demo.past import Clerk, Past, Step, past, system_of, tell
-from trafficking_api.demo.people import NETWORK, SHARING, Credentials, Partner, agree, appoint, found
+from trafficking_api.demo.people import (
+    NETWORK,
+    SHARING,
+    SHOWING_BEDS,
+    Credentials,
+    Partner,
+    agree,
+    appoint,
+    found,
+)
 from trafficking_api.demo.reports import reports
 from trafficking_api.demo.supports import YEAR, opened_directly
 
@@ -59,7 +69,10 @@ async def _agree_all(mandate: Past, partners: dict[str, Partner], at: datetime) 
     centres = [partners[slug] for slug in SHARING]
     for number, one in enumerate(centres):
         for other in centres[number + 1 :]:
-            await agree(mandate, one, other, at)
+            await agree(mandate, "referral", one, other, at)
+    for number, (here, there) in enumerate(SHOWING_BEDS, 1):
+        later = at + timedelta(days=5 * number)
+        await agree(mandate, "availability", partners[here], partners[there], later)
 
 
 def _plan(partners: dict[str, Partner], now: datetime) -> Iterator[list[Step]]:
@@ -75,3 +88,7 @@ def _plan(partners: dict[str, Partner], now: datetime) -> Iterator[list[Step]]:
         if slug == _CONFIDES:
             steps += confidences(rng, partners[slug], partners[_IN], known + direct, now)
         yield [step for step in steps if step.at <= now]
+        # Of chances of their own, once it is known when each case begins and ends.
+        houses = homes(Random(f"{_SEED}, {slug}, houses"), partners[slug], known + direct, now)
+        yield houses.opening
+        yield houses.life

@@ -130,6 +130,8 @@ NETWORK = (
     ),
 )
 SHARING = ("belgian_centre", "lao_centre", "congolese_coordination")
+#: Who shows whom, either way, how many beds are free.
+SHOWING_BEDS = (("belgian_centre", "lao_centre"), ("belgian_centre", "congolese_coordination"))
 
 
 @dataclass
@@ -193,14 +195,14 @@ def _as_credentials(client: FirstClient) -> dict[str, str]:
     return {"client_id": client.client_id, "client_secret": client.client_secret}
 
 
-async def agree(mandate: Past, one: Partner, other: Partner, at: datetime) -> None:
-    """Let two centres agree to share referrals: one proposes, the other signs a few days later."""
+async def agree(mandate: Past, kind: str, one: Partner, other: Partner, at: datetime) -> None:
+    """Let two centres agree on what they share: one proposes, the other signs a few days later."""
     mandate.move_to(at)
     await mandate.act_as(one["admin"], "propose_agreement")
     body = NewAgreement.model_validate(
         {
             "to_organisation_id": other.id,
-            "kind": "referral",
+            "kind": kind,
             "minimum_class_size": 5,
             "valid_from": at.date().isoformat(),
         }
