@@ -7,30 +7,23 @@ HTTP. All people in it are made up. It fails when a goal is missed.
 import argparse
 import asyncio
 import random
-import shutil
-import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, make_url, text
+from sqlalchemy import insert
 
+from bench.measuring import Place, Row, opened, report, settled
 from tests.factories.crowd import crowd, named
-from tests.factories.house import Caller, House, Party
-from tests.faults.deployment import COMMAND, PASSWORD, Server
+from tests.factories.house import Caller
+from tests.faults.deployment import COMMAND
 from trafficking_api.access.mandate import system_mandate
-from trafficking_api.app import create_app
 from trafficking_api.features.cases.models import Case
 from trafficking_api.features.people.schemas import Identity
-from trafficking_api.kit import embedded, migrations, provision
-from trafficking_api.kit.keys.file import KeyFile
-from trafficking_api.settings import Settings
 
 PEOPLE, CHUNK, QUERIES = 100_000, 1_000, 300
 SEARCH_P95_MS, ROTATION_SECONDS = 20.0, 60.0
@@ -70,65 +63,6 @@ _ENDS = [
 ]
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line of the table; `goal` in the same unit as the worst that counts."""
-
-    what: str
-    milliseconds: Sequence[float]
-    goal: float | None = None
-
-    @property
-    def p95(self) -> float:
-        return statistics.quantiles(self.milliseconds, n=20)[-1] if len(self.milliseconds) > 1 else self.most
-
-    @property
-    def most(self) -> float:
-        return max(self.milliseconds)
-
-    @property
-    def is_missed(self) -> bool:
-        return self.goal is not None and self.p95 >= self.goal
-
-    def __str__(self) -> str:
-        numbers = (statistics.median(self.milliseconds), self.p95, self.most)
-        goal = "" if self.goal is None else f"{self.goal:,.0f}" + (" MISSED" if self.is_missed else "")
-        return (
-            f"| {self.what} | {len(self.milliseconds)} | "
-            + " | ".join(f"{n:,.1f}" for n in numbers)
-            + f" | {goal} |"
-        )
-
-
-@dataclass
-class Place:
-    """A deployment with one centre full of people."""
-
-    folder: Path
-    cluster: embedded.EmbeddedServer
-    environment: dict[str, str]
-    house: House
-    centre: Party
-
-    @classmethod
-    async def open(cls, folder: Path) -> "Place":
-        cluster = await asyncio.to_thread(embedded.start, folder / "database")
-        admin = cluster.admin_url
-        await provision.prepare(admin, "trafficking", runtime_password=PASSWORD, backup_password=PASSWORD)
-        owner = make_url(admin).set(database="trafficking").render_as_string(hide_password=False)
-        await asyncio.to_thread(migrations.upgrade, owner)
-        keys = KeyFile.create(folder / "keys.json")
-        url = provision.url_as(admin, provision.RUNTIME, PASSWORD, "trafficking")
-        settings = Settings(database_url=url, key_service="file", database_timeout=120)
-        house = await House.open(create_app(settings, keys), owner)
-        environment = {"DATABASE_URL": url, "KEY_FILE": str(folder / "keys.json"), "KEY_SERVICE": "file"}
-        return cls(folder, cluster, environment, house, await house.party())
-
-    async def close(self) -> None:
-        await self.house.close()
-        await asyncio.to_thread(self.cluster.stop, even_if_used=True)
-
-
 def made_up(count: int) -> list[Identity]:
     """People with a first name that hundreds share, a family name that dozens share, and a passport."""
     firsts = [start + end for start in _STARTS for end in _ENDS]
@@ -147,14 +81,6 @@ async def fill(place: Place, people: Sequence[Identity]) -> float:
         ids = await crowd(place.house.office, place.centre.id, people[first : first + CHUNK])
         await open_cases(place, ids)
     return time.perf_counter() - began
-
-
-async def settled(place: Place) -> None:
-    """Let the database do now what it would do beside the first searches: clean up, count, write to disk."""
-    engine = place.house.owner.execution_options(isolation_level="AUTOCOMMIT")
-    async with engine.connect() as connection:
-        await connection.execute(text("VACUUM ANALYZE"))
-        await connection.execute(text("CHECKPOINT"))
 
 
 async def open_cases(place: Place, people: Sequence[UUID]) -> None:
@@ -211,14 +137,11 @@ async def rotation(place: Place) -> Row:
 
 async def measured(folder: Path, count: int) -> list[Row]:
     """Fill, search, rotate, and search again with every key moved."""
-    place = await Place.open(folder)
-    server = Server(place.environment, folder / "server.log")
-    try:
+    async with opened(folder) as place:
         people = made_up(count)
         filled = Row("writing them, s", [await fill(place, people)])
         await settled(place)
-        await server.until_status("/readyz", 200, seconds=60)
-        caller = replace(place.centre.coordinator, http=server.http)
+        caller = await place.served(place.centre.coordinator)
         before = await searches(caller, people)
         rotated = await rotation(place)
         left = await place.house.owner_execute("SELECT count(*) FROM person_keys WHERE key_version <> 2")
@@ -227,9 +150,6 @@ async def measured(folder: Path, count: int) -> list[Row]:
         await settled(place)
         after = [replace(row, what=f"after it: {row.what}") for row in (await searches(caller, people))[:1]]
         return [filled, *before, rotated, *after]
-    finally:
-        await server.close()
-        await place.close()
 
 
 def main() -> int:
@@ -237,22 +157,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=PEOPLE)
     count = parser.parse_args().people
-    folder = Path(tempfile.mkdtemp(prefix="trafficking-bench-", dir="/var/tmp"))
-    folder.chmod(0o711)
-    try:
-        rows = asyncio.run(measured(folder, count))
-    finally:
-        with suppress(OSError):
-            shutil.rmtree(folder)
-    print(
-        f"{count:,} people",
-        "",
-        "| What | Times | p50 | p95 | Most | Goal |",
-        "|---|---|---|---|---|---|",
-        sep="\n",
-    )
-    print(*rows, sep="\n")
-    return int(any(row.is_missed for row in rows))
+    return report(f"{count:,} people", lambda folder: measured(folder, count))
 
 
 if __name__ == "__main__":
