@@ -2,21 +2,27 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    ARRAY,
     ColumnElement,
+    Integer,
+    Subquery,
     Text,
+    Uuid,
     and_,
     case,
     cast,
     func,
     literal,
     literal_column,
+    null,
     or_,
     select,
+    union_all,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -44,56 +50,102 @@ def beds_by_state(
 ) -> Query:
     """How many beds of each house, of each suitability, are in which state over a time; one statement.
 
+    A row is a house, a suitability, and how many of its beds are free, held, confirmed, occupied and blocked.
     A bed is what the strongest claim on any part of the time makes of it. Whoever stays longer than planned
     is still there.
     """
-    ranked = case({str(s): len(RANKS) - n for n, s in enumerate(RANKS)}, value=col(Allocation.status))
-    rank = func.coalesce(func.max(ranked), 0).label("rank")
-    zone = mandate.tenant.zone
-    first, last = begin.astimezone(zone).date(), end.astimezone(zone).date()
+    # Laid one under the other and grouped, never joined: the planner does not know how much an organisation
+    # has (docs/decisions/0020-plans-for-everybody.md), and would go through all claims for each bed.
+    parts = union_all(_beds(mandate, begin, end), _claims(mandate, begin, end), _units(mandate)).subquery()
+    rank, suitability = func.max(parts.c.rank), func.max(parts.c.suitability, type_=ARRAY(Text))
     bed = (
-        select(col(Bed.shelter_id), col(Bed.unit_id), rank)
-        .select_from(Bed)
-        .outerjoin(Allocation, and_(*_claims(mandate, begin, end)))
-        .where(
-            col(Bed.organisation_id) == mandate.organisation_id,
-            col(Bed.since_on) <= first,
-            or_(col(Bed.retired_on).is_(None), col(Bed.retired_on) >= last),
-            or_(col(Bed.overflow_until).is_(None), col(Bed.overflow_until) >= last),
-        )
-        .group_by(col(Bed.id), col(Bed.shelter_id), col(Bed.unit_id))
+        select(parts.c.unit_id, parts.c.shelter_id, rank.label("rank"), suitability.label("suitability"))
+        .group_by(parts.c.unit_id, parts.c.shelter_id, parts.c.bed_id)
+        .having(func.bool_or(parts.c.is_there))
         .subquery()
     )
-    house = and_(col(Shelter.organisation_id) == mandate.organisation_id, col(Shelter.id) == bed.c.shelter_id)
-    unit = and_(col(Unit.organisation_id) == mandate.organisation_id, col(Unit.id) == bed.c.unit_id)
-    grouped = (col(Shelter.id), col(Unit.suitability), bed.c.rank)
-    query: Query = (
-        select(*grouped, func.count())
-        .select_from(bed)
-        .join(Shelter, house)
-        .join(Unit, unit)
-        .where(col(Shelter.status) == ShelterStatus.OPEN)
-        .group_by(*grouped)
+    counts = [func.count().filter(bed.c.rank == n).label(f"rank_{n}") for n in range(len(RANKS) + 1)]
+    suitability = func.max(bed.c.suitability, type_=ARRAY(Text))
+    unit = (
+        select(bed.c.shelter_id, suitability.label("suitability"), *counts)
+        .group_by(bed.c.unit_id, bed.c.shelter_id)
+        .having(func.count(bed.c.rank) > 0)
+        .subquery()
     )
+    return _summed(unit, needs, shelter_id)
+
+
+def _summed(unit: Subquery, needs: Collection[str], shelter_id: UUID | None) -> Query:
+    grouped = (unit.c.shelter_id, unit.c.suitability)
+    counts = (cast(func.sum(unit.c[f"rank_{n}"]), Integer) for n in range(len(RANKS) + 1))
+    query: Query = select(*grouped, *counts).group_by(*grouped)
     if needs:
-        query = query.where(col(Unit.suitability).contains(cast(list(needs), ARRAY(Text))))
-    return query if shelter_id is None else query.where(col(Shelter.id) == shelter_id)
+        query = query.where(unit.c.suitability.contains(list(needs)))
+    return query if shelter_id is None else query.where(unit.c.shelter_id == shelter_id)
 
 
-def _claims(mandate: Mandate, begin: datetime, end: datetime) -> list[ColumnElement[bool]]:
+def _part(*columns: Any, rank: Any, is_there: bool, suitability: Any = None) -> Query:
+    """A house, a unit and a bed, and what one table says of them."""
+    no_suitability = cast(null(), ARRAY(Text))
+    return select(
+        *(
+            column.label(name)
+            for column, name in zip(columns, ("shelter_id", "unit_id", "bed_id"), strict=True)
+        ),
+        rank.label("rank"),
+        literal(is_there).label("is_there"),
+        (no_suitability if suitability is None else suitability).label("suitability"),
+    )
+
+
+def _beds(mandate: Mandate, begin: datetime, end: datetime) -> Query:
+    """The beds that open houses have over a time: free, as far as they know."""
+    zone = mandate.tenant.zone
+    first, last = begin.astimezone(zone).date(), end.astimezone(zone).date()
+    closed = select(col(Shelter.id)).where(
+        col(Shelter.organisation_id) == mandate.organisation_id, col(Shelter.status) != ShelterStatus.OPEN
+    )
+    return _part(
+        col(Bed.shelter_id), col(Bed.unit_id), col(Bed.id), rank=cast(literal(0), Integer), is_there=True
+    ).where(
+        col(Bed.organisation_id) == mandate.organisation_id,
+        col(Bed.since_on) <= first,
+        or_(col(Bed.retired_on).is_(None), col(Bed.retired_on) >= last),
+        or_(col(Bed.overflow_until).is_(None), col(Bed.overflow_until) >= last),
+        # Few are closed: they are remembered once, and each bed is compared with them.
+        col(Bed.shelter_id).not_in(closed),
+    )
+
+
+def _units(mandate: Mandate) -> Query:
+    """For whom the rooms and flats are."""
+    return _part(
+        *(col(Unit.shelter_id), col(Unit.id), cast(null(), Uuid)),
+        rank=cast(null(), Integer),
+        is_there=True,
+        suitability=col(Unit.suitability),
+    ).where(col(Unit.organisation_id) == mandate.organisation_id)
+
+
+def _claims(mandate: Mandate, begin: datetime, end: datetime) -> Query:
+    """Who has, or is promised, a bed in any part of a time, or why nobody can have it."""
+    rank = case({str(s): len(RANKS) - n for n, s in enumerate(RANKS)}, value=col(Allocation.status))
     lasts = or_(
         col(Allocation.ends_at).is_(None),
         col(Allocation.ends_at) > begin,
         and_(col(Allocation.status) == S.OCCUPIED, literal(begin <= mandate.now)),
     )
-    return [
-        col(Allocation.organisation_id) == col(Bed.organisation_id),
-        col(Allocation.bed_id) == col(Bed.id),
+    return _part(
+        *(col(Allocation.shelter_id), col(Allocation.unit_id), col(Allocation.bed_id)),
+        rank=rank,
+        is_there=False,
+    ).where(
+        col(Allocation.organisation_id) == mandate.organisation_id,
         is_taking(),
         col(Allocation.begins_at) < end,
         lasts,
         ~is_stale(mandate),
-    ]
+    )
 
 
 def is_taking() -> ColumnElement[bool]:

@@ -71,8 +71,8 @@ async def _counted(
         shelter_id=wanted.shelter_id,
     )
     found: dict[UUID, list[Row]] = {}
-    for id_, suitability, rank, count in await mandate.session.execute(query):
-        found.setdefault(id_, []).append((suitability, rank, count))
+    for id_, suitability, *counts in await mandate.session.execute(query):
+        found.setdefault(id_, []).extend((suitability, rank, count) for rank, count in enumerate(counts))
     return found
 
 
