@@ -37,6 +37,9 @@ from trafficking_api.features.people.schemas import (
 from trafficking_api.features.people.sight import Sights, sights
 from trafficking_api.kit.read import Query, Shape, under
 
+#: A refusal that tells something of who she is.
+_TELLING = "guardian_needed"
+
 #: For subqueries, each of which has them to itself: to make them anew costs more than the query around them.
 _SOMEBODY, _KEY = aliased(Person), aliased(PersonKey)
 
@@ -235,7 +238,12 @@ def _identified(mandate: Mandate, wire: type[IdentifiedPerson | FoundPerson]) ->
 
 
 def accesses(mandate: Mandate, person_id: UUID) -> Shape:
-    """Who saw or changed her record, when and why; not by which program."""
+    """Who saw or changed her record, when and why; not by which program.
+
+    A refusal is written down beside the work that it ended, and names no kind; one that tells of her counts.
+    """
+    done = and_(col(AuditEvent.object_kind) == Person.recorded_as, col(AuditEvent.outcome) == "done")
+    told = and_(col(AuditEvent.outcome) == "refused", col(AuditEvent.code) == _TELLING)
     query: Query = select(
         col(AuditEvent.id),
         col(AuditEvent.recorded_at).label("seen_at"),
@@ -247,8 +255,7 @@ def accesses(mandate: Mandate, person_id: UUID) -> Shape:
     ).where(
         col(AuditEvent.organisation_id) == mandate.organisation_id,
         col(AuditEvent.object_id) == person_id,
-        col(AuditEvent.object_kind) == Person.recorded_as,
-        col(AuditEvent.outcome) == "done",
+        or_(done, told),
     )
     return Shape(query, AccessPublic, {"member_name": "member_id"})
 
