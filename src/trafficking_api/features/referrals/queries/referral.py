@@ -136,8 +136,11 @@ def referral(mandate: Mandate, referral_id: UUID) -> list[Shape]:
     ]
 
 
-def repeatable(mandate: Mandate, referral_id: UUID) -> list[Shape]:
-    """The same, where an earlier answer may be given again: not to a receiver who has lost the card since."""
+def repeatable(mandate: Mandate, referral_id: UUID, *_below: UUID) -> list[Shape]:
+    """The same, where an earlier answer may be given again: not to a receiver who has lost the card since.
+
+    So it is with what was said below a referral, which names nobody else.
+    """
     mine, theirs = referral(mandate, referral_id)
     kept = theirs.query.where(col(Referral.status) != S.PLACED_ELSEWHERE)
     return [mine, Shape(kept, theirs.wire)]
