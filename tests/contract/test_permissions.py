@@ -322,6 +322,8 @@ AS_OTHER_PARTY = {
     ("features/referrals/service/course.py", "give_back"),
     ("features/referrals/service/sides.py", "at_sender"),
     ("features/referrals/service/talk.py", "write"),
+    # What the reporter was answered is forgotten with the report, under whose own key it lies.
+    ("features/signalements/service/keep.py", "_forget_at_reporter"),
     ("features/signalements/service/submit.py", "submit"),
     ("features/signalements/service/talk.py", "reply"),
     ("features/signalements/service/talk.py", "write"),

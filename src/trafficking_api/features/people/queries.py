@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
+    Select,
     SQLColumnExpression,
     Uuid,
     and_,
@@ -112,6 +113,20 @@ def _any(conditions: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
 
 def _mine(mandate: Mandate, person: type[Person]) -> ColumnElement[bool]:
     return false() if mandate.member_id is None else col(person.made_by) == mandate.member_id
+
+
+async def keep(mandate: Mandate, people: Sequence[UUID] | Select[UUID | None]) -> None:
+    """Hold people as they are: until this transaction ends nobody erases or purges them.
+
+    Whether they are there, and in sight, is asked after it: a statement that waits knows what was before.
+    Like `keep_household` it goes by their ids; a case of hers is locked before it, or by the SELECT itself.
+    """
+    await mandate.session.execute(
+        select(col(Person.id))
+        .where(col(Person.organisation_id) == mandate.organisation_id, col(Person.id).in_(people))
+        .order_by(col(Person.id))
+        .with_for_update(read=True, key_share=True, of=Person)
+    )
 
 
 def has_key(person: type[Person] = Person) -> ColumnElement[bool]:

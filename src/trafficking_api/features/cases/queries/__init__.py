@@ -18,7 +18,7 @@ from trafficking_api.features.cases.queries.comment import comment, comments
 from trafficking_api.features.cases.queries.determination import determination, determinations
 from trafficking_api.features.cases.queries.event import event, events
 from trafficking_api.features.cases.queries.household import household, household_case
-from trafficking_api.features.cases.queries.person import of_person, person_of
+from trafficking_api.features.cases.queries.person import kept_person_of, of_person, person_of
 from trafficking_api.features.cases.queries.profile import (
     FACTS,
     arrived_by,
@@ -74,6 +74,7 @@ __all__ = [
     "household_case",
     "is_owner",
     "keep_hers",
+    "kept_person_of",
     "knew",
     "known",
     "mine",

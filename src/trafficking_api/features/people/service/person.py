@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import col
 
+from trafficking_api.access import keeping
 from trafficking_api.access.errors import AccessReasonRequired, Erased, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.people import queries, rules
@@ -64,7 +65,8 @@ async def change(
     _refuse_faults(mandate, identity, contact)
     person.sealed_version += 1
     seal(person, key, identity, contact)
-    person.retain_until = max(person.retain_until or mandate.today(), rules.retained_until(mandate.today()))
+    day = max(person.retain_until or mandate.today(), rules.retained_until(mandate.today()))
+    keeping.keep_until(mandate, Person.recorded_as, person, day)
     mandate.touch(person)
     await _replace_tokens(mandate, person_id, tokens_of(keys, identity))
 
