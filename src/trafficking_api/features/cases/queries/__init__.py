@@ -21,10 +21,10 @@ from trafficking_api.features.cases.queries.person import of_person, person_of
 from trafficking_api.features.cases.queries.profile import (
     FACTS,
     arrived_by,
-    came_by,
     decided,
     is_owner,
     owned_copy,
+    people_come_by,
     person_behind,
     profile,
 )
@@ -52,7 +52,6 @@ __all__ = [
     "at_work",
     "bar",
     "breakable",
-    "came_by",
     "case",
     "cases",
     "cohort",
@@ -79,6 +78,7 @@ __all__ = [
     "new_exclusion",
     "of_person",
     "owned_copy",
+    "people_come_by",
     "person_behind",
     "person_of",
     "profile",
