@@ -823,7 +823,7 @@ MORE = {
     "approve_referral_release": 14,
     "arrive_referral": 19,
     "request_referral_transfer": 13,
-    "write_referral_message": 13,
+    "write_referral_message": 15,
 }
 
 

@@ -22,10 +22,10 @@ from trafficking_api.features.cases.queries.person import kept_person_of, of_per
 from trafficking_api.features.cases.queries.profile import (
     FACTS,
     arrived_by,
-    came_by,
     decided,
     is_owner,
     owned_copy,
+    people_come_by,
     person_behind,
     profile,
 )
@@ -53,7 +53,6 @@ __all__ = [
     "at_work",
     "bar",
     "breakable",
-    "came_by",
     "case",
     "cases",
     "cohort",
@@ -81,6 +80,7 @@ __all__ = [
     "new_exclusion",
     "of_person",
     "owned_copy",
+    "people_come_by",
     "person_behind",
     "person_of",
     "profile",

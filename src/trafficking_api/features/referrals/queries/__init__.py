@@ -2,6 +2,7 @@
 
 from trafficking_api.features.referrals.queries.referral import (
     arrived_before,
+    arrived_with,
     first_told,
     in_sight,
     link_of,
@@ -36,6 +37,7 @@ from trafficking_api.features.referrals.queries.stage import (
 __all__ = [
     "all_proposed",
     "arrived_before",
+    "arrived_with",
     "asked_to_erase",
     "consent_in_force",
     "disclosed",

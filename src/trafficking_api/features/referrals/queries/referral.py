@@ -5,7 +5,19 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, false, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    Text,
+    and_,
+    case,
+    cast,
+    false,
+    literal,
+    or_,
+    select,
+)
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -205,7 +217,7 @@ def _locked_of(mandate: Mandate, cases: ColumnElement[bool]) -> Select[ReferralL
     )
 
 
-def arrived_before(mandate: Mandate, case_id: UUID, receiver_id: UUID) -> Select[UUID]:
+def arrived_before(mandate: Mandate, case_id: UUID | ScalarSelect[UUID], receiver_id: UUID) -> Select[UUID]:
     """The referrals by which the person of a case has arrived at a receiver already."""
     return (
         select(col(Referral.id))
@@ -217,6 +229,18 @@ def arrived_before(mandate: Mandate, case_id: UUID, receiver_id: UUID) -> Select
             col(Referral.arrived_on).is_not(None),
         )
     )
+
+
+def arrived_with(mandate: Mandate, referral: Referral) -> Select[UUID]:
+    """The referrals by which the person of this one has arrived at its receiver: this one, or others."""
+    case_id = (
+        select(col(ReferralLink.case_id))
+        .where(
+            col(ReferralLink.organisation_id) == mandate.organisation_id, col(ReferralLink.id) == referral.id
+        )
+        .scalar_subquery()
+    )
+    return arrived_before(mandate, case_id, referral.to_organisation_id)
 
 
 def overdue(today: date, at_most: int) -> Select[ReferralLink, Referral]:
