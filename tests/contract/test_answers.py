@@ -774,6 +774,7 @@ async def _do_second_stage(call: Call, world: World, worker: Caller) -> None:
     here, _ = await sent()
     await command(there, f"/v1/referrals/{here}", "accept")
     await call(worker, "propose_referral_release", proposal(), referral_id=here)
+    await call(world.centre.coordinator_2, "read_release_request", referral_id=here)
     await call(world.centre.coordinator_2, "approve_referral_release", {}, referral_id=here)
     await call(there, "return_referral", referral_id=here)
 
@@ -812,7 +813,7 @@ async def _do_house(call: Call, world: World, house: House) -> None:
 MORE = {
     # Whose words they are is looked up first, so that she can be shown who read them.
     **dict.fromkeys(("list_trafficking_events", "read_trafficking_event"), 4),
-    **dict.fromkeys(("list_case_comments", "read_case_comment"), 4),
+    **dict.fromkeys(("list_case_comments", "read_case_comment", "read_release_request"), 4),
     "accept_referral": 16,
     "redirect_signalement": 18,
     "approve_erasure": 30,

@@ -26,6 +26,7 @@ from trafficking_api.features.cases.queries.profile import (
     is_owner,
     owned_copy,
     person_behind,
+    person_in,
     profile,
 )
 from trafficking_api.features.cases.queries.sight import (
@@ -80,6 +81,7 @@ __all__ = [
     "of_person",
     "owned_copy",
     "person_behind",
+    "person_in",
     "person_of",
     "profile",
     "removed_worker",
