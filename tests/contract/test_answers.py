@@ -104,7 +104,10 @@ class Reader:
         return next(caller for caller in self.world.centre.callers.values() if may(caller.role, operation))
 
     async def ask(self, operation: Operation, method: str, **headers: str) -> httpx.Response:
-        here = operation.at(**self.places)
+        places = dict(self.places)
+        if operation.name == "read_release_request":
+            places["referral_id"] = identifier(self.world.offers["released_without_consent"])
+        here = operation.at(**places)
         return await self.caller(operation).call(method, here, params=operation.needed_query, headers=headers)
 
 
