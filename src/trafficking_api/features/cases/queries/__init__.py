@@ -27,6 +27,7 @@ from trafficking_api.features.cases.queries.profile import (
     owned_copy,
     people_come_by,
     person_behind,
+    person_in,
     profile,
 )
 from trafficking_api.features.cases.queries.sight import (
@@ -82,6 +83,7 @@ __all__ = [
     "owned_copy",
     "people_come_by",
     "person_behind",
+    "person_in",
     "person_of",
     "profile",
     "removed_worker",

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ScalarSelect, Select, SQLColumnExpression, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -46,6 +46,14 @@ def person_behind(mandate: Mandate, case_id: UUID) -> Select[UUID | None]:
     return select(col(Case.person_id)).where(
         col(Case.organisation_id) == mandate.organisation_id, col(Case.id) == case_id
     )
+
+
+def person_in(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ScalarSelect[UUID | None]:
+    """The person of the case in this column of another table."""
+    query = select(col(Case.person_id)).where(
+        col(Case.organisation_id) == mandate.organisation_id, col(Case.id) == case_id
+    )
+    return query.correlate_except(Case).scalar_subquery()
 
 
 def is_owner(mandate: Mandate, case_id: UUID) -> Select[bool]:

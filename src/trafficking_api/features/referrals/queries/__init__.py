@@ -30,8 +30,11 @@ from trafficking_api.features.referrals.queries.stage import (
     exchanges,
     message,
     messages,
+    messages_of,
     overdue_disclosures,
     proposed,
+    proposed_of,
+    release_request,
 )
 
 __all__ = [
@@ -52,11 +55,14 @@ __all__ = [
     "links_of_case",
     "message",
     "messages",
+    "messages_of",
     "overdue",
     "overdue_disclosures",
     "proposed",
+    "proposed_of",
     "referral",
     "referrals",
+    "release_request",
     "repeatable",
     "round_of",
     "shared_of",

@@ -18,6 +18,7 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -42,12 +43,17 @@ def _commands(mandate: Mandate, side: str) -> ColumnElement[Any]:
     return MACHINE.allowed_sql(col(Referral.status), sides)
 
 
-def _card() -> ColumnElement[Any]:
-    """The frozen card with what was added to it since, for this receiver only."""
-    return col(Referral.card).op("||")(col(Referral.refinements))
+def _card(mandate: Mandate) -> ColumnElement[Any]:
+    """The frozen card with what was added to it since, for this receiver only, as long as it may be told."""
+    until = col(Referral.agreed_until)
+    agreed = case(
+        (or_(until.is_(None), until > mandate.now), col(Referral.agreed_refinements)),
+        else_=cast(literal("{}", Text), JSONB),
+    )
+    return col(Referral.card).op("||")(col(Referral.refinements)).op("||")(agreed)
 
 
-def _is_proposed() -> ColumnElement[bool]:
+def _is_proposed(mandate: Mandate) -> ColumnElement[bool]:
     """True while a release without consent waits for a second member."""
     return (
         select(literal(1))
@@ -55,6 +61,7 @@ def _is_proposed() -> ColumnElement[bool]:
             col(ReleaseRequest.organisation_id) == col(ReferralLink.organisation_id),
             col(ReleaseRequest.id) == col(ReferralLink.id),
             col(ReleaseRequest.approved_at).is_(None),
+            col(ReleaseRequest.expires_at) > mandate.now,
         )
         .correlate(ReferralLink)
         .exists()
@@ -76,8 +83,8 @@ def sent(mandate: Mandate) -> Shape:
     }
     derived: dict[str, ColumnElement[Any]] = {
         "view": literal("sender"),
-        "card": _card(),
-        "release_proposed": _is_proposed(),
+        "card": _card(mandate),
+        "release_proposed": _is_proposed(mandate),
         "allowed_commands": _commands(mandate, SENDER),
     }
     derived.update({name: getattr(ReferralLink, name) for name in own})
@@ -96,7 +103,7 @@ def received(mandate: Mandate) -> Shape:
     left = {"id", "version", "status", "updated_on", "view", "allowed_commands"}
     derived: dict[str, ColumnElement[Any]] = {
         "view": literal("receiver"),
-        "card": _card(),
+        "card": _card(mandate),
         "allowed_commands": _commands(mandate, RECEIVER),
     }
     columns = []

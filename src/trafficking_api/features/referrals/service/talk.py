@@ -109,14 +109,13 @@ async def _tell(mandate: Mandate, row: Linked, side: str, words: str) -> UUID:
         author_id=mandate.author_id,
         created_at=mandate.now,
     )
-    for name, party in (
-        ("body_for_from", referral.from_organisation_id),
-        ("body_for_to", referral.to_organisation_id),
-    ):
-        keys = await mandate.keys(party)
-        setattr(message, name, keys.seal(_BODY, message.id, words))
+    sealed = [
+        (await mandate.keys(party)).seal(_BODY, message.id, words)
+        for party in (referral.from_organisation_id, referral.to_organisation_id)
+    ]
+    message.body_for_from, message.body_for_to = sealed
     referral.updated_on = mandate.today()
     mandate.touch(link)
-    log(mandate, referral, "MessageSent", Passed(message.body_for_from + message.body_for_to))
+    log(mandate, referral, "MessageSent", Passed(b"".join(sealed)))
     mandate.started(message, "sent", verb="sent")
     return message.id
