@@ -13,12 +13,10 @@ from trafficking_api.features.referrals.queries.referral import (
     referrals,
     repeatable,
     round_of,
-    shared_of,
-    shared_of_case,
-    shared_with,
     still_open,
     terms,
 )
+from trafficking_api.features.referrals.queries.shared import shared_of, shared_of_case, shared_with
 from trafficking_api.features.referrals.queries.stage import (
     all_proposed,
     asked_to_erase,

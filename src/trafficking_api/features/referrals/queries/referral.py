@@ -25,7 +25,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.agreements.queries import class_size
 from trafficking_api.features.cases.closing import condition
-from trafficking_api.features.cases.queries import of_person, seen
+from trafficking_api.features.cases.queries import seen
 from trafficking_api.features.organisations.queries import country, own_class_size
 from trafficking_api.features.referrals.models import Referral, ReferralLink, ReleaseRequest
 from trafficking_api.features.referrals.schemas.referral import ReferralFilter, ReferralReceived, ReferralSent
@@ -172,7 +172,7 @@ def round_of(referral_id: UUID) -> Select[ReferralLink, Referral]:
     )
     case_of_it = this.subquery("this")
     return (
-        _linked()
+        linked_rows()
         .join(
             case_of_it,
             and_(
@@ -187,41 +187,12 @@ def round_of(referral_id: UUID) -> Select[ReferralLink, Referral]:
 
 def linked(referral_id: UUID) -> Select[ReferralLink, Referral]:
     """One referral with its link, in the sender's tenant, locked."""
-    return _linked().where(col(ReferralLink.id) == referral_id).with_for_update()
+    return linked_rows().where(col(ReferralLink.id) == referral_id).with_for_update()
 
 
 def link_of(referral_id: UUID) -> Select[ReferralLink, Referral]:
     """The same without a lock, to see what it is about before anything is held."""
-    return _linked().where(col(ReferralLink.id) == referral_id)
-
-
-def shared_with(mandate: Mandate, person_id: UUID, receiver_id: UUID) -> Select[ReferralLink, Referral]:
-    """Every referral about a person to one receiver, locked in the order of their ids."""
-    return shared_of(mandate, person_id).where(col(ReferralLink.to_organisation_id) == receiver_id)
-
-
-def shared_of(mandate: Mandate, person_id: UUID) -> Select[ReferralLink, Referral]:
-    """Every referral that is about a person, locked in the order of their ids.
-
-    By what was released of her, whosever case it is by now; before anything was, by whose case it is.
-    """
-    released, case_id = col(ReferralLink.released_person_id), col(ReferralLink.case_id)
-    hers = and_(released.is_(None), case_id.in_(of_person(mandate, person_id)))
-    return _locked_of(mandate, or_(released == person_id, hers))
-
-
-def shared_of_case(mandate: Mandate, case_id: UUID) -> Select[ReferralLink, Referral]:
-    """Every referral of a case, locked in the order of their ids."""
-    return _locked_of(mandate, col(ReferralLink.case_id) == case_id)
-
-
-def _locked_of(mandate: Mandate, cases: ColumnElement[bool]) -> Select[ReferralLink, Referral]:
-    return (
-        _linked()
-        .where(col(ReferralLink.organisation_id) == mandate.organisation_id, cases)
-        .order_by(col(ReferralLink.id))
-        .with_for_update(of=[ReferralLink, Referral])
-    )
+    return linked_rows().where(col(ReferralLink.id) == referral_id)
 
 
 def arrived_before(mandate: Mandate, case_id: UUID | ScalarSelect[UUID], receiver_id: UUID) -> Select[UUID]:
@@ -252,11 +223,12 @@ def arrived_with(mandate: Mandate, referral: Referral) -> Select[UUID]:
 
 def overdue(today: date, at_most: int) -> Select[ReferralLink, Referral]:
     """Sent referrals of the tenant whose answer date has passed; those being worked on are left alone."""
-    query = _linked().where(col(Referral.status) == S.SENT, col(Referral.respond_by_on) < today)
+    query = linked_rows().where(col(Referral.status) == S.SENT, col(Referral.respond_by_on) < today)
     return query.order_by(col(ReferralLink.id)).limit(at_most).with_for_update(skip_locked=True)
 
 
-def _linked() -> Select[ReferralLink, Referral]:
+def linked_rows() -> Select[ReferralLink, Referral]:
+    """Referrals with their links, in the sender's tenant."""
     query = select(ReferralLink, Referral).join(Referral, _JOINED)
     return query.execution_options(populate_existing=True)
 

@@ -8,7 +8,6 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     SQLColumnExpression,
-    Uuid,
     and_,
     case,
     false,
@@ -26,11 +25,9 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.models import AuditEvent
 from trafficking_api.features.members.queries import name_of
 from trafficking_api.features.people.models import HouseholdLink, Person, PersonKey, PersonToken
-from trafficking_api.features.people.rules import INVERSE
 from trafficking_api.features.people.schemas import (
     AccessPublic,
     FoundPerson,
-    HouseholdLinkPublic,
     IdentifiedPerson,
     PersonFilter,
     PersonPublic,
@@ -273,31 +270,3 @@ def accesses(mandate: Mandate, person_id: UUID) -> Shape:
         or_(done, told),
     )
     return Shape(query, AccessPublic, {"member_name": "member_id"})
-
-
-def household(mandate: Mandate, person_id: UUID) -> Shape:
-    """The people of her household whom the caller may see, from her side."""
-    from_here = col(HouseholdLink.person_id) == person_id
-    other = case((from_here, col(HouseholdLink.other_id)), else_=col(HouseholdLink.person_id))
-    relation = col(HouseholdLink.relation)
-    turned = case(INVERSE, value=relation, else_=relation)
-    query = select(
-        col(HouseholdLink.id),
-        col(HouseholdLink.version),
-        literal(person_id, Uuid).label("person_id"),
-        other.label("other_id"),
-        case((from_here, relation), else_=turned).label("relation"),
-        col(HouseholdLink.created_at),
-    ).where(
-        col(HouseholdLink.organisation_id) == mandate.organisation_id,
-        or_(from_here, col(HouseholdLink.other_id) == person_id),
-        seen(mandate, literal(person_id, Uuid)),
-        seen(mandate, other),
-    )
-    return Shape(query, HouseholdLinkPublic)
-
-
-def household_link(mandate: Mandate, person_id: UUID, link_id: UUID) -> list[Shape]:
-    """One link of hers, from her side."""
-    shape = household(mandate, person_id)
-    return [Shape(shape.query.where(col(HouseholdLink.id) == link_id), shape.wire)]
