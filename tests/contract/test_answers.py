@@ -819,7 +819,7 @@ MORE = {
     **dict.fromkeys(("list_case_comments", "read_case_comment", "read_release_request"), 4),
     "accept_referral": 16,
     "redirect_signalement": 18,
-    "approve_erasure": 30,
+    "approve_erasure": 31,
     "send_referral": 11,
     # Her consent is locked before the referral, whose case says who she is.
     "refine_referral": 11,
