@@ -52,6 +52,10 @@ def _columns() -> None:
     op.add_column(
         "referrals", sa.Column("refinements", postgresql.JSONB(), nullable=False, server_default="{}")
     )
+    op.add_column(
+        "referrals", sa.Column("agreed_refinements", postgresql.JSONB(), nullable=False, server_default="{}")
+    )
+    op.add_column("referrals", sa.Column("agreed_until", sa.DateTime(timezone=True), nullable=True))
     op.add_column("referrals", sa.Column("released_on", sa.Date(), nullable=True))
     op.add_column("referrals", sa.Column("arrived_on", sa.Date(), nullable=True))
     op.add_column("referrals", sa.Column("ended_on", sa.Date(), nullable=True))
@@ -60,7 +64,7 @@ def _columns() -> None:
     op.add_column("referrals", sa.Column("transfer_asked_on", sa.Date(), nullable=True))
     _one_open("is_open AND asked_from IS NULL")
     # The defaults were for the referrals that were there; from now on each says it.
-    for column in ("exchanges", "refinements"):
+    for column in ("exchanges", "refinements", "agreed_refinements"):
         op.alter_column("referrals", column, server_default=None)
 
 
@@ -163,10 +167,11 @@ def _tables() -> None:
         sa.Column("referral_id", sa.Uuid(), nullable=False),
         sa.Column("written_by", sa.String(), nullable=False),
         sa.Column("author_id", sa.Uuid(), nullable=False),
-        sa.Column("body_for_from", sa.LargeBinary(), nullable=False),
-        sa.Column("body_for_to", sa.LargeBinary(), nullable=False),
+        sa.Column("body_for_from", sa.LargeBinary(), nullable=True),
+        sa.Column("body_for_to", sa.LargeBinary(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("written_by IN ('sender', 'receiver')", name="referral_messages_side"),
+        sa.CheckConstraint("num_nulls(body_for_from, body_for_to) <> 1", name="referral_messages_bodies"),
         sa.ForeignKeyConstraint(
             ["from_organisation_id", "to_organisation_id", "referral_id"],
             ["referrals.from_organisation_id", "referrals.to_organisation_id", "referrals.id"],
@@ -254,8 +259,14 @@ def upgrade() -> None:
     walls.two_party("referral_messages", made_by_either=True)
     walls.keep(
         "referral_messages",
-        *("referral_id", "written_by", "author_id", "body_for_from", "body_for_to", "created_at"),
+        *("referral_id", "written_by", "author_id", "created_at"),
         name="fixed",
+    )
+    walls.keep(
+        "referral_messages",
+        *("body_for_from", "body_for_to"),
+        condition="num_nulls(NEW.body_for_from, NEW.body_for_to) < 2",
+        name="until_purged",
     )
     walls.two_party("erasure_requests")
     walls.keep("erasure_requests", "referral_id", "asked_on", name="fixed")
@@ -306,6 +317,8 @@ def downgrade() -> None:
         "exchanges",
         "asked_field",
         "refinements",
+        "agreed_refinements",
+        "agreed_until",
         "released_on",
         "arrived_on",
         "ended_on",

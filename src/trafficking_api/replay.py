@@ -4,7 +4,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from trafficking_api.access.mandate import Office, system_mandate
-from trafficking_api.features.retention.service import Completed, complete
+from trafficking_api.features.retention.service import Completed, complete, merged
 from trafficking_api.kit.ledger import Entry
 from trafficking_api.rotation import organisations
 
@@ -28,9 +28,8 @@ async def replay(office: Office) -> list[Told]:
         if line.entry is None:
             told.append(Told(Completed.UNREADABLE, None))
         else:
-            # Several lines about one erasure: a later one may say more, and takes nothing back.
-            known = erasures.setdefault((line.entry["organisation_id"], line.entry["erasure_id"]), {})
-            known.update(line.entry)
+            which = line.entry["organisation_id"], line.entry["erasure_id"]
+            erasures[which] = merged(erasures.get(which, {}), line.entry)
     return told + [Told(await _complete(office, here, entry), entry) for entry in erasures.values()]
 
 

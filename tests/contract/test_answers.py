@@ -104,7 +104,10 @@ class Reader:
         return next(caller for caller in self.world.centre.callers.values() if may(caller.role, operation))
 
     async def ask(self, operation: Operation, method: str, **headers: str) -> httpx.Response:
-        here = operation.at(**self.places)
+        places = dict(self.places)
+        if operation.name == "read_release_request":
+            places["referral_id"] = identifier(self.world.offers["released_without_consent"])
+        here = operation.at(**places)
         return await self.caller(operation).call(method, here, params=operation.needed_query, headers=headers)
 
 
@@ -774,6 +777,7 @@ async def _do_second_stage(call: Call, world: World, worker: Caller) -> None:
     here, _ = await sent()
     await command(there, f"/v1/referrals/{here}", "accept")
     await call(worker, "propose_referral_release", proposal(), referral_id=here)
+    await call(world.centre.coordinator_2, "read_release_request", referral_id=here)
     await call(world.centre.coordinator_2, "approve_referral_release", {}, referral_id=here)
     await call(there, "return_referral", referral_id=here)
 
@@ -812,10 +816,10 @@ async def _do_house(call: Call, world: World, house: House) -> None:
 MORE = {
     # Whose words they are is looked up first, so that she can be shown who read them.
     **dict.fromkeys(("list_trafficking_events", "read_trafficking_event"), 4),
-    **dict.fromkeys(("list_case_comments", "read_case_comment"), 4),
+    **dict.fromkeys(("list_case_comments", "read_case_comment", "read_release_request"), 4),
     "accept_referral": 16,
     "redirect_signalement": 18,
-    "approve_erasure": 30,
+    "approve_erasure": 31,
     "send_referral": 11,
     # Her consent is locked before the referral, whose case says who she is.
     "refine_referral": 11,
@@ -823,7 +827,7 @@ MORE = {
     "approve_referral_release": 14,
     "arrive_referral": 19,
     "request_referral_transfer": 13,
-    "write_referral_message": 13,
+    "write_referral_message": 15,
 }
 
 

@@ -587,6 +587,8 @@ async def _second_stage(cast: Cast) -> None:
     await cast.command(worker, here, "release", {"field_groups": ["identity", "profile"]})
     for caller in (worker, there):
         assert (await caller.get(f"{here}/disclosure")).status_code == 200
+    proposed = world.offers["released_without_consent"]
+    await cast.read(worker, f"{proposed}/release-request")
     telling = await worker.post(f"{here}/messages", {"text": "Call her on +32 470 12 34 56."})
     await cast.refused(telling, 422, "identifying_text")
     said = await made(there, f"{here}/messages", {"text": "We expect her on Monday."})

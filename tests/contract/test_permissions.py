@@ -144,6 +144,7 @@ MATRIX: dict[str, set[str]] = {
     "release_referral": CASEWORK,
     "propose_referral_release": CASEWORK,
     "approve_referral_release": CASEWORK,
+    "read_release_request": CASEWORK,
     "read_disclosure": CASEWORK,
     "arrive_referral": CASEWORK,
     "hold_referral": CASEWORK,
@@ -320,8 +321,13 @@ AS_OTHER_PARTY = {
     ("features/signalements/service/redirect.py", "_passed_on"),
     ("features/signalements/service/redirect.py", "_came_again"),
     ("features/referrals/service/course.py", "give_back"),
+    # What the receiver was answered is forgotten with what it was about.
+    ("features/referrals/service/ending.py", "_forget_refinements"),
+    ("features/referrals/service/ending.py", "_silence"),
     ("features/referrals/service/sides.py", "at_sender"),
     ("features/referrals/service/talk.py", "write"),
+    # What the reporter was answered is forgotten with the report, under whose own key it lies.
+    ("features/signalements/service/keep.py", "_forget_at_reporter"),
     ("features/signalements/service/submit.py", "submit"),
     ("features/signalements/service/talk.py", "reply"),
     ("features/signalements/service/talk.py", "write"),

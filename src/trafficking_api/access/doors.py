@@ -1,8 +1,7 @@
 """The door of every operation: who are you, may you do this, and only then what do you want."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from functools import wraps
 from typing import Annotated, Any
 from uuid import UUID, uuid4
 
@@ -13,11 +12,12 @@ from fastapi.security import OAuth2
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from trafficking_api.access import answers, audit, once
+from trafficking_api.access import audit, once
 from trafficking_api.access.audit import Actor
 from trafficking_api.access.mandate import Mandate, Office
 from trafficking_api.access.permissions import ROLES, Permission, Role, granted, refuse_unless
 from trafficking_api.access.refusing import as_problem, written_down
+from trafficking_api.access.repeating import Anew, Endpoint, Sees, at_most_once, target
 from trafficking_api.access.tokens import Claims
 from trafficking_api.kit.body import with_body
 from trafficking_api.kit.database import Tenant, in_time
@@ -38,13 +38,9 @@ from trafficking_api.kit.errors import (
     WrongState,
     raises,
 )
-from trafficking_api.kit.read import Shape
 from trafficking_api.kit.route import Handler, Route
 from trafficking_api.kit.states import Machine
 from trafficking_api.kit.wire import Id
-
-Sees = Callable[[Mandate, UUID], Sequence[Shape]]
-Endpoint = Callable[..., Awaitable[Response]]
 
 _RIGHTS = {"read": "Read {}", "write": "Make and change {}", "command": "Give commands to {}"}
 
@@ -81,10 +77,14 @@ OnBehalfOf = Annotated[
 
 @dataclass(frozen=True)
 class Policy:
-    """What an operation asks of its caller; `sees` finds what a remembered answer is about."""
+    """What an operation asks of its caller; `sees` finds what a remembered answer is about.
+
+    `anew` is for an answer that names others, or has words about a person: not what was seen then is told.
+    """
 
     permission: Permission
     sees: Sees | None = None
+    anew: Anew | None = None
 
 
 def Allow(permission: Permission) -> Any:  # noqa: N802 - reads as a word of the signature
@@ -96,8 +96,13 @@ def Allow(permission: Permission) -> Any:  # noqa: N802 - reads as a word of the
     return _secured(mandate, Policy(permission))
 
 
-def AllowOnce(permission: Permission, *, sees: Sees) -> Any:  # noqa: N802 - reads as a word of the signature
-    """The same for a POST, which a caller may repeat under an Idempotency-Key."""
+def AllowOnce(  # noqa: N802 - reads as a word of the signature
+    permission: Permission, *, sees: Sees, anew: Anew | None = None
+) -> Any:
+    """The same for a POST, which a caller may repeat under an Idempotency-Key.
+
+    Repeated, it is answered to who still sees what it answers; with `anew`, as it is seen now.
+    """
 
     async def mandate(
         request: Request,
@@ -117,7 +122,7 @@ def AllowOnce(permission: Permission, *, sees: Sees) -> Any:  # noqa: N802 - rea
         del key  # documented here; the door has read it before
         return request.state.mandate  # type: ignore[no-any-return]
 
-    return _secured(mandate, Policy(permission, sees))
+    return _secured(mandate, Policy(permission, sees, anew))
 
 
 def _secured(mandate: Callable[..., Awaitable[Mandate]], policy: Policy) -> Any:
@@ -150,7 +155,7 @@ class Door(Route):
         )
 
     def __init__(self, path: str, endpoint: Endpoint, **options: Any) -> None:
-        super().__init__(path, _once(endpoint), **options)
+        super().__init__(path, at_most_once(endpoint), **options)
 
     def get_route_handler(self) -> Handler:
         policy = policy_of(self.dependant)
@@ -172,7 +177,7 @@ class Door(Route):
             problem = as_problem(error)
             seconds = _SHORT if isinstance(problem, Unavailable) else request.app.state.answer_seconds
             who = replace(actor, member_id=tenant.member_id)
-            writing = audit.refused(office.database, tenant, who, problem, _target(request))
+            writing = audit.refused(office.database, tenant, who, problem, target(request))
             await written_down(writing, seconds)
             raise problem from None
 
@@ -210,30 +215,6 @@ class Door(Route):
             return await in_time(request.app.state.answer_seconds, transaction())
 
 
-def _once(endpoint: Endpoint) -> Endpoint:
-    """The endpoint, run at most once for an Idempotency-Key."""
-
-    @wraps(endpoint)
-    async def run(**arguments: Any) -> Response:
-        mandate = next(value for value in arguments.values() if isinstance(value, Mandate))
-        request: Request = mandate.request
-        claim = mandate.tenant.claim
-        if claim is None:
-            return await endpoint(**arguments)
-        stored = once.earlier(claim)
-        if stored is not None:
-            sees: Sees = request.scope["route"].policy.sees
-            about = _target(request) or stored.resource_id
-            return await once.replay(
-                mandate, stored, visible=await answers.exists(mandate, sees(mandate, about))
-            )
-        response = await endpoint(**arguments)
-        await once.remember(mandate, claim, response)
-        return response
-
-    return run
-
-
 def _claims(request: Request) -> Claims:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
@@ -266,15 +247,6 @@ def _on_behalf_of(request: Request) -> UUID | None:
 
 def _request_id(request: Request) -> UUID:
     return getattr(request.state, "request_id", None) or uuid4()
-
-
-def _target(request: Request) -> UUID | None:
-    for value in request.path_params.values():
-        try:
-            return UUID(str(value))
-        except ValueError:
-            return None
-    return None
 
 
 def command_options(machine: Machine) -> Callable[..., dict[str, Any]]:

@@ -13,7 +13,7 @@ from trafficking_api.access.mandate import Mandate, Office
 from trafficking_api.access.tokens import Claims
 from trafficking_api.kit.body import essence
 from trafficking_api.kit.database import Claim
-from trafficking_api.kit.errors import KeyReused, Malformed, NotFound, Problem
+from trafficking_api.kit.errors import KeyReused, Malformed, Problem
 
 _KEY = re.compile(r"[\x21-\x7e]{1,255}\Z", re.ASCII)
 _KEPT = ("location", "etag")
@@ -74,10 +74,8 @@ async def remember(mandate: Mandate, claim: Claim, response: Response) -> None:
     }
 
 
-async def replay(mandate: Mandate, stored: Any, *, visible: bool) -> Response:
-    """The stored answer, unless the caller may no longer see what it is about."""
-    if not visible:
-        raise NotFound
+async def replay(mandate: Mandate, stored: Any) -> Response:
+    """The stored answer; whether the caller still sees what it is about is asked before."""
     keys = await mandate.keys(to_open=[stored.body])
     body = keys.open("remembered_answers.body", stored.id, stored.body)
     headers = {name: getattr(stored, name) for name in _KEPT if getattr(stored, name)}
@@ -87,3 +85,12 @@ async def replay(mandate: Mandate, stored: Any, *, visible: bool) -> Response:
         headers={**headers, "Idempotent-Replayed": "true"},
         media_type="application/json",
     )
+
+
+def repeated(stored: Any, answer: Response) -> Response:
+    """What the caller sees now, in the place of the stored answer."""
+    answer.status_code = stored.status
+    answer.headers["Idempotent-Replayed"] = "true"
+    if stored.location:
+        answer.headers["Location"] = stored.location
+    return answer

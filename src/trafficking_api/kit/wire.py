@@ -98,6 +98,15 @@ Text = Annotated[
 ]
 
 
+_SENTENCE = r"^[^\s\x00-\x1f\x7f\x85][^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*[^\s\x00-\x1f\x7f\x85]$"
+#: Why somebody does what needs a reason: a sentence, not a word.
+Reason = Annotated[
+    str,
+    Field(min_length=20, max_length=2000, pattern=r"^\S[\s\S]*\S$", json_schema_extra={"pattern": _SENTENCE}),
+    AfterValidator(no_nul),
+]
+
+
 class In(BaseModel):
     """What arrives: closed, strict, never coerced."""
 

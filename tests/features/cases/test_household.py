@@ -96,3 +96,19 @@ async def test_of_many_links_made_at_once_from_both_sides_one_is_made(house: Hou
     answers = await at_once(work)
     assert statuses(answers) == {201: 1, 409: 19}
     assert {code(answer) for answer in answers if answer.status_code == 409} == {"cases_linked"}
+
+
+async def test_plan_10_a_repeated_request_names_no_case_that_the_caller_is_barred_from_now(
+    house: House,
+) -> None:
+    centre = await house.party()
+    first, second = centre.coordinator, centre.coordinator_2
+    one, other = [await new_case(centre, worker_id=str(first.member_id)) for _ in range(2)]
+    here, body = f"/v1/cases/{one}/household", {"case_id": other}
+    made = await second.made(here, body, key="link")
+    again = await second.post(here, body, key="link")
+    assert (again.status_code, again.content) == (201, made.content)
+    bar = {"member_id": str(second.member_id), "reason": "KnowsSuspect"}
+    await first.made(f"/v1/cases/{other}/exclusions", bar)
+    assert (await second.get(here)).json()["items"] == []
+    await refused(second.post(here, body, key="link"), 404, "not_found")

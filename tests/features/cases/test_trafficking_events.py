@@ -211,3 +211,75 @@ async def test_g_2_an_event_is_found_through_its_case_and_its_case_through_sight
             centre.caseworker.post(f"{address}/void", etag="*"),
         ):
             await refused(answer, 404, "not_found")
+
+
+async def _readers(centre: Party, person_id: str) -> list[str]:
+    """What the second coordinator and the legal adviser did, as her accesses tell it, the first one first."""
+    seen = (await centre.coordinator.get(f"/v1/people/{person_id}/accesses?limit=200")).json()["items"]
+    others = {str(centre.coordinator_2.member_id), str(centre.legal.member_id)}
+    return [item["operation"] for item in reversed(seen) if item["member_id"] in others]
+
+
+async def test_g_12_whoever_changes_voids_or_repeats_it_reads_it_and_is_among_her_accesses(
+    house: House,
+) -> None:
+    centre = await house.party()
+    her, second = await person(centre), centre.coordinator_2
+    here = f"/v1/cases/{await new_case(centre, person_id=her)}/trafficking-events"
+    made = await centre.coordinator.made(here, EVENT)
+    address = made.headers["Location"]
+    assert await _readers(centre, her) == []
+    changed = await second.patch(address, {"country": "TH"}, etag="*")
+    assert changed.json()["details"] == made.json()["details"]
+    assert await _readers(centre, her) == ["change_trafficking_event"]
+    for times in (1, 2):
+        voided = await second.post(f"{address}/void", etag="*", key="void")
+        assert voided.json()["details"] == made.json()["details"]
+        assert await _readers(centre, her) == [
+            "change_trafficking_event",
+            *["void_trafficking_event"] * times,
+        ]
+
+
+async def test_g_12_whose_words_they_were_sees_who_reads_them_though_the_case_is_another_s_now(
+    house: House,
+) -> None:
+    centre = await house.party()
+    former, present = await person(centre), await person(centre)
+    case = (
+        f"/v1/cases/{await new_case(centre, person_id=former, worker_id=str(centre.coordinator.member_id))}"
+    )
+    comment = await centre.coordinator.made(f"{case}/comments", {"text": "Words of hers."})
+    event = await centre.coordinator.made(f"{case}/trafficking-events", EVENT)
+    moved = await centre.coordinator.patch(case, {"person_id": present}, etag="*")
+    assert moved.status_code == 200, moved.text
+    read = ["list_case_comments", "read_case_comment", "list_trafficking_events", "read_trafficking_event"]
+    event_at, comment_at = event.headers["Location"], comment.headers["Location"]
+    for there in (f"{case}/comments", comment_at, f"{case}/trafficking-events", event_at):
+        assert (await centre.legal.get(there)).status_code == 200
+    assert await _readers(centre, former) == read
+    assert await _readers(centre, present) == read
+    merged = await centre.coordinator_2.patch(event_at, {"details": {"city": "Elsewhere"}}, etag="*")
+    assert merged.status_code == 200, merged.text
+    assert await _readers(centre, former) == [*read, "change_trafficking_event"]
+    # From here on they are under the key of the present person, and read as hers.
+    await centre.legal.get(event_at)
+    assert await _readers(centre, former) == [*read, "change_trafficking_event"]
+    await centre.legal.get(f"{case}/comments/{comment_at.rpartition('/')[2]}")
+    assert (await _readers(centre, former))[-1] == "read_case_comment"
+
+
+async def test_a_repeated_comment_has_no_words_of_somebody_who_was_erased_since(house: House) -> None:
+    centre = await house.party()
+    former, present = await person(centre), await person(centre)
+    case = (
+        f"/v1/cases/{await new_case(centre, person_id=former, worker_id=str(centre.coordinator.member_id))}"
+    )
+    body = {"text": "Words of hers."}
+    await centre.coordinator.made(f"{case}/comments", body, key="comment")
+    await centre.coordinator.patch(case, {"person_id": present}, etag="*")
+    wish = await centre.coordinator.made("/v1/erasures", {"person_id": former, "reason": "PersonRequest"})
+    await now_done(centre.coordinator_2, wish.headers["Location"], "approve")
+    # The answer is forgotten with her: what comes again is written anew, by who sends it.
+    again = await centre.coordinator.post(f"{case}/comments", body, key="comment")
+    assert "Idempotent-Replayed" not in again.headers

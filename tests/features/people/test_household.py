@@ -119,3 +119,21 @@ async def test_g_2_a_link_is_found_only_below_one_of_its_two(house: House) -> No
     one, other, third = [await written(worker) for _ in range(3)]
     made = await worker.made(f"{one}/household-links", link(other, "Partner"))
     await refused(worker.get(f"{third}/household-links/{made.json()['id']}"), 404, "not_found")
+
+
+async def test_plan_10_a_repeated_request_names_nobody_whom_the_caller_is_barred_from_now(
+    house: House,
+) -> None:
+    centre = await house.party()
+    first, second = centre.coordinator, centre.coordinator_2
+    one, other = await written(second), await written(second)
+    case = await case_of(house, centre, other, first)
+    body = link(other, "Child")
+    made = await second.made(f"{one}/household-links", body, key="link")
+    again = await second.post(f"{one}/household-links", body, key="link")
+    assert (again.status_code, again.content) == (201, made.content)
+    bar = {"member_id": str(second.member_id), "reason": "KnowsSuspect"}
+    await first.made(f"/v1/cases/{case}/exclusions", bar)
+    assert await links(second, one) == []
+    barred = second.post(f"{one}/household-links", body, key="link")
+    await refused(barred, 404, "not_found")

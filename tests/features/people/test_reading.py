@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from tests.factories.house import House, Party
-from tests.features.cases.work import consent, person
+from tests.features.cases.work import CONSENT, consent, person
 from tests.features.people.stories import (
     REASON,
     case_of,
@@ -195,3 +195,27 @@ async def test_what_is_said_about_one_person_is_not_said_about_another(house: Ho
     await read(centre.coordinator, other)
     assert len((await centre.coordinator.get(f"{one}/accesses")).json()["items"]) == 1
     assert len((await centre.coordinator.get(f"{other}/accesses")).json()["items"]) == 2
+
+
+async def test_without_a_reason_a_change_is_refused_before_anything_is_opened(house: House) -> None:
+    """Whether the change would fit what is known of her is an answer about her."""
+    centre = await house.party()
+    change = {"identity": {"birth_date_precision": "Estimated"}}
+    for known in ({}, {"birth_date": "2010-01-01"}):
+        her = await written(centre.coordinator, {"identity": {"first_name": "Example", **known}})
+        await case_of(house, centre, her, centre.coordinator)
+        answer = centre.coordinator_2.patch(her, change, etag="*")
+        await refused(answer, 428, "access_reason_required")
+
+
+@pytest.mark.parametrize(("born", "status"), [("2020-01-01", 422), ("1980-01-01", 201)])
+async def test_g_12_whoever_learns_by_a_consent_whether_she_is_a_minor_is_among_her_accesses(
+    house: House, born: str, status: int
+) -> None:
+    centre = await house.party()
+    her = await written(centre.coordinator, {"identity": {"first_name": "Example", "birth_date": born}})
+    await case_of(house, centre, her, centre.coordinator)
+    assert (await centre.coordinator_2.post(f"{her}/consents", CONSENT)).status_code == status
+    seen = (await centre.coordinator.get(f"{her}/accesses")).json()["items"]
+    by = str(centre.coordinator_2.member_id)
+    assert [item["operation"] for item in seen if item["member_id"] == by] == ["record_consent"]

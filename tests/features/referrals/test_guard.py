@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories.house import House
 from tests.features.referrals.second_stage import NAME, Way, sent_way, two_centres
-from tests.features.stories import Pair, etag, now_done, refused
+from tests.features.stories import Pair, address, etag, now_done, offer, refused
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +52,27 @@ async def test_the_receiver_says_nothing_when_nothing_is_left_to_hold_it_against
     await refused(_say(way, f"{NAME} is here."), 422, "identifying_text")  # what was released is still there
     await _ended(way)
     await refused(_say(way, f"{NAME} is here."), 503, "guard_unavailable")
+
+
+async def test_the_receiver_is_held_against_its_copy_of_an_earlier_referral(two: Pair) -> None:
+    first = await (await sent_way(two, "identity", "profile")).arrived()
+    await first.receive("complete", {"outcome": "PersonLeft"})
+    draft = await two.sender.coordinator.made("/v1/referrals", offer(first.case, two.receiver))
+    again = Way(two, first.person, first.case, address(draft), first.consent)
+    await again.send("send")
+    await again.receive("accept")
+    await refused(_say(again, f"Is it {NAME}?"), 422, "identifying_text")
+    await again.send("release", {"field_groups": ["profile"]})
+    await again.receive("arrive")
+    await refused(_say(again, f"{NAME} is here."), 422, "identifying_text")
+    assert (await _say(again, "She is here.")).status_code == 201
+    copy = f"/v1/cases/{(await first.copy())['id']}"
+    await now_done(two.receiver.coordinator, copy, "close", {"reason": "Autonomy"})
+    await refused(_say(again, f"{NAME} is here."), 422, "identifying_text")
+
+
+async def test_the_copy_of_another_case_s_referral_says_nothing_of_this_one(two: Pair) -> None:
+    await (await sent_way(two, "identity")).arrived()
+    way = await sent_way(two, "identity")
+    await way.receive("accept")
+    assert (await _say(way, f"Is it {NAME}?")).status_code == 201  # it was told no name in this one

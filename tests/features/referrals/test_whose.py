@@ -6,8 +6,17 @@ from typing import Any
 import pytest
 
 from tests.factories.house import House
-from tests.features.referrals.second_stage import NAME, Way, new_person, sent_way, two_centres
-from tests.features.stories import Pair, etag, now_done, refused
+from tests.features.documents.files import PDF
+from tests.features.referrals.second_stage import (
+    NAME,
+    Way,
+    case_of,
+    consent,
+    new_person,
+    sent_way,
+    two_centres,
+)
+from tests.features.stories import Pair, address, etag, now_done, offer, refused
 
 release = import_module("trafficking_api.features.referrals.service.release")
 
@@ -126,3 +135,25 @@ async def test_ref_8_nobody_else_is_named_while_something_is_released(
     monkeypatch.setattr(release, "contents", look_and_go_on)
     await way.send("release")
     assert free == [0]
+
+
+async def test_no_document_that_was_sealed_for_another_person_is_released(two: Pair) -> None:
+    """In intake a case may be said to be somebody else's; what was filed before stays the former person's."""
+    coordinator = two.sender.coordinator
+    former, hers = await _another(two), await new_person(two.sender)
+    case_id = await case_of(two.sender, former)
+    file = {"data": {"case_id": case_id, "kind": "MedicalReport"}, "files": {"file": ("a.pdf", PDF)}}
+    assert (await coordinator.call("POST", "/v1/documents", **file)).status_code == 201
+    case = f"/v1/cases/{case_id}"
+    changed = await coordinator.patch(case, {"person_id": hers}, etag=await etag(coordinator, case))
+    assert changed.status_code == 200, changed.text
+    other = {**file, "data": {"case_id": case_id, "kind": "CourtDocument"}}
+    assert (await coordinator.call("POST", "/v1/documents", **other)).status_code == 201
+    agreed = await consent(two.sender, hers, two.receiver, "documents")
+    draft = await coordinator.made("/v1/referrals", offer(case_id, two.receiver))
+    way = Way(two, hers, case_id, address(draft), agreed)
+    await way.send("send")
+    await way.receive("accept")
+    await way.send("release")
+    told = (await two.receiver.coordinator.get(f"{way.here}/disclosure")).json()
+    assert [document["kind"] for document in told["documents"]] == ["CourtDocument"]

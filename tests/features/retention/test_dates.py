@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories.house import House
+from tests.features.people import stories as people
 from tests.features.retention.keeping import (
     BEGIN,
     at_midnight,
@@ -103,6 +104,25 @@ async def test_sig_11_each_change_is_an_event_with_both_days(house: House, clock
     events = [e.type for e in await journal(house, centre, id_of(here), "signalement_handling")]
     assert events[-2:] == ["signalement_handling.postponed"] * 2
     assert answer.headers["ETag"] == await etag(centre.coordinator, here)
+
+
+async def test_sig_11_who_is_changed_is_kept_longer_and_that_is_written_down(
+    house: House, clock: Clock
+) -> None:
+    centre = await house.party()
+    await clock.stop(BEGIN)
+    here = await people.written(centre.coordinator)
+    first = await until(centre.coordinator, here)
+    body = {"identity": {"deceased": True}}
+    await centre.coordinator.patch(here, body, etag="*")
+    assert await changes(house, centre, here) == []
+    await clock.stop(BEGIN + timedelta(days=90))
+    assert (await centre.coordinator.patch(here, body, etag="*")).status_code == 200
+    second = await until(centre.coordinator, here)
+    assert first is not None
+    assert second is not None
+    assert second > first
+    assert await changes(house, centre, here) == [(first, second)]
 
 
 async def test_what_has_not_ended_has_no_day_to_move(house: House) -> None:

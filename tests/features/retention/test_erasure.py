@@ -196,6 +196,41 @@ async def test_why_somebody_looked_into_her_case_is_forgotten_with_her_and_that_
 
 
 @pytest.mark.usefixtures("ledger")
+async def test_what_was_answered_about_her_household_is_forgotten_with_her(house: House) -> None:
+    centre = await house.party()
+    here, other = [await people.written(centre.coordinator) for _ in range(2)]
+    link = {"other_id": id_of(other), "relation": "Child"}
+    await centre.coordinator.made(f"{here}/household-links", link, key="a-link")
+    await _erased(centre, other)
+    again = centre.coordinator.post(f"{here}/household-links", link, key="a-link")
+    problem = await refused(again, 422, "invalid")
+    assert faults(problem) == [("/other_id", "unknown_reference")]
+
+
+@pytest.mark.usefixtures("ledger")
+async def test_what_was_written_while_the_case_was_said_to_be_hers_goes_with_her(house: House) -> None:
+    centre = await house.party()
+    here, other = [await people.written(centre.coordinator) for _ in range(2)]
+    lead = centre.coordinator
+    case = f"/v1/cases/{await new_case(centre, person_id=id_of(here), worker_id=str(lead.member_id))}"
+    comment = {"text": "CANARY about her brother."}
+    event = {"type": "Recruitment", "details": {"description": "CANARY shed."}}
+    written: dict[str, dict[str, Any]] = {f"{case}/comments": comment, f"{case}/trafficking-events": event}
+    for collection, body in written.items():
+        await lead.made(collection, body, key=collection)
+    assert (await lead.patch(case, {"person_id": id_of(other)}, etag="*")).status_code == 200
+    for collection, body in written.items():
+        await lead.made(collection, {**body, "text": "Of the other."} if "text" in body else body, key=None)
+    await _erased(centre, here)
+    for collection, body in written.items():
+        items = (await lead.get(collection)).json()["items"]
+        assert len(items) == 1, "what is the other's stays"
+        again = await lead.post(collection, body, key=collection)
+        assert "Idempotent-Replayed" not in again.headers
+    assert await replayed(house, centre) > 0
+
+
+@pytest.mark.usefixtures("ledger")
 async def test_others_who_must_know_are_told_in_the_same_transaction(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -431,6 +466,53 @@ async def test_a_line_without_its_commit_is_completed_by_the_replay(
     events = [e.type for e in await journal(house, centre, id_of(wishes[0]), "erasure")]
     assert events == ["erasure.requested", "erasure.completed"]
     assert await replayed(house, centre) > 0
+
+
+async def _request_again(house: House, wish: str) -> None:
+    """The erasure as it is in a backup from before it was decided on."""
+    await house.owner_execute(
+        "UPDATE erasures SET status = 'requested', approved_by = NULL WHERE id = :id", id=UUID(id_of(wish))
+    )
+
+
+@pytest.mark.usefixtures("ledger")
+async def test_who_was_let_be_stays_though_a_backup_from_before_does_not_know_of_it(house: House) -> None:
+    centre = await house.party()
+    here = await people.written(centre.coordinator)
+    wish = await _wished(centre, here)
+    with _dying(house.office.ledger):
+        await refused(centre.coordinator_2.post(f"{wish}/approve", {}, etag="*"), 500, "internal_error")
+    await now_done(centre.coordinator, wish, "withdraw")
+    await _request_again(house, wish)
+    assert await _replayed(house) == {Completed.WITHDRAWN: 1}
+    assert (await people.read(centre.coordinator, here))["identity"] is not None
+    # On that backup two members may agree anew: then a line without its commit is completed again.
+    with _dying(house.office.ledger):
+        await refused(centre.coordinator_2.post(f"{wish}/approve", {}, etag="*"), 500, "internal_error")
+    assert await _replayed(house) == {Completed.ERASED: 1}
+    assert (await centre.coordinator.get(wish)).json()["status"] == "done"
+
+
+@pytest.mark.usefixtures("ledger")
+async def test_what_was_confirmed_is_obeyed_whatever_was_withdrawn_since(house: House) -> None:
+    centre = await house.party()
+    here = await people.written(centre.coordinator)
+    line = {"organisation_id": str(centre.id), "person_id": id_of(here), "erasure_id": str(uuid4())}
+    line["reason"] = "PersonRequest"
+    for said in ({}, {"committed": "yes"}, {"withdrawn": "yes"}):
+        house.office.ledger.append({**line, **said})
+    assert await _replayed(house) == {Completed.ERASED: 1}
+
+
+async def test_nobody_is_let_be_while_the_ledger_cannot_be_written(house: House, ledger: Path) -> None:
+    centre = await house.party()
+    wish = await _wished(centre, await people.written(centre.coordinator))
+    with _blocked(ledger):
+        await refused(centre.coordinator.post(f"{wish}/withdraw", {}, etag="*"), 503, "unavailable")
+    assert (await centre.coordinator.get(wish)).json()["status"] == "requested"
+    await now_done(centre.coordinator, wish, "withdraw")
+    said = [line.get("withdrawn") for line in await _lines(house)]
+    assert said == ["yes"]
 
 
 @pytest.mark.parametrize("why", ["held", "case held", "case open"])

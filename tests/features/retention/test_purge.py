@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import text
 
 from tests.factories.house import FACTS, House
 from tests.features.cases.work import case_in
@@ -83,6 +84,70 @@ async def test_g_16_a_purged_signalement_leaves_no_word_on_either_side(house: Ho
     # The same reference is a new report now.
     again = await police.liaison.made("/v1/signalements", body)
     assert again.json()["id"] != id_of(here)
+
+
+async def test_g_16_what_the_reporter_was_answered_goes_with_its_report(house: House) -> None:
+    """Its own words lie there once more, under its own key."""
+    centre, police = await house.party(), await house.party("authority")
+    made = await police.liaison.made("/v1/signalements", report(centre, summary="CANARY"), key="a-report")
+    here = made.headers["Location"]
+    other = await police.liaison.made("/v1/signalements", report(centre), key="another-report")
+    await police.liaison.made(f"{here}/messages", {"text": "CANARY, she said."}, key="a-message")
+    await now_done(centre.coordinator, here, "acknowledge")
+    await now_done(centre.coordinator, here, "close", {"outcome": "NoContact"})
+    await house.owner_execute(
+        "UPDATE signalement_handlings SET retain_until = current_date - 1 WHERE id = :id",
+        id=UUID(id_of(here)),
+    )
+    assert await purged(house, centre) == 1
+    left = await house.owner_execute(
+        "SELECT resource_id FROM remembered_answers WHERE organisation_id = :id", id=police.id
+    )
+    assert [str(row.resource_id) for row in left] == [id_of(other.headers["Location"])]
+    events = [e.type for e in await journal(house, centre, id_of(here), "signalement_handling")]
+    assert events[-2:] == ["signalement_handling.closed", "signalement_handling.expired"]
+    assert await replayed(house, centre, police) > 0
+
+
+async def test_g_16_an_erasure_still_asked_for_is_done_when_her_time_is_over(house: House) -> None:
+    centre = await house.party()
+    here, other = [await people.written(centre.coordinator) for _ in range(2)]
+    wishes = []
+    for person in (here, other):
+        body = {"person_id": id_of(person), "reason": "PersonRequest"}
+        wishes.append((await centre.coordinator.made("/v1/erasures", body)).headers["Location"])
+    await house.owner_execute(
+        "UPDATE people SET retain_until = current_date - 1 WHERE id = :id", id=UUID(id_of(here))
+    )
+    assert await purged(house, centre) == 1
+    told = [(await centre.coordinator.get(wish)).json() for wish in wishes]
+    assert [wish["status"] for wish in told] == ["done", "requested"]
+    assert (told[0]["approved_by"], told[0]["allowed_commands"]) == (None, [])
+    await refused(centre.coordinator_2.post(f"{wishes[0]}/approve", {}, etag="*"), 409, "wrong_state")
+    events = [e.type for e in await journal(house, centre, id_of(wishes[0]), "erasure")]
+    assert events == ["erasure.requested", "erasure.completed"]
+    assert await replayed(house, centre) > 0
+
+
+@pytest.mark.race
+async def test_g_16_whom_somebody_erases_just_now_the_sweep_leaves_to_him(house: House) -> None:
+    centre = await house.party()
+    here = await people.written(centre.coordinator)
+    body = {"person_id": id_of(here), "reason": "PersonRequest"}
+    wish = (await centre.coordinator.made("/v1/erasures", body)).headers["Location"]
+    await house.owner_execute(
+        "UPDATE people SET retain_until = current_date - 1 WHERE id = :id", id=UUID(id_of(here))
+    )
+    async with house.owner.connect() as deciding:
+        held = await deciding.begin()
+        await deciding.execute(
+            text("SELECT 1 FROM erasures WHERE id = :id FOR UPDATE"), {"id": UUID(id_of(wish))}
+        )
+        assert await purged(house, centre) == 0
+        await held.rollback()
+    await now_done(centre.coordinator_2, wish, "approve")
+    assert await purged(house, centre) == 0
+    assert (await tombstones(centre.coordinator))[id_of(here)]["reason"] == "PersonRequest"
 
 
 async def test_g_16_commands_on_what_was_purged_are_404(house: House, clock: Clock) -> None:

@@ -56,6 +56,12 @@ def consent(mandate: Mandate, consent_id: UUID) -> list[Shape]:
     return [Shape(_select(mandate, ConsentPublic).where(col(Consent.id) == consent_id), ConsentPublic)]
 
 
+def said(mandate: Mandate, person_id: UUID, consent_id: UUID) -> list[Shape]:
+    """One consent of this person."""
+    (shape,) = consent(mandate, consent_id)
+    return [Shape(shape.query.where(col(Consent.person_id) == person_id), shape.wire)]
+
+
 def consent_in_words(mandate: Mandate, consent_id: UUID) -> list[Shape]:
     """The same with what the person wants kept back, under her own key."""
     person = col(Consent.person_id)

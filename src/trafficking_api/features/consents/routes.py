@@ -33,7 +33,7 @@ NO_REASON = ConsentWithdrawal()
 
 commands = command_options(MACHINE)
 CanRead = Annotated[Mandate, Allow(Permission.CONSENTS_READ)]
-CanRecord = Annotated[Mandate, AllowOnce(Permission.CONSENTS_WRITE, sees=people.listed)]
+CanRecord = Annotated[Mandate, AllowOnce(Permission.CONSENTS_WRITE, sees=queries.said)]
 CanCommand = Annotated[Mandate, AllowOnce(Permission.CONSENTS_COMMAND, sees=queries.consent)]
 
 

@@ -196,6 +196,7 @@ async def _refuse_a_minor_alone(mandate: Mandate, person_id: UUID, body: NewCons
     if body.is_minor:
         raise GuardianNeeded
     opened = await people.opened(mandate, person_id)
+    mandate.saw("person", [person_id])  # that it is taken tells that she is none; her accesses name a refusal
     if rules.is_minor(opened.identity, mandate.today()):
         raise GuardianNeeded
 

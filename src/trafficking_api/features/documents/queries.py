@@ -98,7 +98,10 @@ def document_by_name(mandate: Mandate, document_id: UUID) -> list[Shape]:
 
 
 async def of_case(mandate: Mandate, case_id: UUID) -> list[tuple[UUID, str]]:
-    """The documents of a case and of its person that are there, with their kinds, the oldest first."""
+    """The documents of a case and of its person that are there, with their kinds, the oldest first.
+
+    What was sealed for somebody else, whose the case was said to be before, is not among them.
+    """
     query = (
         select(col(Document.id), col(Document.kind))
         .where(
@@ -113,9 +116,11 @@ async def of_case(mandate: Mandate, case_id: UUID) -> list[tuple[UUID, str]]:
 
 
 def _about_case(mandate: Mandate, case_id: UUID) -> ColumnElement[bool]:
+    person_id = cases.person_of(mandate, case_id).scalar_subquery()
+    not_of_another = or_(col(Document.key_person_id).is_(None), col(Document.key_person_id) == person_id)
     return or_(
-        col(Document.case_id) == case_id,
-        col(Document.person_id) == cases.person_of(mandate, case_id).scalar_subquery(),
+        and_(col(Document.case_id) == case_id, not_of_another),
+        col(Document.person_id) == person_id,
     )
 
 

@@ -174,16 +174,19 @@ async def _erase(mandate: Mandate, which: ColumnElement[bool]) -> list[UUID]:
 
 
 async def _person(mandate: Mandate, filing: Filing) -> UUID | None:
-    """The person whom the file is about, as far as she is known.
+    """The person whom the file is about, as far as she is known; she is not erased before it is stored.
 
     Raises Invalid, ReadOnly for who only looks into a case.
     """
     query: Select[UUID | None, bool]
     match filing.person_id, filing.case_id:
         case None, UUID() as case_id:
+            # The case before its person, as who erases her does.
+            await people_read.keep(mandate, cases.kept_person_of(mandate, case_id))
             place, of_case = "/case_id", cases.person_of(mandate, case_id)
             query = of_case.add_columns(cases.writable(mandate))
         case UUID() as person_id, None:
+            await people_read.keep(mandate, [person_id])
             place, her = "/person_id", literal(person_id, Uuid)
             query = select(her, people_read.workable(mandate, her)).where(people_read.seen(mandate, her))
         case _:

@@ -20,7 +20,7 @@ from trafficking_api.features.retention.schemas import (
     RetentionPublic,
     TombstonePublic,
 )
-from trafficking_api.features.retention.states import CENTRE, HOLDS, MACHINE, HoldStatus
+from trafficking_api.features.retention.states import CENTRE, HOLDS, MACHINE, ErasureStatus, HoldStatus
 from trafficking_api.kit.read import Query, Shape
 from trafficking_api.kit.tables import Kept
 
@@ -119,6 +119,28 @@ def over(mandate: Mandate, kind: Kind, at_most: int) -> Select[Kept]:
     return _some(kind, _with_a_day(mandate, kind), at_most).where(
         col(kind.model.retain_until) < mandate.today(), ~col(kind.model.on_legal_hold)
     )
+
+
+def still_over(mandate: Mandate, kind: Kind, ids: list[UUID], held: list[UUID]) -> Select[UUID]:
+    """Those of these records that nothing needs, and whose pending erasure, if there is one, is held."""
+    model = kind.model
+    needed = kind.needed(mandate) if kind.needed else ~true()
+    busy = _pending(mandate, col(Erasure.person_id) == col(model.id)).where(col(Erasure.id).not_in(held))
+    own = col(model.organisation_id) == mandate.organisation_id
+    return select(col(model.id)).where(
+        own, col(model.id).in_(ids), ~needed, ~busy.correlate_except(Erasure).exists()
+    )
+
+
+def pending(mandate: Mandate, people: list[UUID]) -> Select[Erasure]:
+    """The erasures of these people that nobody has decided on, locked, but for those being decided on."""
+    query = _pending(mandate, col(Erasure.person_id).in_(people))
+    return query.with_for_update(of=Erasure, skip_locked=True).execution_options(populate_existing=True)
+
+
+def _pending(mandate: Mandate, whose: ColumnElement[bool]) -> Select[Erasure]:
+    own = col(Erasure.organisation_id) == mandate.organisation_id
+    return select(Erasure).where(own, whose, col(Erasure.status) == ErasureStatus.REQUESTED)
 
 
 def to_warn_of(mandate: Mandate, kind: Kind, until: date, at_most: int) -> Select[Kept]:

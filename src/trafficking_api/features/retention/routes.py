@@ -104,7 +104,7 @@ async def approve_erasure(
     return answer
 
 
-@router.post("/erasures/{erasure_id}/withdraw", **commands("withdraw", ErasurePublic))
+@router.post("/erasures/{erasure_id}/withdraw", **commands("withdraw", ErasurePublic, Unavailable))
 async def withdraw_erasure(
     mandate: CanCommand, erasure_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:

@@ -41,8 +41,18 @@ router = APIRouter(prefix="/v1/signalements", tags=["signalements"], route_class
 
 commands = command_options(MACHINE)
 CanRead = Annotated[Mandate, Allow(Permission.SIGNALEMENTS_READ)]
-CanWrite = Annotated[Mandate, AllowOnce(Permission.SIGNALEMENTS_WRITE, sees=queries.signalement)]
-CanCommand = Annotated[Mandate, AllowOnce(Permission.SIGNALEMENTS_COMMAND, sees=queries.signalement)]
+
+
+async def _now(mandate: Mandate, signalement_id: UUID) -> Response:
+    """It names cases and another signalement, which may have gone out of sight since."""
+    return await answers.one(mandate, queries.signalement(mandate, signalement_id))
+
+
+CanSubmit = Annotated[Mandate, AllowOnce(Permission.SIGNALEMENTS_WRITE, sees=queries.signalement, anew=_now)]
+CanWrite = Annotated[Mandate, AllowOnce(Permission.SIGNALEMENTS_WRITE, sees=queries.message)]
+CanCommand = Annotated[
+    Mandate, AllowOnce(Permission.SIGNALEMENTS_COMMAND, sees=queries.signalement, anew=_now)
+]
 SAME = {
     "model": SignalementPublic,
     "description": "This official reference was already submitted: the same resource",
@@ -56,7 +66,7 @@ async def list_signalements(mandate: CanRead, wanted: Annotated[SignalementFilte
 
 
 @router.post("", response_model=SignalementPublic, status_code=201, responses={200: SAME})
-async def submit_signalement(mandate: CanWrite, body: NewSignalement) -> Response:
+async def submit_signalement(mandate: CanSubmit, body: NewSignalement) -> Response:
     """Report to a centre that one or more persons may be victims. No agreement is needed."""
     signalement_id, new = await service.submit(mandate, body)
     answer = answers.created if new else answers.one

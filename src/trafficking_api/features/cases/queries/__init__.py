@@ -13,21 +13,23 @@ from trafficking_api.features.cases.queries.access import (
     workers,
 )
 from trafficking_api.features.cases.queries.case import CARD_SOURCES, case, cases, cohort
+from trafficking_api.features.cases.queries.children import whose_words
 from trafficking_api.features.cases.queries.comment import comment, comments
 from trafficking_api.features.cases.queries.determination import determination, determinations
 from trafficking_api.features.cases.queries.event import event, events
 from trafficking_api.features.cases.queries.household import household, household_case
-from trafficking_api.features.cases.queries.person import of_person, person_of
+from trafficking_api.features.cases.queries.person import kept_person_of, of_person, person_of
 from trafficking_api.features.cases.queries.profile import (
     FACTS,
     Guest,
     arrived_by,
-    came_by,
     decided,
     guests,
     is_owner,
     owned_copy,
+    people_come_by,
     person_behind,
+    person_in,
     profile,
 )
 from trafficking_api.features.cases.queries.sight import (
@@ -55,7 +57,6 @@ __all__ = [
     "at_work",
     "bar",
     "breakable",
-    "came_by",
     "case",
     "cases",
     "cohort",
@@ -77,19 +78,23 @@ __all__ = [
     "household_case",
     "is_owner",
     "keep_hers",
+    "kept_person_of",
     "knew",
     "known",
     "mine",
     "new_exclusion",
     "of_person",
     "owned_copy",
+    "people_come_by",
     "person_behind",
+    "person_in",
     "person_of",
     "profile",
     "removed_worker",
     "seen",
     "unbroken",
     "visible",
+    "whose_words",
     "workable",
     "worked",
     "worker",

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, literal
+from sqlalchemy import ColumnElement, CompoundSelect, and_, literal, select, union
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases.models import CaseComment, Determination, TraffickingEvent
+from trafficking_api.features.cases.queries.person import person_of
 from trafficking_api.features.cases.queries.sight import seen
 from trafficking_api.features.cases.schemas.determination import RecordFilter
 from trafficking_api.features.cases.states import CENTRE
@@ -40,6 +41,16 @@ def filtered(query: Query, model: Any, wanted: RecordFilter | None) -> Query:
     if wanted and wanted.updated_since:
         query = query.where(col(model.updated_at) >= wanted.updated_since)
     return query
+
+
+def whose_words(
+    mandate: Mandate, model: type[CaseComment] | type[TraffickingEvent], case_id: UUID, row_id: UUID | None
+) -> CompoundSelect[UUID | None]:
+    """The person of a case in sight, and those for whom its words, or one row of them, were sealed."""
+    words = select(col(model.sealed_for)).where(hangs_on(mandate, model, case_id))
+    if row_id is not None:
+        words = words.where(col(model.id) == row_id)
+    return union(person_of(mandate, case_id), words)
 
 
 def sealed_for(model: type[CaseComment] | type[TraffickingEvent]) -> tuple[ColumnElement[Any], ...]:

@@ -15,6 +15,14 @@ def person_of(mandate: Mandate, case_id: UUID) -> Select[UUID | None]:
     return select(col(Case.person_id)).where(mine(mandate, case_id))
 
 
+def kept_person_of(mandate: Mandate, case_id: UUID) -> Select[UUID | None]:
+    """The person of a case; the case is kept as it is until this transaction ends, whoever may see it."""
+    query = select(col(Case.person_id)).where(
+        col(Case.organisation_id) == mandate.organisation_id, col(Case.id) == case_id
+    )
+    return query.with_for_update(read=True, key_share=True)
+
+
 def of_person(mandate: Mandate, person_id: UUID) -> Select[UUID]:
     """All cases of a person, whoever may see them."""
     return select(col(Case.id)).where(

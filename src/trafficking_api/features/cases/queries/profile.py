@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ScalarSelect, Select, SQLColumnExpression, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -75,6 +75,14 @@ def person_behind(mandate: Mandate, case_id: UUID) -> Select[UUID | None]:
     )
 
 
+def person_in(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ScalarSelect[UUID | None]:
+    """The person of the case in this column of another table."""
+    query = select(col(Case.person_id)).where(
+        col(Case.organisation_id) == mandate.organisation_id, col(Case.id) == case_id
+    )
+    return query.correlate_except(Case).scalar_subquery()
+
+
 def is_owner(mandate: Mandate, case_id: UUID) -> Select[bool]:
     """Whether the organisation in reach owns the support of a case, held so until the transaction ends."""
     return (
@@ -85,20 +93,27 @@ def is_owner(mandate: Mandate, case_id: UUID) -> Select[bool]:
 
 
 def arrived_by(mandate: Mandate, referral_ids: Collection[UUID]) -> Select[UUID, UUID | None]:
-    """The open case that came here by one of these referrals, and whose it is."""
-    return came_by(mandate, referral_ids).where(col(Case.status) != CaseStatus.CLOSED)
-
-
-def came_by(mandate: Mandate, referral_ids: Collection[UUID]) -> Select[UUID, UUID | None]:
-    """The first case that came here by one of these referrals, open or closed, and whose it is."""
+    """The first open case that came here by one of these referrals, and whose it is."""
     return (
         select(col(Case.id), col(Case.person_id))
         .where(
             col(Case.organisation_id) == mandate.organisation_id,
             col(Case.from_referral_id).in_(referral_ids),
+            col(Case.status) != CaseStatus.CLOSED,
         )
         .order_by(col(Case.created_at))
         .limit(1)
+    )
+
+
+def people_come_by(mandate: Mandate, referral_ids: Collection[UUID]) -> Select[UUID | None]:
+    """Whose the cases are that came here by these referrals, open or closed: for what must not be told."""
+    return (
+        select(col(Case.person_id))
+        .distinct()
+        .where(
+            col(Case.organisation_id) == mandate.organisation_id, col(Case.from_referral_id).in_(referral_ids)
+        )
     )
 
 

@@ -6,11 +6,13 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
-from trafficking_api.access.doors import Door, command_options
+from trafficking_api.access.doors import AllowOnce, Door, command_options
 from trafficking_api.access.errors import ReadOnly
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import queries, service
 from trafficking_api.features.cases.errors import CaseClosed
-from trafficking_api.features.cases.routes.case import CanCommand, CanOpen, CanRead
+from trafficking_api.features.cases.routes.case import CanRead
 from trafficking_api.features.cases.schemas.determination import (
     DeterminationPublic,
     NewDetermination,
@@ -25,6 +27,8 @@ from trafficking_api.kit.wire import NOTHING_MORE, Command
 router = APIRouter(prefix="/v1/cases/{case_id}/determinations", tags=["cases"], route_class=Door)
 
 commands = command_options(RECORD)
+CanAdd = Annotated[Mandate, AllowOnce(Permission.CASES_WRITE, sees=queries.determination)]
+CanVoid = Annotated[Mandate, AllowOnce(Permission.CASES_COMMAND, sees=queries.determination)]
 
 
 @router.get("", response_model=Page[DeterminationPublic], responses=raises(BadCursor))
@@ -37,7 +41,7 @@ async def list_determinations(
 
 
 @router.post("", response_model=DeterminationPublic, status_code=201, responses=raises(ReadOnly, CaseClosed))
-async def add_determination(mandate: CanOpen, case_id: UUID, body: NewDetermination) -> Response:
+async def add_determination(mandate: CanAdd, case_id: UUID, body: NewDetermination) -> Response:
     """Add a determination to the history. The latest by its day is the one that the case shows."""
     id_ = await service.add_determination(mandate, case_id, body)
     return await answers.created(mandate, queries.determination(mandate, case_id, id_))
@@ -51,7 +55,7 @@ async def read_determination(mandate: CanRead, case_id: UUID, determination_id: 
 
 @router.post("/{determination_id}/void", **commands("void", DeterminationPublic, ReadOnly, CaseClosed))
 async def void_determination(
-    mandate: CanCommand,
+    mandate: CanVoid,
     case_id: UUID,
     determination_id: UUID,
     expected: IfMatch,

@@ -6,11 +6,14 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
-from trafficking_api.access.doors import Door, command_options
+from trafficking_api.access.doors import AllowOnce, Door, command_options
 from trafficking_api.access.errors import Erased, ReadOnly
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import queries, service
 from trafficking_api.features.cases.errors import CaseClosed
-from trafficking_api.features.cases.routes.case import CanChange, CanCommand, CanOpen, CanRead
+from trafficking_api.features.cases.models import TraffickingEvent
+from trafficking_api.features.cases.routes.case import CanChange, CanRead
 from trafficking_api.features.cases.schemas.determination import RecordFilter
 from trafficking_api.features.cases.schemas.event import (
     NewTraffickingEvent,
@@ -28,12 +31,22 @@ router = APIRouter(prefix="/v1/cases/{case_id}/trafficking-events", tags=["cases
 commands = command_options(RECORD)
 
 
+async def _read(mandate: Mandate, case_id: UUID, event_id: UUID) -> Response:
+    """One event, whose words leave a trace that they were read."""
+    await service.note_reading(mandate, TraffickingEvent, case_id, event_id)
+    return await answers.one(mandate, queries.event(mandate, case_id, event_id))
+
+
+CanAdd = Annotated[Mandate, AllowOnce(Permission.CASES_WRITE, sees=queries.event, anew=_read)]
+CanVoid = Annotated[Mandate, AllowOnce(Permission.CASES_COMMAND, sees=queries.event, anew=_read)]
+
+
 @router.get("", response_model=Page[TraffickingEventPublic], responses=raises(BadCursor))
 async def list_trafficking_events(
     mandate: CanRead, case_id: UUID, wanted: Annotated[RecordFilter, Query()]
 ) -> Response:
     """The trafficking events of a case in the order they were written down."""
-    await service.note_reading(mandate, case_id)
+    await service.note_reading(mandate, TraffickingEvent, case_id)
     shape, parent = queries.events(mandate, case_id, wanted), queries.case(mandate, case_id)
     return await answers.page(mandate, shape, wanted, ("created_at", "id"), descending=False, parent=parent)
 
@@ -41,7 +54,7 @@ async def list_trafficking_events(
 @router.post(
     "", response_model=TraffickingEventPublic, status_code=201, responses=raises(ReadOnly, CaseClosed, Erased)
 )
-async def add_trafficking_event(mandate: CanOpen, case_id: UUID, body: NewTraffickingEvent) -> Response:
+async def add_trafficking_event(mandate: CanAdd, case_id: UUID, body: NewTraffickingEvent) -> Response:
     """Write down where and when the person was recruited, moved or exploited."""
     id_ = await service.add_event(mandate, case_id, body)
     return await answers.created(mandate, queries.event(mandate, case_id, id_))
@@ -50,8 +63,7 @@ async def add_trafficking_event(mandate: CanOpen, case_id: UUID, body: NewTraffi
 @router.get("/{trafficking_event_id}", response_model=TraffickingEventPublic)
 async def read_trafficking_event(mandate: CanRead, case_id: UUID, trafficking_event_id: UUID) -> Response:
     """One trafficking event of a case."""
-    await service.note_reading(mandate, case_id)
-    return await answers.one(mandate, queries.event(mandate, case_id, trafficking_event_id))
+    return await _read(mandate, case_id, trafficking_event_id)
 
 
 @router.patch(
@@ -68,12 +80,12 @@ async def change_trafficking_event(
 ) -> Response:
     """Change a trafficking event; its details are merged, and null forgets them."""
     await service.change_event(mandate, case_id, trafficking_event_id, expected, body)
-    return await answers.one(mandate, queries.event(mandate, case_id, trafficking_event_id))
+    return await _read(mandate, case_id, trafficking_event_id)
 
 
 @router.post("/{trafficking_event_id}/void", **commands("void", TraffickingEventPublic, ReadOnly, CaseClosed))
 async def void_trafficking_event(
-    mandate: CanCommand,
+    mandate: CanVoid,
     case_id: UUID,
     trafficking_event_id: UUID,
     expected: IfMatch,
@@ -81,4 +93,4 @@ async def void_trafficking_event(
 ) -> Response:
     """Say that it was entered in error. It stays to be seen."""
     await service.void_event(mandate, case_id, trafficking_event_id, expected, body)
-    return await answers.one(mandate, queries.event(mandate, case_id, trafficking_event_id))
+    return await _read(mandate, case_id, trafficking_event_id)

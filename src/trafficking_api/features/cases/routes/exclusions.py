@@ -24,8 +24,8 @@ router = APIRouter(prefix="/v1/cases/{case_id}/exclusions", tags=["cases"], rout
 
 commands = command_options(EXCLUSION)
 CanRead = Annotated[Mandate, Allow(Permission.EXCLUSIONS_READ)]
-CanBar = Annotated[Mandate, AllowOnce(Permission.EXCLUSIONS_WRITE, sees=queries.case)]
-CanLift = Annotated[Mandate, AllowOnce(Permission.EXCLUSIONS_COMMAND, sees=queries.case)]
+CanBar = Annotated[Mandate, AllowOnce(Permission.EXCLUSIONS_WRITE, sees=queries.exclusion)]
+CanLift = Annotated[Mandate, AllowOnce(Permission.EXCLUSIONS_COMMAND, sees=queries.exclusion)]
 
 
 @router.get("", response_model=Page[CaseExclusionPublic], responses=raises(BadCursor))

@@ -6,11 +6,13 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
-from trafficking_api.access.doors import Door, command_options
+from trafficking_api.access.doors import AllowOnce, Door, command_options
 from trafficking_api.access.errors import ReadOnly
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import queries, service
 from trafficking_api.features.cases.errors import CaseClosed, CasesLinked
-from trafficking_api.features.cases.routes.case import CanCommand, CanOpen, CanRead
+from trafficking_api.features.cases.routes.case import CanRead
 from trafficking_api.features.cases.schemas.household import (
     HouseholdCasePublic,
     HouseholdFilter,
@@ -25,6 +27,8 @@ from trafficking_api.kit.wire import NOTHING_MORE, Command
 router = APIRouter(prefix="/v1/cases/{case_id}/household", tags=["cases"], route_class=Door)
 
 commands = command_options(LINK)
+CanLink = Annotated[Mandate, AllowOnce(Permission.CASES_WRITE, sees=queries.household_case)]
+CanRemove = Annotated[Mandate, AllowOnce(Permission.CASES_COMMAND, sees=queries.household_case)]
 
 
 @router.get("", response_model=Page[HouseholdCasePublic], responses=raises(BadCursor))
@@ -42,7 +46,7 @@ async def list_household_cases(
     status_code=201,
     responses=raises(ReadOnly, CaseClosed, CasesLinked),
 )
-async def add_household_case(mandate: CanOpen, case_id: UUID, body: NewHouseholdCase) -> Response:
+async def add_household_case(mandate: CanLink, case_id: UUID, body: NewHouseholdCase) -> Response:
     """Link another case of the household. The link is seen from both."""
     id_ = await service.link_case(mandate, case_id, body)
     return await answers.created(mandate, queries.household_case(mandate, case_id, id_))
@@ -56,7 +60,7 @@ async def read_household_case(mandate: CanRead, case_id: UUID, household_case_id
 
 @router.post("/{household_case_id}/remove", **commands("remove", HouseholdCasePublic, ReadOnly, CaseClosed))
 async def remove_household_case(
-    mandate: CanCommand,
+    mandate: CanRemove,
     case_id: UUID,
     household_case_id: UUID,
     expected: IfMatch,

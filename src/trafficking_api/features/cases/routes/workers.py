@@ -24,8 +24,8 @@ router = APIRouter(prefix="/v1/cases/{case_id}/workers", tags=["cases"], route_c
 
 commands = command_options(WORKER)
 CanRead = Annotated[Mandate, Allow(Permission.CASES_READ)]
-CanAssign = Annotated[Mandate, AllowOnce(Permission.CASES_WRITE, sees=queries.case)]
-CanRemove = Annotated[Mandate, AllowOnce(Permission.CASES_COMMAND, sees=queries.case)]
+CanAssign = Annotated[Mandate, AllowOnce(Permission.CASES_WRITE, sees=queries.worker)]
+CanRemove = Annotated[Mandate, AllowOnce(Permission.CASES_COMMAND, sees=queries.worker)]
 
 
 @router.get("", response_model=Page[CaseWorkerPublic], responses=raises(BadCursor))

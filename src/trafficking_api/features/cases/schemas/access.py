@@ -1,25 +1,17 @@
 """What travels about who works on a case, who is barred from it, and who looked into it."""
 
 from datetime import datetime
-from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from trafficking_api.features.cases.errors import EXAMPLE
 from trafficking_api.features.cases.states import ExclusionStatus, WorkerStatus
-from trafficking_api.kit.wire import Id, In, Out, no_nul
+from trafficking_api.kit.wire import Id, In, Out, Reason
 from trafficking_api.vocabulary.types import ExclusionReason
 
 #: Three hours, and no longer (PLAN-9).
 LONGEST = 180
-_WORDS = r"^[^\s\x00-\x1f\x7f\x85][^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*[^\s\x00-\x1f\x7f\x85]$"
-#: Why somebody must look into a case that is not its own: a sentence, not a word.
-Reason = Annotated[
-    str,
-    Field(min_length=20, max_length=2000, pattern=r"^\S[\s\S]*\S$", json_schema_extra={"pattern": _WORDS}),
-    AfterValidator(no_nul),
-]
 
 
 class CaseWorkerPublic(Out):

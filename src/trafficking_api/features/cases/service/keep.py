@@ -48,10 +48,23 @@ async def _purge(mandate: Mandate, case: Case) -> Iterable[UUID]:
 
 @when_erased
 async def _forget_words(mandate: Mandate, person_id: UUID) -> Iterable[UUID]:
-    """Destroy what was written about an erased person's cases, under whichever key; the coded facts stay."""
+    """Destroy what was written about an erased person's cases, under whichever key, and about her elsewhere.
+
+    A case may have been another's once that was said to be hers: what was written then lies under her key.
+    The coded facts stay.
+    """
     ids = [case.id for case in await queries.hers(mandate, person_id)]
-    gone = [row for model in _WORDS for row in await _of_cases(mandate, model, ids)]
+    gone = [row for model in _WORDS for row in await _about(mandate, model, ids, person_id)]
     return [*await _destroyed(mandate, gone), *await _silenced(mandate, ids)]
+
+
+async def _about(mandate: Mandate, model: Any, ids: list[UUID], person_id: UUID) -> list[Any]:
+    """What lies in her cases, or under her key in another's, whose events may just now be sealed anew."""
+    hers = or_(col(model.case_id).in_(ids), col(model.sealed_for) == person_id)
+    query = select(model).where(col(model.organisation_id) == mandate.organisation_id, hers)
+    if model is TraffickingEvent:  # a comment is never rewritten, and nobody may lock one
+        query = query.order_by(col(model.id)).with_for_update()
+    return list(await mandate.session.scalars(query))
 
 
 async def _of_cases(mandate: Mandate, model: Any, ids: list[UUID]) -> list[Any]:

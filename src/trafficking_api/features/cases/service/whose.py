@@ -15,9 +15,10 @@ from trafficking_api.features.people import queries as people
 
 
 async def refuse_unknown(mandate: Mandate, named: Iterable[tuple[str, UUID | None]]) -> None:
-    """Raise Invalid at each place that names a person whom the caller does not see."""
+    """Raise Invalid at each place that names a person whom the caller does not see; the others are kept."""
     wanted = [(pointer, person_id) for pointer, person_id in named if person_id is not None]
     if wanted:
+        await people.keep(mandate, [person_id for _, person_id in wanted])
         is_seen = [people.workable(mandate, literal(person_id, Uuid)) for _, person_id in wanted]
         known = (await mandate.session.execute(select(*is_seen))).one()
         references([(pointer, seen) for (pointer, _), seen in zip(wanted, known, strict=True)])

@@ -21,7 +21,7 @@ router = APIRouter(prefix="/v1/people/{person_id}/household-links", tags=["peopl
 
 CanRead = Annotated[Mandate, Allow(Permission.PEOPLE_READ)]
 CanWrite = Annotated[Mandate, Allow(Permission.PEOPLE_WRITE)]
-CanAdd = Annotated[Mandate, AllowOnce(Permission.PEOPLE_WRITE, sees=queries.listed)]
+CanAdd = Annotated[Mandate, AllowOnce(Permission.PEOPLE_WRITE, sees=queries.household_link)]
 
 
 @router.get("", response_model=Page[HouseholdLinkPublic], responses=raises(BadCursor))

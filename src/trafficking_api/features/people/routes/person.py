@@ -73,7 +73,7 @@ async def change_person(
     mandate: CanWrite, person_id: UUID, expected: IfMatch, body: PersonPatch, reason: ReasonGiven = None
 ) -> Response:
     """Change who a person is or how to reach her; an array is replaced whole."""
-    await service.change(mandate, person_id, expected, body)
+    await service.change(mandate, person_id, expected, body, reason)
     before = service.reading(mandate, reason)
     return await answers.one(mandate, queries.person(mandate, person_id), before=before)
 

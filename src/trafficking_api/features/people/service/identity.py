@@ -46,8 +46,10 @@ async def opened(mandate: Mandate, person_id: UUID) -> Opened:
     return documents(*await _with_key(mandate, person_id))
 
 
-async def forget(mandate: Mandate, person_id: UUID) -> None:
+async def forget(mandate: Mandate, person_id: UUID) -> list[UUID]:
     """Make a person unreadable: her key, her documents, her tokens and her household links go.
+
+    Returns the links that went: what was answered about them names her.
 
     A backup from before has them still: after a restore she must be forgotten again. Raises NotFound, Erased.
     """
@@ -68,6 +70,7 @@ async def forget(mandate: Mandate, person_id: UUID) -> None:
     person.identity = person.contact = None
     mandate.touch(person)
     means(person, Act("forgotten"))
+    return [link.id for link in links]
 
 
 async def keep_household(mandate: Mandate, person_id: UUID) -> dict[UUID, Person]:

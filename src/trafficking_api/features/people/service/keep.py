@@ -13,8 +13,7 @@ from trafficking_api.features.people.service.identity import forget
 async def _purge(mandate: Mandate, person: Person) -> Iterable[UUID]:
     # What hangs on her first: it may have to be read with her key to be told to others.
     gone = await erasing.erased(mandate, person.id)
-    await forget(mandate, person.id)
-    return gone
+    return [*gone, *await forget(mandate, person.id)]
 
 
 def _outcome(_person: Person) -> None:

@@ -5,7 +5,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import col
 
-from trafficking_api.access.errors import Erased, ReadOnly
+from trafficking_api.access import keeping
+from trafficking_api.access.errors import AccessReasonRequired, Erased, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.people import queries, rules
 from trafficking_api.features.people.models import Person, PersonKey, PersonToken
@@ -44,10 +45,17 @@ async def add(mandate: Mandate, body: NewPerson) -> UUID:
     return person.id
 
 
-async def change(mandate: Mandate, person_id: UUID, expected: Expected, body: PersonPatch) -> None:
-    """Change who a person is or how to reach her. Raises NotFound, ReadOnly, Erased, Stale, Invalid."""
-    person, key_row = await _locked(mandate, person_id)
+async def change(
+    mandate: Mandate, person_id: UUID, expected: Expected, body: PersonPatch, reason: str | None
+) -> None:
+    """Change who a person is or how to reach her.
+
+    Raises NotFound, ReadOnly, Erased, Stale, AccessReasonRequired, Invalid.
+    """
+    person, key_row, needs_reason = await _locked(mandate, person_id)
     expected.check(person.version)
+    if needs_reason and reason is None:  # before anything is opened: each refusal after it tells of her
+        raise AccessReasonRequired
     keys = await mandate.keys(to_open=[key_row.wrapped])
     key = keys.data_key(person_id, key_row.wrapped)
     was = documents(person, key)
@@ -57,7 +65,8 @@ async def change(mandate: Mandate, person_id: UUID, expected: Expected, body: Pe
     _refuse_faults(mandate, identity, contact)
     person.sealed_version += 1
     seal(person, key, identity, contact)
-    person.retain_until = max(person.retain_until or mandate.today(), rules.retained_until(mandate.today()))
+    day = max(person.retain_until or mandate.today(), rules.retained_until(mandate.today()))
+    keeping.keep_until(mandate, Person.recorded_as, person, day)
     mandate.touch(person)
     await _replace_tokens(mandate, person_id, tokens_of(keys, identity))
 
@@ -93,10 +102,11 @@ async def _replace_tokens(mandate: Mandate, person_id: UUID, tokens: set[tuple[s
     _add_tokens(mandate, person_id, tokens - known.keys())
 
 
-async def _locked(mandate: Mandate, person_id: UUID) -> tuple[Person, PersonKey]:
+async def _locked(mandate: Mandate, person_id: UUID) -> tuple[Person, PersonKey, bool]:
+    """A person and her key, held, and whether the caller must say why it reads who she is."""
     found = (
         await mandate.session.execute(
-            select(Person, PersonKey, queries.writable(mandate))
+            select(Person, PersonKey, queries.writable(mandate), queries.needs_reason(mandate))
             .outerjoin(
                 PersonKey,
                 (col(PersonKey.organisation_id) == col(Person.organisation_id))
@@ -108,9 +118,9 @@ async def _locked(mandate: Mandate, person_id: UUID) -> tuple[Person, PersonKey]
     ).one_or_none()
     if found is None:
         raise NotFound
-    person, key, is_writable = found
+    person, key, is_writable, needs_reason = found
     if not is_writable:
         raise ReadOnly
     if key is None:
         raise Erased
-    return person, key
+    return person, key, needs_reason

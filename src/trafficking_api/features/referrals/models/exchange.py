@@ -20,7 +20,8 @@ def _of_referral() -> ForeignKeyConstraint:
 
 
 def _sealed(place: str) -> Any:
-    return Field(sa_type=Sealed(place))
+    """Words: empty once what they were about is forgotten."""
+    return Field(default=None, sa_type=Sealed(place))
 
 
 class Exchange(TwoParty, table=True):
@@ -54,6 +55,7 @@ class ReferralMessage(TwoParty, table=True):
     __table_args__ = (
         _of_referral(),
         CheckConstraint("written_by IN ('sender', 'receiver')", name="referral_messages_side"),
+        CheckConstraint("num_nulls(body_for_from, body_for_to) <> 1", name="referral_messages_bodies"),
         Index("referral_messages_of", "from_organisation_id", "referral_id"),
         Index("referral_messages_received", "to_organisation_id", "referral_id"),
         Index("referral_messages_of_receiver", "to_organisation_id", "id"),
@@ -63,8 +65,8 @@ class ReferralMessage(TwoParty, table=True):
     referral_id: UUID
     written_by: str
     author_id: UUID
-    body_for_from: bytes = _sealed("referral_messages.body")
-    body_for_to: bytes = _sealed("referral_messages.body")
+    body_for_from: bytes | None = _sealed("referral_messages.body")
+    body_for_to: bytes | None = _sealed("referral_messages.body")
     created_at: datetime = moment()
 
 

@@ -58,6 +58,9 @@ class Referral(TwoParty, table=True):
     asked_field: str | None = None
     #: What was added to the frozen card, for this receiver only.
     refinements: dict[str, str] = Field(default_factory=dict, sa_type=JSONB)
+    #: Fields that single her out, added because she agreed to it: they end with her consent (REF-10).
+    agreed_refinements: dict[str, str] = Field(default_factory=dict, sa_type=JSONB)
+    agreed_until: datetime | None = moment(default=None)
     released_on: date | None = None
     arrived_on: date | None = None
     ended_on: date | None = None

@@ -2,6 +2,7 @@
 
 from trafficking_api.features.referrals.queries.referral import (
     arrived_before,
+    arrived_with,
     first_told,
     in_sight,
     link_of,
@@ -12,12 +13,10 @@ from trafficking_api.features.referrals.queries.referral import (
     referrals,
     repeatable,
     round_of,
-    shared_of,
-    shared_of_case,
-    shared_with,
     still_open,
     terms,
 )
+from trafficking_api.features.referrals.queries.shared import shared_of, shared_of_case, shared_with
 from trafficking_api.features.referrals.queries.stage import (
     all_proposed,
     asked_to_erase,
@@ -29,13 +28,17 @@ from trafficking_api.features.referrals.queries.stage import (
     exchanges,
     message,
     messages,
+    messages_of,
     overdue_disclosures,
     proposed,
+    proposed_of,
+    release_request,
 )
 
 __all__ = [
     "all_proposed",
     "arrived_before",
+    "arrived_with",
     "asked_to_erase",
     "consent_in_force",
     "disclosed",
@@ -50,11 +53,14 @@ __all__ = [
     "links_of_case",
     "message",
     "messages",
+    "messages_of",
     "overdue",
     "overdue_disclosures",
     "proposed",
+    "proposed_of",
     "referral",
     "referrals",
+    "release_request",
     "repeatable",
     "round_of",
     "shared_of",

@@ -5,14 +5,27 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, false, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    Text,
+    and_,
+    case,
+    cast,
+    false,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.agreements.queries import class_size
 from trafficking_api.features.cases.closing import condition
-from trafficking_api.features.cases.queries import of_person, seen
+from trafficking_api.features.cases.queries import seen
 from trafficking_api.features.organisations.queries import country, own_class_size
 from trafficking_api.features.referrals.models import Referral, ReferralLink, ReleaseRequest
 from trafficking_api.features.referrals.schemas.referral import ReferralFilter, ReferralReceived, ReferralSent
@@ -30,12 +43,17 @@ def _commands(mandate: Mandate, side: str) -> ColumnElement[Any]:
     return MACHINE.allowed_sql(col(Referral.status), sides)
 
 
-def _card() -> ColumnElement[Any]:
-    """The frozen card with what was added to it since, for this receiver only."""
-    return col(Referral.card).op("||")(col(Referral.refinements))
+def _card(mandate: Mandate) -> ColumnElement[Any]:
+    """The frozen card with what was added to it since, for this receiver only, as long as it may be told."""
+    until = col(Referral.agreed_until)
+    agreed = case(
+        (or_(until.is_(None), until > mandate.now), col(Referral.agreed_refinements)),
+        else_=cast(literal("{}", Text), JSONB),
+    )
+    return col(Referral.card).op("||")(col(Referral.refinements)).op("||")(agreed)
 
 
-def _is_proposed() -> ColumnElement[bool]:
+def _is_proposed(mandate: Mandate) -> ColumnElement[bool]:
     """True while a release without consent waits for a second member."""
     return (
         select(literal(1))
@@ -43,6 +61,7 @@ def _is_proposed() -> ColumnElement[bool]:
             col(ReleaseRequest.organisation_id) == col(ReferralLink.organisation_id),
             col(ReleaseRequest.id) == col(ReferralLink.id),
             col(ReleaseRequest.approved_at).is_(None),
+            col(ReleaseRequest.expires_at) > mandate.now,
         )
         .correlate(ReferralLink)
         .exists()
@@ -64,8 +83,8 @@ def sent(mandate: Mandate) -> Shape:
     }
     derived: dict[str, ColumnElement[Any]] = {
         "view": literal("sender"),
-        "card": _card(),
-        "release_proposed": _is_proposed(),
+        "card": _card(mandate),
+        "release_proposed": _is_proposed(mandate),
         "allowed_commands": _commands(mandate, SENDER),
     }
     derived.update({name: getattr(ReferralLink, name) for name in own})
@@ -84,7 +103,7 @@ def received(mandate: Mandate) -> Shape:
     left = {"id", "version", "status", "updated_on", "view", "allowed_commands"}
     derived: dict[str, ColumnElement[Any]] = {
         "view": literal("receiver"),
-        "card": _card(),
+        "card": _card(mandate),
         "allowed_commands": _commands(mandate, RECEIVER),
     }
     columns = []
@@ -136,8 +155,11 @@ def referral(mandate: Mandate, referral_id: UUID) -> list[Shape]:
     ]
 
 
-def repeatable(mandate: Mandate, referral_id: UUID) -> list[Shape]:
-    """The same, where an earlier answer may be given again: not to a receiver who has lost the card since."""
+def repeatable(mandate: Mandate, referral_id: UUID, *_below: UUID) -> list[Shape]:
+    """The same, where an earlier answer may be given again: not to a receiver who has lost the card since.
+
+    So it is with what was said below a referral, which names nobody else.
+    """
     mine, theirs = referral(mandate, referral_id)
     kept = theirs.query.where(col(Referral.status) != S.PLACED_ELSEWHERE)
     return [mine, Shape(kept, theirs.wire)]
@@ -150,7 +172,7 @@ def round_of(referral_id: UUID) -> Select[ReferralLink, Referral]:
     )
     case_of_it = this.subquery("this")
     return (
-        _linked()
+        linked_rows()
         .join(
             case_of_it,
             and_(
@@ -165,44 +187,15 @@ def round_of(referral_id: UUID) -> Select[ReferralLink, Referral]:
 
 def linked(referral_id: UUID) -> Select[ReferralLink, Referral]:
     """One referral with its link, in the sender's tenant, locked."""
-    return _linked().where(col(ReferralLink.id) == referral_id).with_for_update()
+    return linked_rows().where(col(ReferralLink.id) == referral_id).with_for_update()
 
 
 def link_of(referral_id: UUID) -> Select[ReferralLink, Referral]:
     """The same without a lock, to see what it is about before anything is held."""
-    return _linked().where(col(ReferralLink.id) == referral_id)
+    return linked_rows().where(col(ReferralLink.id) == referral_id)
 
 
-def shared_with(mandate: Mandate, person_id: UUID, receiver_id: UUID) -> Select[ReferralLink, Referral]:
-    """Every referral about a person to one receiver, locked in the order of their ids."""
-    return shared_of(mandate, person_id).where(col(ReferralLink.to_organisation_id) == receiver_id)
-
-
-def shared_of(mandate: Mandate, person_id: UUID) -> Select[ReferralLink, Referral]:
-    """Every referral that is about a person, locked in the order of their ids.
-
-    By what was released of her, whosever case it is by now; before anything was, by whose case it is.
-    """
-    released, case_id = col(ReferralLink.released_person_id), col(ReferralLink.case_id)
-    hers = and_(released.is_(None), case_id.in_(of_person(mandate, person_id)))
-    return _locked_of(mandate, or_(released == person_id, hers))
-
-
-def shared_of_case(mandate: Mandate, case_id: UUID) -> Select[ReferralLink, Referral]:
-    """Every referral of a case, locked in the order of their ids."""
-    return _locked_of(mandate, col(ReferralLink.case_id) == case_id)
-
-
-def _locked_of(mandate: Mandate, cases: ColumnElement[bool]) -> Select[ReferralLink, Referral]:
-    return (
-        _linked()
-        .where(col(ReferralLink.organisation_id) == mandate.organisation_id, cases)
-        .order_by(col(ReferralLink.id))
-        .with_for_update(of=[ReferralLink, Referral])
-    )
-
-
-def arrived_before(mandate: Mandate, case_id: UUID, receiver_id: UUID) -> Select[UUID]:
+def arrived_before(mandate: Mandate, case_id: UUID | ScalarSelect[UUID], receiver_id: UUID) -> Select[UUID]:
     """The referrals by which the person of a case has arrived at a receiver already."""
     return (
         select(col(Referral.id))
@@ -216,13 +209,26 @@ def arrived_before(mandate: Mandate, case_id: UUID, receiver_id: UUID) -> Select
     )
 
 
+def arrived_with(mandate: Mandate, referral: Referral) -> Select[UUID]:
+    """The referrals by which the person of this one has arrived at its receiver: this one, or others."""
+    case_id = (
+        select(col(ReferralLink.case_id))
+        .where(
+            col(ReferralLink.organisation_id) == mandate.organisation_id, col(ReferralLink.id) == referral.id
+        )
+        .scalar_subquery()
+    )
+    return arrived_before(mandate, case_id, referral.to_organisation_id)
+
+
 def overdue(today: date, at_most: int) -> Select[ReferralLink, Referral]:
     """Sent referrals of the tenant whose answer date has passed; those being worked on are left alone."""
-    query = _linked().where(col(Referral.status) == S.SENT, col(Referral.respond_by_on) < today)
+    query = linked_rows().where(col(Referral.status) == S.SENT, col(Referral.respond_by_on) < today)
     return query.order_by(col(ReferralLink.id)).limit(at_most).with_for_update(skip_locked=True)
 
 
-def _linked() -> Select[ReferralLink, Referral]:
+def linked_rows() -> Select[ReferralLink, Referral]:
+    """Referrals with their links, in the sender's tenant."""
     query = select(ReferralLink, Referral).join(Referral, _JOINED)
     return query.execution_options(populate_existing=True)
 

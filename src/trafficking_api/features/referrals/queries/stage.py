@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
-from trafficking_api.features.cases.queries import person_behind, seen
+from trafficking_api.features.cases.queries import person_behind, person_in, seen
 from trafficking_api.features.consents import queries as consents
 from trafficking_api.features.referrals.models import (
     Disclosure,
@@ -26,7 +26,11 @@ from trafficking_api.features.referrals.schemas.exchange import (
     ExchangePublic,
     ReferralMessagePublic,
 )
-from trafficking_api.features.referrals.schemas.stage import DisclosureMade, DisclosureReceived
+from trafficking_api.features.referrals.schemas.stage import (
+    DisclosureMade,
+    DisclosureReceived,
+    ReleaseRequestPublic,
+)
 from trafficking_api.features.referrals.states import (
     ERASURE,
     HIDDEN_FROM_RECEIVER,
@@ -147,6 +151,34 @@ def proposed(mandate: Mandate, referral_id: UUID) -> Select[ReleaseRequest]:
     return all_proposed(mandate, [referral_id])
 
 
+def release_request(mandate: Mandate, referral_id: UUID) -> list[Shape]:
+    """What was proposed to be released of a case that the caller sees, and why."""
+    columns = [col(getattr(ReleaseRequest, name)) for name in ReleaseRequestPublic.model_fields]
+    return [Shape(_proposed_in_sight(mandate, referral_id, *columns), ReleaseRequestPublic)]
+
+
+def proposed_of(mandate: Mandate, referral_id: UUID) -> Query:
+    """Whose release was proposed, where the caller may read that."""
+    return _proposed_in_sight(mandate, referral_id, person_in(mandate, col(ReferralLink.case_id)))
+
+
+def _proposed_in_sight(mandate: Mandate, referral_id: UUID, *columns: Any) -> Query:
+    link = and_(
+        col(ReferralLink.organisation_id) == col(ReleaseRequest.organisation_id),
+        col(ReferralLink.id) == col(ReleaseRequest.id),
+    )
+    return (
+        select(*columns)
+        .select_from(ReleaseRequest)
+        .join(ReferralLink, link)
+        .where(
+            col(ReleaseRequest.organisation_id) == mandate.organisation_id,
+            col(ReleaseRequest.id) == referral_id,
+            seen(mandate, col(ReferralLink.case_id)),
+        )
+    )
+
+
 def all_proposed(mandate: Mandate, referral_ids: Collection[UUID]) -> Select[ReleaseRequest]:
     """The releases without consent that were proposed for these referrals, locked in order."""
     own = col(ReleaseRequest.organisation_id) == mandate.organisation_id
@@ -178,6 +210,16 @@ def messages(mandate: Mandate, referral_id: UUID) -> Shape:
         col(ReferralMessage.created_at),
     ).where(col(ReferralMessage.referral_id) == referral_id, is_sender | received[1])
     return Shape(query, ReferralMessagePublic)
+
+
+def messages_of(mandate: Mandate, referral_ids: Collection[UUID]) -> Select[ReferralMessage]:
+    """What was said about these referrals of the organisation, locked in order, for whom has to forget it."""
+    own = col(ReferralMessage.from_organisation_id) == mandate.organisation_id
+    of_them = col(ReferralMessage.referral_id).in_(referral_ids)
+    said = col(ReferralMessage.body_for_from).is_not(None)
+    return (
+        select(ReferralMessage).where(own, of_them, said).order_by(col(ReferralMessage.id)).with_for_update()
+    )
 
 
 def message(mandate: Mandate, referral_id: UUID, message_id: UUID) -> list[Shape]:

@@ -32,10 +32,11 @@ from trafficking_api.features.referrals.schemas.stage import (
     DisclosurePublic,
     Release,
     ReleaseProposal,
+    ReleaseRequestPublic,
     Return,
     TransferAsking,
 )
-from trafficking_api.features.referrals.service.reading import reading
+from trafficking_api.features.referrals.service.reading import note_proposal, reading
 from trafficking_api.features.referrals.states import MACHINE
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import IfMatchRequired, Stale, WrongSide, WrongState, raises
@@ -123,6 +124,13 @@ async def approve_referral_release(
     """Approve, as another member, a release without consent. Who answers for data protection is alerted."""
     await service.approve(mandate, referral_id, expected, body)
     return await answers.one(mandate, queries.referral(mandate, referral_id))
+
+
+@router.get("/{referral_id}/release-request", response_model=ReleaseRequestPublic)
+async def read_release_request(mandate: CanRead, referral_id: UUID) -> Response:
+    """What was proposed to be released without consent, on what basis and why: read it before you approve."""
+    await note_proposal(mandate, referral_id)
+    return await answers.one(mandate, queries.release_request(mandate, referral_id))
 
 
 @router.get("/{referral_id}/disclosure", response_model=DisclosurePublic)

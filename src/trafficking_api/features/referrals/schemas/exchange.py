@@ -30,7 +30,7 @@ class ReferralMessagePublic(Out):
     id: UUID
     written_by: Literal["sender", "receiver"]
     author_id: UUID | None = Field(description="the client that wrote it, if it is yours")
-    text: str = Field(max_length=8000)
+    text: str | None = Field(max_length=8000, description="null once what it was about is forgotten")
     created_at: datetime
 
 

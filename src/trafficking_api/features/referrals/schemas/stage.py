@@ -11,7 +11,7 @@ from typing_extensions import TypeAliasType
 from trafficking_api.features.cases.schemas.case import CaseFacts
 from trafficking_api.features.consents.rules import FieldGroup
 from trafficking_api.features.people.schemas import Contact, Identity
-from trafficking_api.kit.wire import Command, Day, In, Instant, Line, Out, Text
+from trafficking_api.kit.wire import Command, Day, In, Instant, Line, Out, Reason
 from trafficking_api.vocabulary.types import (
     AskedField,
     DeterminationBasis,
@@ -64,9 +64,25 @@ class ReleaseProposal(Command):
     )
 
     basis: LawfulBasis
-    reason: Annotated[Text, Field(min_length=20)]
+    reason: Reason
     field_groups: list[Group] = Field(min_length=1, max_length=6, json_schema_extra=UNIQUE)
     expires_at: Instant = Field(description="30 days from now at most")
+
+
+class ReleaseRequestPublic(Out):
+    """A release without consent, as one member proposed it and another must judge it (REF-9)."""
+
+    id: UUID
+    version: int = Field(ge=1, le=2_147_483_647)
+    basis: LawfulBasis
+    reason: str | None = Field(max_length=2000, description="null once she is forgotten")
+    field_groups: list[Group] = Field(max_length=6)
+    expires_at: datetime
+    asked_by: UUID
+    approved_by: UUID | None
+    approved_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
 
 
 class Completion(Command):

@@ -11,7 +11,7 @@ from trafficking_api.features.referrals.errors import AlreadyAsked, NothingAsked
 from trafficking_api.features.referrals.models import ReferralLink
 from trafficking_api.features.referrals.rules import LADDER, UNKNOWN, may_add
 from trafficking_api.features.referrals.schemas.stage import Asking
-from trafficking_api.features.referrals.service.consent import consented_before
+from trafficking_api.features.referrals.service.consent import AGREED_GROUP, consented_before
 from trafficking_api.features.referrals.service.contents import REASON
 from trafficking_api.features.referrals.service.log import Passed, canonical, log
 from trafficking_api.features.referrals.service.minimise import person
@@ -21,9 +21,6 @@ from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid
 from trafficking_api.kit.wire import Command
 
-#: What a consent must cover before a field is added that would single the person out.
-_GROUP = "profile"
-
 
 async def ask(mandate: Mandate, referral_id: UUID, expected: Expected, body: Asking) -> None:
     """Ask for one field of the card. Raises NotFound, WrongSide, Stale, WrongState, AlreadyAsked, Invalid."""
@@ -32,8 +29,8 @@ async def ask(mandate: Mandate, referral_id: UUID, expected: Expected, body: Ask
         referral = row[1]
         if referral.asked_field is not None:
             raise AlreadyAsked
-        told = {**(referral.card or {}), **referral.refinements}
-        if told[body.field] != UNKNOWN or body.field in referral.refinements:
+        added = {**referral.refinements, **referral.agreed_refinements}
+        if body.field in added or (referral.card or {}).get(body.field) != UNKNOWN:
             raise Invalid(errors=[Fault("/field", "already_told")])
         referral.asked_field = body.field
 
@@ -49,10 +46,14 @@ async def refine(mandate: Mandate, referral_id: UUID, expected: Expected, body: 
     field = referral.asked_field
     if field is None:
         raise NothingAsked
-    if not await _agreed(mandate, consent, link) and not await _reaches_k(mandate, row, field):
-        raise NotMinimisable
     added = {field: facts_of(link)[field]}
-    referral.refinements = {**referral.refinements, **added}
+    if consent is not None and await _agreed(mandate, consent, link):
+        referral.agreed_refinements = {**referral.agreed_refinements, **added}
+        referral.agreed_until = consent.expires_at
+    elif await _reaches_k(mandate, row, field):
+        referral.refinements = {**referral.refinements, **added}
+    else:
+        raise NotMinimisable
     referral.asked_field = None
     log(mandate, referral, "FieldRefined", Passed(canonical(added)))
 
@@ -65,9 +66,9 @@ def facts_of(link: ReferralLink) -> dict[str, str]:
     return link.facts
 
 
-async def _agreed(mandate: Mandate, consent: Covering | None, link: ReferralLink) -> bool:
+async def _agreed(mandate: Mandate, consent: Covering, link: ReferralLink) -> bool:
     """True when her profile may be told to this receiver: a minor's consent is her guardian's (REF-19)."""
-    if consent is None or _GROUP not in consent.field_groups:
+    if AGREED_GROUP not in consent.field_groups:
         return False
     if consent.given_by in GUARDIANS:
         return True
@@ -84,5 +85,5 @@ async def _reaches_k(mandate: Mandate, row: Linked, field: str) -> bool:
     who = await person(mandate, link.case_id, [link])
     level = next(level for level in LADDER if level == link.level)
     on_card = (name for name in LADDER[level] if name != "exploitation" or not link.exploitation_hidden)
-    told = [*on_card, *referral.refinements]
+    told = [*on_card, *referral.refinements, *referral.agreed_refinements]
     return who is not None and may_add(who.facts, who.others, link.k or 0, told, field)

@@ -9,6 +9,8 @@ from trafficking_api.features.consents.service import Covering
 from trafficking_api.features.referrals import queries
 
 PURPOSE = "ReferralShare"
+#: What a consent must cover before a field is added to a card that would single the person out.
+AGREED_GROUP = "profile"
 
 
 async def consented_before(mandate: Mandate, referral_id: UUID) -> Covering | None:

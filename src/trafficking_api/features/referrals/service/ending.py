@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from trafficking_api.access.audit import Act, means
+from trafficking_api.access.keeping import forget_answers
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.purging import when_purged
 from trafficking_api.features.consents import service as consents
@@ -11,7 +12,7 @@ from trafficking_api.features.consents.service import Covering
 from trafficking_api.features.people.erasing import when_erased
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.models import Disclosure, ErasureRequest, Referral
-from trafficking_api.features.referrals.service.consent import PURPOSE
+from trafficking_api.features.referrals.service.consent import AGREED_GROUP, PURPOSE
 from trafficking_api.features.referrals.service.log import Passed, log
 from trafficking_api.features.referrals.service.sides import Linked, follow
 from trafficking_api.features.referrals.states import ARRIVED, OPEN, SENDER
@@ -36,12 +37,33 @@ async def end_with_consent(mandate: Mandate, ended: Ended) -> None:
         disclosure = await mandate.session.scalar(queries.disclosed(mandate, row[1].id))
         rested = disclosure if disclosure is not None and disclosure.lawful_basis is None else None
         had = set(rested.field_groups if rested else ())
+        await _unrefine(mandate, row[1], now)
         if now is None:
             _end_all(mandate, row, disclosure)
         else:
             _narrow(mandate, row[1], rested, now)
         if had - set(now.field_groups if now else ()):
             await _ask_once(mandate, row[1])
+
+
+async def _unrefine(mandate: Mandate, referral: Referral, now: Covering | None) -> None:
+    """Take back what was added to the card because she agreed to it, or let it end with what she says now."""
+    if not referral.agreed_refinements:
+        return
+    if now is not None and AGREED_GROUP in now.field_groups:
+        referral.agreed_until = now.expires_at
+        return
+    await _forget_refinements(mandate, referral)
+
+
+async def _forget_refinements(mandate: Mandate, referral: Referral) -> None:
+    """Empty them, also in what the receiver was answered and could be answered again."""
+    if referral.agreed_refinements:
+        referral.agreed_refinements, referral.agreed_until = {}, None
+        referral.updated_on = mandate.today()
+        log(mandate, referral, "DisclosureEnded", Passed())
+        async with mandate.as_other_party(referral):
+            await forget_answers(mandate, [referral.id])
 
 
 def _narrow(mandate: Mandate, referral: Referral, disclosure: Disclosure | None, now: Covering) -> None:
@@ -109,17 +131,20 @@ async def end_with_person(mandate: Mandate, person_id: UUID) -> list[UUID]:
     shared = (await mandate.session.execute(queries.shared_of(mandate, person_id))).all()
     for _, referral in shared:
         await _end_open(mandate, referral, "PersonErased")
+        await _forget_refinements(mandate, referral)
         await _ask_once(mandate, referral)
-    return await _silence(mandate, [referral.id for _, referral in shared])
+    return await _silence(mandate, [referral for _, referral in shared])
 
 
 @when_purged
 async def end_with_case(mandate: Mandate, case_id: UUID) -> list[UUID]:
     """End every disclosure of a case whose time is over."""
     shared = (await mandate.session.execute(queries.shared_of_case(mandate, case_id))).all()
-    for _, referral in shared:
+    for link, referral in shared:
         await _end_open(mandate, referral, "CasePurged")
-    return await _silence(mandate, [referral.id for _, referral in shared])
+        await _forget_refinements(mandate, referral)
+        link.facts = None
+    return await _silence(mandate, [referral for _, referral in shared])
 
 
 async def _end_open(mandate: Mandate, referral: Referral, code: str) -> None:
@@ -128,15 +153,29 @@ async def _end_open(mandate: Mandate, referral: Referral, code: str) -> None:
         end(mandate, referral, disclosure, code)
 
 
-async def _silence(mandate: Mandate, referral_ids: list[UUID]) -> list[UUID]:
-    """Destroy the words with which a release without consent was proposed; on what basis, and who, stays."""
+async def _silence(mandate: Mandate, referrals: list[Referral]) -> list[UUID]:
+    """Destroy the words about her: messages of both sides, and why a release without consent was proposed.
+
+    That there was a message stays; of a proposal, on what basis and who. Returns whatever may have been
+    answered with these words here; what the receivers were answered is forgotten with it.
+    """
+    referral_ids = [referral.id for referral in referrals]
+    messages = list(await mandate.session.scalars(queries.messages_of(mandate, referral_ids)))
+    for message in messages:
+        message.body_for_from = message.body_for_to = None
+        means(message, Act("purged"))
+    said = {message.referral_id for message in messages}
+    for referral in referrals:
+        if referral.id in said:
+            async with mandate.as_other_party(referral):
+                await forget_answers(mandate, [message.id for message in messages])
     proposed = await mandate.session.scalars(queries.all_proposed(mandate, referral_ids))
     requests = [request for request in proposed if request.reason is not None]
     for request in requests:
         request.reason = None
         means(request, Act("purged"))
         mandate.touch(request)
-    return [request.id for request in requests]
+    return [*referral_ids, *(message.id for message in messages), *(request.id for request in requests)]
 
 
 async def end_overdue(mandate: Mandate) -> int:
@@ -148,5 +187,8 @@ async def end_overdue(mandate: Mandate) -> int:
         disclosure = await mandate.session.scalar(queries.disclosed(mandate, referral_id))
         if disclosure is not None and disclosure.ended_at is None:
             end(mandate, referral, disclosure, "Expired")
+            if disclosure.lawful_basis is not None:
+                # No consent ends with it that would ask: what rested on a basis may not be kept without one.
+                await _ask_once(mandate, referral)
             done += 1
     return done

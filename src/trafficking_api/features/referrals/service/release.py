@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from trafficking_api.access.audit import Act, means
 from trafficking_api.access.errors import MemberNeeded
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.consents.rules import GUARDIANS
@@ -76,21 +77,27 @@ async def propose(mandate: Mandate, referral_id: UUID, expected: Expected, body:
     follow(mandate, row, "propose_release", SENDER, expected, body.occurred_at)
     if mandate.member_id is None:
         raise MemberNeeded
-    if await mandate.session.scalar(queries.proposed(mandate, referral_id)) is not None:
+    before = await mandate.session.scalar(queries.proposed(mandate, referral_id))
+    if before is not None and before.expires_at > mandate.now:
         raise AlreadyProposed
     if not mandate.now < body.expires_at <= mandate.now + LONGEST:
         raise Invalid(errors=[Fault("/expires_at", "out_of_range", {"days": LONGEST.days})])
     _refuse_adult_path(mandate, await source(mandate, row[0].case_id), body.basis)
+    asked: dict[str, Any] = {
+        "basis": body.basis,
+        "field_groups": list(body.field_groups),
+        "expires_at": body.expires_at,
+        "asked_by": mandate.member_id,
+        "reason": (await mandate.keys()).seal(_REASON, referral_id, body.reason),
+    }
+    if before is not None:  # its time is over, and nobody approved it
+        before.sqlmodel_update(asked)
+        mandate.touch(before)
+        means(before, Act("proposed"))
+        return
     request = ReleaseRequest(
-        organisation_id=mandate.organisation_id,
-        id=referral_id,
-        basis=body.basis,
-        field_groups=list(body.field_groups),
-        expires_at=body.expires_at,
-        asked_by=mandate.member_id,
-        **mandate.stamps(),
+        organisation_id=mandate.organisation_id, id=referral_id, **asked, **mandate.stamps()
     )
-    request.reason = (await mandate.keys()).seal(_REASON, request.id, body.reason)
     mandate.started(request, "proposed", verb="proposed")
 
 

@@ -1,5 +1,8 @@
 """What the two organisations say to each other about a referral, and nothing that tells who the person is."""
 
+import asyncio
+from collections.abc import Awaitable, Collection
+from contextlib import suppress
 from uuid import UUID
 
 from trafficking_api.access.errors import Erased
@@ -33,9 +36,12 @@ async def write(mandate: Mandate, referral_id: UUID, body: NewReferralMessage) -
         link, _ = await own_or_refuse(mandate, queries.link_of(referral_id), referral_id)
     if referral.status not in TALKING:
         raise NotTalking
-    await _refuse_telling(mandate, referral, link, body.text)
-    if side == SENDER:
+    if link is not None:
+        await _refuse_telling(_known_to_sender(mandate, link), body.text)
         return await _tell(mandate, await _locked(mandate, referral_id), side, body.text)
+    async with mandate.as_other_party(referral):
+        arrived = (await mandate.session.scalars(queries.arrived_with(mandate, referral))).all()
+    await _refuse_telling(_known_to_receiver(mandate, referral, arrived), body.text)
     async with mandate.as_other_party(referral):
         return await _tell(mandate, await _locked(mandate, referral_id), side, body.text)
 
@@ -49,13 +55,14 @@ async def _locked(mandate: Mandate, referral_id: UUID) -> Linked:
     return link, referral
 
 
-async def _refuse_telling(mandate: Mandate, referral: Referral, link: ReferralLink | None, text: str) -> None:
+async def _refuse_telling(opening: Awaitable[list[Known]], text: str) -> None:
     """Raise IdentifyingText for a text that tells, and GuardUnavailable when that cannot be said."""
     try:
-        known = await (_known_to_sender(mandate, link) if link else _known_to_receiver(mandate, referral))
+        known = await opening
     except (Unreadable, Erased):
         raise GuardUnavailable from None
-    if any(tells(text, one) for one in known or [Known()]):
+    # A long text takes its time, in which this process answers others.
+    if await asyncio.to_thread(lambda: any(tells(text, one) for one in known or [Known()])):
         raise IdentifyingText(errors=[Fault("/text", "identifying_text")])
 
 
@@ -66,19 +73,29 @@ async def _known_to_sender(mandate: Mandate, link: ReferralLink) -> list[Known]:
     return [Known.of(*await people.opened(mandate, person_id)) for person_id in about]
 
 
-async def _known_to_receiver(mandate: Mandate, referral: Referral) -> list[Known]:
-    """Its own copy, be it closed, or what was released; before that, it knows nothing.
+async def _known_to_receiver(mandate: Mandate, referral: Referral, arrived: Collection[UUID]) -> list[Known]:
+    """Its own copies, be they closed or of an earlier referral, and what was released and has not ended.
 
-    Raises GuardUnavailable when she has arrived and nothing is left that a text could be held against.
+    Before that, it knows nothing. Raises GuardUnavailable when she has arrived and nothing is left of who she
+    is that a text could be held against.
     """
-    copy = (await mandate.session.execute(cases.came_by(mandate, [referral.id]))).first()
-    if copy is not None and copy[1] is not None:
-        return [Known.of(*await people.opened(mandate, copy[1]))]
+    copies = await _copies(mandate, arrived) if arrived else []
     told = await disclosed(mandate, referral.id)
-    if told is None and referral.arrived_on is not None:
-        raise GuardUnavailable
     groups = {} if told is None else told.groups
-    return [Known.of(groups.get("identity"), groups.get("contact"))]
+    released = [groups[group] for group in ("identity", "contact") if group in groups]
+    if arrived and not copies and not released:
+        raise GuardUnavailable
+    return [*copies, Known.of(groups.get("identity"), groups.get("contact"))]
+
+
+async def _copies(mandate: Mandate, arrived: Collection[UUID]) -> list[Known]:
+    """What the organisation in reach wrote down of those who came by these referrals, but for the erased."""
+    found = []
+    about = (await mandate.session.scalars(cases.people_come_by(mandate, arrived))).all()
+    for person_id in filter(None, about):
+        with suppress(Erased):
+            found.append(Known.of(*await people.opened(mandate, person_id)))
+    return found
 
 
 async def _tell(mandate: Mandate, row: Linked, side: str, words: str) -> UUID:
@@ -92,14 +109,13 @@ async def _tell(mandate: Mandate, row: Linked, side: str, words: str) -> UUID:
         author_id=mandate.author_id,
         created_at=mandate.now,
     )
-    for name, party in (
-        ("body_for_from", referral.from_organisation_id),
-        ("body_for_to", referral.to_organisation_id),
-    ):
-        keys = await mandate.keys(party)
-        setattr(message, name, keys.seal(_BODY, message.id, words))
+    sealed = [
+        (await mandate.keys(party)).seal(_BODY, message.id, words)
+        for party in (referral.from_organisation_id, referral.to_organisation_id)
+    ]
+    message.body_for_from, message.body_for_to = sealed
     referral.updated_on = mandate.today()
     mandate.touch(link)
-    log(mandate, referral, "MessageSent", Passed(message.body_for_from + message.body_for_to))
+    log(mandate, referral, "MessageSent", Passed(b"".join(sealed)))
     mandate.started(message, "sent", verb="sent")
     return message.id

@@ -11,12 +11,19 @@ from trafficking_api.features.people import service as people
 from trafficking_api.features.retention import queries
 from trafficking_api.features.retention.errors import OnLegalHold
 from trafficking_api.features.retention.kinds import PEOPLE
-from trafficking_api.features.retention.models import Erasure
-from trafficking_api.features.retention.service.erase import COMMITTED, refuse_kept
-from trafficking_api.features.retention.states import MACHINE, ErasureStatus
+from trafficking_api.features.retention.service.erase import COMMITTED, WITHDRAWN, refuse_kept
+from trafficking_api.features.retention.states import ErasureStatus
 from trafficking_api.kit.ledger import Entry
-from trafficking_api.kit.states import SYSTEM
 from trafficking_api.kit.tables import Kept
+
+
+def merged(known: Entry, later: Entry) -> Entry:
+    """What two lines about one erasure say together: a later one may say more, and confirms for good.
+
+    Only what is still asked for is approved. A line of that after a withdrawal tells that the withdrawal was
+    never committed.
+    """
+    return {name: said for name, said in known.items() if name != WITHDRAWN} | later
 
 
 class Completed(StrEnum):
@@ -44,11 +51,12 @@ async def complete(mandate: Mandate, entry: Entry) -> Completed:
     if person is None:
         return Completed.GONE
     if COMMITTED not in entry:
-        if erasure is not None and erasure.status == ErasureStatus.WITHDRAWN:
+        # A backup from before the withdrawal does not know of it, but the ledger does.
+        if WITHDRAWN in entry or (erasure is not None and erasure.status == ErasureStatus.WITHDRAWN):
             return Completed.WITHDRAWN
         if await _is_kept(mandate, person):
             return Completed.HELD
-    await _erase(mandate, erasure, person, entry["reason"])
+    await bury(mandate, PEOPLE, person, entry["reason"])
     return Completed.ERASED
 
 
@@ -58,9 +66,3 @@ async def _is_kept(mandate: Mandate, person: Kept) -> bool:
     except (OnLegalHold, StillOpen):
         return True
     return False
-
-
-async def _erase(mandate: Mandate, erasure: Erasure | None, person: Kept, reason: str) -> None:
-    if erasure is not None and erasure.status == ErasureStatus.REQUESTED:
-        mandate.command(MACHINE, erasure, "complete", sides=(SYSTEM,))
-    await bury(mandate, PEOPLE, person, reason)

@@ -26,6 +26,8 @@ from trafficking_api.kit.wire import Command
 
 #: What the second line about an erasure says besides.
 COMMITTED = "committed"
+#: What the line about an erasure that was withdrawn says besides.
+WITHDRAWN = "withdrawn"
 
 
 async def request(mandate: Mandate, body: NewErasure) -> UUID:
@@ -46,8 +48,16 @@ async def request(mandate: Mandate, body: NewErasure) -> UUID:
 
 
 async def withdraw(mandate: Mandate, erasure_id: UUID, expected: Expected, body: Command) -> None:
-    """Let her record be, after all. Raises NotFound, Stale, WrongState, Invalid."""
-    await _follow(mandate, erasure_id, "withdraw", expected, body)
+    """Let her record be, after all: the ledger has it before the database.
+
+    An approval may have left its line there and failed. On a backup from before the withdrawal, the replay
+    would complete it.
+
+    Raises NotFound, Stale, WrongState, Invalid, Unavailable when the ledger cannot be written.
+    """
+    erasure = await _follow(mandate, erasure_id, "withdraw", expected, body)
+    await mandate.session.flush()
+    await asyncio.to_thread(mandate.office.ledger.append, {**_line(mandate, erasure), WITHDRAWN: "yes"})
 
 
 async def approve(mandate: Mandate, erasure_id: UUID, expected: Expected, body: Command) -> Entry:
@@ -67,16 +77,19 @@ async def approve(mandate: Mandate, erasure_id: UUID, expected: Expected, body: 
     await refuse_kept(mandate, person.id, person)
     await bury(mandate, PEOPLE, person, erasure.reason)
     await mandate.session.flush()
-    line = {
-        "organisation_id": str(mandate.organisation_id),
-        "person_id": str(person.id),
-        "erasure_id": str(erasure.id),
-        "erased_at": mandate.now.isoformat(),
-        "reason": erasure.reason,
-    }
+    line = {**_line(mandate, erasure), "erased_at": mandate.now.isoformat()}
     # All that can be refused was: from here on only the commit can fail, and then the line stays unconfirmed.
     await asyncio.to_thread(mandate.office.ledger.append, line)
     return line
+
+
+def _line(mandate: Mandate, erasure: Erasure) -> Entry:
+    return {
+        "organisation_id": str(mandate.organisation_id),
+        "person_id": str(erasure.person_id),
+        "erasure_id": str(erasure.id),
+        "reason": erasure.reason,
+    }
 
 
 async def confirm(office: Office, line: Entry) -> None:

@@ -76,7 +76,6 @@ _OF_HANDLING = (
     "version",
     "status",
     "assessment",
-    "duplicate_of",
     "outcome",
     "reopen_reason",
     "cases_count",
@@ -91,6 +90,7 @@ def handled(mandate: Mandate) -> Shape:
     derived = {
         **{name: col(getattr(SignalementHandling, name)) for name in _OF_HANDLING},
         "view": literal("centre"),
+        "duplicate_of": _duplicated(mandate),
         "official_reference": col(Signalement.reference_for_to),
         "summary": col(Signalement.summary_for_to),
         "summary_author_id": _author(mandate),
@@ -103,6 +103,12 @@ def handled(mandate: Mandate) -> Shape:
     query = _select(SignalementHandled, derived).join(SignalementHandling, JOINED)
     received = col(Signalement.to_organisation_id) == mandate.organisation_id
     return Shape(query.where(received, IS_KEPT, in_sight(mandate, knew)), SignalementHandled)
+
+
+def _duplicated(mandate: Mandate) -> ColumnElement[Any]:
+    """The signalement that this one repeats, as far as the caller sees it."""
+    other = col(SignalementHandling.duplicate_of)
+    return case((other.is_(None), None), (in_sight(mandate, knew, other), other))
 
 
 def _became() -> ColumnElement[Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -36,6 +37,9 @@ JOINED: ColumnElement[bool] = and_(
 )
 
 
+#: The handling itself.
+_ITSELF = col(SignalementHandling.id)
+
 IS_KEPT: ColumnElement[bool] = col(Signalement.reporter_state) != ReporterState.PURGED
 
 
@@ -58,21 +62,27 @@ def overdue(mandate: Mandate) -> ColumnElement[bool]:
     return and_(col(SignalementHandling.status) == S.SUBMITTED, or_(*waits))
 
 
-def linked() -> Select[UUID]:
+def linked(signalement_id: SQLColumnExpression[Any] = _ITSELF) -> Select[UUID]:
     """The cases that came of a signalement, whoever sees them."""
     return (
         select(col(SignalementCase.id))
         .where(
             col(SignalementCase.organisation_id) == col(SignalementHandling.organisation_id),
-            col(SignalementCase.signalement_id) == col(SignalementHandling.id),
+            col(SignalementCase.signalement_id) == signalement_id,
         )
         .correlate(SignalementHandling)
     )
 
 
-def in_sight(mandate: Mandate, predicate: Predicate) -> ColumnElement[bool]:
-    """The handlings that the caller sees: those without a case yet, and those with one that it sees."""
-    return or_(~linked().exists(), linked().where(predicate(mandate, col(SignalementCase.id))).exists())
+def in_sight(
+    mandate: Mandate, predicate: Predicate, signalement_id: SQLColumnExpression[Any] = _ITSELF
+) -> ColumnElement[bool]:
+    """The handlings that the caller sees: those without a case yet, and those with one that it sees.
+
+    It is asked of the handling, or of another one that a column of it names.
+    """
+    cases = linked(signalement_id)
+    return or_(~cases.exists(), cases.where(predicate(mandate, col(SignalementCase.id))).exists())
 
 
 def handling(mandate: Mandate, signalement_id: UUID, predicate: Predicate) -> Select[UUID]:

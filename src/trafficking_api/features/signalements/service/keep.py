@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_
 from sqlmodel import col
 
 from trafficking_api.access.audit import Act, means
-from trafficking_api.access.keeping import Kind
+from trafficking_api.access.keeping import Kind, forget_answers
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.queries import knew
 from trafficking_api.features.signalements import queries
@@ -26,12 +26,15 @@ async def _purge(mandate: Mandate, handling: SignalementHandling) -> Iterable[UU
     """Destroy the words of a report, of the messages and of the notes, each sealed for whom it may be."""
     working = (await mandate.session.execute(queries.working(mandate, handling.id))).one()
     signalement = working[0]
+    messages_of, notes = queries.words_of(mandate, handling.id)
+    messages = list(await mandate.session.scalars(messages_of))
+    # First: to cross over flushes, and each row is to have one event of its end.
+    await _forget_at_reporter(mandate, signalement, [message.id for message in messages])
     follow(mandate, (signalement, handling), "expire", SYSTEM, None, None)
     _silence(signalement)
     handling.duplicate_of = handling.outcome = handling.assessment = None
     written: list[UUID] = []
-    messages, notes = queries.words_of(mandate, handling.id)
-    for message in await mandate.session.scalars(messages):
+    for message in messages:
         message.body_for_from = message.body_for_to = None
         means(message, Act("purged"))
         written.append(message.id)
@@ -41,6 +44,13 @@ async def _purge(mandate: Mandate, handling: SignalementHandling) -> Iterable[UU
         means(note, Act("purged"))
         written.append(note.id)
     return written
+
+
+async def _forget_at_reporter(mandate: Mandate, signalement: Signalement, messages: list[UUID]) -> None:
+    """Forget what the reporter was answered: its own words lie there too, under its key."""
+    if signalement.from_organisation_id != signalement.to_organisation_id:
+        async with mandate.as_other_party(signalement):
+            await forget_answers(mandate, [signalement.id, *messages])
 
 
 def _silence(signalement: Signalement) -> None:

@@ -44,6 +44,8 @@ async def redirect(mandate: Mandate, signalement_id: UUID, expected: Expected, b
     kinds = await queries_of_access.kinds(mandate, {to})
     references([("/to_organisation_id", to != here and kinds.get(to) == "centre")])
     words = await _opened(mandate, signalement)
+    if to == signalement.from_organisation_id and words.official_reference is not None:
+        raise RedirectedBefore  # what a centre wrote down for itself has no fingerprint to be known by
     signalement.redirected_to_organisation_id = to
     keeping.keep_until(mandate, KIND, handling, keeping.after(mandate, KIND, REDIRECTED))
     async with mandate.as_other_party(signalement):

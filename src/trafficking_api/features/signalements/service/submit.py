@@ -18,7 +18,7 @@ _IN_TURN = text("SELECT pg_advisory_xact_lock(:lock)").bindparams(bindparam("loc
 
 
 async def submit(mandate: Mandate, body: NewSignalement) -> tuple[UUID, bool]:
-    """Store a signalement; returns its id, and whether it is new: a reference is taken once (SIG-15).
+    """Store a signalement; returns its id, and whether it is new: a reporter's is taken once (SIG-15).
 
     Raises Invalid.
     """
@@ -64,9 +64,13 @@ def sealed_for(
     official_reference: str | None,
     summary: str | None,
 ) -> None:
-    """Seal the words of a new signalement for both of its parties, and take the reference's fingerprint."""
+    """Seal the words of a new signalement for both of its parties, and take the reference's fingerprint.
+
+    Of what a centre writes down for itself there is none: whoever writes may not see the one with the same
+    reference, and must not learn that there is one.
+    """
     own, to = signalement.from_organisation_id, signalement.to_organisation_id
-    if official_reference is not None:
+    if official_reference is not None and own != to:
         signalement.reference_mac = keys[own].mac("official reference", str(to), official_reference)
     for side, party in (("from", own), ("to", to)):
         for name, column, words in (

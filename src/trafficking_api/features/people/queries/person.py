@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
+    Select,
     SQLColumnExpression,
-    Uuid,
     and_,
     case,
     false,
@@ -25,17 +25,18 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.models import AuditEvent
 from trafficking_api.features.members.queries import name_of
 from trafficking_api.features.people.models import HouseholdLink, Person, PersonKey, PersonToken
-from trafficking_api.features.people.rules import INVERSE
 from trafficking_api.features.people.schemas import (
     AccessPublic,
     FoundPerson,
-    HouseholdLinkPublic,
     IdentifiedPerson,
     PersonFilter,
     PersonPublic,
 )
 from trafficking_api.features.people.sight import Sights, sights
 from trafficking_api.kit.read import Query, Shape, under
+
+#: A refusal that tells something of who she is.
+_TELLING = "guardian_needed"
 
 #: For subqueries, each of which has them to itself: to make them anew costs more than the query around them.
 _SOMEBODY, _KEY = aliased(Person), aliased(PersonKey)
@@ -109,6 +110,20 @@ def _any(conditions: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
 
 def _mine(mandate: Mandate, person: type[Person]) -> ColumnElement[bool]:
     return false() if mandate.member_id is None else col(person.made_by) == mandate.member_id
+
+
+async def keep(mandate: Mandate, people: Sequence[UUID] | Select[UUID | None]) -> None:
+    """Hold people as they are: until this transaction ends nobody erases or purges them.
+
+    Whether they are there, and in sight, is asked after it: a statement that waits knows what was before.
+    Like `keep_household` it goes by their ids; a case of hers is locked before it, or by the SELECT itself.
+    """
+    await mandate.session.execute(
+        select(col(Person.id))
+        .where(col(Person.organisation_id) == mandate.organisation_id, col(Person.id).in_(people))
+        .order_by(col(Person.id))
+        .with_for_update(read=True, key_share=True, of=Person)
+    )
 
 
 def has_key(person: type[Person] = Person) -> ColumnElement[bool]:
@@ -235,7 +250,12 @@ def _identified(mandate: Mandate, wire: type[IdentifiedPerson | FoundPerson]) ->
 
 
 def accesses(mandate: Mandate, person_id: UUID) -> Shape:
-    """Who saw or changed her record, when and why; not by which program."""
+    """Who saw or changed her record, when and why; not by which program.
+
+    A refusal is written down beside the work that it ended, and names no kind; one that tells of her counts.
+    """
+    done = and_(col(AuditEvent.object_kind) == Person.recorded_as, col(AuditEvent.outcome) == "done")
+    told = and_(col(AuditEvent.outcome) == "refused", col(AuditEvent.code) == _TELLING)
     query: Query = select(
         col(AuditEvent.id),
         col(AuditEvent.recorded_at).label("seen_at"),
@@ -247,35 +267,6 @@ def accesses(mandate: Mandate, person_id: UUID) -> Shape:
     ).where(
         col(AuditEvent.organisation_id) == mandate.organisation_id,
         col(AuditEvent.object_id) == person_id,
-        col(AuditEvent.object_kind) == Person.recorded_as,
-        col(AuditEvent.outcome) == "done",
+        or_(done, told),
     )
     return Shape(query, AccessPublic, {"member_name": "member_id"})
-
-
-def household(mandate: Mandate, person_id: UUID) -> Shape:
-    """The people of her household whom the caller may see, from her side."""
-    from_here = col(HouseholdLink.person_id) == person_id
-    other = case((from_here, col(HouseholdLink.other_id)), else_=col(HouseholdLink.person_id))
-    relation = col(HouseholdLink.relation)
-    turned = case(INVERSE, value=relation, else_=relation)
-    query = select(
-        col(HouseholdLink.id),
-        col(HouseholdLink.version),
-        literal(person_id, Uuid).label("person_id"),
-        other.label("other_id"),
-        case((from_here, relation), else_=turned).label("relation"),
-        col(HouseholdLink.created_at),
-    ).where(
-        col(HouseholdLink.organisation_id) == mandate.organisation_id,
-        or_(from_here, col(HouseholdLink.other_id) == person_id),
-        seen(mandate, literal(person_id, Uuid)),
-        seen(mandate, other),
-    )
-    return Shape(query, HouseholdLinkPublic)
-
-
-def household_link(mandate: Mandate, person_id: UUID, link_id: UUID) -> list[Shape]:
-    """One link of hers, from her side."""
-    shape = household(mandate, person_id)
-    return [Shape(shape.query.where(col(HouseholdLink.id) == link_id), shape.wire)]

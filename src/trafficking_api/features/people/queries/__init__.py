@@ -1,0 +1,36 @@
+"""SELECTs about people."""
+
+from trafficking_api.features.people.queries.household import household, household_link
+from trafficking_api.features.people.queries.person import (
+    accesses,
+    found_by,
+    has_key,
+    keep,
+    listed,
+    needs_reason,
+    people,
+    person,
+    seen,
+    visible,
+    workable,
+    wrapped_key,
+    writable,
+)
+
+__all__ = [
+    "accesses",
+    "found_by",
+    "has_key",
+    "household",
+    "household_link",
+    "keep",
+    "listed",
+    "needs_reason",
+    "people",
+    "person",
+    "seen",
+    "visible",
+    "workable",
+    "wrapped_key",
+    "writable",
+]

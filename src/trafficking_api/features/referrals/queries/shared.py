@@ -1,0 +1,40 @@
+"""SELECTs about every referral of a person or a case, for what ends with either."""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlmodel import col
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases.queries import of_person
+from trafficking_api.features.referrals.models import Referral, ReferralLink
+from trafficking_api.features.referrals.queries.referral import linked_rows
+
+
+def shared_with(mandate: Mandate, person_id: UUID, receiver_id: UUID) -> Select[ReferralLink, Referral]:
+    """Every referral about a person to one receiver, locked in the order of their ids."""
+    return shared_of(mandate, person_id).where(col(ReferralLink.to_organisation_id) == receiver_id)
+
+
+def shared_of(mandate: Mandate, person_id: UUID) -> Select[ReferralLink, Referral]:
+    """Every referral that is about a person, locked in the order of their ids.
+
+    By what was released of her, whosever case it is by now; before anything was, by whose case it is.
+    """
+    released, case_id = col(ReferralLink.released_person_id), col(ReferralLink.case_id)
+    hers = and_(released.is_(None), case_id.in_(of_person(mandate, person_id)))
+    return _locked_of(mandate, or_(released == person_id, hers))
+
+
+def shared_of_case(mandate: Mandate, case_id: UUID) -> Select[ReferralLink, Referral]:
+    """Every referral of a case, locked in the order of their ids."""
+    return _locked_of(mandate, col(ReferralLink.case_id) == case_id)
+
+
+def _locked_of(mandate: Mandate, cases: ColumnElement[bool]) -> Select[ReferralLink, Referral]:
+    return (
+        linked_rows()
+        .where(col(ReferralLink.organisation_id) == mandate.organisation_id, cases)
+        .order_by(col(ReferralLink.id))
+        .with_for_update(of=[ReferralLink, Referral])
+    )
