@@ -47,7 +47,11 @@ async def read_occupancy(
     return Response(_WRITERS[wish](_COLUMNS, rows), media_type=wish)
 
 
-@router.get("/occupancy.svg", responses={200: {"description": "The picture", "content": {SVG: _TEXT}}}, response_class=Response)
+@router.get(
+    "/occupancy.svg",
+    responses={200: {"description": "The picture", "content": {SVG: _TEXT}}},
+    response_class=Response,
+)
 async def draw_occupancy(
     mandate: CanRead, shelter_id: UUID, wanted: Annotated[OccupancyWanted, Query()]
 ) -> Response:
