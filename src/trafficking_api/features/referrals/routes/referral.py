@@ -41,8 +41,15 @@ router = APIRouter(prefix="/v1/referrals", tags=["referrals"], route_class=Door)
 commands = command_options(MACHINE)
 CanRead = Annotated[Mandate, Allow(Permission.REFERRALS_READ)]
 CanChange = Annotated[Mandate, Allow(Permission.REFERRALS_WRITE)]
-CanDraft = Annotated[Mandate, AllowOnce(Permission.REFERRALS_WRITE, sees=queries.repeatable)]
-CanCommand = Annotated[Mandate, AllowOnce(Permission.REFERRALS_COMMAND, sees=queries.repeatable)]
+
+
+async def _now(mandate: Mandate, referral_id: UUID) -> Response:
+    """It tells a field only as long as she agrees to it, which may have ended since."""
+    return await answers.one(mandate, queries.referral(mandate, referral_id))
+
+
+CanDraft = Annotated[Mandate, AllowOnce(Permission.REFERRALS_WRITE, sees=queries.repeatable, anew=_now)]
+CanCommand = Annotated[Mandate, AllowOnce(Permission.REFERRALS_COMMAND, sees=queries.repeatable, anew=_now)]
 
 
 @router.get("", response_model=Page[ReferralPublic], responses=raises(BadCursor))

@@ -1,15 +1,12 @@
 """The second stage of a referral: what is asked, released, and becomes of the person."""
 
-from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Response
 
 from trafficking_api.access import answers
-from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
+from trafficking_api.access.doors import Door, command_options
 from trafficking_api.access.errors import Erased, MemberNeeded, ReadOnly, SecondPersonNeeded
-from trafficking_api.access.mandate import Mandate
-from trafficking_api.access.permissions import Permission
 from trafficking_api.features.agreements.errors import NoAgreement
 from trafficking_api.features.referrals import queries, service
 from trafficking_api.features.referrals.errors import (
@@ -25,6 +22,7 @@ from trafficking_api.features.referrals.errors import (
     ShareConsentNeeded,
     TooMuchToRelease,
 )
+from trafficking_api.features.referrals.routes.referral import CanCommand, CanRead
 from trafficking_api.features.referrals.schemas.referral import ReferralPublic
 from trafficking_api.features.referrals.schemas.stage import (
     Asking,
@@ -45,8 +43,6 @@ from trafficking_api.kit.wire import NOTHING_MORE, Command
 router = APIRouter(prefix="/v1/referrals", tags=["referrals"], route_class=Door)
 
 commands = command_options(MACHINE)
-CanRead = Annotated[Mandate, Allow(Permission.REFERRALS_READ)]
-CanCommand = Annotated[Mandate, AllowOnce(Permission.REFERRALS_COMMAND, sees=queries.repeatable)]
 ALL = Release()
 
 
