@@ -22,7 +22,7 @@ from trafficking_api.features.referrals.errors import (
     ShareConsentNeeded,
     TooMuchToRelease,
 )
-from trafficking_api.features.referrals.routes.referral import CanCommand, CanRead
+from trafficking_api.features.referrals.routes.referral import CanAnswer, CanCommand, CanRead
 from trafficking_api.features.referrals.schemas.referral import ReferralPublic
 from trafficking_api.features.referrals.schemas.stage import (
     Asking,
@@ -47,7 +47,7 @@ ALL = Release()
 
 
 @router.post("/{referral_id}/ask", **commands("ask", ReferralPublic, AlreadyAsked))
-async def ask_referral(mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Asking) -> Response:
+async def ask_referral(mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Asking) -> Response:
     """Ask for one field that the card does not tell; one question at a time."""
     await service.ask(mandate, referral_id, expected, body)
     return await answers.one(mandate, queries.referral(mandate, referral_id))
@@ -139,7 +139,7 @@ async def read_disclosure(mandate: CanRead, referral_id: UUID) -> Response:
     "/{referral_id}/arrive", **commands("arrive", ReferralPublic, MemberNeeded, ShareConsentNeeded, NotOwner)
 )
 async def arrive_referral(
-    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
+    mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
     """The person is here: your centre gets its own copy of what was released, and a case in intake."""
     await service.arrive(mandate, referral_id, expected, body)
@@ -148,7 +148,7 @@ async def arrive_referral(
 
 @router.post("/{referral_id}/hold", **commands("hold", ReferralPublic))
 async def hold_referral(
-    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
+    mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
     """Let the support rest for a while."""
     await service.hold(mandate, referral_id, expected, body)
@@ -157,7 +157,7 @@ async def hold_referral(
 
 @router.post("/{referral_id}/resume", **commands("resume", ReferralPublic))
 async def resume_referral(
-    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
+    mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
     """Go on with the support."""
     await service.resume(mandate, referral_id, expected, body)
@@ -166,7 +166,7 @@ async def resume_referral(
 
 @router.post("/{referral_id}/complete", **commands("complete", ReferralPublic))
 async def complete_referral(
-    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Completion
+    mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Completion
 ) -> Response:
     """Say how it ended. Your own case goes on by itself."""
     await service.complete(mandate, referral_id, expected, body)
@@ -175,7 +175,7 @@ async def complete_referral(
 
 @router.post("/{referral_id}/return", **commands("return", ReferralPublic))
 async def return_referral(
-    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Return
+    mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Return
 ) -> Response:
     """Give the person back; after a transfer the support goes back with her."""
     await service.give_back(mandate, referral_id, expected, body)
@@ -197,7 +197,7 @@ async def return_referral(
     ),
 )
 async def request_referral_transfer(
-    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: TransferAsking
+    mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: TransferAsking
 ) -> Response:
     """Ask for the support of a person who is at your centre by a referral; her sender decides."""
     await service.ask_transfer(mandate, referral_id, expected, body)
