@@ -1,6 +1,7 @@
 """The clock of the database, which a test may stop."""
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -28,8 +29,9 @@ def apart() -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture
-async def alone(apart: tuple[str, str], keys: KeyFile) -> AsyncIterator[House]:
+async def alone(apart: tuple[str, str], keys: KeyFile, tmp_path: Path) -> AsyncIterator[House]:
     """A deployment of one test, where the years may pass for everybody."""
-    house = await House.open(create_app(Settings(database_url=apart[0]), keys), apart[1])
+    settings = Settings(database_url=apart[0], shred_ledger=tmp_path / "shred-ledger.jsonl")
+    house = await House.open(create_app(settings, keys), apart[1])
     yield house
     await house.close()

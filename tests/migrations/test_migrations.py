@@ -32,9 +32,15 @@ def database() -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture
-async def used(database: tuple[str, str], keys: KeyFile) -> AsyncIterator[House]:
+def own_settings(database: tuple[str, str], tmp_path: Path) -> Settings:
+    """A deployment of one test."""
+    return Settings(database_url=database[0], shred_ledger=tmp_path / "shred-ledger.jsonl")
+
+
+@pytest.fixture
+async def used(database: tuple[str, str], own_settings: Settings, keys: KeyFile) -> AsyncIterator[House]:
     """A database in which two centres and a liaison have worked."""
-    house = await House.open(create_app(Settings(database_url=database[0]), keys), database[1])
+    house = await House.open(create_app(own_settings, keys), database[1])
     await worked(house)
     yield house
     await house.close()
@@ -63,9 +69,9 @@ LEFT = """
 
 
 async def test_down_and_up_again_on_populated_data(
-    used: House, database: tuple[str, str], keys: KeyFile
+    used: House, database: tuple[str, str], own_settings: Settings, keys: KeyFile
 ) -> None:
-    runtime, owner = database
+    _, owner = database
     before = sorted(await rows(owner, TABLES))
     empty = [table for table in before if not await rows(owner, f"SELECT 1 FROM {table} LIMIT 1")]  # noqa: S608 - our tables
     assert empty == []
@@ -75,7 +81,7 @@ async def test_down_and_up_again_on_populated_data(
     assert sorted(await rows(owner, TABLES)) == before
     assert await asyncio.to_thread(migrations.drift, owner) == []
     assert await isolation.check(owner) == []
-    again = await House.open(create_app(Settings(database_url=runtime), keys), owner)
+    again = await House.open(create_app(own_settings, keys), owner)
     await worked(again)
     await again.close()
 

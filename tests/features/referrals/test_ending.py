@@ -65,10 +65,16 @@ async def test_ref_10_and_with_a_narrower_one(two: Pair) -> None:
 async def test_ref_10_and_at_the_instant_at_which_it_ends(two: Pair, clock: Clock) -> None:
     ends = datetime.now(UTC).replace(microsecond=0) + timedelta(days=1)
     _, here, _ = await refined(two, expires_at=ends.isoformat())
+    body, receiver = {"by": "centre", "code": "NoCapacity"}, two.receiver.coordinator
+    told = await receiver.post(f"{here}/decline", body, etag="*", key="declined-in-time")
+    assert told.json()["card"]["household"] == TOLD
     await clock.stop(ends - timedelta(seconds=1))
     assert await household(two, here) == TOLD
     await clock.stop(ends)
     assert await household(two, here) == "unknown"
+    # No sweep has come by: neither does the answer that is remembered tell it again.
+    again = await receiver.post(f"{here}/decline", body, etag="*", key="declined-in-time")
+    assert (again.headers["Idempotent-Replayed"], again.json()["card"]["household"]) == ("true", "unknown")
 
 
 async def _said(way: Way) -> None:

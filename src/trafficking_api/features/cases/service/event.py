@@ -47,10 +47,8 @@ async def change_event(
     records.refuse_future_day(mandate, "/happened_on", body.happened_on)
     sent = changes(body)
     if "details" in sent:
-        if row.sealed_for not in {
-            None,
-            case.person_id,
-        }:  # what was told of somebody else is read, and passes on
+        if row.sealed_for not in {None, case.person_id}:
+            # What was told of somebody else is read, and passes on.
             mandate.saw("person", [row.sealed_for])
         await _tell(mandate, case, row, await _merged(mandate, row, sent.pop("details")))
     row.sqlmodel_update(sent)

@@ -41,8 +41,18 @@ router = APIRouter(prefix="/v1/referrals", tags=["referrals"], route_class=Door)
 commands = command_options(MACHINE)
 CanRead = Annotated[Mandate, Allow(Permission.REFERRALS_READ)]
 CanChange = Annotated[Mandate, Allow(Permission.REFERRALS_WRITE)]
+
+
+async def _now(mandate: Mandate, referral_id: UUID) -> Response:
+    """It tells a field only as long as she agrees to it, which may have ended since."""
+    return await answers.one(mandate, queries.referral(mandate, referral_id))
+
+
 CanDraft = Annotated[Mandate, AllowOnce(Permission.REFERRALS_WRITE, sees=queries.repeatable)]
+#: The sender's commands are repeated as they were answered: the card is its own.
 CanCommand = Annotated[Mandate, AllowOnce(Permission.REFERRALS_COMMAND, sees=queries.repeatable)]
+#: The receiver's are answered as they are seen now.
+CanAnswer = Annotated[Mandate, AllowOnce(Permission.REFERRALS_COMMAND, sees=queries.repeatable, anew=_now)]
 
 
 @router.get("", response_model=Page[ReferralPublic], responses=raises(BadCursor))
@@ -117,7 +127,7 @@ async def send_referral(
     **commands("accept", ReferralPublic, NoAgreement, AnswerDatePassed, AlreadyPlaced),
 )
 async def accept_referral(
-    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
+    mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
     """Accept a referral for your centre. The first acceptance of a round wins."""
     await service.accept(mandate, referral_id, expected, body)
@@ -126,7 +136,7 @@ async def accept_referral(
 
 @router.post("/{referral_id}/decline", **commands("decline", ReferralPublic))
 async def decline_referral(
-    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Decline
+    mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Decline
 ) -> Response:
     """Decline a referral, for the person or for your centre."""
     await service.decline(mandate, referral_id, expected, body)

@@ -1,15 +1,12 @@
 """The second stage of a referral: what is asked, released, and becomes of the person."""
 
-from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Response
 
 from trafficking_api.access import answers
-from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
+from trafficking_api.access.doors import Door, command_options
 from trafficking_api.access.errors import Erased, MemberNeeded, ReadOnly, SecondPersonNeeded
-from trafficking_api.access.mandate import Mandate
-from trafficking_api.access.permissions import Permission
 from trafficking_api.features.agreements.errors import NoAgreement
 from trafficking_api.features.referrals import queries, service
 from trafficking_api.features.referrals.errors import (
@@ -25,6 +22,7 @@ from trafficking_api.features.referrals.errors import (
     ShareConsentNeeded,
     TooMuchToRelease,
 )
+from trafficking_api.features.referrals.routes.referral import CanAnswer, CanCommand, CanRead
 from trafficking_api.features.referrals.schemas.referral import ReferralPublic
 from trafficking_api.features.referrals.schemas.stage import (
     Asking,
@@ -45,13 +43,11 @@ from trafficking_api.kit.wire import NOTHING_MORE, Command
 router = APIRouter(prefix="/v1/referrals", tags=["referrals"], route_class=Door)
 
 commands = command_options(MACHINE)
-CanRead = Annotated[Mandate, Allow(Permission.REFERRALS_READ)]
-CanCommand = Annotated[Mandate, AllowOnce(Permission.REFERRALS_COMMAND, sees=queries.repeatable)]
 ALL = Release()
 
 
 @router.post("/{referral_id}/ask", **commands("ask", ReferralPublic, AlreadyAsked))
-async def ask_referral(mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Asking) -> Response:
+async def ask_referral(mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Asking) -> Response:
     """Ask for one field that the card does not tell; one question at a time."""
     await service.ask(mandate, referral_id, expected, body)
     return await answers.one(mandate, queries.referral(mandate, referral_id))
@@ -143,7 +139,7 @@ async def read_disclosure(mandate: CanRead, referral_id: UUID) -> Response:
     "/{referral_id}/arrive", **commands("arrive", ReferralPublic, MemberNeeded, ShareConsentNeeded, NotOwner)
 )
 async def arrive_referral(
-    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
+    mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
     """The person is here: your centre gets its own copy of what was released, and a case in intake."""
     await service.arrive(mandate, referral_id, expected, body)
@@ -152,7 +148,7 @@ async def arrive_referral(
 
 @router.post("/{referral_id}/hold", **commands("hold", ReferralPublic))
 async def hold_referral(
-    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
+    mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
     """Let the support rest for a while."""
     await service.hold(mandate, referral_id, expected, body)
@@ -161,7 +157,7 @@ async def hold_referral(
 
 @router.post("/{referral_id}/resume", **commands("resume", ReferralPublic))
 async def resume_referral(
-    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
+    mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
     """Go on with the support."""
     await service.resume(mandate, referral_id, expected, body)
@@ -170,7 +166,7 @@ async def resume_referral(
 
 @router.post("/{referral_id}/complete", **commands("complete", ReferralPublic))
 async def complete_referral(
-    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Completion
+    mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Completion
 ) -> Response:
     """Say how it ended. Your own case goes on by itself."""
     await service.complete(mandate, referral_id, expected, body)
@@ -179,7 +175,7 @@ async def complete_referral(
 
 @router.post("/{referral_id}/return", **commands("return", ReferralPublic))
 async def return_referral(
-    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: Return
+    mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Return
 ) -> Response:
     """Give the person back; after a transfer the support goes back with her."""
     await service.give_back(mandate, referral_id, expected, body)
@@ -201,7 +197,7 @@ async def return_referral(
     ),
 )
 async def request_referral_transfer(
-    mandate: CanCommand, referral_id: UUID, expected: IfMatch, body: TransferAsking
+    mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: TransferAsking
 ) -> Response:
     """Ask for the support of a person who is at your centre by a referral; her sender decides."""
     await service.ask_transfer(mandate, referral_id, expected, body)
