@@ -37,8 +37,23 @@ _NOBODY_IN_TWO_BEDS = """
     ) WHERE (status IN ('occupied', 'departed') AND guest_id IS NOT NULL)"""
 
 
+#: What an organisation decides about its beds: by itself, and from what to what.
+_SETTINGS = (
+    ("longest_hold_hours", "24", "hold", "BETWEEN 1 AND 72"),
+    ("most_renewals", "2", "renewals", "BETWEEN 0 AND 5"),
+    ("availability_fresh_hours", "24", "fresh", "BETWEEN 1 AND 168"),
+)
+
+
 def upgrade() -> None:
     """Make it so."""
+    for name, usual, short, bounds in _SETTINGS:
+        op.add_column(
+            "organisation_settings", sa.Column(name, sa.Integer(), server_default=usual, nullable=False)
+        )
+        op.create_check_constraint(
+            f"organisation_settings_{short}", "organisation_settings", f"{name} {bounds}"
+        )
     op.drop_constraint("agreements_kind", "agreements")
     op.create_check_constraint("agreements_kind", "agreements", f"kind IN ({_KINDS}, 'availability')")
     op.create_table(
@@ -50,6 +65,7 @@ def upgrade() -> None:
         sa.Column("band", sa.String(), nullable=False),
         sa.Column("as_of", sa.DateTime(timezone=True), nullable=False),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("fresh_until", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("band IN ('0', '1-2', '3+')", name="availability_bands_band"),
         sa.ForeignKeyConstraint(
             ["from_organisation_id"],
@@ -373,3 +389,5 @@ def downgrade() -> None:
     op.drop_constraint("agreements_kind", "agreements")
     op.execute("UPDATE agreements SET kind = 'referral', status = 'revoked' WHERE kind = 'availability'")
     op.create_check_constraint("agreements_kind", "agreements", f"kind IN ({_KINDS})")
+    for name, *_ in reversed(_SETTINGS):
+        op.drop_column("organisation_settings", name)

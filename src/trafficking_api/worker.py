@@ -25,6 +25,7 @@ SWEEPS: dict[str, Sweep] = {
     "expire_consents": consents.sweep,
     "expire_referrals": referrals.sweep,
     "expire_holds": shelters.expire,
+    "miss_arrivals": shelters.miss,
     "publish_availability": shelters.publish,
     "escalate_signalements": signalements.sweep,
     "announce_purges": retention.warn,

@@ -26,6 +26,8 @@ class Permission(StrEnum):
     ME_READ = "me:read"
     ORGANISATIONS_READ = "organisations:read"
     ORGANISATIONS_WRITE = "organisations:write"
+    SETTINGS_READ = "settings:read"
+    SETTINGS_WRITE = "settings:write"
     CODE_LISTS_READ = "code-lists:read"
     AGREEMENTS_READ = "agreements:read"
     AGREEMENTS_WRITE = "agreements:write"
@@ -91,9 +93,9 @@ _HOUSES = {P.SHELTERS_WRITE, P.SHELTERS_COMMAND}
 _BEDS = {P.SHELTERS_READ, P.ALLOCATIONS_READ, P.ALLOCATIONS_WRITE, P.ALLOCATIONS_COMMAND, P.AVAILABILITY_READ}
 #: What is destroyed, and what is kept beyond its time, is not for one caseworker to say.
 _KEEPING = {p for p in P if p.split(":")[0] == "retention"}
-_ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients", "members"}}
+_ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients", "members", "settings"}}
 #: Who works with others knows who they are.
-_STAFF = _ANYONE | {P.MEMBERS_READ}
+_STAFF = _ANYONE | {P.MEMBERS_READ, P.SETTINGS_READ}
 #: What those need to know who support a person beside her caseworker.
 _SUPPORT = {P.CASES_READ, P.PEOPLE_READ, P.CONSENTS_READ}
 

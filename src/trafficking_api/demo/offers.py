@@ -17,6 +17,7 @@ from trafficking_api.demo.people import Partner
 from trafficking_api.demo.supports import YEAR, Support, desk
 from trafficking_api.features.referrals import service
 from trafficking_api.features.referrals.schemas.referral import (
+    Acceptance,
     Decline,
     NewReferral,
     PreviewRequest,
@@ -105,7 +106,7 @@ class Offer:
 
     async def accept(self, mandate: Past, by: Partner) -> None:
         if self.ids:
-            await service.accept(mandate, self.ids[by.plan.slug], ANY, Command())
+            await service.accept(mandate, self.ids[by.plan.slug], ANY, Acceptance())
 
     async def decline(self, mandate: Past, by: Partner, body: Decline) -> None:
         if self.ids:

@@ -16,7 +16,7 @@ from trafficking_api.demo.pace import pick
 from trafficking_api.demo.past import Past, Step, system_of
 from trafficking_api.demo.supports import Support
 from trafficking_api.features.shelters.models import Allocation
-from trafficking_api.features.shelters.rules import LONGEST_HOLD, begins, noon
+from trafficking_api.features.shelters.rules import begins, noon
 from trafficking_api.features.shelters.service.course import leave
 from trafficking_api.features.shelters.states import CENTRE, MACHINE, S
 from trafficking_api.kit.states import SYSTEM
@@ -30,6 +30,7 @@ _EXITS: Final = {
     "TransferredCentre": 1,
     "VoluntaryReturn": 1,
 }
+_HELD: Final = timedelta(hours=24)
 _SOON: Final = timedelta(seconds=4)
 
 
@@ -54,7 +55,7 @@ class Stay:
         household = uuid7() if len(self.berth.bed_ids) > 1 else None
         for number, bed_id in enumerate(self.berth.bed_ids):
             row = _row(mandate, self.berth, bed_id, S.HELD, (self.from_on, self.to_on))
-            row.household_id, row.expires_at = household, mandate.now + LONGEST_HOLD
+            row.household_id, row.expires_at = household, mandate.now + _HELD
             if number == 0:
                 row.case_id = self.guest.case.id
                 row.guest_id = self.guest.rows.get("person", row.case_id)
@@ -94,7 +95,7 @@ class Stay:
         do = partial(self.end, command=fate)
         if fate == "expire":
             system = system_of(self.berth.house.centre.id)
-            yield Step(held + LONGEST_HOLD + _SOON, system, "expire_holds", self.berth, do)
+            yield Step(held + _HELD + _SOON, system, "expire_holds", self.berth, do)
             return
         at = hour(rng, self.from_on, 8, 12, zone)
         if fate == "no_show":

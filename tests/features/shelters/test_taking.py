@@ -74,8 +74,8 @@ async def test_bed_10_a_family_unit_is_given_as_a_whole(house: House) -> None:
 async def test_bed_10_a_household_that_is_too_large_gets_nothing(house: House) -> None:
     there = await home(house, beds=0)
     flat = await there.room(1, let_as="Unit")
-    wish = {"unit_id": flat, "case_id": await there.case(), "from_on": day()}
-    wish["companions"] = [{"case_id": await there.case()}]
+    companions = [{"case_id": await there.case()}]
+    wish = {"unit_id": flat, "case_id": await there.case(), "from_on": day(), "companions": companions}
     await refused(there.staff.post("/v1/allocations", wish), 409, "household_too_large")
     assert (await there.staff.get("/v1/allocations")).json()["items"] == []
 

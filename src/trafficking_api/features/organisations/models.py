@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
+from sqlmodel import Field
 
 from trafficking_api.kit.tables import Directory, Owned
 
@@ -34,7 +35,15 @@ class OrganisationSettings(Owned, table=True):
         ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),
         CheckConstraint("minimum_class_size >= 5", name="organisation_settings_class_size"),
         CheckConstraint("id = organisation_id", name="organisation_settings_one"),
+        CheckConstraint("longest_hold_hours BETWEEN 1 AND 72", name="organisation_settings_hold"),
+        CheckConstraint("most_renewals BETWEEN 0 AND 5", name="organisation_settings_renewals"),
+        CheckConstraint("availability_fresh_hours BETWEEN 1 AND 168", name="organisation_settings_fresh"),
     )
     recorded_as: ClassVar[str] = "organisation_settings"
 
     minimum_class_size: int
+    #: For how long a bed is held, how often that can be renewed (BED-4), and after how long without anybody
+    #: looking partners are told that it is not known what is free (BED-13).
+    longest_hold_hours: int = Field(default=24, sa_column_kwargs={"server_default": "24"})
+    most_renewals: int = Field(default=2, sa_column_kwargs={"server_default": "2"})
+    availability_fresh_hours: int = Field(default=24, sa_column_kwargs={"server_default": "24"})

@@ -1,8 +1,10 @@
 """SELECTs about the directory of organisations."""
 
+from datetime import timedelta
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import JSON, ColumnElement, ScalarSelect, cast, select
+from sqlalchemy import JSON, ColumnElement, ScalarSelect, Select, cast, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -11,6 +13,7 @@ from trafficking_api.features.organisations.schemas import (
     OrganisationCreated,
     OrganisationFilter,
     OrganisationPublic,
+    SettingsPublic,
 )
 from trafficking_api.kit.read import Shape
 
@@ -44,6 +47,38 @@ def organisation_created(mandate: Mandate, organisation_id: UUID) -> list[Shape]
     """The same with room for the first client, which is shown once."""
     (shape,) = organisation(mandate, organisation_id)
     return [Shape(shape.query.add_columns(cast(None, JSON).label("first_client")), OrganisationCreated)]
+
+
+def settings(mandate: Mandate) -> list[Shape]:
+    """What the organisation decides for itself."""
+    columns = (col(getattr(OrganisationSettings, name)) for name in SettingsPublic.model_fields)
+    own = col(OrganisationSettings.organisation_id) == mandate.organisation_id
+    return [Shape(select(*columns).where(own), SettingsPublic)]
+
+
+def own_settings(mandate: Mandate) -> Select[OrganisationSettings]:
+    """The same as a row."""
+    return select(OrganisationSettings).where(
+        col(OrganisationSettings.organisation_id) == mandate.organisation_id
+    )
+
+
+class BedTerms(NamedTuple):
+    """What an organisation decided about its beds."""
+
+    longest_hold: timedelta
+    most_renewals: int
+    fresh: timedelta
+
+
+async def bed_terms(mandate: Mandate) -> BedTerms:
+    """What the organisation in reach decided about its beds."""
+    own = (await mandate.session.scalars(own_settings(mandate))).one()
+    return BedTerms(
+        timedelta(hours=own.longest_hold_hours),
+        own.most_renewals,
+        timedelta(hours=own.availability_fresh_hours),
+    )
 
 
 async def slug_exists(mandate: Mandate, slug: str) -> bool:

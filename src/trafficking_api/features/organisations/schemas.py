@@ -9,7 +9,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import PRINTABLE, In, Instant, Line, Out, no_nul
+from trafficking_api.kit.wire import PRINTABLE, In, Instant, Line, Out, Patch, no_nul
 from trafficking_api.vocabulary.types import CountryCode, OrganisationKind, OrganisationType
 
 _ZONES = available_timezones()
@@ -90,3 +90,28 @@ class OrganisationFilter(PageParams):
         Annotated[str, Field(max_length=63, json_schema_extra={"pattern": PRINTABLE}), AfterValidator(no_nul)]
     ] = Field(default=[], max_length=50)
     updated_since: Instant | None = None
+
+
+class SettingsPublic(Out):
+    """What your organisation decides for itself."""
+
+    id: UUID = Field(description="the organisation's own id")
+    version: int = Field(ge=1, le=2_147_483_647)
+    minimum_class_size: int = Field(ge=5, le=1000, description="k; it was set by the operator")
+    longest_hold_hours: int = Field(ge=1, le=72, description="for so long a bed is held (BED-4)")
+    most_renewals: int = Field(ge=0, le=5, description="so many times a hold can be renewed (BED-4)")
+    availability_fresh_hours: int = Field(
+        ge=1, le=168, description="partners see `unknown` when nobody looked for longer (BED-13)"
+    )
+    created_at: datetime
+    updated_at: datetime
+
+
+class SettingsPatch(Patch):
+    """What an administrator can decide."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"longest_hold_hours": 12}]})
+
+    longest_hold_hours: int = Field(default=24, ge=1, le=72)
+    most_renewals: int = Field(default=2, ge=0, le=5)
+    availability_fresh_hours: int = Field(default=24, ge=1, le=168)

@@ -15,8 +15,10 @@ from trafficking_api.access.schemas import NewClient
 from trafficking_api.features.organisations import queries
 from trafficking_api.features.organisations.errors import SlugTaken
 from trafficking_api.features.organisations.models import Organisation, OrganisationSettings
-from trafficking_api.features.organisations.schemas import FirstClient, NewOrganisation
+from trafficking_api.features.organisations.schemas import FirstClient, NewOrganisation, SettingsPatch
+from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.crypto import KEY, OrganisationKeys
+from trafficking_api.kit.wire import changes
 
 #: The least k there is, for an organisation that sends no cards.
 LEAST_K = 5
@@ -40,6 +42,14 @@ async def create(mandate: Mandate, body: NewOrganisation) -> Founded:
     async with mandate.as_other_party(organisation):
         first = await furnish(mandate, organisation, body.minimum_class_size, "admin")
     return Founded(organisation.id, first)
+
+
+async def change_settings(mandate: Mandate, expected: Expected, body: SettingsPatch) -> None:
+    """Change what the organisation decides for itself. Raises Stale."""
+    own = (await mandate.session.scalars(queries.own_settings(mandate).with_for_update())).one()
+    expected.check(own.version)
+    own.sqlmodel_update(changes(body))
+    mandate.touch(own)
 
 
 async def furnish(

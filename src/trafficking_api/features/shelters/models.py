@@ -279,3 +279,5 @@ class AvailabilityBand(Unrecorded, table=True):
     band: str
     as_of: datetime = moment()
     confirmed_at: datetime = moment()
+    #: Until when the band is worth telling; after it, it is not known what is free.
+    fresh_until: datetime = moment()

@@ -1,19 +1,13 @@
 """What is true of beds and nights without a database."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 #: A bed changes hands at noon of the house: whoever leaves on a day, and whoever comes on it, share the day.
 NOON = time(12)
-#: So many times the hold of a bed can be renewed (BED-4).
-MOST_RENEWALS = 2
-#: The longest a hold may last if the organisation says nothing (BED-4).
-LONGEST_HOLD = timedelta(hours=24)
 #: Partners see the beds as of a tick, never as of somebody's arrival (BED-14).
 TICK = timedelta(minutes=15)
-#: After so long without anybody looking, what partners see is `unknown` (BED-13).
-FRESH = timedelta(hours=24)
 _MIDNIGHT = time(0)
 
 
@@ -56,7 +50,15 @@ def band(count: int) -> str:
     return "1-2" if count <= 2 else "3+"  # noqa: PLR2004 - the bands of the domain description
 
 
+#: What a card tells of the gender, in words of its own.
+_SEXES = {"feminine", "masculine"}
 _WOMEN, _MEN = {"Feminine", "TransgenderFeminine"}, {"Masculine", "TransgenderMasculine"}
+
+
+def guest_of_card(card: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """Gender, as far as a card tells it, and whether she is a minor, of whom a card describes."""
+    sex = card.get("sex")
+    return sex.capitalize() if sex in _SEXES else None, card.get("minor")
 
 
 def unsafe(suitability: Collection[str], gender: str | None, minor: str | None) -> Iterable[str]:

@@ -21,6 +21,7 @@ from trafficking_api.features.referrals.errors import (
     NotOwner,
 )
 from trafficking_api.features.referrals.schemas.referral import (
+    Acceptance,
     Decline,
     NewReferral,
     PreviewRequest,
@@ -31,6 +32,12 @@ from trafficking_api.features.referrals.schemas.referral import (
     Withdrawal,
 )
 from trafficking_api.features.referrals.states import MACHINE
+from trafficking_api.features.shelters.errors import (
+    BedUnavailable,
+    LetAsUnit,
+    MaxStayExceeded,
+    PlacementUnsafe,
+)
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, WrongSide, WrongState, raises
 from trafficking_api.kit.paging import Page
@@ -39,6 +46,7 @@ from trafficking_api.kit.wire import NOTHING_MORE, Command
 router = APIRouter(prefix="/v1/referrals", tags=["referrals"], route_class=Door)
 
 commands = command_options(MACHINE)
+_NO_BED = Acceptance()
 CanRead = Annotated[Mandate, Allow(Permission.REFERRALS_READ)]
 CanChange = Annotated[Mandate, Allow(Permission.REFERRALS_WRITE)]
 
@@ -124,12 +132,25 @@ async def send_referral(
 
 @router.post(
     "/{referral_id}/accept",
-    **commands("accept", ReferralPublic, NoAgreement, AnswerDatePassed, AlreadyPlaced),
+    **commands(
+        "accept",
+        ReferralPublic,
+        NoAgreement,
+        AnswerDatePassed,
+        AlreadyPlaced,
+        BedUnavailable,
+        LetAsUnit,
+        MaxStayExceeded,
+        PlacementUnsafe,
+    ),
 )
 async def accept_referral(
-    mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
+    mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Acceptance = _NO_BED
 ) -> Response:
-    """Accept a referral for your centre. The first acceptance of a round wins."""
+    """Accept a referral for your centre. The first acceptance of a round wins.
+
+    With `hold` a bed is held for her at once; if it cannot be had, nothing is accepted.
+    """
     await service.accept(mandate, referral_id, expected, body)
     return await answers.one(mandate, queries.referral(mandate, referral_id))
 

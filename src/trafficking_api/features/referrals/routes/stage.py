@@ -174,9 +174,7 @@ async def complete_referral(
 
 
 @router.post("/{referral_id}/return", **commands("return", ReferralPublic))
-async def return_referral(
-    mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Return
-) -> Response:
+async def return_referral(mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Return) -> Response:
     """Give the person back; after a transfer the support goes back with her."""
     await service.give_back(mandate, referral_id, expected, body)
     return await answers.one(mandate, queries.referral(mandate, referral_id))

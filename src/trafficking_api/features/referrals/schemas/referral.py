@@ -9,6 +9,8 @@ from typing_extensions import TypeAliasType
 
 from trafficking_api.features.referrals.rules import Level
 from trafficking_api.features.referrals.states import MACHINE, RECEIVER, SENDER, ReferralStatus
+from trafficking_api.features.shelters.schemas.house import EXAMPLE as BED
+from trafficking_api.features.shelters.schemas.stay import NewHold
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Command, Day, Id, In, Instant, Out, Patch
 from trafficking_api.vocabulary.types import (
@@ -196,6 +198,16 @@ class Decline(Command):
 
     by: DeclinedBy
     code: ReferralDeclineReason
+
+
+class Acceptance(Command):
+    """A yes, with a bed that is held for her in the same moment, if there is one to be had."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"hold": {"bed_id": BED, "from_on": "2026-12-01"}}]}
+    )
+
+    hold: NewHold | None = None
 
 
 class Withdrawal(Command):

@@ -5,7 +5,7 @@ from uuid import UUID
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.errors import AnswerDatePassed
-from trafficking_api.features.referrals.schemas.referral import Decline
+from trafficking_api.features.referrals.schemas.referral import Acceptance, Decline
 from trafficking_api.features.referrals.service.sides import (
     Linked,
     at_sender,
@@ -16,15 +16,16 @@ from trafficking_api.features.referrals.service.sides import (
     side_of,
 )
 from trafficking_api.features.referrals.states import MACHINE, RECEIVER, S
+from trafficking_api.features.shelters import service as beds
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.states import SYSTEM
-from trafficking_api.kit.wire import Command
 
 
-async def accept(mandate: Mandate, referral_id: UUID, expected: Expected, body: Command) -> None:
-    """Accept for the receiver, and move the open siblings of the round to placed elsewhere.
+async def accept(mandate: Mandate, referral_id: UUID, expected: Expected, body: Acceptance) -> None:
+    """Accept for the receiver, hold a bed if asked to, and move the open siblings of the round elsewhere.
 
-    Raises NotFound, WrongSide, Stale, WrongState, AnswerDatePassed, AlreadyPlaced, NoAgreement.
+    Raises NotFound, WrongSide, Stale, WrongState, AnswerDatePassed, AlreadyPlaced, NoAgreement, Forbidden,
+    Invalid, BedUnavailable, LetAsUnit, MaxStayExceeded, PlacementUnsafe.
     """
     referral = await in_sight(mandate, referral_id)
     MACHINE.refuse_wrong_side("accept", (side_of(mandate, referral),))
@@ -43,6 +44,9 @@ async def accept(mandate: Mandate, referral_id: UUID, expected: Expected, body: 
         for sibling in round_:
             if sibling[1].status == S.SENT and sibling[0].need == row[0].need:
                 follow(mandate, sibling, "place_elsewhere", SYSTEM)
+    if body.hold is not None:
+        # A bed that cannot be had takes the acceptance with it.
+        await beds.hold_for_referral(mandate, body.hold, referral_id, referral.card or {})
 
 
 async def decline(mandate: Mandate, referral_id: UUID, expected: Expected, body: Decline) -> None:

@@ -23,6 +23,7 @@ from trafficking_api.features.referrals.service.draft import MOVES
 from trafficking_api.features.referrals.service.log import Passed, log
 from trafficking_api.features.referrals.service.sides import Linked, at_sender, follow
 from trafficking_api.features.referrals.states import RECEIVER
+from trafficking_api.features.shelters import service as beds
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.wire import Command
 
@@ -84,12 +85,15 @@ async def _settle(mandate: Mandate, referral: Referral, told: Told, earlier: lis
     copy = (await mandate.session.execute(cases_read.arrived_by(mandate, earlier))).first()
     owns = referral.kind in MOVES
     if copy is None:
-        await _copied(mandate, referral, told, owns=owns)
-    elif owns:
-        await cases.own(mandate, copy[0], is_owner=True)
+        case_id = await _copied(mandate, referral, told, owns=owns)
+    else:
+        case_id = copy[0]
+        if owns:
+            await cases.own(mandate, case_id, is_owner=True)
+    await beds.give_to_arrived(mandate, referral.id, case_id)
 
 
-async def _copied(mandate: Mandate, referral: Referral, told: Told, *, owns: bool) -> None:
+async def _copied(mandate: Mandate, referral: Referral, told: Told, *, owns: bool) -> UUID:
     """A person and a case of one's own, made of what was released and of nothing else.
 
     Raises MemberNeeded when no member acts, or one that is just leaving.
@@ -102,8 +106,11 @@ async def _copied(mandate: Mandate, referral: Referral, told: Told, *, owns: boo
     # Of a profile that was not released, the card has told one thing at least: whether she is a minor.
     facts = told.groups.get("profile", {}).get("facts") or {"minor": (referral.card or {})["minor"]}
     provenance = Provenance(referral.from_organisation_id, referral.id, owns)
-    await cases.open_for_arrival(mandate, facts, person_id, mandate.member_id, provenance=provenance)
+    case_id = await cases.open_for_arrival(
+        mandate, facts, person_id, mandate.member_id, provenance=provenance
+    )
     for file in told.groups.get("documents", ()):
         # The name that it had stays with its owner; here it is called after its kind.
         filing = Filing(file["kind"], file["kind"], person_id=person_id)
         await documents.add(mandate, filing, base64.b64decode(file["content"]))
+    return case_id

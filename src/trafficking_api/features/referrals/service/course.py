@@ -11,6 +11,7 @@ from trafficking_api.features.referrals.service.draft import MOVES
 from trafficking_api.features.referrals.service.log import Passed, log
 from trafficking_api.features.referrals.service.sides import at_sender, follow
 from trafficking_api.features.referrals.states import RECEIVER
+from trafficking_api.features.shelters import service as beds
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.wire import Command
 
@@ -45,6 +46,7 @@ async def give_back(mandate: Mandate, referral_id: UUID, expected: Expected, bod
         referral.return_code, referral.ended_on = body.code, mandate.today()
         before = queries.arrived_before(mandate, link.case_id, referral.to_organisation_id)
         arrived = list(await mandate.session.scalars(before)) if referral.kind in MOVES else []
+    await beds.free_for_referral(mandate, referral_id)
     copy = (await mandate.session.scalars(cases_read.owned_copy(mandate, arrived))).first()
     if copy is not None:
         await cases.own(mandate, copy, is_owner=False)

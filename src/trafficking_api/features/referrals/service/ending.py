@@ -14,7 +14,7 @@ from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.models import Disclosure, ErasureRequest, Referral
 from trafficking_api.features.referrals.service.consent import AGREED_GROUP, PURPOSE
 from trafficking_api.features.referrals.service.log import Passed, log
-from trafficking_api.features.referrals.service.sides import Linked, follow
+from trafficking_api.features.referrals.service.sides import Linked, follow, free_bed
 from trafficking_api.features.referrals.states import ARRIVED, OPEN, SENDER
 
 _AT_ONCE = 100
@@ -39,7 +39,7 @@ async def end_with_consent(mandate: Mandate, ended: Ended) -> None:
         had = set(rested.field_groups if rested else ())
         await _unrefine(mandate, row[1], now)
         if now is None:
-            _end_all(mandate, row, disclosure)
+            await _end_all(mandate, row, disclosure)
         else:
             _narrow(mandate, row[1], rested, now)
         if had - set(now.field_groups if now else ()):
@@ -81,12 +81,13 @@ def _narrow(mandate: Mandate, referral: Referral, disclosure: Disclosure | None,
     log(mandate, referral, "DisclosureEnded", Passed(groups=kept))
 
 
-def _end_all(mandate: Mandate, row: Linked, disclosure: Disclosure | None) -> None:
+async def _end_all(mandate: Mandate, row: Linked, disclosure: Disclosure | None) -> None:
     link, referral = row
     withdrawn = referral.status in OPEN - ARRIVED
     if withdrawn:
         follow(mandate, row, "withdraw", SENDER)
         link.withdraw_code = "ConsentEnded"
+        await free_bed(mandate, referral)
     # What rests on a lawful basis ends only with its referral: nothing is kept for who no longer finds it.
     if (
         disclosure is not None

@@ -6,7 +6,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.schemas.referral import Withdrawal
 from trafficking_api.features.referrals.service.ending import end
-from trafficking_api.features.referrals.service.sides import follow, own_or_refuse
+from trafficking_api.features.referrals.service.sides import follow, free_bed, own_or_refuse
 from trafficking_api.features.referrals.states import SENDER
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.states import SYSTEM
@@ -23,6 +23,7 @@ async def withdraw(mandate: Mandate, referral_id: UUID, expected: Expected, body
     row = await own_or_refuse(mandate, queries.linked(referral_id), referral_id)
     follow(mandate, row, "withdraw", SENDER, expected, body.occurred_at)
     row[0].withdraw_code = body.code
+    await free_bed(mandate, row[1])
     disclosure = await mandate.session.scalar(queries.disclosed(mandate, referral_id))
     if disclosure is not None and disclosure.ended_at is None:
         end(mandate, row[1], disclosure, "ReferralWithdrawn")

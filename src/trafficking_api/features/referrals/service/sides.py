@@ -25,6 +25,7 @@ from trafficking_api.features.referrals.states import (
     RECEIVER,
     SENDER,
 )
+from trafficking_api.features.shelters import service as beds
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import NotFound, WrongSide
 
@@ -101,6 +102,13 @@ def refuse_placed(row: Linked, round_: Sequence[Linked]) -> None:
 def side_of(mandate: Mandate, referral: Referral) -> str:
     """Which side of a referral the organisation is on."""
     return SENDER if referral.from_organisation_id == mandate.organisation_id else RECEIVER
+
+
+async def free_bed(mandate: Mandate, referral: Referral) -> None:
+    """Free the bed that its receiver holds for whom it is about; the mandate is in the sender's tenant."""
+    if referral.answered_on is not None:
+        async with mandate.as_other_party(referral):
+            await beds.free_for_referral(mandate, referral.id)
 
 
 def follow(

@@ -35,6 +35,7 @@ from trafficking_api.features.shelters.queries.stay import (
     is_stale,
 )
 from trafficking_api.features.shelters.queries.taking import (
+    awaiting,
     beds_of,
     excluded,
     group,
@@ -51,6 +52,7 @@ __all__ = [
     "absences",
     "allocation",
     "allocations",
+    "awaiting",
     "bed",
     "bed_nights",
     "beds",

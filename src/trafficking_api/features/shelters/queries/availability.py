@@ -29,7 +29,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.agreements import queries as agreements
 from trafficking_api.features.shelters.models import Allocation, AvailabilityBand, Bed, Shelter, Unit
 from trafficking_api.features.shelters.queries.stay import is_stale
-from trafficking_api.features.shelters.rules import FRESH, TICK
+from trafficking_api.features.shelters.rules import TICK
 from trafficking_api.features.shelters.schemas.availability import NetworkAvailability, NetworkFilter
 from trafficking_api.features.shelters.states import TAKING, S, ShelterStatus
 from trafficking_api.kit.read import Query, Shape
@@ -168,7 +168,7 @@ def network(mandate: Mandate, wanted: NetworkFilter) -> Shape:
     """What the partners' centres show of their beds, while an agreement on it is in force (BED-13)."""
     there = col(AvailabilityBand.from_organisation_id)
     fresh = and_(
-        col(AvailabilityBand.confirmed_at) > mandate.now - FRESH,
+        col(AvailabilityBand.fresh_until) > mandate.now,
         col(AvailabilityBand.as_of) > mandate.now - 4 * TICK,
     )
     query: Query = select(

@@ -7,6 +7,8 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Interval,
+    Select,
+    Subquery,
     and_,
     case,
     cast,
@@ -63,6 +65,13 @@ def bed_nights(mandate: Mandate, shelter_id: UUID, first: date, until: date, *, 
 
     A stay counts until now, and for the nights that are over.
     """
+    each = _each_night(mandate, shelter_id, first, until, "YYYY-MM" if by_month else "YYYY-MM-DD")
+    staffed, used = (func.count().filter(flag) for flag in (each.c.is_staffed, each.c.is_used))
+    return select(each.c.period, staffed, used).group_by(each.c.period).order_by(each.c.period)
+
+
+def _each_night(mandate: Mandate, shelter_id: UUID, first: date, until: date, period: str) -> Subquery:
+    """Each bed of a house in each night that it was there: in which period, staffed or not, used or not."""
     night = _nights(mandate, first, until).subquery("nights")
     closed = select(literal(1)).where(_covers(night.c.midnight, S.BLOCKED, S.ENDED)).correlate(Bed, night)
     slept = (
@@ -74,9 +83,9 @@ def bed_nights(mandate: Mandate, shelter_id: UUID, first: date, until: date, *, 
         )
         .correlate(Bed, night)
     )
-    each = (
+    return (
         select(
-            func.to_char(night.c.night, "YYYY-MM" if by_month else "YYYY-MM-DD").label("period"),
+            func.to_char(night.c.night, period).label("period"),
             (~closed.exists()).label("is_staffed"),
             slept.exists().label("is_used"),
         )
@@ -84,15 +93,6 @@ def bed_nights(mandate: Mandate, shelter_id: UUID, first: date, until: date, *, 
         .join(night, _there(night.c.night))
         .where(col(Bed.organisation_id) == mandate.organisation_id, col(Bed.shelter_id) == shelter_id)
         .subquery()
-    )
-    return (
-        select(
-            each.c.period,
-            func.count().filter(each.c.is_staffed),
-            func.count().filter(each.c.is_used),
-        )
-        .group_by(each.c.period)
-        .order_by(each.c.period)
     )
 
 
@@ -111,41 +111,13 @@ def stays_ended(mandate: Mandate, shelter_id: UUID, begin: datetime, end: dateti
 def board(mandate: Mandate, shelter_id: UUID, first: date, until: date) -> Query:
     """Each bed of a house in each night: what it is then, nobody named; ordered by unit, bed and night."""
     night = _nights(mandate, first, until).subquery("nights")
-    away = (
-        select(literal(1))
-        .where(
-            col(Absence.organisation_id) == col(Allocation.organisation_id),
-            col(Absence.allocation_id) == col(Allocation.id),
-            col(Absence.from_on) <= night.c.night,
-            col(Absence.until_on) > night.c.night,
-        )
-        .correlate(Allocation, night)
-        .exists()
-    )
-    shown = case(
-        (and_(col(Allocation.status).in_((S.OCCUPIED, S.DEPARTED)), away), "away"),
-        (col(Allocation.status) == S.DEPARTED, "occupied"),
-        (col(Allocation.status) == S.ENDED, "blocked"),
-        else_=col(Allocation.status),
-    )
-    states = (S.HELD, S.CONFIRMED, S.OCCUPIED, S.DEPARTED, S.BLOCKED, S.ENDED)
-    there = (
-        select(shown)
-        .where(_covers(night.c.midnight, *states), ~is_stale(mandate))
-        .order_by(col(Allocation.begins_at).desc())
-        .limit(1)
-        .correlate(Bed, night)
-        .scalar_subquery()
-    )
-    cell = case((~_there(night.c.night), "gone"), else_=func.coalesce(there, "free"))
+    claim = func.coalesce(_claim(mandate, night).scalar_subquery(), "free")
+    cell = case((~_there(night.c.night), "gone"), else_=claim)
     unit = and_(col(Unit.organisation_id) == col(Bed.organisation_id), col(Unit.id) == col(Bed.unit_id))
     return (
         select(
-            col(Bed.id),
-            col(Unit.code),
-            col(Bed.code).label("bed_code"),
-            night.c.night,
-            cast(cell, SqlText).label("cell"),
+            *(col(Bed.id), col(Unit.code), col(Bed.code).label("bed_code")),
+            *(night.c.night, cast(cell, SqlText).label("cell")),
         )
         .select_from(Bed)
         .join(Unit, unit)
@@ -158,3 +130,31 @@ def board(mandate: Mandate, shelter_id: UUID, first: date, until: date) -> Query
         )
         .order_by(col(Unit.code), col(Bed.code), col(Bed.id), night.c.night)
     )
+
+
+def _claim(mandate: Mandate, night: Subquery) -> Select[str]:
+    """What the last allocation that covers a night makes of its bed."""
+    shown = case(
+        (and_(col(Allocation.status).in_((S.OCCUPIED, S.DEPARTED)), _is_away(night)), "away"),
+        (col(Allocation.status) == S.DEPARTED, "occupied"),
+        (col(Allocation.status) == S.ENDED, "blocked"),
+        else_=col(Allocation.status),
+    )
+    states = (S.HELD, S.CONFIRMED, S.OCCUPIED, S.DEPARTED, S.BLOCKED, S.ENDED)
+    return (
+        select(shown)
+        .where(_covers(night.c.midnight, *states), ~is_stale(mandate))
+        .order_by(col(Allocation.begins_at).desc())
+        .limit(1)
+        .correlate(Bed, night)
+    )
+
+
+def _is_away(night: Subquery) -> ColumnElement[bool]:
+    absent = select(literal(1)).where(
+        col(Absence.organisation_id) == col(Allocation.organisation_id),
+        col(Absence.allocation_id) == col(Allocation.id),
+        col(Absence.from_on) <= night.c.night,
+        col(Absence.until_on) > night.c.night,
+    )
+    return absent.correlate(Allocation, night).exists()

@@ -12,7 +12,6 @@ from sqlalchemy import (
     and_,
     case,
     cast,
-    false,
     func,
     literal,
     or_,
@@ -64,8 +63,10 @@ def changeable(mandate: Mandate) -> ColumnElement[bool]:
 
 def _of_case(mandate: Mandate, its_case: ColumnElement[bool]) -> ColumnElement[bool]:
     own = col(Allocation.organisation_id) == mandate.organisation_id
-    # What is nobody's, such as a block, is not for one caseworker to see or end.
-    of_nobody = false() if mandate.is_narrowed else col(Allocation.case_id).is_(None)
+    of_nobody: ColumnElement[bool] = col(Allocation.case_id).is_(None)
+    if mandate.is_narrowed:
+        # A block is not for one caseworker to see or end; what waits for a referral is, as the referral is.
+        of_nobody = and_(of_nobody, col(Allocation.referral_id).is_not(None))
     return and_(own, or_(of_nobody, its_case))
 
 
@@ -101,7 +102,7 @@ def allocations(mandate: Mandate, wanted: AllocationFilter | None = None) -> Sha
     query: Query = select(*_columns(mandate, AllocationPublic.model_fields)).where(in_reach(mandate))
     if wanted and wanted.status:
         query = query.where(status_now(mandate).in_(wanted.status))
-    for name in ("shelter_id", "bed_id", "case_id"):
+    for name in ("shelter_id", "bed_id", "case_id", "referral_id"):
         value = getattr(wanted, name, None)
         query = query if value is None else query.where(col(getattr(Allocation, name)) == value)
     if wanted and wanted.updated_since:

@@ -107,6 +107,17 @@ def group(mandate: Mandate, allocation_id: UUID) -> Select[Allocation]:
     )
 
 
+def awaiting(mandate: Mandate, referral_id: UUID) -> Select[Allocation]:
+    """What is held or promised for whom a referral is about, who is not there yet."""
+    return select(Allocation).where(
+        col(Allocation.organisation_id) == mandate.organisation_id,
+        col(Allocation.referral_id) == referral_id,
+        col(Allocation.case_id).is_(None),
+        col(Allocation.status).in_((S.HELD, S.CONFIRMED)),
+        ~is_stale(mandate),
+    )
+
+
 def next_in_bed(mandate: Mandate, row: Allocation) -> Select[datetime]:
     """When the bed is taken by somebody else after this allocation begins."""
     return (

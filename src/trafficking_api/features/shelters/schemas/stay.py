@@ -111,6 +111,7 @@ class AllocationFilter(PageParams):
     shelter_id: Id | None = None
     bed_id: Id | None = None
     case_id: Id | None = None
+    referral_id: Id | None = None
     updated_since: Instant | None = None
 
 

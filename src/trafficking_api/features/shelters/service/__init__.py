@@ -2,6 +2,11 @@
 
 from trafficking_api.features.shelters.service.apart import add_absence, exclude, lift
 from trafficking_api.features.shelters.service.availability import available, publish
+from trafficking_api.features.shelters.service.awaited import (
+    free_for_referral,
+    give_to_arrived,
+    hold_for_referral,
+)
 from trafficking_api.features.shelters.service.course import (
     cancel,
     check_in,
@@ -12,7 +17,7 @@ from trafficking_api.features.shelters.service.course import (
     renew,
     reopen,
 )
-from trafficking_api.features.shelters.service.hold import expire, hold, hold_for_referral
+from trafficking_api.features.shelters.service.hold import hold
 from trafficking_api.features.shelters.service.house import (
     add_bed,
     add_unit,
@@ -26,6 +31,7 @@ from trafficking_api.features.shelters.service.house import (
 )
 from trafficking_api.features.shelters.service.move import block, move, unblock
 from trafficking_api.features.shelters.service.occupancy import board, drawn, occupancy
+from trafficking_api.features.shelters.service.overdue import expire, miss
 from trafficking_api.features.shelters.service.waiting import turn_away, wait, withdraw
 
 __all__ = [
@@ -48,9 +54,12 @@ __all__ = [
     "exclude",
     "expire",
     "extend",
+    "free_for_referral",
+    "give_to_arrived",
     "hold",
     "hold_for_referral",
     "lift",
+    "miss",
     "move",
     "no_show",
     "occupancy",

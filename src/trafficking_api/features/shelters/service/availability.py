@@ -1,7 +1,7 @@
 """Counts free beds: in exact numbers for those who give them, in bands for partners."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.agreements.queries import partners
+from trafficking_api.features.organisations.queries import bed_terms
 from trafficking_api.features.shelters import queries
 from trafficking_api.features.shelters.models import AvailabilityBand
 from trafficking_api.features.shelters.rules import band, begins, noon, tick
@@ -114,9 +115,11 @@ async def publish(mandate: Mandate) -> int:
     counted = await _counted(mandate, today, today + timedelta(days=1), AvailabilityWanted())
     categories = _categories([row for rows in counted.values() for row in rows])
     confirmed = min(house.confirmed_at for house in houses).replace(minute=0, second=0, microsecond=0)
+    fresh_until = confirmed + (await bed_terms(mandate)).fresh
+    when = {"as_of": now, "confirmed_at": confirmed, "fresh_until": fresh_until}
     for other in others:
         for category in categories:
-            await _tell(mandate, other, category, now, confirmed)
+            await _tell(mandate, other, category, when)
     return len(others) * len(categories)
 
 
@@ -128,10 +131,8 @@ async def _is_told(mandate: Mandate, now: datetime) -> bool:
     return (await mandate.session.scalars(query.limit(1))).first() is not None
 
 
-async def _tell(
-    mandate: Mandate, other: UUID, category: Category, now: datetime, confirmed: datetime
-) -> None:
-    told: dict[str, Any] = {"band": band(category.free), "as_of": now, "confirmed_at": confirmed}
+async def _tell(mandate: Mandate, other: UUID, category: Category, when: Mapping[str, datetime]) -> None:
+    told: dict[str, Any] = {"band": band(category.free), **when}
     row = insert(AvailabilityBand).values(
         from_organisation_id=mandate.organisation_id,
         id=uuid4(),

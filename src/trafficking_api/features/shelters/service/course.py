@@ -8,6 +8,7 @@ from uuid import UUID
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import MAY_OVERRIDE
 from trafficking_api.features.cases.service import placeable
+from trafficking_api.features.organisations.queries import bed_terms
 from trafficking_api.features.shelters import queries
 from trafficking_api.features.shelters.errors import (
     BedUnavailable,
@@ -18,7 +19,7 @@ from trafficking_api.features.shelters.errors import (
     RenewedTooOften,
 )
 from trafficking_api.features.shelters.models import Allocation
-from trafficking_api.features.shelters.rules import LONGEST_HOLD, MOST_RENEWALS, noon
+from trafficking_api.features.shelters.rules import noon
 from trafficking_api.features.shelters.schemas.stay import CheckOut, Extension, Placing
 from trafficking_api.features.shelters.service.hold import longest
 from trafficking_api.features.shelters.service.taking import (
@@ -44,11 +45,12 @@ _DECIDED: Final[dict[str, type[WrongState]]] = {
 
 async def renew(mandate: Mandate, allocation_id: UUID, expected: Expected, body: Command) -> None:
     """Hold for longer. Raises NotFound, Stale, WrongState, HoldAlready..., RenewedTooOften."""
+    terms = await bed_terms(mandate)
     for row in await _all(mandate, allocation_id, "renew", expected, body):
-        if row.renewals >= MOST_RENEWALS:
+        if row.renewals >= terms.most_renewals:
             raise RenewedTooOften
         row.renewals += 1
-        row.expires_at = mandate.now + LONGEST_HOLD
+        row.expires_at = mandate.now + terms.longest_hold
 
 
 async def confirm(mandate: Mandate, allocation_id: UUID, expected: Expected, body: Placing) -> None:

@@ -1,18 +1,17 @@
-"""Holds beds for a while: for one person, for a household together or not at all, or for a referral."""
+"""Holds beds for a while: for one person, or for a household together or not at all."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlmodel import col
 from uuid_utils.compat import uuid7
 
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.access.permissions import MAY_OVERRIDE
 from trafficking_api.features.cases.queries import Guest
 from trafficking_api.features.cases.service import placeable
+from trafficking_api.features.organisations.queries import bed_terms
 from trafficking_api.features.shelters import queries
 from trafficking_api.features.shelters.errors import (
     BedUnavailable,
@@ -21,7 +20,7 @@ from trafficking_api.features.shelters.errors import (
     MaxStayExceeded,
 )
 from trafficking_api.features.shelters.models import Allocation, Bed
-from trafficking_api.features.shelters.rules import LONGEST_HOLD, begins, noon
+from trafficking_api.features.shelters.rules import begins, noon
 from trafficking_api.features.shelters.schemas.stay import NewAllocation, NewHold
 from trafficking_api.features.shelters.service.taking import (
     Place,
@@ -31,11 +30,8 @@ from trafficking_api.features.shelters.service.taking import (
     refuse_unsafe,
 )
 from trafficking_api.features.shelters.service.waiting import placed
-from trafficking_api.features.shelters.states import MACHINE, S
+from trafficking_api.features.shelters.states import S
 from trafficking_api.kit.errors import Fault, Forbidden, Invalid
-from trafficking_api.kit.states import SYSTEM
-
-_AT_ONCE = 200
 
 
 class Time(NamedTuple):
@@ -58,10 +54,10 @@ async def hold(mandate: Mandate, body: NewAllocation) -> UUID:
     named = [("/case_id", body.case_id)]
     named += [(f"/companions/{n}/case_id", one.case_id) for n, one in enumerate(body.companions)]
     guests = await placeable(mandate, named)
-    places = await _places(mandate, body)
+    places = await find_places(mandate, body)
     if len(places) < len(guests):
         raise HouseholdTooLarge
-    rows = await _held(mandate, body, places, guests)
+    rows = await held(mandate, body, places, guests)
     await refuse_unsafe(mandate, guests, places, overridden=body.override_reason is not None)
     if body.override_reason is not None:
         for row in rows:
@@ -71,19 +67,7 @@ async def hold(mandate: Mandate, body: NewAllocation) -> UUID:
     return rows[0].id
 
 
-async def hold_for_referral(mandate: Mandate, body: NewHold, referral_id: UUID) -> None:
-    """Hold a bed or a unit for somebody who is still at another centre.
-
-    Raises Invalid, BedUnavailable, LetAsUnit, MaxStayExceeded.
-    """
-    places = await _places(mandate, body)
-    rows = await _held(mandate, body, places, [])
-    for row in rows:
-        row.referral_id = referral_id
-    await flush_or_refuse(mandate)
-
-
-async def _places(mandate: Mandate, body: NewHold) -> list[Place]:
+async def find_places(mandate: Mandate, body: NewHold) -> list[Place]:
     """The beds that are asked for, in the order of the guests, locked; then those that come with a unit."""
     if body.unit_id is not None:
         found = await _read(mandate, queries.places_of_unit(mandate, body.unit_id))
@@ -112,15 +96,17 @@ async def _read(mandate: Mandate, query: object) -> list[Place]:
     return [Place(*row) for row in await mandate.session.execute(query)]  # type: ignore[call-overload]
 
 
-async def _held(
+async def held(
     mandate: Mandate, body: NewHold, places: Sequence[Place], guests: Sequence[Guest]
 ) -> list[Allocation]:
+    """Holds of these beds, which are locked, for these guests in their order. Raises BedUnavailable."""
     whole = body.unit_id is not None or len(places) > 1
     household = uuid7() if whole else None
     if household is not None and await mandate.session.scalar(
         queries.other_household(mandate, {place.unit.id for place in places})
     ):
         raise BedUnavailable
+    expires_at = mandate.now + (await bed_terms(mandate)).longest_hold
     rows = []
     for n, place in enumerate(places):
         guest = guests[n] if n < len(guests) else None
@@ -135,7 +121,7 @@ async def _held(
             guest_id=guest and guest.id,
             household_id=household,
             **when._asdict(),
-            expires_at=mandate.now + LONGEST_HOLD,
+            expires_at=expires_at,
             **mandate.stamps(),
         )
         mandate.started(row, row.status, verb="held")
@@ -169,18 +155,3 @@ def _gone_on(bed: Bed) -> date | None:
     """The first day on which the house has this bed no longer, as far as it is known."""
     days = (bed.retired_on, bed.overflow_until and bed.overflow_until + timedelta(days=1))
     return min((day for day in days if day), default=None)
-
-
-async def expire(mandate: Mandate) -> int:
-    """End the holds whose time is over; returns how many there were (BED-4)."""
-    query = (
-        select(Allocation)
-        .where(col(Allocation.organisation_id) == mandate.organisation_id, queries.is_stale(mandate))
-        .order_by(col(Allocation.id))
-        .limit(_AT_ONCE)
-        .with_for_update(skip_locked=True)
-    )
-    stale = list(await mandate.session.scalars(query))
-    for row in stale:
-        mandate.command(MACHINE, row, "expire", sides=(SYSTEM,))
-    return len(stale)

@@ -38,23 +38,27 @@ async def move(mandate: Mandate, allocation_id: UUID, expected: Expected, body: 
     await lock_beds(mandate, [*beds, body.bed_id])
     old = (await group(mandate, allocation_id))[0]
     mandate.command(MACHINE, old, "move", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
-    at = body.occurred_at or mandate.now
-    leave(old, at)
+    leave(old, body.occurred_at or mandate.now)
     await mandate.session.flush()
     await expire_stale(mandate, [body.bed_id])
+    new = await _moved_in(mandate, old, place, body)
+    await flush_or_refuse(mandate)
+    return new.id
+
+
+async def _moved_in(mandate: Mandate, old: Allocation, place: Place, body: Move) -> Allocation:
+    """The stay that goes on in another bed. Raises PlacementUnsafe, Forbidden, MemberNeeded, CaseClosed."""
+    at = body.occurred_at or mandate.now
     new = Allocation(
         organisation_id=mandate.organisation_id,
         status=S.OCCUPIED,
         shelter_id=place.shelter.id,
         unit_id=place.unit.id,
         bed_id=place.bed.id,
-        case_id=old.case_id,
-        guest_id=old.guest_id,
-        household_id=old.household_id,
         begins_at=at,
         checked_in_at=at,
         from_on=at.astimezone(mandate.tenant.zone).date(),
-        to_on=old.to_on,
+        **{name: getattr(old, name) for name in ("case_id", "guest_id", "household_id", "to_on")},
         **mandate.stamps(),
     )
     new.ends_at = await mandate.session.scalar(queries.next_in_bed(mandate, new))
@@ -62,8 +66,7 @@ async def move(mandate: Mandate, allocation_id: UUID, expected: Expected, body: 
     override(mandate, [new], body)
     await refuse_unsafe(mandate, guests, [place], overridden=body.override_reason is not None)
     mandate.started(new, new.status, body.occurred_at, verb="moved_in")
-    await flush_or_refuse(mandate)
-    return new.id
+    return new
 
 
 async def block(mandate: Mandate, shelter_id: UUID, bed_id: UUID, body: Block) -> UUID:

@@ -1,0 +1,41 @@
+"""Frees the beds of those who did not come in time."""
+
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, select
+from sqlmodel import col
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.shelters import queries
+from trafficking_api.features.shelters.models import Allocation
+from trafficking_api.features.shelters.states import MACHINE, S
+from trafficking_api.kit.states import SYSTEM
+
+_AT_ONCE = 200
+
+
+async def expire(mandate: Mandate) -> int:
+    """End the holds whose time is over; returns how many there were (BED-4)."""
+    return await _all(mandate, "expire", queries.is_stale(mandate))
+
+
+async def miss(mandate: Mandate) -> int:
+    """Free what was promised to who did not come: at the noon after the first night; returns how many."""
+    # Noon to noon is a day of the house: so long after midnight the night before is over.
+    night_is_over = (mandate.now.astimezone(mandate.tenant.zone) - timedelta(hours=12)).date()
+    nobody = col(Allocation.status) == S.CONFIRMED, col(Allocation.from_on) < night_is_over
+    return await _all(mandate, "no_show", *nobody)
+
+
+async def _all(mandate: Mandate, command: str, *which: ColumnElement[bool]) -> int:
+    query = (
+        select(Allocation)
+        .where(col(Allocation.organisation_id) == mandate.organisation_id, *which)
+        .order_by(col(Allocation.id))
+        .limit(_AT_ONCE)
+        .with_for_update(skip_locked=True)
+    )
+    rows = list(await mandate.session.scalars(query))
+    for row in rows:
+        mandate.command(MACHINE, row, command, sides=(SYSTEM,))
+    return len(rows)
