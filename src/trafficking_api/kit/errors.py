@@ -1,7 +1,8 @@
 """Every way to say no, as a problem document that tells what is wrong and never repeats what was sent."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Literal
 
 from trafficking_api.kit.language import translate
@@ -229,6 +230,17 @@ class Invalid(Problem):
     code = "invalid"
     title = "Some fields are not valid"
     explanation = "`errors` points at each place and says what is expected there."
+
+
+@contextmanager
+def under(pointer: str) -> Iterator[None]:
+    """Let what is wrong inside point below this place: for a part that is checked as if it came alone."""
+    try:
+        yield
+    except Invalid as invalid:
+        raise Invalid(
+            errors=[replace(fault, pointer=pointer + fault.pointer) for fault in invalid.errors]
+        ) from None
 
 
 class KeyReused(Problem):

@@ -83,9 +83,9 @@ class Home:
         return here
 
 
-async def home(house: House, beds: int = 1, **shelter: Any) -> Home:
-    """A centre with a house of single rooms."""
-    centre = await house.party(country="BE")
+async def home(house: House, beds: int = 1, centre: Party | None = None, **shelter: Any) -> Home:
+    """A centre, a new one if none is given, with a house of single rooms."""
+    centre = centre or await house.party(country="BE")
     body = {"kind": "Shelter", "code_name": "House Linden", "country": "BE", "staffing": "AroundTheClock"}
     made = await centre.callers["housing"].made("/v1/shelters", {**body, **shelter})
     found = Home(centre, address(made))

@@ -61,7 +61,7 @@ async def test_a_bed_is_free_only_if_it_is_for_the_whole_time(house: House) -> N
     for first, last, free in ((0, 5, 1), (0, 6, 0), (6, 9, 0), (7, 9, 1)):
         found = await available(there, f"?from={day(first)}&to={day(last)}")
         assert (found["free"], found["held"]) == (free, 1 - free)
-    for query, where in ((f"?from={day(-1)}", "/from"), (f"?from={day(3)}&to={day(3)}", "/to")):
+    for query, where in ((f"?from={day(-1)}", "?from"), (f"?from={day(3)}&to={day(3)}", "?to")):
         problem = await refused(there.staff.get(f"/v1/availability{query}"), 422, "invalid")
         assert [pointer for pointer, _ in faults(problem)] == [where]
 

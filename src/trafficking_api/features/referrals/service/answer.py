@@ -18,6 +18,7 @@ from trafficking_api.features.referrals.service.sides import (
 from trafficking_api.features.referrals.states import MACHINE, RECEIVER, S
 from trafficking_api.features.shelters import service as beds
 from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.errors import under
 from trafficking_api.kit.states import SYSTEM
 
 
@@ -46,7 +47,8 @@ async def accept(mandate: Mandate, referral_id: UUID, expected: Expected, body: 
                 follow(mandate, sibling, "place_elsewhere", SYSTEM)
     if body.hold is not None:
         # A bed that cannot be had takes the acceptance with it.
-        await beds.hold_for_referral(mandate, body.hold, referral_id, referral.card or {})
+        with under("/hold"):
+            await beds.hold_for_referral(mandate, body.hold, referral_id, referral.card or {})
 
 
 async def decline(mandate: Mandate, referral_id: UUID, expected: Expected, body: Decline) -> None:

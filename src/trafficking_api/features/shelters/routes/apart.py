@@ -46,16 +46,23 @@ async def exclude_placement(mandate: CanExclude, case_id: UUID, body: NewPlaceme
     return await answers.created(mandate, queries.exclusion(mandate, case_id, exclusion_id))
 
 
-@router.get("/{exclusion_id}", response_model=PlacementExclusionPublic)
-async def read_placement_exclusion(mandate: CanRead, case_id: UUID, exclusion_id: UUID) -> Response:
+@router.get("/{placement_exclusion_id}", response_model=PlacementExclusionPublic)
+async def read_placement_exclusion(mandate: CanRead, case_id: UUID, placement_exclusion_id: UUID) -> Response:
     """One of them."""
-    return await answers.one(mandate, queries.exclusion(mandate, case_id, exclusion_id))
+    return await answers.one(mandate, queries.exclusion(mandate, case_id, placement_exclusion_id))
 
 
-@router.post("/{exclusion_id}/lift", **commands("lift", PlacementExclusionPublic, ReadOnly, CaseClosed))
+@router.post(
+    "/{placement_exclusion_id}/lift",
+    **commands("lift", PlacementExclusionPublic, ReadOnly, CaseClosed),
+)
 async def lift_placement_exclusion(
-    mandate: CanLift, case_id: UUID, exclusion_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
+    mandate: CanLift,
+    case_id: UUID,
+    placement_exclusion_id: UUID,
+    expected: IfMatch,
+    body: Command = NOTHING_MORE,
 ) -> Response:
     """End an exclusion whose reason no longer holds."""
-    await service.lift(mandate, case_id, exclusion_id, expected, body)
-    return await answers.one(mandate, queries.exclusion(mandate, case_id, exclusion_id))
+    await service.lift(mandate, case_id, placement_exclusion_id, expected, body)
+    return await answers.one(mandate, queries.exclusion(mandate, case_id, placement_exclusion_id))

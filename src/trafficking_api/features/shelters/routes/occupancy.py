@@ -21,7 +21,7 @@ CanRead = Annotated[Mandate, Allow(Permission.AVAILABILITY_READ)]
 JSON, SVG = "application/json", "image/svg+xml"
 _COLUMNS = ("period", "staffed_bed_nights", "used_bed_nights", "rate")
 _WRITERS = {sheet.CSV: sheet.as_csv, sheet.XLSX: sheet.as_xlsx}
-_BINARY: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
+_BINARY: dict[str, Any] = {"schema": {"type": "string", "format": "binary", "maxLength": 1_000_000}}
 _TEXT: dict[str, Any] = {"schema": {"type": "string", "maxLength": 1_000_000}}
 
 _SHEETS = {sheet.CSV: _TEXT, sheet.XLSX: _BINARY}
@@ -52,7 +52,7 @@ async def read_occupancy(
     responses={200: {"description": "The picture", "content": {SVG: _TEXT}}},
     response_class=Response,
 )
-async def draw_occupancy(
+async def read_occupancy_picture(
     mandate: CanRead, shelter_id: UUID, wanted: Annotated[OccupancyWanted, Query()]
 ) -> Response:
     """The same as a picture, with its words for those who do not see it."""

@@ -91,7 +91,7 @@ async def reopen_shelter(
 
 
 @router.post("/{shelter_id}/confirm_availability", **commands("confirm_availability", ShelterPublic))
-async def confirm_availability(
+async def confirm_shelter_availability(
     mandate: CanCommand, shelter_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
     """Say that you looked, and that the beds stand as they do here; partners see when you said so."""

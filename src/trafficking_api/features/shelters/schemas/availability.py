@@ -49,7 +49,7 @@ class ShelterAvailability(Counts):
     categories: list[Category] = Field(max_length=7)
 
 
-class Availability(BaseModel):
+class Availability(Out):
     """The beds of your centre, in exact numbers, as they stand now."""
 
     as_of: datetime

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from trafficking_api.kit.wire import Day
+from trafficking_api.kit.wire import Day, Out
 
 
 class By(StrEnum):
@@ -21,8 +21,12 @@ class Span(BaseModel):
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
-    since: Day = Field(alias="from", description="the first night is the one that begins on this day")
-    until: Day = Field(alias="to", description="the day after the last night")
+    since: Day = Field(
+        alias="from",
+        description="the first night is the one that begins on this day",
+        examples=["2026-11-01"],
+    )
+    until: Day = Field(alias="to", description="the day after the last night", examples=["2026-12-01"])
 
 
 class OccupancyWanted(Span):
@@ -31,7 +35,7 @@ class OccupancyWanted(Span):
     by: By = By.MONTH
 
 
-class Nights(BaseModel):
+class Nights(Out):
     """Bed-nights of a time: those that somebody slept, of those that there were."""
 
     period: str = Field(max_length=10, description="a day as YYYY-MM-DD, or a month as YYYY-MM")
@@ -40,7 +44,7 @@ class Nights(BaseModel):
     rate: float | None = Field(ge=0, le=1, description="used of staffed; null where none was staffed")
 
 
-class Occupancy(BaseModel):
+class Occupancy(Out):
     """How a house was used: a night counts for who has the bed when the day ends (midnight census)."""
 
     shelter_id: UUID
@@ -64,7 +68,7 @@ class Cell(StrEnum):
     GONE = "gone"
 
 
-class BoardRow(BaseModel):
+class BoardRow(Out):
     """A bed, night by night; nobody is named."""
 
     bed_id: UUID
@@ -73,7 +77,7 @@ class BoardRow(BaseModel):
     nights: list[Cell] = Field(max_length=92)
 
 
-class Board(BaseModel):
+class Board(Out):
     """The calendar of a house: a row for each bed, a column for each night."""
 
     shelter_id: UUID

@@ -35,9 +35,9 @@ async def available(mandate: Mandate, wanted: AvailabilityWanted) -> Availabilit
     first = wanted.since or mandate.today()
     until = wanted.until or first + timedelta(days=1)
     if first < mandate.today():
-        raise Invalid(errors=[Fault("/from", "in_the_past")])
+        raise Invalid(errors=[Fault("?from", "in_the_past")])
     if until <= first:
-        raise Invalid(errors=[Fault("/to", "not_after_from")])
+        raise Invalid(errors=[Fault("?to", "not_after_from")])
     counted = await _counted(mandate, first, until, wanted)
     houses = await mandate.session.execute(queries.houses(mandate, wanted.shelter_id))
     return Availability(
