@@ -16,6 +16,7 @@ from trafficking_api.demo.past import Step
 from trafficking_api.demo.people import Partner
 from trafficking_api.demo.stays import Closure, Stay, hour
 from trafficking_api.demo.supports import YEAR, Support
+from trafficking_api.demo.unmet import unmet
 
 _DAY: Final = timedelta(days=1)
 #: Somebody needs a bed in the first weeks of her case, and it must be worth the move.
@@ -28,6 +29,8 @@ _FATES: Final = {7: "expire", 13: "cancel", 19: "no_show"}
 _EVERY: Final = 25
 #: After every so many stays the room is out of use for some days.
 _BLOCKS_EVERY: Final = 6
+#: So often somebody is away for some nights.
+_VISITS_EVERY: Final = 9
 _BLOCKS: Final = {"Repair": 4, "Cleaning": 3, "Quarantine": 1}
 
 
@@ -51,6 +54,7 @@ def homes(rng: Random, centre: Partner, supports: list[Support], now: datetime) 
             told.life.append(house.looked_after(now - timedelta(minutes=rng.randint(60, 180))))
         guests = [Guest(one, zone) for one in supports if _is_placed(one, group)]
         told.life += Filling(rng, group, houses, guests, now).steps()
+        told.life += unmet(rng, houses[0], [guest.support for guest in guests], now)
     told.life = [step for step in told.life if step.at <= now]
     return told
 
@@ -115,6 +119,8 @@ class Filling:
         self.leaving[leaves] += 1
         berth.free_from = leaves + _DAY
         yield from stay.kept(self.rng, leaves, self.zone)
+        if number % _VISITS_EVERY == 0:
+            yield from stay.visit(self.rng, self.zone)
         if number % _BLOCKS_EVERY == 0:
             yield from self._closed(berth, leaves, leaves + self.rng.randint(2, 9) * _DAY)
 

@@ -15,7 +15,7 @@ from trafficking_api.demo.houses import Berth
 from trafficking_api.demo.pace import pick
 from trafficking_api.demo.past import Past, Step, system_of
 from trafficking_api.demo.supports import Support
-from trafficking_api.features.shelters.models import Allocation
+from trafficking_api.features.shelters.models import Absence, Allocation
 from trafficking_api.features.shelters.rules import begins, noon
 from trafficking_api.features.shelters.service.course import leave
 from trafficking_api.features.shelters.states import CENTRE, MACHINE, S
@@ -30,6 +30,7 @@ _EXITS: Final = {
     "TransferredCentre": 1,
     "VoluntaryReturn": 1,
 }
+_AWAY: Final = {"FamilyVisit": 3, "Hospital": 1}
 _HELD: Final = timedelta(hours=24)
 _SOON: Final = timedelta(seconds=4)
 
@@ -76,6 +77,19 @@ class Stay:
             leave(row, mandate.now)
             row.exit_reason = reason
 
+    async def away(self, mandate: Past, first: date, nights: int, reason: str) -> None:
+        """Some nights elsewhere; the bed stays hers."""
+        row = Absence(
+            organisation_id=mandate.organisation_id,
+            allocation_id=self.rows[0].id,
+            from_on=first,
+            until_on=first + timedelta(days=nights),
+            reason=reason,
+            **mandate.stamps(),
+        )
+        mandate.touch(self.rows[0])
+        mandate.started(row, "recorded", verb="recorded")
+
     async def end(self, mandate: Past, command: str) -> None:
         """Nobody comes: the hold is cancelled or runs out, or the bed stays empty."""
         self._all(mandate, command, SYSTEM if command == "expire" else CENTRE)
@@ -87,6 +101,12 @@ class Stay:
         yield self.step(hour(rng, self.from_on, 13, 21, zone), "check_in_allocation", self.check_in)
         left = partial(self.check_out, reason=pick(rng, _EXITS))
         yield self.step(hour(rng, leaves, 8, 12, zone), "check_out_allocation", left)
+
+    def visit(self, rng: Random, zone: ZoneInfo) -> Iterator[Step]:
+        """A weekend with family, or some nights in hospital, in the second week."""
+        first = self.from_on + timedelta(days=rng.randint(8, 11))
+        go = partial(self.away, first=first, nights=rng.randint(1, 3), reason=pick(rng, _AWAY))
+        yield self.step(hour(rng, first, 9, 17, zone), "add_absence", go)
 
     def given_up(self, rng: Random, fate: str, zone: ZoneInfo) -> Iterator[Step]:
         """Held the day before; then it ends without anybody in the bed."""
