@@ -126,10 +126,15 @@ def test_the_first_calls_work_as_they_stand() -> None:
             assert steps == [
                 *("404", "accepted", "active", "released", "in_progress", "completed"),
                 *("sent", "accepted", "released", "200", "withdrawn", "404"),
+                *("held", "confirmed", "occupied", "404", "departed"),
             ]
             assert '"first_name": "Phet"' in done.stdout
             assert "XX0000000" not in done.stdout
-            assert said[-2:] == ["['ConsentEnded']", "['ConsentEnded']"]
+            assert said.count("['ConsentEnded']") == 2
+            # Where the house is, the stay tells those who give beds; partners see no more than a band.
+            assert "Rue Inventée des Tilleuls" in done.stdout
+            assert '"band": "' in done.stdout
+            assert "total," in done.stdout
 
 
 def test_the_first_calls_need_only_curl_and_python() -> None:

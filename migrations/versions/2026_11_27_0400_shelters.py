@@ -15,19 +15,23 @@ _OWNED = (
     *("shelters", "units", "beds", "allocations", "absences", "placement_exclusions"),
     *("waiting_entries", "turn_aways"),
 )
+#: What goes with a case whose time is over (G-16).
+_FORGOTTEN = {"absences", "placement_exclusions", "waiting_entries"}
 _STATUSES = (
     "'held', 'confirmed', 'occupied', 'departed', 'expired', 'cancelled', 'no_show', 'blocked', 'ended'"
 )
 _KINDS = "'referral', 'transfer', 'request'"
 
 # The server that comes with us has no btree_gist: an id is a range of one id. The organisation stands beside
-# the bed, so that a conflict never tells of another organisation's row (BED-1).
+# the bed, so that a conflict never tells of another organisation's row (BED-1). Where somebody slept, nobody
+# else can be said to have slept at that time.
 _NO_TWO_IN_A_BED = """
     ALTER TABLE allocations ADD CONSTRAINT allocations_bed EXCLUDE USING gist (
         uuidrange(organisation_id, organisation_id, '[]') WITH &&,
         uuidrange(bed_id, bed_id, '[]') WITH &&,
         tstzrange(begins_at, ends_at) WITH &&
-    ) WHERE (status IN ('held', 'confirmed', 'occupied', 'blocked'))"""
+    ) WHERE (status IN ('held', 'confirmed', 'occupied', 'blocked')
+             OR (status = 'departed' AND guest_id IS NOT NULL))"""
 # BED-3: whoever sleeps, or slept, somewhere was nowhere else at that time.
 _NOBODY_IN_TWO_BEDS = """
     ALTER TABLE allocations ADD CONSTRAINT allocations_guest EXCLUDE USING gist (
@@ -204,6 +208,7 @@ def upgrade() -> None:
         sa.Column("case_id", sa.Uuid(), nullable=True),
         sa.Column("guest_id", sa.Uuid(), nullable=True),
         sa.Column("referral_id", sa.Uuid(), nullable=True),
+        sa.Column("stay_id", sa.Uuid(), nullable=True),
         sa.Column("household_id", sa.Uuid(), nullable=True),
         sa.Column("begins_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
@@ -217,6 +222,7 @@ def upgrade() -> None:
         sa.Column("exit_reason", sa.String(), nullable=True),
         sa.Column("override_reason", sa.String(), nullable=True),
         sa.Column("override_by", sa.Uuid(), nullable=True),
+        sa.Column("forgotten_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "(block_reason IS NOT NULL) = (status IN ('blocked', 'ended'))", name="allocations_block"
         ),
@@ -375,7 +381,7 @@ def upgrade() -> None:
     op.execute(_NO_TWO_IN_A_BED)
     op.execute(_NOBODY_IN_TWO_BEDS)
     for table in _OWNED:
-        walls.owned(table)
+        walls.owned(table, deletable=table in _FORGOTTEN)
     walls.two_party("availability_bands")
     walls.changed_by_maker("availability_bands")
 

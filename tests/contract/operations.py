@@ -1,5 +1,6 @@
 """The operations of the document, and requests that fit them: what comes later is covered at once."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,8 @@ from trafficking_api.app import routes_only
 BODY = ("POST", "PATCH", "PUT")
 #: What differs between any two answers.
 CHANGING = {"request-id", "date"}
+#: When something was worked out, in its answer.
+_WORKED_OUT = re.compile(r'^{"as_of":"[^"]+"')
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class Operation:
     def needed_query(self) -> dict[str, str]:
         """The least that its query must say."""
         return {
-            p["name"]: str(p["schema"]["enum"][0])
+            p["name"]: str((p["schema"].get("enum") or p["schema"]["examples"])[0])
             for p in self.parameters
             if p["in"] == "query" and p.get("required")
         }
@@ -66,6 +69,11 @@ class Operation:
     @property
     def takes_key(self) -> bool:
         return any(p["name"] == "Idempotency-Key" for p in self.parameters)
+
+    @property
+    def formats(self) -> set[str]:
+        """The media types that it answers with when all is well."""
+        return set(self.document["responses"].get("200", {}).get("content", {"application/json": {}}))
 
     @property
     def is_list(self) -> bool:
@@ -178,4 +186,5 @@ def essence(answer: httpx.Response) -> tuple[int, Any, dict[str, str]]:
     """What an answer tells: all of it but its own id and the time."""
     headers = {name: value for name, value in answer.headers.items() if name not in CHANGING}
     text = answer.text.replace(answer.headers["request-id"], "<request id>")
+    text = _WORKED_OUT.sub('{"as_of":"<now>"', text)
     return answer.status_code, text, headers

@@ -26,6 +26,7 @@ _KNOWN: dict[str, list[dict[str, str]]] = json.loads(Path("known.json").read_tex
 _ALSO = {
     "duplicate_of": "signalement_id",
     "object_id": "case_id",
+    "other_case_id": "case_id",
     "other_id": "person_id",
     "recipient_organisation_id": "to_organisation_id",
     "witness_member_id": "member_id",

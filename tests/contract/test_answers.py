@@ -2,8 +2,10 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,6 +18,7 @@ from tests.contract.test_refusals import INTERNAL, refused
 from tests.factories.filing import filed
 from tests.factories.house import FACTS, Caller, House, soon
 from tests.factories.second_stage import agree_on, agreed_person, proposal, second_stage
+from tests.factories.shelters import HOUSE, ROOM, day, furnished, wish
 from tests.factories.world import World, case_management, command, identifier, made
 from tests.features.cases.work import CONSENT
 from trafficking_api import system
@@ -26,15 +29,19 @@ from trafficking_api.features.cases.service.keep import CASES
 from trafficking_api.features.retention import queries as retention
 from trafficking_api.kit.errors import Problem
 from trafficking_api.kit.language import translate
+from trafficking_api.vocabulary import CODE_LISTS
 
 READS = [operation for operation in operations() if operation.method == "GET"]
 LISTS = [operation for operation in behind_the_door() if operation.is_list]
 #: A collection that is always given whole: the words of the field.
 WHOLE = {"list_code_lists"}
+#: What is worked out at the moment of the question, and is no thing with a version.
+WORKED_OUT = {"read_availability", "read_board", "read_occupancy", "read_occupancy_picture"}
 #: Reading these is written down, in one statement more (G-12).
 WRITTEN_DOWN = {
     *("list_trafficking_events", "read_trafficking_event", "list_case_comments", "read_case_comment"),
     *("read_document", "read_document_content", "read_person", "read_consent", "read_disclosure"),
+    "read_allocation",
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 PRIVACY = {
@@ -75,6 +82,10 @@ class Reader:
         said = (await centre.coordinator.get(talk)).json()["items"]
         asked = (await centre.coordinator.get("/v1/erasure-requests")).json()["items"]
         self.places = {
+            "shelter_id": identifier(self.world.shelters["open"]),
+            **{name: identifier(address) for name, address in self.world.housing.items()},
+            "allocation_id": identifier(self.world.allocations["occupied"]),
+            "waiting_entry_id": identifier(self.world.waiting["waiting"]),
             "worker_id": entries[0]["id"],
             "exclusion_id": bars[0]["id"],
             "glass_id": looks[0]["id"],
@@ -154,7 +165,7 @@ async def test_options_and_405_name_every_method(house: House, world: World, pat
 
 
 def _is_single(operation: Operation) -> bool:
-    return not operation.is_list and operation.name not in WHOLE
+    return not operation.is_list and operation.name not in WHOLE | WORKED_OUT
 
 
 @pytest.mark.parametrize(
@@ -178,6 +189,24 @@ async def test_a_single_resource_has_a_tag_and_is_not_sent_twice(
         assert (await reader.ask(operation, "HEAD", **{"If-None-Match": match})).status_code == 304
     for other in ('"no"', '"0"', tag.replace('"', ""), '""'):
         assert (await reader.ask(operation, "GET", **{"If-None-Match": other})).status_code == 200
+
+
+@pytest.mark.parametrize("name", sorted(WORKED_OUT))
+async def test_what_is_worked_out_has_no_version_and_is_sent_each_time(reader: Reader, name: str) -> None:
+    assert "304" not in named(name).document["responses"]
+    answer = await reader.ask(named(name), "GET", **{"If-None-Match": "*"})
+    assert (answer.status_code, answer.headers.get("ETag")) == (200, None)
+    assert answer.content
+    private(answer)
+
+
+async def test_bed_19_an_address_is_in_no_answer_but_that_to_a_stay(reader: Reader) -> None:
+    for operation in READS:
+        answer = await reader.ask(operation, "GET")
+        assert (reader.world.street in answer.text) == (operation.name == "read_allocation"), operation.name
+    for state, here in reader.world.allocations.items():
+        answer = await reader.world.centre.housing.get(here)
+        assert (reader.world.street in answer.text) == (state in {"confirmed", "occupied"}), state
 
 
 def test_every_representation_carries_its_version(house: House) -> None:
@@ -304,6 +333,69 @@ class Makers:
     talk: str = ""
     somebody: str = ""
     file: str = ""
+    home: str = ""
+    room: str = ""
+    bed_: str = ""
+    stay: str = ""
+    made: int = 0
+
+    def next(self) -> int:
+        """How many there were before."""
+        self.made += 1
+        return self.made
+
+    async def shelter(self) -> str:
+        body = {**HOUSE, "code_name": uuid4().hex}
+        return await made(self.world.centre.housing, "/v1/shelters", body)
+
+    async def unit(self) -> str:
+        body = {**ROOM, "code": uuid4().hex}
+        return await made(self.world.centre.housing, f"{self.home}/units", body)
+
+    async def bed(self) -> str:
+        body = {"unit_id": str(identifier(self.room)), "code": uuid4().hex}
+        return await made(self.world.centre.housing, f"{self.home}/beds", body)
+
+    async def allocation(self) -> str:
+        number = self.next()
+        body = {"reason": "Cleaning", "from_on": day(number), "to_on": day(number + 1)}
+        return await made(self.world.centre.housing, f"{self.bed_}/block", body)
+
+    async def absence(self) -> str:
+        number = self.next()
+        body = {"from_on": day(number), "until_on": day(number + 1), "reason": "Work"}
+        return await made(self.world.centre.housing, f"{self.stay}/absences", body)
+
+    async def apart(self) -> str:
+        body = {"shelter_id": str(identifier(self.home)), "reason": "Conflict"}
+        return await self._below("placement-exclusions", body)
+
+    async def waiting(self) -> str:
+        body = {"case_id": str(identifier(await self.case())), "urgency": "Planned"}
+        return await made(self.world.centre.housing, "/v1/waiting-list", body)
+
+    async def turn_away(self) -> str:
+        """Somebody who got no bed, each time in an earlier month."""
+        body = {"happened_on": day(-31 * self.next()), "reason": "Full"}
+        return await made(self.world.centre.housing, "/v1/turn-aways", body)
+
+    async def band(self) -> None:
+        """What a partner shows of one more kind of beds."""
+        kind = next(self.kinds)
+        await self.world.house.owner_execute(
+            "INSERT INTO availability_bands (from_organisation_id, to_organisation_id, id, suitability, "
+            "band, as_of, confirmed_at, fresh_until) "
+            "VALUES (:there, :here, gen_random_uuid(), :kind, '3+', now(), now(), now())",
+            here=self.world.centre.id,
+            there=kind[0],
+            kind=kind[1],
+        )
+
+    @cached_property
+    def kinds(self) -> Iterator[tuple[UUID, str]]:
+        """Every kind of beds of two partners."""
+        partners = (self.world.partner.id, self.world.second.id)
+        return product(partners, [value.code for value in CODE_LISTS["bed_suitability"].values])
 
     async def consent(self) -> str:
         return await made(self.world.centre.coordinator, f"{self.somebody}/consents", case_management())
@@ -422,12 +514,25 @@ class Makers:
         return await self.world.centre.finance.get("/v1/cases")
 
 
+async def _furnish(make: Makers) -> None:
+    """A house with a bed to block and one that somebody sleeps in; partners who show their beds."""
+    world, staff = make.world, make.world.centre.housing
+    make.home = await make.shelter()
+    make.room, make.bed_, other = await furnished(staff, make.home, "B1", "B2")
+    make.stay = await made(staff, "/v1/allocations", wish(other, await make.case()))
+    for step in ("confirm", "check_in"):
+        await command(staff, make.stay, step)
+    for partner in (world.partner, world.second):
+        await agree_on(world.centre, partner, "availability")
+
+
 async def _shelves(house: House) -> dict[str, Shelf]:
     world = await _network(house)
     centre, make = world.centre, Makers(world)
     make.talk, make.somebody = f"{await make.report()}/messages", await make.person()
     make.file = await make.case()
     make.released = world.offers["released"]
+    await _furnish(make)
     worker, liaison, receiver = centre.coordinator, world.police.liaison, world.partner.coordinator
     authorities = "/v1/organisations?kind=authority"
     shelves = {
@@ -456,6 +561,16 @@ async def _shelves(house: House) -> dict[str, Shelf]:
         "list_organisations": Shelf(centre.finance, authorities, make.organisation),
         "list_clients": Shelf(centre.admin, "/v1/clients", make.client),
         "list_members": Shelf(centre.legal, "/v1/members", make.member),
+        "list_shelters": Shelf(centre.housing, "/v1/shelters", make.shelter),
+        "list_units": Shelf(centre.housing, f"{make.home}/units", make.unit),
+        "list_beds": Shelf(centre.housing, f"{make.home}/beds", make.bed),
+        "list_allocations": Shelf(centre.housing, "/v1/allocations", make.allocation),
+        "list_absences": Shelf(worker, f"{make.stay}/absences", make.absence),
+        "list_placement_exclusions": Shelf(worker, f"{make.file}/placement-exclusions", make.apart),
+        "list_waiting": Shelf(worker, "/v1/waiting-list", make.waiting),
+        "list_turn_aways": Shelf(worker, "/v1/turn-aways", make.turn_away),
+        "list_turn_away_totals": Shelf(worker, "/v1/turn-away-totals", make.turn_away),
+        "list_network_availability": Shelf(worker, "/v1/network-availability", make.band),
         "list_due": Shelf(worker, "/v1/retention/due?within_days=3660", make.ended),
         "list_tombstones": Shelf(worker, "/v1/tombstones", make.purged),
         "list_erasures": Shelf(worker, "/v1/erasures", make.erasure),
@@ -562,6 +677,7 @@ async def _do_everything(counted: Counted, world: World, *, key: bool) -> None:
     await _do_consents_and_documents(call, worker)
     await _do_second_stage(call, world, worker)
     await _do_house(call, world, house)
+    await _do_beds(call, world, worker)
 
 
 Call = Callable[..., Awaitable[httpx.Response]]
@@ -801,6 +917,8 @@ async def _do_house(call: Call, world: World, house: House) -> None:
     for name in ("read_member", "change_member", "leave_member"):
         await call(admin, name, {"languages": ["fr"]} if name == "change_member" else None, member_id=member)
     await call(admin, "list_members")
+    await call(admin, "read_settings")
+    await call(admin, "change_settings")
     event_id = (await call(auditor, "list_audit_events")).json()["items"][0]["id"]
     await call(auditor, "read_audit_event", event_id=event_id)
     example = named("create_organisation").example()
@@ -810,6 +928,87 @@ async def _do_house(call: Call, world: World, house: House) -> None:
     await call(auditor, "read_me")
     await call(auditor, "list_code_lists")
     await call(auditor, "read_code_list", name="urgency")
+
+
+async def _do_beds(call: Call, world: World, worker: Caller) -> None:
+    staff = world.centre.housing
+    opened = await call(staff, "open_shelter", {**HOUSE, "code_name": uuid4().hex, "address": "1, Example"})
+    here = {"shelter_id": opened.json()["id"]}
+    await call(staff, "list_shelters")
+    await call(staff, "read_shelter", **here)
+    await call(staff, "change_shelter", {"address": "2, Example"}, **here)
+    await call(staff, "confirm_shelter_availability", {}, **here)
+    unit = (await call(staff, "add_unit", ROOM, **here)).json()["id"]
+    its = [{"unit_id": unit, "code": f"B{n}"} for n in range(4)]
+    beds = [(await call(staff, "add_bed", body, **here)).json()["id"] for body in its]
+    for part, id_ in (("unit", unit), ("bed", beds[0])):
+        await call(staff, f"list_{part}s", **here)
+        await call(staff, f"read_{part}", **here, **{f"{part}_id": id_})
+        await call(staff, f"change_{part}", {"code": "A1"}, **here, **{f"{part}_id": id_})
+    await _do_stays(call, worker, staff, beds)
+    block = {"reason": "Repair", "from_on": day()}
+    blocked = (await call(staff, "block_bed", block, **here, bed_id=beds[0])).json()["id"]
+    await call(staff, "unblock_allocation", {}, allocation_id=blocked)
+    await call(staff, "read_availability")
+    await call(staff, "list_network_availability")
+    for name in ("read_occupancy", "read_occupancy_picture", "read_board"):
+        await call(staff, name, **here)
+    await _do_without_a_bed(call, worker, staff, here)
+    await call(staff, "close_shelter", {}, **here)
+    await call(staff, "reopen_shelter", {}, **here)
+
+
+async def _do_stays(call: Call, worker: Caller, staff: Caller, beds: list[str]) -> None:
+    """One who comes, is away, moves, leaves and comes back; one who does not come; a household of three."""
+    cases = [await made(worker, "/v1/cases", FACTS) for _ in range(3)]
+    hold = wish(beds[0], cases[0])
+    stay = {"allocation_id": (await call(staff, "hold_bed", hold)).json()["id"]}
+    await call(staff, "list_allocations")
+    await call(staff, "read_allocation", **stay)
+    for name in ("renew", "confirm", "check_in"):
+        await call(staff, f"{name}_allocation", {}, **stay)
+    await call(staff, "extend_allocation", {"to_on": day(60)}, **stay)
+    away = {"from_on": day(), "until_on": day(1), "reason": "Work"}
+    absence = (await call(staff, "add_absence", away, **stay)).json()["id"]
+    await call(staff, "list_absences", **stay)
+    await call(staff, "read_absence", **stay, absence_id=absence)
+    moved = await call(staff, "move_allocation", {"bed_id": beds[1]}, **stay)
+    stay = {"allocation_id": moved.json()["id"]}
+    for name, body in (("check_out", None), ("reopen", {}), ("check_out", None)):
+        await call(staff, f"{name}_allocation", body, **stay)
+    stay = {"allocation_id": (await call(staff, "hold_bed", hold)).json()["id"]}
+    for name in ("confirm", "no_show"):
+        await call(staff, f"{name}_allocation", {}, **stay)
+    others = [
+        {"case_id": str(identifier(case)), "bed_id": bed}
+        for case, bed in zip(cases[1:], beds[2:], strict=True)
+    ]
+    for names in (("cancel",), ("confirm", "check_in")):
+        together = {**hold, "companions": others}
+        held = await call(staff, "hold_bed", together, label=" of a household")
+        for name in names:
+            body, stay = {}, {"allocation_id": held.json()["id"]}
+            await call(staff, f"{name}_allocation", body, **stay, label=" of a household")
+    rows = (await staff.get("/v1/allocations?status=occupied")).json()["items"]
+    for row in rows:
+        await call(staff, "check_out_allocation", allocation_id=row["id"], label=" of a household")
+
+
+async def _do_without_a_bed(call: Call, worker: Caller, staff: Caller, here: dict[str, str]) -> None:
+    case = {"case_id": str(identifier(await made(worker, "/v1/cases", FACTS)))}
+    exclusion = await call(staff, "exclude_placement", {**here, "reason": "Recognised"}, **case)
+    its = {**case, "placement_exclusion_id": exclusion.json()["id"]}
+    await call(staff, "list_placement_exclusions", **case)
+    await call(staff, "read_placement_exclusion", **its)
+    await call(staff, "lift_placement_exclusion", {}, **its)
+    entry = (await call(staff, "add_to_waiting_list", {**case, "urgency": "Planned"})).json()["id"]
+    await call(staff, "list_waiting")
+    await call(staff, "read_waiting_entry", waiting_entry_id=entry)
+    await call(staff, "withdraw_waiting_entry", waiting_entry_id=entry)
+    turned = await call(staff, "record_turn_away", {**here, "happened_on": day(), "reason": "Full"})
+    await call(staff, "list_turn_aways")
+    await call(staff, "read_turn_away", turn_away_id=turned.json()["id"])
+    await call(staff, "list_turn_away_totals")
 
 
 #: What does the work of several commands at once: it acts on both sides, or makes a person with her case.
@@ -881,6 +1080,30 @@ async def _race(times: int, attempt: Callable[[int], Awaitable[httpx.Response]])
     return list(await asyncio.gather(*(attempt(n) for n in range(times))))
 
 
+Races = dict[str, tuple[Callable[[int], Awaitable[httpx.Response]], set[int], set[str]]]
+
+
+async def _races_for_beds(world: World) -> Races:
+    """Races for a name, a bed and a place on the list."""
+    staff = world.centre.housing
+    shelter = await made(staff, "/v1/shelters", HOUSE)
+    _, bed = await furnished(staff, shelter, "B1")
+    one, *cases = [await made(world.centre.coordinator, "/v1/cases", FACTS) for _ in range(9)]
+    waits = {"case_id": str(identifier(one)), "urgency": "Planned"}
+    named_alike = {**HOUSE, "code_name": "House Poplar"}
+    done = {201, 409}
+    return {
+        "code name": (lambda _: staff.post("/v1/shelters", named_alike), done, {"code_taken"}),
+        "unit": (lambda _: staff.post(f"{shelter}/units", {**ROOM, "code": "R2"}), done, {"code_taken"}),
+        "bed": (
+            lambda n: staff.post("/v1/allocations", wish(bed, cases[n])),
+            done,
+            {"bed_unavailable"},
+        ),
+        "waiting": (lambda _: staff.post("/v1/waiting-list", waits), done, {"already_waiting"}),
+    }
+
+
 @pytest.mark.race
 async def test_g_11_no_race_shows_anything_of_the_database(house: House) -> None:
     """Each race is for one unique key of the database: one wins, and the others learn it in our words."""
@@ -891,7 +1114,7 @@ async def test_g_11_no_race_shows_anything_of_the_database(house: House) -> None
     terms = {"to_organisation_id": str(third.id), "kind": "referral", "valid_from": "2026-01-01"}
     offer = world.offer(await made(worker, "/v1/cases", FACTS), world.partner)
     one_key, report = uuid4().hex, world.report()
-    races: dict[str, tuple[Callable[[int], Awaitable[httpx.Response]], set[int], set[str]]] = {
+    races: Races = {
         "slug": (lambda _: operator.post("/v1/organisations", slug), {201, 409}, {"slug_taken", "conflict"}),
         "agreement": (lambda _: admin.post("/v1/agreements", terms), {201, 409}, {"agreement_exists"}),
         "draft": (lambda _: worker.post("/v1/referrals", offer), {201, 409}, {"already_open"}),
@@ -903,6 +1126,7 @@ async def test_g_11_no_race_shows_anything_of_the_database(house: House) -> None
             {"idempotency_key_reused"},
         ),
     }
+    races |= await _races_for_beds(world)
     names = await _names_in_the_catalogue(house)
     for name, (attempt, statuses, codes) in races.items():
         answers = await _race(8, attempt)

@@ -16,12 +16,15 @@ from tests.contract.operations import Operation, document, followed, operations
 from tests.factories.filing import as_form, filed
 from tests.factories.house import FACTS, Caller, House, Party, soon
 from tests.factories.second_stage import agree_on, agreed_person, second_stage
+from tests.factories.shelters import HOUSE, day, furnished, wish
 from tests.factories.world import World, case_management, made
 from tests.features.stories import report as report_to
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.consents.rules import CHECKS
 from trafficking_api.features.people import service as people
+from trafficking_api.features.shelters import tasks
 from trafficking_api.kit.errors import PROBLEM_JSON
+from trafficking_api.kit.sheet import XLSX
 
 JSON = "application/json"
 
@@ -168,6 +171,8 @@ async def test_every_answer_of_the_story_is_as_documented(cast: Cast) -> None:
     await _keeping(cast)
     await _referrals(cast, case)
     await _second_stage(cast)
+    await _houses(cast)
+    await _beds(cast)
     await _audit(cast)
     await _what_any_request_may_meet(cast)
     assert not cast.witness.complaints, "\n".join(cast.witness.complaints)
@@ -601,6 +606,125 @@ async def _second_stage(cast: Cast) -> None:
     await cast.command(there, here, "request_transfer", {"respond_by_on": soon()})
     asked = (await there.get("/v1/erasure-requests?limit=1")).json()["items"][0]
     await cast.read(there, f"/v1/erasure-requests/{asked['id']}")
+
+
+async def _houses(cast: Cast) -> None:
+    staff = cast.centre.housing
+    house = {**HOUSE, "address": "1, Example Street"}
+    here = await made(staff, "/v1/shelters", house)
+    await cast.refused(await staff.post("/v1/shelters", house), 409, "code_taken")
+    longer = {**house, "code_name": "House Poplar", "max_stay_days": 3000, "kind": "TransitFlat"}
+    await cast.refused(await staff.post("/v1/shelters", longer), 409, "max_stay_exceeded")
+    await made(staff, "/v1/shelters", {**longer, "max_stay_days": 300})
+    tag = await cast.read(staff, here)
+    night = {"days": ["Monday", "Sunday"], "since": "20:00", "until": "06:00"}
+    assert (await staff.patch(here, {"admission": [night], "address": None}, etag=tag)).status_code == 200
+    await cast.refused(await staff.patch(here, {"admission": []}, etag=tag), 412, "stale")
+    room, *_ = await furnished(staff, here, "B1", code="R0")
+    bed = await made(staff, f"{here}/beds", {"unit_id": room.rsplit("/", 1)[1], "code": "B2"})
+    for address in (room, bed):
+        tag = await cast.read(staff, address)
+        assert (await staff.patch(address, {"code": "A1"}, etag=tag)).status_code == 200
+    block = {"reason": "Cleaning", "from_on": day()}
+    blocked = await made(staff, f"{bed}/block", block)
+    await cast.refused(await staff.post(f"{bed}/block", block), 409, "bed_unavailable")
+    await cast.refused(await staff.post(f"{here}/close", {}, etag="*"), 409, "beds_taken")
+    await cast.command(staff, blocked, "unblock")
+    for name in ("confirm_availability", "close", "reopen"):
+        await cast.command(staff, here, name)
+    for part in ("units", "beds"):
+        assert (await staff.get(f"{here}/{part}?limit=1")).json()["items"]
+    page = await staff.get("/v1/shelters?limit=1&status=open&kind=TransitFlat&kind=Shelter")
+    assert (await staff.get(page.json()["next"])).status_code == 200
+    span = f"from={day(-60)}&to={day(5)}"
+    for path in (f"occupancy?{span}", f"occupancy?{span}&by=day", f"board?{span}", f"occupancy.svg?{span}"):
+        assert (await staff.get(f"{here}/{path}")).status_code == 200
+    for kind in ("text/csv", XLSX):
+        sheet = await staff.get(f"{here}/occupancy?{span}", headers={"Accept": kind})
+        assert sheet.headers["Content-Type"].partition(";")[0] == kind
+    await cast.refused(await staff.get(f"{here}/board?from={day()}&to={day(200)}"), 422, "invalid")
+    available = (await staff.get(f"/v1/availability?from={day(1)}&to={day(9)}&need=WomenOnly")).json()
+    assert available["items"][0]["categories"]
+    await agree_on(cast.centre, cast.other, "availability")
+    async with system_mandate(cast.house.office, cast.centre.id, "test") as mandate:
+        assert await tasks.publish(mandate) > 0
+    assert (await cast.other.housing.get("/v1/network-availability")).json()["items"]
+    settings = "/v1/settings"
+    tag = await cast.read(cast.centre.admin, settings)
+    assert (await cast.centre.admin.patch(settings, {"most_renewals": 1}, etag=tag)).status_code == 200
+
+
+async def _beds(cast: Cast) -> None:
+    worker, staff = cast.centre.coordinator, cast.centre.housing
+    here = await made(staff, "/v1/shelters", {**HOUSE, "code_name": "House Willow"})
+    _, *beds = await furnished(staff, here, "B1", "B2", "B3")
+    cases = [await made(worker, "/v1/cases", FACTS) for _ in range(2)]
+    man = await made(worker, "/v1/cases", {**FACTS, "gender": "Masculine"})
+    waits = {"case_id": cases[0].rsplit("/", 1)[1], "urgency": "Immediate"}
+    entries = [await made(staff, "/v1/waiting-list", {**waits, "case_id": man.rsplit("/", 1)[1]})]
+    entries.append(await made(staff, "/v1/waiting-list", waits))
+    await cast.refused(await staff.post("/v1/waiting-list", waits), 409, "already_waiting")
+    await cast.command(staff, entries[0], "withdraw", {"reason": "LostContact"})
+    await cast.read(staff, entries[0])
+    await _what_a_bed_refuses(cast, here, beds, cases, man)
+    stay = await made(staff, "/v1/allocations", wish(beds[0], cases[0]))
+    await cast.read(staff, stay)
+    await cast.command(staff, stay, "renew")
+    tag = await cast.read(staff, stay)
+    await cast.refused(await staff.post(f"{stay}/renew", {}, etag=tag), 409, "renewed_too_often")
+    for name in ("confirm", "check_in"):
+        await cast.command(staff, stay, name)
+    tag = await cast.read(staff, stay)
+    await cast.refused(await staff.post(f"{stay}/confirm", {}, etag=tag), 409, "hold_already_confirmed")
+    far = await staff.post(f"{stay}/extend", {"to_on": day(4000)}, etag=tag)
+    await cast.refused(far, 409, "max_stay_exceeded")
+    await cast.command(staff, stay, "extend", {"to_on": day(60)})
+    away = {"from_on": day(), "until_on": day(2), "reason": "Hospital"}
+    absence = await made(staff, f"{stay}/absences", away)
+    await cast.refused(await staff.post(f"{stay}/absences", away), 409, "absence_overlaps")
+    await cast.read(staff, absence)
+    assert (await staff.get(f"{stay}/absences?limit=1")).json()["items"]
+    moved = await cast.command(staff, stay, "move", {"bed_id": beds[1].rsplit("/", 1)[1]})
+    stay = f"/v1/allocations/{moved.json()['id']}"
+    for name, body in (("check_out", {"exit_reason": "Hospital"}), ("reopen", {})):
+        await cast.command(staff, stay, name, body)
+    for name in ("cancel", "no_show"):
+        other = await made(staff, "/v1/allocations", wish(beds[2], cases[1]))
+        if name == "no_show":
+            await cast.command(staff, other, "confirm")
+        await cast.command(staff, other, name)
+    page = await staff.get("/v1/allocations?limit=1&status=occupied&status=no_show")
+    assert (await staff.get(page.json()["next"])).status_code == 200
+    for reason in ("Full", "AreaUnsafe"):
+        body = {"happened_on": day(-1), "reason": reason, "shelter_id": here.rsplit("/", 1)[1]}
+        await cast.read(staff, await made(staff, "/v1/turn-aways", body))
+    for path in ("waiting-list", "turn-aways", "turn-away-totals"):
+        page = await staff.get(f"/v1/{path}?limit=1")
+        assert (await staff.get(page.json()["next"])).status_code == 200
+
+
+async def _what_a_bed_refuses(cast: Cast, shelter: str, beds: list[str], cases: list[str], man: str) -> None:
+    staff, one = cast.centre.housing, cases[0]
+    apart = f"{one}/placement-exclusions"
+    exclusion = await made(
+        staff, apart, {"shelter_id": shelter.rsplit("/", 1)[1], "reason": "ExploiterNearby"}
+    )
+    await cast.read(staff, exclusion)
+    assert (await staff.get(f"{apart}?limit=1")).json()["items"]
+    for case in (one, man):
+        unsafe = await staff.post("/v1/allocations", wish(beds[0], case))
+        await cast.refused(unsafe, 409, "placement_unsafe")
+    await cast.command(staff, exclusion, "lift")
+    flat, bed = await furnished(staff, shelter, "B1", code="R2", let_as="Unit")
+    await cast.refused(await staff.post("/v1/allocations", wish(bed, one)), 409, "let_as_unit")
+    unit = {"case_id": one.rsplit("/", 1)[1], "unit_id": flat.rsplit("/", 1)[1], "from_on": day()}
+    more = {"companions": [{"case_id": cases[1].rsplit("/", 1)[1]}]}
+    await cast.refused(await staff.post("/v1/allocations", unit | more), 409, "household_too_large")
+    held = await made(staff, "/v1/allocations", unit)
+    await cast.refused(await staff.post("/v1/allocations", unit), 409, "bed_unavailable")
+    await cast.command(staff, held, "cancel")
+    tag = await cast.read(staff, held)
+    await cast.refused(await staff.post(f"{held}/cancel", {}, etag=tag), 409, "hold_already_cancelled")
 
 
 async def _audit(cast: Cast) -> None:

@@ -24,6 +24,7 @@ from tests.contract.operations import (
 )
 from tests.contract.rows import refusals, snapshot
 from tests.factories.house import FACTS, Caller, House, Party
+from tests.factories.shelters import HOUSE, done, furnished, wish
 from tests.factories.world import World, command, identifier, made
 from trafficking_api.app import create_app
 from trafficking_api.kit.keys.file import KeyFile
@@ -54,9 +55,13 @@ VICTIMS = {
     "glass_id": "SELECT id FROM break_glass WHERE organisation_id = :victim",
     "consent_id": "SELECT DISTINCT ON (status) id FROM consents WHERE organisation_id = :victim",
     "document_id": "SELECT DISTINCT ON (status) id FROM documents WHERE organisation_id = :victim",
+    "shelter_id": "SELECT DISTINCT ON (status) id FROM shelters WHERE organisation_id = :victim",
+    "allocation_id": "SELECT DISTINCT ON (status) id FROM allocations WHERE organisation_id = :victim",
+    "waiting_entry_id": "SELECT DISTINCT ON (status) id FROM waiting_entries WHERE organisation_id = :victim",
+    "turn_away_id": "SELECT id FROM turn_aways WHERE organisation_id = :victim",
     "event_id": "SELECT DISTINCT ON (outcome) id FROM audit_events WHERE organisation_id = :victim",
 }
-_OF_A_CASE = """
+_BELOW = """
     SELECT DISTINCT ON ({0}) {0}, id FROM {1}
     WHERE organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL ORDER BY {0}, id"""
 CHILDREN = {
@@ -68,10 +73,10 @@ CHILDREN = {
             UNION ALL SELECT signalement_id, id FROM signalement_notes WHERE organisation_id = :victim) child
         WHERE CAST(:stranger AS uuid) IS NOT NULL ORDER BY parent, id""",
     ),
-    "determination_id": ("case_id", _OF_A_CASE.format("case_id", "case_determinations")),
-    "trafficking_event_id": ("case_id", _OF_A_CASE.format("case_id", "trafficking_events")),
-    "comment_id": ("case_id", _OF_A_CASE.format("case_id", "case_comments")),
-    "household_case_id": ("case_id", _OF_A_CASE.format("one_id", "household_cases")),
+    "determination_id": ("case_id", _BELOW.format("case_id", "case_determinations")),
+    "trafficking_event_id": ("case_id", _BELOW.format("case_id", "trafficking_events")),
+    "comment_id": ("case_id", _BELOW.format("case_id", "case_comments")),
+    "household_case_id": ("case_id", _BELOW.format("one_id", "household_cases")),
     "worker_id": (
         "case_id",
         """
@@ -80,7 +85,11 @@ CHILDREN = {
         AND NOT EXISTS (SELECT FROM tombstones t WHERE t.organisation_id = :victim AND t.id = w.case_id)
         ORDER BY case_id, id""",
     ),
-    "exclusion_id": ("case_id", _OF_A_CASE.format("case_id", "case_exclusions")),
+    "exclusion_id": ("case_id", _BELOW.format("case_id", "case_exclusions")),
+    "placement_exclusion_id": ("case_id", _BELOW.format("case_id", "placement_exclusions")),
+    "unit_id": ("shelter_id", _BELOW.format("shelter_id", "units")),
+    "bed_id": ("shelter_id", _BELOW.format("shelter_id", "beds")),
+    "absence_id": ("allocation_id", _BELOW.format("allocation_id", "absences")),
     "link_id": (
         "person_id",
         """
@@ -95,6 +104,9 @@ CHILDREN = {
         ORDER BY referral_id, id""",
     ),
 }
+_IDS = "SELECT id FROM ({}) child"
+#: An id of each kind, whether it stands alone or below another.
+ANYTHING = VICTIMS | {name: _IDS.format(query) for name, (_, query) in CHILDREN.items()}
 #: The directory is for all to read.
 DIRECTORY = {"organisation_id"}
 WITH_ID = [operation for operation in behind_the_door() if set(operation.ids) - DIRECTORY]
@@ -103,6 +115,8 @@ PERSON_LEVEL = (
     *("/v1/signalements", "/v1/cases", "/v1/referrals", "/v1/break-glass"),
     *("/v1/people", "/v1/consents", "/v1/documents", "/v1/retention", "/v1/tombstones", "/v1/erasures"),
     "/v1/erasure-requests",
+    *("/v1/shelters", "/v1/allocations", "/v1/availability", "/v1/network-availability"),
+    *("/v1/waiting-list", "/v1/turn-aways", "/v1/turn-away-totals"),
 )
 NOBODY = (
     "/v1/me",
@@ -110,6 +124,7 @@ NOBODY = (
     "/v1/agreements",
     "/v1/clients",
     "/v1/members",
+    "/v1/settings",
     "/v1/code-lists",
     "/v1/audit-events",
 )
@@ -121,6 +136,8 @@ class Stranger:
 
     party: Party
     own: dict[str, Any]
+    #: Somebody who sleeps in a bed of its own.
+    stay: UUID | None = None
 
     def body(self, operation: Operation) -> dict[str, Any]:
         """The example of the document, with ids that are valid for the stranger."""
@@ -138,6 +155,8 @@ async def strangers(house: House, world: World, other_world: World) -> dict[str,
     case = await made(neighbour.coordinator, "/v1/cases", FACTS)
     person = await made(neighbour.coordinator, "/v1/people", {"identity": {}})
     partner = str(other_world.centre.id)
+    home, place = await _housed(neighbour)
+    there = _home_of(other_world)
 
     def known(case: str, receiver: str, report: str, member: Caller, person: str = person) -> dict[str, Any]:
         return {
@@ -148,6 +167,7 @@ async def strangers(house: House, world: World, other_world: World) -> dict[str,
             "to_organisation_id": receiver,
             "to_organisation_ids": [receiver],
             "duplicate_of": report.rsplit("/", 1)[-1],
+            **home,
         }
 
     report = other_world.reports["open"]
@@ -158,12 +178,33 @@ async def strangers(house: House, world: World, other_world: World) -> dict[str,
         other_world.centre.legal,
         other_world.people[0],
     )
+    stay = identifier(other_world.allocations["occupied"])
     return {
-        "neighbour": Stranger(neighbour, known(case, partner, report, neighbour.legal)),
-        "outsider": Stranger(other_world.centre, outsider),
+        "neighbour": Stranger(neighbour, known(case, partner, report, neighbour.legal), place),
+        "outsider": Stranger(other_world.centre, outsider | there, stay),
         "authority": Stranger(other_world.police, known(case, partner, report, other_world.police.liaison)),
         "operator": Stranger(house.operator, known(case, partner, report, neighbour.legal)),
     }
+
+
+async def _housed(party: Party) -> tuple[dict[str, str], UUID]:
+    """A house of this centre: what bodies name of it, and the stay of somebody in it."""
+    staff = party.housing
+    shelter = await made(staff, "/v1/shelters", HOUSE)
+    room, bed, other = await furnished(staff, shelter, "B1", "B2")
+    stay = await made(staff, "/v1/allocations", wish(bed, await made(party.coordinator, "/v1/cases", FACTS)))
+    await done(staff, stay, "confirm", "check_in")
+    return _named(shelter, room, other), identifier(stay)
+
+
+def _home_of(world: World) -> dict[str, str]:
+    return _named(world.shelters["open"], world.housing["unit_id"], world.housing["bed_id"])
+
+
+def _named(shelter: str, room: str, bed: str) -> dict[str, str]:
+    """A house, a room and a bed, as bodies name them."""
+    parts = {"shelter_id": shelter, "unit_id": room, "bed_id": bed}
+    return {name: str(identifier(address)) for name, address in parts.items()}
 
 
 async def _victims(house: House, query: str, world: World, stranger: Stranger) -> list[Any]:
@@ -195,10 +236,11 @@ async def _ask(
     """The answers to the stranger: one, or for a GET also that to HEAD and to a conditional one."""
     caller = caller_for(stranger.party, operation)
     if operation.method == "GET":
+        needed = {"params": operation.needed_query}
         return [
-            await caller.get(address),
-            await caller.call("HEAD", address),
-            await caller.get(address, headers={"If-None-Match": "*"}),
+            await caller.get(address, **needed),
+            await caller.call("HEAD", address, **needed),
+            await caller.get(address, **needed, headers={"If-None-Match": "*"}),
         ]
     headers = {"If-Match": "*", "Idempotency-Key": uuid4().hex} if key else {"If-Match": '"1"'}
     return [await caller.call(operation.method, address, json=stranger.body(operation), headers=headers)]
@@ -272,7 +314,8 @@ async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
     for collection in ("clients", "members"):
         read += (await world.centre.admin.get(f"/v1/{collection}?limit=200")).text
     kept = (*world.consents.values(), *world.documents.values(), f"{world.documents['kept']}/content")
-    for address in (*world.people, *kept):
+    houses = ("/v1/shelters", *(f"{h}/{part}" for h in world.shelters.values() for part in ("units", "beds")))
+    for address in (*world.people, *kept, *houses, world.allocations["occupied"]):
         read += (await world.centre.coordinator.get(address)).text
     found = [canary for canary in world.canaries if canary in read]
     # The others were Idempotency-Keys, of which a hash is stored, a number that was looked for, why
@@ -287,7 +330,12 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
     untried = """
         SELECT object_id FROM events WHERE organisation_id = :victim AND object_kind = 'signalement_message'
         AND CAST(:stranger AS uuid) IS NOT NULL"""
-    victims = {**VICTIMS, "object_id": untried, "worker_id": VICTIMS["member_id"]}
+    victims = {
+        **ANYTHING,
+        "object_id": untried,
+        "worker_id": VICTIMS["member_id"],
+        "organisation_id": "SELECT id FROM organisations WHERE id = :victim AND id <> :stranger",
+    }
     asked = set()
     for operation in behind_the_door():
         ids = [
@@ -301,11 +349,15 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
             caller = caller_for(stranger.party, operation)
             for direction in ("in", "out") if "direction" in operation.query else ("",):
                 told = {"direction": direction} if direction else {}
-                seen = await caller.get(operation.path, params={**told, name: str(victim[0])})
-                random = await caller.get(operation.path, params={**told, name: str(uuid4())})
+                here = operation.at(**{parent: stranger.own[parent] for parent in operation.ids})
+                seen = await caller.get(here, params={**told, name: str(victim[0])})
+                random = await caller.get(here, params={**told, name: str(uuid4())})
                 assert essence(seen) == essence(random), (who, operation.name, name)
                 assert seen.status_code in {200, 403, 404}
-    assert asked == {"case_id", "client_id", "member_id", "object_id", "person_id", "worker_id"}
+    assert asked == {
+        *("case_id", "client_id", "member_id", "object_id", "person_id", "worker_id"),
+        *("shelter_id", "unit_id", "bed_id", "referral_id", "organisation_id"),
+    }
 
 
 #: Every id in a body, with an id of the victim's that could be put there.
@@ -332,7 +384,22 @@ IN_BODIES = {
     ("break_glass", "/case_id"): "case_id",
     ("record_consent", "/recipient_organisation_id"): "case_id",
     ("record_consent", "/witness_member_id"): "case_id",
+    ("accept_referral", "/hold/bed_id"): "bed_id",
+    ("accept_referral", "/hold/unit_id"): "unit_id",
+    ("hold_bed", "/bed_id"): "bed_id",
+    ("hold_bed", "/unit_id"): "unit_id",
+    ("hold_bed", "/case_id"): "case_id",
+    ("hold_bed", "/companions/0/case_id"): "case_id",
+    ("hold_bed", "/companions/0/bed_id"): "bed_id",
+    ("move_allocation", "/bed_id"): "bed_id",
+    ("add_bed", "/unit_id"): "unit_id",
+    ("add_to_waiting_list", "/case_id"): "case_id",
+    ("exclude_placement", "/shelter_id"): "shelter_id",
+    ("exclude_placement", "/other_case_id"): "case_id",
+    ("record_turn_away", "/shelter_id"): "shelter_id",
 }
+#: What stands in the way of the other: a body names one of the two.
+INSTEAD = {"unit_id": "bed_id", "other_case_id": "shelter_id"}
 
 
 def test_every_id_in_a_body_has_a_victim() -> None:
@@ -355,13 +422,14 @@ async def test_g_1_a_foreign_id_in_a_body_is_an_unknown_reference(
     for who in ("neighbour", "outsider", "authority"):
         stranger = strangers[who]
         caller = caller_for(stranger.party, operation)
-        mine = {id_: await _own(stranger, id_, name) for id_ in operation.ids}
+        mine = {id_: await _own(house, stranger, id_, name) for id_ in operation.ids}
         body = put(stranger.body(operation), pointer, None)
         if name == "assess_signalement":
             body["result"] = "duplicate_of"
         if name == "create_client":
             body |= {"role": "auditor", "scopes": []}  # a role that each of them has
-        (victim, *_) = await _victims(house, VICTIMS[IN_BODIES[name, pointer]], world, stranger)
+        await _fit(stranger, pointer, body)
+        (victim, *_) = await _victims(house, ANYTHING[IN_BODIES[name, pointer]], world, stranger)
         # The operator is in no directory; whoever has found out its id learns nothing with it.
         hidden = [victim[0], house.operator.id]
         answers = [
@@ -384,13 +452,39 @@ async def test_g_1_a_foreign_id_in_a_body_is_an_unknown_reference(
     assert await snapshot(house, [p.id for p in world.parties]) == before
 
 
-async def _own(stranger: Stranger, parent: str, name: str) -> UUID:
+async def _fit(stranger: Stranger, pointer: str, body: dict[str, Any]) -> None:
+    """Leave out of a body what stands in the way of an id at this place, and add what belongs to it."""
+    parent, _, last = pointer.rpartition("/")
+    (body["hold"] if parent == "/hold" else body).pop(INSTEAD.get(last), None)
+    if pointer == "/companions/0/bed_id" and stranger.party.kind == "centre":
+        other = await made(stranger.party.coordinator, "/v1/cases", FACTS)
+        body["companions"] = [{"case_id": str(identifier(other))}]
+
+
+async def _own(house: House, stranger: Stranger, parent: str, name: str) -> UUID:
     """Something of the stranger's on which it could do the operation; what it has no right to is any id."""
+    if parent == "shelter_id":
+        return UUID(stranger.own["shelter_id"])
+    if parent == "allocation_id":
+        return stranger.stay or uuid4()
+    if parent == "referral_id":
+        return await _offered(house, stranger) if stranger.party.kind == "centre" else uuid4()
     if parent == "person_id":
         return UUID(stranger.own["other_id"])
     if parent == "case_id":
         return UUID(stranger.own["case_id"]) if stranger.party.kind == "centre" else uuid4()
     return await _open_report(stranger, name)
+
+
+async def _offered(house: House, stranger: Stranger) -> UUID:
+    """A referral to the stranger, which it could accept."""
+    sender = await house.party()
+    await house.agree(sender, stranger.party)
+    case, *_ = [await made(sender.coordinator, "/v1/cases", FACTS) for _ in range(5)]
+    offer = World(house, sender, sender, sender, sender).offer(case, stranger.party)
+    here = await made(sender.coordinator, "/v1/referrals", offer)
+    await command(sender.coordinator, here, "send")
+    return identifier(here)
 
 
 async def _open_report(stranger: Stranger, name: str) -> UUID:

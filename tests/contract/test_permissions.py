@@ -22,6 +22,8 @@ EVERYONE = {
 CASEWORK = {"coordinator", "caseworker"}
 CASE_READERS = CASEWORK | {"legal", "housing"}
 REPORTS = CASEWORK | {"liaison"}
+BEDS = CASEWORK | {"housing"}
+HOUSES = {"coordinator", "housing"}
 CLIENTS = {"admin", "operator"}
 STAFF = EVERYONE - {"operator"}
 
@@ -61,6 +63,8 @@ MATRIX: dict[str, set[str]] = {
     "add_member": {"admin"},
     "change_member": {"admin"},
     "leave_member": {"admin"},
+    "read_settings": STAFF,
+    "change_settings": {"admin"},
     "list_audit_events": {"auditor"},
     "read_audit_event": {"auditor"},
     **dict.fromkeys(("list_people", "read_person", "search_people", "list_person_accesses"), CASE_READERS),
@@ -159,6 +163,55 @@ MATRIX: dict[str, set[str]] = {
     "list_erasure_requests": CASEWORK,
     "read_erasure_request": CASEWORK,
     "answer_erasure_request": CASEWORK,
+    "list_shelters": BEDS,
+    "read_shelter": BEDS,
+    "open_shelter": HOUSES,
+    "change_shelter": HOUSES,
+    "close_shelter": HOUSES,
+    "reopen_shelter": HOUSES,
+    "confirm_shelter_availability": HOUSES,
+    "list_units": BEDS,
+    "read_unit": BEDS,
+    "add_unit": HOUSES,
+    "change_unit": HOUSES,
+    "list_beds": BEDS,
+    "read_bed": BEDS,
+    "add_bed": HOUSES,
+    "change_bed": HOUSES,
+    "block_bed": HOUSES,
+    "list_allocations": BEDS,
+    "read_allocation": BEDS,
+    "hold_bed": BEDS,
+    "renew_allocation": BEDS,
+    "confirm_allocation": BEDS,
+    "check_in_allocation": BEDS,
+    "check_out_allocation": BEDS,
+    "move_allocation": BEDS,
+    "extend_allocation": BEDS,
+    "cancel_allocation": BEDS,
+    "no_show_allocation": BEDS,
+    "reopen_allocation": BEDS,
+    "unblock_allocation": BEDS,
+    "list_absences": BEDS,
+    "read_absence": BEDS,
+    "add_absence": BEDS,
+    "list_placement_exclusions": BEDS,
+    "read_placement_exclusion": BEDS,
+    "exclude_placement": BEDS,
+    "lift_placement_exclusion": BEDS,
+    "list_waiting": BEDS,
+    "read_waiting_entry": BEDS,
+    "add_to_waiting_list": BEDS,
+    "withdraw_waiting_entry": BEDS,
+    "list_turn_aways": BEDS,
+    "read_turn_away": BEDS,
+    "record_turn_away": BEDS,
+    "list_turn_away_totals": BEDS,
+    "read_availability": BEDS,
+    "list_network_availability": BEDS,
+    "read_occupancy": BEDS,
+    "read_occupancy_picture": BEDS,
+    "read_board": BEDS,
     **{name: {"coordinator"} for name in KEEPING},
 }
 PUBLIC = {
@@ -168,7 +221,18 @@ PERSON_LEVEL = (
     *("/v1/cases", "/v1/break-glass", "/v1/signalements", "/v1/referrals"),
     *("/v1/people", "/v1/consents", "/v1/documents", "/v1/retention", "/v1/tombstones", "/v1/erasures"),
     "/v1/erasure-requests",
+    *("/v1/shelters", "/v1/allocations", "/v1/availability", "/v1/network-availability"),
+    *("/v1/waiting-list", "/v1/turn-aways", "/v1/turn-away-totals"),
 )
+#: Whose rights are called after what they are about: who has a bed, or how many there are.
+ABOUT = {
+    "placement-exclusions": {"allocations"},
+    "waiting-list": {"allocations"},
+    "turn-aways": {"allocations", "availability"},
+    "turn-away-totals": {"availability"},
+    "network-availability": {"availability"},
+    **{part: {"availability"} for part in ("occupancy", "occupancy.svg", "board")},
+}
 
 
 def test_every_operation_is_in_the_matrix() -> None:
@@ -208,10 +272,11 @@ def test_scopes_are_named_after_a_resource_and_what_is_done_to_it() -> None:
         resource, verb = scope.split(":")
         # Part of a case may have rights of its own.
         # An erasure request is the end of a referral's story.
-        here = [
-            *operation.path.split("/")[2::2],
+        parts = operation.path.split("/")[2::2]
+        here = {right for part in parts for right in ABOUT.get(part, ())} or {
+            *parts,
             *(["referrals"] if "erasure-request" in operation.path else []),
-        ]
+        }
         assert resource in here or operation.name in KEEPING
         assert verb in {"read", "write", "command"}
         reads = operation.method == "GET" or operation.name == "search_people"
@@ -321,6 +386,8 @@ AS_OTHER_PARTY = {
     ("features/signalements/service/redirect.py", "_passed_on"),
     ("features/signalements/service/redirect.py", "_came_again"),
     ("features/referrals/service/course.py", "give_back"),
+    # The bed that waited for somebody is free when she is not coming.
+    ("features/referrals/service/sides.py", "free_bed"),
     # What the receiver was answered is forgotten with what it was about.
     ("features/referrals/service/ending.py", "_forget_refinements"),
     ("features/referrals/service/ending.py", "_silence"),

@@ -349,6 +349,8 @@ async def test_another_content_type_is_refused(desk: Desk) -> None:
 async def test_a_format_that_is_not_served_is_refused(desk: Desk) -> None:
     for operation in behind_the_door():
         for kind in ("text/csv", "application/xml", f"text/{CANARY}", "application/json;q=0"):
+            if kind in operation.formats:
+                continue
             refused(await desk.send(operation, headers={"Accept": kind}), 406, "not_acceptable")
 
 
@@ -370,6 +372,7 @@ def test_g_9_every_change_of_a_thing_is_conditional() -> None:
         *("write_signalement_message", "link_household", "assign_case_worker", "bar_from_case"),
         *("record_consent", "add_determination", "add_trafficking_event", "write_case_comment"),
         *("add_household_case", "write_referral_message"),
+        *("add_unit", "add_bed", "block_bed", "add_absence", "exclude_placement"),
     }
     for operation in behind_the_door():
         changes = operation.method in {"PATCH", "PUT", "DELETE"} or (
@@ -437,7 +440,35 @@ def _own(world: World) -> list[Thing]:
         "void_trafficking_event": "trafficking_event_id",
         "remove_household_case": "household_case_id",
     }
+    beds = {
+        "renew_allocation": "held",
+        "confirm_allocation": "held",
+        "cancel_allocation": "held",
+        "extend_allocation": "confirmed",
+        "no_show_allocation": "confirmed",
+        "check_in_allocation": "confirmed",
+        "check_out_allocation": "occupied",
+        "move_allocation": "occupied",
+        "reopen_allocation": "departed",
+        "unblock_allocation": "blocked",
+    }
+    houses = {
+        "change_shelter": "open",
+        "close_shelter": "open",
+        "confirm_shelter_availability": "open",
+        "reopen_shelter": "closed",
+    }
+    parts = {
+        "change_unit": "unit_id",
+        "change_bed": "bed_id",
+        "lift_placement_exclusion": "placement_exclusion_id",
+    }
+    housing = world.centre.housing
     return [
+        *(Thing(name, housing, world.allocations[state]) for name, state in beds.items()),
+        *(Thing(name, housing, world.shelters[state]) for name, state in houses.items()),
+        *(Thing(name, housing, world.housing[child]) for name, child in parts.items()),
+        Thing("withdraw_waiting_entry", housing, world.waiting["waiting"]),
         Thing("change_person", worker, world.people[0]),
         Thing("unlink_household", worker, world.links[0]),
         *(Thing(name, caller, world.reports[state]) for name, (caller, state) in reports.items()),
@@ -482,6 +513,7 @@ async def _of_the_house(world: World) -> list[Thing]:
             world.partner.coordinator,
             f"/v1/erasure-requests/{asked[0]['id']}",
         ),
+        Thing("change_settings", admin, "/v1/settings"),
         Thing("remove_case_worker", worker, f"{case}/workers/{entry['id']}"),
         Thing("lift_case_exclusion", worker, f"{case}/exclusions/{bar['id']}"),
         Thing("sign_agreement", admin, f"/v1/agreements/{proposed}"),
@@ -515,6 +547,34 @@ async def test_g_9_a_stale_version_is_refused(desk: Desk, world: World) -> None:
             desk.asked.append((operation, thing.caller, answer))
 
 
+#: A hold is decided once.
+DECIDED = {f"hold_already_{state}" for state in ("confirmed", "cancelled", "expired")}
+
+
+def _beds_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]]:
+    """What cannot be done with a bed, or with what is said of one, in the state that it is in."""
+    staff, beds = world.centre.housing, world.allocations
+    confirmed, occupied = ["cancel", "check_in", "extend", "no_show"], ["check_out", "extend", "move"]
+    lifted = world.housing["lifted"]
+    return [
+        (staff, beds["held"], "check_in_allocation", "held", ["cancel", "confirm", "extend", "renew"]),
+        (staff, beds["confirmed"], "check_out_allocation", "confirmed", confirmed),
+        (staff, beds["occupied"], "no_show_allocation", "occupied", occupied),
+        (staff, beds["departed"], "check_out_allocation", "departed", ["reopen"]),
+        (staff, beds["blocked"], "move_allocation", "blocked", ["unblock"]),
+        *((staff, beds[state], "unblock_allocation", state, []) for state in ("expired", "ended")),
+        *((staff, beds[state], "check_in_allocation", state, []) for state in ("cancelled", "no_show")),
+        (staff, beds["confirmed"], "confirm_allocation", "confirmed", confirmed),
+        (staff, beds["cancelled"], "cancel_allocation", "cancelled", []),
+        (staff, beds["expired"], "renew_allocation", "expired", []),
+        (staff, world.shelters["open"], "reopen_shelter", "open", ["close", "confirm_availability"]),
+        (staff, world.shelters["closed"], "close_shelter", "closed", ["reopen"]),
+        (staff, world.waiting["withdrawn"], "withdraw_waiting_entry", "withdrawn", []),
+        (staff, world.waiting["placed"], "withdraw_waiting_entry", "placed", []),
+        (staff, lifted, "lift_placement_exclusion", "lifted", []),
+    ]
+
+
 #: What the sender of an accepted referral may do.
 ACCEPTED = ["approve_release", "propose_release", "release", "withdraw"]
 
@@ -522,6 +582,7 @@ ACCEPTED = ["approve_release", "propose_release", "release", "withdraw"]
 async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
     worker, receiver = world.centre.coordinator, world.partner.coordinator
     for caller, address, name, state, allowed in (
+        *_beds_refused(world),
         (worker, world.reports["submitted"], "convert_signalement", "submitted", ["acknowledge"]),
         (worker, world.reports["open"], "reopen_signalement", "open", ["ask", "assess", "close"]),
         (worker, world.reports["closed"], "close_signalement", "closed", ["reopen"]),
@@ -545,13 +606,13 @@ async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
         ),
     ):
         operation = named(name)
-        here = address + operation.path.partition("}")[2]
+        here = address + operation.path.rpartition("}")[2]
         tag = (await caller.get(address)).headers["ETag"]
         answer = await caller.call(
             operation.method, here, json=operation.example(), headers={"If-Match": tag}
         )
         problem = refused(answer, 409)
-        assert problem["code"] in {"wrong_state", "case_closed"}
+        assert problem["code"] in {"wrong_state", "case_closed"} | DECIDED
         assert (problem["current_state"], problem["allowed"]) == (state, allowed), name
         desk.asked.append((operation, caller, answer))
 

@@ -214,7 +214,7 @@ def configuration() -> str:
     for name, values in dictionaries.items():
         lines.append(f"[dictionaries.{name}]\nvalues = {json.dumps(values)}")
     lines.append("[parameters]")
-    bindings = {"body.occurred_at": "moments", "body.respond_by_on": "days"}
+    bindings = {"body.occurred_at": "moments", "body.respond_by_on": "days", "body.from_on": "days"}
     lines += [
         f'"{where}" = {{ dictionary = "{name}", probability = 0.8 }}' for where, name in bindings.items()
     ]

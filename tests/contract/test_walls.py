@@ -29,7 +29,7 @@ PARTIES = {"from_organisation_id", "to_organisation_id"}
 #: Messages go both ways along a signalement; all else is made by whom it comes from.
 MADE_BY_EITHER = {"signalement_messages", "referral_messages", "exchanges"}
 #: Who receives these reads them, and changes nothing of them.
-CHANGED_BY_MAKER = {"disclosures"}
+CHANGED_BY_MAKER = {"disclosures", "availability_bands"}
 HIDDEN = ("draft", "withdrawn", "entered_in_error")
 
 
@@ -146,9 +146,9 @@ async def _plain_column(site: Site, table: Table) -> str:
         LEFT JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary
         WHERE a.attrelid = CAST(:t AS regclass) AND a.attnum > 0 AND NOT a.attisdropped
         AND (NOT has_table_privilege(:runtime, a.attrelid, 'UPDATE')
-             OR a.atttypid IN ('int'::regtype, 'bytea'::regtype, 'text[]'::regtype) AND a.attnotnull
-                AND NOT a.attnum = ANY (i.indkey) AND a.attname <> 'minimum_class_size')
-        ORDER BY a.attname = 'version' DESC LIMIT 1"""
+             OR a.atttypid IN ('int'::regtype, 'bytea'::regtype, 'text[]'::regtype, 'timestamptz'::regtype)
+                AND a.attnotnull AND NOT a.attnum = ANY (i.indkey) AND a.attname <> 'minimum_class_size')
+        ORDER BY a.attname = 'version' DESC, a.atttypid = 'timestamptz'::regtype LIMIT 1"""
     column: str | None = await site.scalar(query, t=table.name, runtime=RUNTIME)
     assert column is not None, f"no column of {table.name} to try a change on"
     return column
@@ -421,6 +421,7 @@ async def test_sig_15_a_reporter_sees_nothing_of_the_handling_in_sql(site: Site)
 #: What never changes, or no more once a row has left the state.
 KEPT = {
     "agreements": {"kind", "minimum_class_size", "valid_from", "valid_until"},
+    "availability_bands": set(),
     "referrals": {"card", "kind", "respond_by_on", "sent_on"},
     "case_determinations": {
         *("case_id", "trafficking_status", "decision_body", "decided_on", "basis", "created_at"),
@@ -531,6 +532,11 @@ async def test_a_key_of_an_owned_row_leads_to_no_row_of_another_organisation(
         ("referral_links", "case_id", identifier(site.theirs.cases["sent"])),
         ("signalement_notes", "signalement_id", identifier(site.theirs.reports["open"])),
         ("trafficking_events", "case_id", identifier(site.theirs.cases["sent"])),
+        ("waiting_entries", "case_id", identifier(site.theirs.cases["sent"])),
+        ("allocations", "shelter_id", identifier(site.theirs.shelters["open"])),
+        ("allocations", "bed_id", identifier(site.theirs.housing["bed_id"])),
+        ("absences", "allocation_id", identifier(site.theirs.allocations["occupied"])),
+        ("placement_exclusions", "other_case_id", identifier(site.theirs.cases["sent"])),
     ):
         statement = f"UPDATE {table} SET {column} = :theirs WHERE id = (SELECT id FROM {table} LIMIT 1)"
         foreign, random = (

@@ -41,6 +41,13 @@ class World:
     casework: dict[str, str] = field(default_factory=dict)
     consents: dict[str, str] = field(default_factory=dict)
     documents: dict[str, str] = field(default_factory=dict)
+    shelters: dict[str, str] = field(default_factory=dict)
+    allocations: dict[str, str] = field(default_factory=dict)
+    waiting: dict[str, str] = field(default_factory=dict)
+    #: Addresses of what else is said of beds, by the parameter that names it, or the state that it is in.
+    housing: dict[str, str] = field(default_factory=dict)
+    #: Where the house in which somebody sleeps stands.
+    street: str = ""
 
     @property
     def parties(self) -> list[Party]:
@@ -132,6 +139,7 @@ class World:
 async def filled(house: House) -> World:
     """A new network with something in every table and state, a stranger to all others."""
     from tests.factories.second_stage import second_stage  # noqa: PLC0415 - it is made of this module's parts
+    from tests.factories.shelters import shelters  # noqa: PLC0415 - the same
 
     world = World(
         house,
@@ -153,6 +161,7 @@ async def filled(house: House) -> World:
     await _guard_cases(world)
     await _consent(world)
     await _file(world)
+    await shelters(world)
     return world
 
 

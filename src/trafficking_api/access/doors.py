@@ -10,6 +10,7 @@ from fastapi import Header, Request, Response, Security
 from fastapi.dependencies.models import Dependant
 from fastapi.security import OAuth2
 from pydantic import TypeAdapter, ValidationError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from trafficking_api.access import audit, once
@@ -20,7 +21,7 @@ from trafficking_api.access.refusing import as_problem, written_down
 from trafficking_api.access.repeating import Anew, Endpoint, Sees, at_most_once, target
 from trafficking_api.access.tokens import Claims
 from trafficking_api.kit.body import with_body
-from trafficking_api.kit.database import Tenant, in_time
+from trafficking_api.kit.database import Tenant, in_time, was_in_the_way
 from trafficking_api.kit.errors import (
     Conflict,
     Forbidden,
@@ -194,25 +195,44 @@ class Door(Route):
         except Problem as problem:
             unreadable = problem
 
-        async def transaction() -> Response:
-            async with office.database.session(tenant) as session:
-                session.info["actor"] = actor
-                await session.connection()
-                session.info["actor"] = replace(actor, member_id=tenant.member_id)
-                mandate = _mandate(office, session, tenant, claims)
-                refuse_unless(claims.role, mandate.permissions, self.policy.permission)
-                self.refuse_format(request)
-                if unreadable is not None:
-                    raise unreadable
-                mandate.request, request.state.mandate = request, mandate
-                response = await handler(request)
-                await session.commit()
-            return response
+        async def work() -> Response:
+            try:
+                return await self._transaction(request, handler, tenant, actor, claims, unreadable)
+            except DBAPIError as error:
+                if not was_in_the_way(error):
+                    raise
+            # Of two that waited for each other the database has undone this one, and the other is through.
+            tenant.claim = tenant.claim and replace(tenant.claim, made=False, stored=None)
+            return await self._transaction(request, handler, tenant, actor, claims, unreadable)
 
         if tenant.claim is None:
-            return await in_time(request.app.state.answer_seconds, transaction())
+            return await in_time(request.app.state.answer_seconds, work())
         async with office.turns.turn((actor.organisation_id, actor.client_id, tenant.claim.key_hash)):
-            return await in_time(request.app.state.answer_seconds, transaction())
+            return await in_time(request.app.state.answer_seconds, work())
+
+    async def _transaction(
+        self,
+        request: Request,
+        handler: Handler,
+        tenant: Tenant,
+        actor: Actor,
+        claims: Claims,
+        unreadable: Problem | None,
+    ) -> Response:
+        office: Office = request.app.state.office
+        async with office.database.session(tenant) as session:
+            session.info["actor"] = actor
+            await session.connection()
+            session.info["actor"] = replace(actor, member_id=tenant.member_id)
+            mandate = _mandate(office, session, tenant, claims)
+            refuse_unless(claims.role, mandate.permissions, self.policy.permission)
+            self.refuse_format(request)
+            if unreadable is not None:
+                raise unreadable
+            mandate.request, request.state.mandate = request, mandate
+            response = await handler(request)
+            await session.commit()
+        return response
 
 
 def _claims(request: Request) -> Claims:

@@ -17,7 +17,7 @@ from trafficking_api.demo.past import Past, Step, system_of
 from trafficking_api.demo.supports import Support
 from trafficking_api.features.shelters.models import Absence, Allocation
 from trafficking_api.features.shelters.rules import begins, noon
-from trafficking_api.features.shelters.service.course import leave
+from trafficking_api.features.shelters.service.leaving import leave
 from trafficking_api.features.shelters.states import CENTRE, MACHINE, S
 from trafficking_api.kit.states import SYSTEM
 
@@ -60,6 +60,7 @@ class Stay:
             if number == 0:
                 row.case_id = self.guest.case.id
                 row.guest_id = self.guest.rows.get("person", row.case_id)
+                row.stay_id = row.id
             mandate.started(row, row.status, verb="held")
             self.rows.append(row)
 

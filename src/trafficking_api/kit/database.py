@@ -171,6 +171,11 @@ def refusal_of(error: BaseException) -> Problem | None:
     return _refusal_of_statement(error) if isinstance(error, DBAPIError) else None
 
 
+def was_in_the_way(error: DBAPIError) -> bool:
+    """True when the database undid a transaction for another's sake (40001, 40P01): again, it may succeed."""
+    return getattr(error.orig, "sqlstate", None) in {"40001", "40P01"}
+
+
 def _refusal_of_statement(error: DBAPIError) -> Problem | None:
     state: str | None = getattr(error.orig, "sqlstate", None)
     if state is not None and state in _BY_STATE:

@@ -85,7 +85,7 @@ def _row(shape: Shape) -> tuple[Subquery, LateralFromClause]:
     """The query as a subquery, and the same with each wire field as it travels, in the wire type's order."""
     rows = shape.query.subquery("rows")
     hidden = [column for column in rows.c if column.key.startswith("_")]
-    labels = [*shape.wire.model_fields, *(c.key for c in hidden if _documents(shape))]
+    labels = [*shape.wire.model_fields, *(c.key for c in hidden if has_sealed(shape))]
     fields = [_on_the_wire(rows.c[name]).label(name) for name in labels]
     item = select(*fields).correlate(rows).lateral("item")
     surplus = {c.key for c in rows.c} - set(shape.wire.model_fields) - {c.key for c in hidden}

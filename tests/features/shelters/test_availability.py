@@ -178,7 +178,11 @@ async def test_a_bed_takes_somebody_off_the_waiting_list(house: House) -> None:
     wish = {"case_id": case, "needs": ["WomenOnly"], "urgency": "Within24h"}
     entry = (await there.staff.made("/v1/waiting-list", wish)).headers["Location"]
     await refused(there.staff.post("/v1/waiting-list", wish), 409, "already_waiting")
-    await there.held(there.beds[0], case)
+    here = await there.held(there.beds[0], case)
+    await there.done(here, "confirm")
+    # What is held or promised may still come to nothing: she waits until she is there.
+    assert (await there.staff.get(entry)).json()["status"] == "waiting"
+    await there.done(here, "check_in")
     assert (await there.staff.get(entry)).json()["status"] == "placed"
     other = (await there.staff.made("/v1/waiting-list", {**wish, "case_id": await there.case()})).headers
     gone = await there.done(other["Location"], "withdraw", {"reason": "FoundElsewhere"})

@@ -105,7 +105,8 @@ def let_be(stands: list[Claim], claim: Claim) -> bool:
             overlaps = other.nights is None or claim.first < other.first + other.nights
         both = {claim.status, other.status}
         same_bed = claim.bed == other.bed
-        if same_bed and both <= TAKING and overlaps:
+        # Where somebody slept, nobody else was: what is over is as true as what is to come.
+        if same_bed and both <= TAKING | {"departed"} and overlaps:
             return False
         if same_bed and both == {"occupied"}:
             return False

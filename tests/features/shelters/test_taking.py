@@ -153,7 +153,7 @@ async def test_bed_6_confirmed_or_expired_never_both(house: House, clock: Clock)
         here = (
             await there.staff.made(
                 "/v1/allocations",
-                {**there.wish(there.beds[0], case), "from_on": day(2 * n), "to_on": day(2 * n + 1)},
+                {**there.wish(there.beds[0], case), "from_on": day(2 * n), "to_on": day(2 * n + 2)},
             )
         ).headers["Location"]
         await clock.stop(now + timedelta(days=2 * n + 1, seconds=n % 2 - 1))

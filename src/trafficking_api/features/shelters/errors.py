@@ -68,6 +68,18 @@ class LetAsUnit(Conflict):
     explanation = "Name the unit instead of the bed; all its beds are taken together."
 
 
+class GuestNeeded(Conflict):
+    code = "guest_needed"
+    title = "Nobody is to be in this bed yet"
+    explanation = "It waits for somebody from another centre, or lies empty in a flat."
+
+
+class NotDue(Conflict):
+    code = "not_due"
+    title = "The first day has not come yet"
+    explanation = "Nobody was to come before then. To let the bed go, cancel it."
+
+
 class HouseholdTooLarge(Conflict):
     code = "household_too_large"
     title = "This unit has too few free beds for the household"
@@ -78,6 +90,12 @@ class BedsTaken(Conflict):
     code = "beds_taken"
     title = "Somebody has a bed in this house"
     explanation = "A house closes when nobody sleeps in it and no bed is held. End or move these first."
+
+
+class TooManyBeds(Conflict):
+    code = "too_many_beds"
+    title = "This house has as many beds as one can have"
+    explanation = "Open another house for them, or retire a bed that is gone."
 
 
 class MaxStayExceeded(Conflict):

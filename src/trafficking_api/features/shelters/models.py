@@ -1,6 +1,6 @@
 """Houses, their units and beds, and the one table that says who has which bed from when until when."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
@@ -92,6 +92,12 @@ class Bed(Owned, table=True):
     since_on: date
     retired_on: date | None = None
 
+    @property
+    def gone_on(self) -> date | None:
+        """The first day on which the house has this bed no longer, as far as it is known."""
+        days = (self.retired_on, self.overflow_until and self.overflow_until + timedelta(days=1))
+        return min((day for day in days if day), default=None)
+
 
 class Allocation(Owned, table=True):
     """Who has a bed from when until when, or why nobody can have it. The database lets no two overlap."""
@@ -148,6 +154,8 @@ class Allocation(Owned, table=True):
     #: The person, if she is known, else the case: the same one sleeps in one bed at a time (BED-3).
     guest_id: UUID | None = None
     referral_id: UUID | None = None
+    #: The same for all beds of one stay: she moved from one to the next.
+    stay_id: UUID | None = None
     household_id: UUID | None = None
     begins_at: datetime = moment()
     ends_at: datetime | None = moment(default=None)
@@ -161,6 +169,8 @@ class Allocation(Owned, table=True):
     exit_reason: str | None = None
     override_reason: str | None = None
     override_by: UUID | None = None
+    #: When whose it was was forgotten (G-16); the night counts, and nobody sees it.
+    forgotten_at: datetime | None = moment(default=None)
 
 
 class Absence(Owned, table=True):

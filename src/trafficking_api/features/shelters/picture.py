@@ -1,9 +1,12 @@
 """Draws how a house was used: bars for people who can see them, words for those who cannot."""
 
+import re
 from html import escape
 
 from trafficking_api.features.shelters.schemas.occupancy import Nights, Occupancy
 
+#: What no XML can hold (XML 1.0, 2.2).
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM = 960, 360, 56, 48, 56
 _MOST_LABELS = 12
 _NAMED = 'role="img" aria-labelledby="title desc"'
@@ -18,6 +21,7 @@ def occupancy_svg(found: Occupancy, code_name: str) -> str:
 
     Its title and description say in words what it shows (WCAG 2.2, 1.1.1).
     """
+    code_name = _NOT_XML.sub("", code_name)
     top = max([n.staffed_bed_nights for n in found.items] + [n.used_bed_nights for n in found.items] + [1])
     title = f"{code_name}: bed-nights from {found.from_on} to {found.to_on}"
     said = (

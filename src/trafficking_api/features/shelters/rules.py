@@ -9,6 +9,8 @@ NOON = time(12)
 #: Partners see the beds as of a tick, never as of somebody's arrival (BED-14).
 TICK = timedelta(minutes=15)
 _MIDNIGHT = time(0)
+#: No range is empty (BED-2): what lasted for no time lasts for this.
+SHORTEST = timedelta(microseconds=1)
 
 
 def noon(day: date, zone: ZoneInfo) -> datetime:

@@ -1,7 +1,7 @@
 """How many beds are free: counted at the moment of the question, stored nowhere (BED-7)."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -111,7 +111,7 @@ def _beds(mandate: Mandate, begin: datetime, end: datetime) -> Query:
         col(Bed.organisation_id) == mandate.organisation_id,
         col(Bed.since_on) <= first,
         or_(col(Bed.retired_on).is_(None), col(Bed.retired_on) >= last),
-        or_(col(Bed.overflow_until).is_(None), col(Bed.overflow_until) >= last),
+        or_(col(Bed.overflow_until).is_(None), col(Bed.overflow_until) >= last - timedelta(days=1)),
         # Few are closed: they are remembered once, and each bed is compared with them.
         col(Bed.shelter_id).not_in(closed),
     )

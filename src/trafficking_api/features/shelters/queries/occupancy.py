@@ -49,14 +49,18 @@ def _there(night: ColumnElement[date]) -> ColumnElement[bool]:
     )
 
 
-def _covers(midnight: ColumnElement[datetime], *states: S) -> ColumnElement[bool]:
-    """True for an allocation of the bed in one of these states over this midnight."""
+def _covers(mandate: Mandate, midnight: ColumnElement[datetime], *states: S) -> ColumnElement[bool]:
+    """True for an allocation of the bed in one of these states over this midnight.
+
+    Who is in a bed has been there until now, whoever was promised it meanwhile.
+    """
+    is_there = and_(col(Allocation.status) == S.OCCUPIED, midnight <= mandate.now)
     return and_(
         col(Allocation.organisation_id) == col(Bed.organisation_id),
         col(Allocation.bed_id) == col(Bed.id),
         col(Allocation.status).in_(states),
         col(Allocation.begins_at) <= midnight,
-        or_(col(Allocation.ends_at).is_(None), col(Allocation.ends_at) > midnight),
+        or_(col(Allocation.ends_at).is_(None), col(Allocation.ends_at) > midnight, is_there),
     )
 
 
@@ -73,11 +77,12 @@ def bed_nights(mandate: Mandate, shelter_id: UUID, first: date, until: date, *, 
 def _each_night(mandate: Mandate, shelter_id: UUID, first: date, until: date, period: str) -> Subquery:
     """Each bed of a house in each night that it was there: in which period, staffed or not, used or not."""
     night = _nights(mandate, first, until).subquery("nights")
-    closed = select(literal(1)).where(_covers(night.c.midnight, S.BLOCKED, S.ENDED)).correlate(Bed, night)
+    out_of_use = _covers(mandate, night.c.midnight, S.BLOCKED, S.ENDED)
+    closed = select(literal(1)).where(out_of_use).correlate(Bed, night)
     slept = (
         select(literal(1))
         .where(
-            _covers(night.c.midnight, S.OCCUPIED, S.DEPARTED),
+            _covers(mandate, night.c.midnight, S.OCCUPIED, S.DEPARTED),
             col(Allocation.guest_id).is_not(None),
             night.c.midnight <= mandate.now,
         )
@@ -97,14 +102,18 @@ def _each_night(mandate: Mandate, shelter_id: UUID, first: date, until: date, pe
 
 
 def stays_ended(mandate: Mandate, shelter_id: UUID, begin: datetime, end: datetime) -> Query:
-    """When the stays began and ended that ended in a time."""
-    return select(col(Allocation.begins_at), col(Allocation.ends_at)).where(
-        col(Allocation.organisation_id) == mandate.organisation_id,
-        col(Allocation.shelter_id) == shelter_id,
-        col(Allocation.status) == S.DEPARTED,
-        col(Allocation.guest_id).is_not(None),
-        col(Allocation.ends_at) >= begin,
-        col(Allocation.ends_at) < end,
+    """When the stays began and ended that ended in a time; who moved within the house stayed on."""
+    began, ended = func.min(col(Allocation.begins_at)), func.max(col(Allocation.ends_at))
+    return (
+        select(began, ended)
+        .where(
+            col(Allocation.organisation_id) == mandate.organisation_id,
+            col(Allocation.shelter_id) == shelter_id,
+            col(Allocation.status).in_((S.OCCUPIED, S.DEPARTED)),
+            col(Allocation.guest_id).is_not(None),
+        )
+        .group_by(func.coalesce(col(Allocation.stay_id), col(Allocation.id)))
+        .having(func.bool_and(col(Allocation.status) == S.DEPARTED), ended >= begin, ended < end)
     )
 
 
@@ -143,7 +152,7 @@ def _claim(mandate: Mandate, night: Subquery) -> Select[str]:
     states = (S.HELD, S.CONFIRMED, S.OCCUPIED, S.DEPARTED, S.BLOCKED, S.ENDED)
     return (
         select(shown)
-        .where(_covers(night.c.midnight, *states), ~is_stale(mandate))
+        .where(_covers(mandate, night.c.midnight, *states), ~is_stale(mandate))
         .order_by(col(Allocation.begins_at).desc())
         .limit(1)
         .correlate(Bed, night)

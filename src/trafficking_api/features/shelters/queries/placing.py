@@ -1,8 +1,9 @@
 """SELECTs about who must not be placed where, who waits, and who was turned away."""
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, func, or_, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -28,6 +29,7 @@ def _sides(mandate: Mandate) -> tuple[str, ...]:
 
 def exclusions(mandate: Mandate, case_id: UUID) -> Shape:
     """Where, or with whom, the person of a case must not be placed."""
+    other: SQLColumnExpression[Any] = col(PlacementExclusion.other_case_id)
     commands = EXCLUSION.allowed_sql(col(PlacementExclusion.status), _sides(mandate))
     query = select(
         *(
@@ -38,6 +40,8 @@ def exclusions(mandate: Mandate, case_id: UUID) -> Shape:
         col(PlacementExclusion.organisation_id) == mandate.organisation_id,
         col(PlacementExclusion.case_id) == case_id,
         cases.seen(mandate, col(PlacementExclusion.case_id)),
+        # Nobody learns of a case out of sight that there is one.
+        or_(other.is_(None), cases.seen(mandate, other)),
     )
     return Shape(query, PlacementExclusionPublic)
 
@@ -62,6 +66,8 @@ def waiting(mandate: Mandate, wanted: WaitingFilter | None = None) -> Shape:
     )
     if wanted and wanted.status:
         query = query.where(col(WaitingEntry.status).in_(wanted.status))
+    if wanted and wanted.updated_since:
+        query = query.where(col(WaitingEntry.updated_at) >= wanted.updated_since)
     return Shape(query, WaitingEntryPublic)
 
 
@@ -75,6 +81,8 @@ def turn_aways(mandate: Mandate, wanted: TurnAwayFilter | None = None) -> Shape:
     query: Query = select(*(col(getattr(TurnAway, name)) for name in TurnAwayPublic.model_fields)).where(
         col(TurnAway.organisation_id) == mandate.organisation_id, *_days(wanted)
     )
+    if wanted and wanted.updated_since:
+        query = query.where(col(TurnAway.updated_at) >= wanted.updated_since)
     if wanted and wanted.reason:
         query = query.where(col(TurnAway.reason).in_(wanted.reason))
     return Shape(query, TurnAwayPublic)

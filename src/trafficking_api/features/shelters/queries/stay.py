@@ -1,11 +1,13 @@
 """SELECTs about allocations: a hold whose time is over counts for nothing, in every one of them (BED-4)."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     Select,
     SQLColumnExpression,
     Text,
@@ -27,6 +29,7 @@ from trafficking_api.features.shelters.models import (
     Absence,
     Allocation,
     Shelter,
+    WaitingEntry,
 )
 from trafficking_api.features.shelters.schemas.stay import (
     AbsencePublic,
@@ -34,7 +37,7 @@ from trafficking_api.features.shelters.schemas.stay import (
     AllocationPublic,
     StayDetail,
 )
-from trafficking_api.features.shelters.states import CENTRE, MACHINE, S
+from trafficking_api.features.shelters.states import CENTRE, MACHINE, S, WaitingStatus
 from trafficking_api.kit.read import Query, Shape
 
 #: In this column there is nobody, where a bed is blocked, or held for a referral.
@@ -63,7 +66,7 @@ def changeable(mandate: Mandate) -> ColumnElement[bool]:
 
 def _of_case(mandate: Mandate, its_case: ColumnElement[bool]) -> ColumnElement[bool]:
     own = col(Allocation.organisation_id) == mandate.organisation_id
-    of_nobody: ColumnElement[bool] = col(Allocation.case_id).is_(None)
+    of_nobody = and_(col(Allocation.case_id).is_(None), col(Allocation.forgotten_at).is_(None))
     if mandate.is_narrowed:
         # A block is not for one caseworker to see or end; what waits for a referral is, as the referral is.
         of_nobody = and_(of_nobody, col(Allocation.referral_id).is_not(None))
@@ -73,7 +76,10 @@ def _of_case(mandate: Mandate, its_case: ColumnElement[bool]) -> ColumnElement[b
 def _columns(mandate: Mandate, names: Iterable[str]) -> list[SQLColumnExpression[Any]]:
     sides = (CENTRE,) if mandate.may(Permission.ALLOCATIONS_COMMAND) else ()
     now = status_now(mandate)
-    derived = {
+    # A dead hold has the version that the sweep will give it: nobody is told that nothing has changed.
+    version = col(Allocation.version) + cast(is_stale(mandate), Integer)
+    derived: dict[str, SQLColumnExpression[Any]] = {
+        "version": version.label("version"),
         "status": now.label("status"),
         "allowed_commands": MACHINE.allowed_sql(now, sides).label("allowed_commands"),
         "address": _address(),
@@ -117,7 +123,10 @@ def allocation(mandate: Mandate, allocation_id: UUID) -> list[Shape]:
 
 def detail(mandate: Mandate, allocation_id: UUID) -> list[Shape]:
     """One allocation, with the address of the house if somebody is to go there."""
-    query = select(*_columns(mandate, StayDetail.model_fields)).where(
+    address = _address()
+    # Whose address is read is written down, and only then.
+    house = case((address.is_not(None), col(Allocation.shelter_id))).label("_shelter_id")
+    query = select(*_columns(mandate, StayDetail.model_fields), house).where(
         in_reach(mandate), col(Allocation.id) == allocation_id
     )
     return [Shape(query, StayDetail, {"address": "shelter_id"})]
@@ -129,6 +138,20 @@ def absences(mandate: Mandate, allocation_id: UUID) -> Shape:
         col(Absence.organisation_id) == mandate.organisation_id, col(Absence.allocation_id) == allocation_id
     )
     return Shape(query, AbsencePublic)
+
+
+def absent(mandate: Mandate, allocation_id: UUID, first: date, until: date) -> Select[UUID]:
+    """Nights away of a stay that are written down already."""
+    return (
+        select(col(Absence.id))
+        .where(
+            col(Absence.organisation_id) == mandate.organisation_id,
+            col(Absence.allocation_id) == allocation_id,
+            col(Absence.from_on) < until,
+            col(Absence.until_on) > first,
+        )
+        .limit(1)
+    )
 
 
 def absence(mandate: Mandate, allocation_id: UUID, absence_id: UUID) -> list[Shape]:
@@ -151,3 +174,25 @@ def stays_open(organisation_id: UUID, case_id: UUID) -> Select[str, str, str]:
             and_(col(Allocation.status) == S.HELD, col(Allocation.expires_at) > func.app.now()),
         ),
     )
+
+
+@condition
+def still_waiting(organisation_id: UUID, case_id: UUID) -> Select[str, str, str]:
+    """A place on the waiting list that somebody has whose case closes."""
+    return select(
+        literal("waiting_entry"), cast(col(WaitingEntry.id), Text), cast(col(WaitingEntry.status), Text)
+    ).where(
+        col(WaitingEntry.organisation_id) == organisation_id,
+        col(WaitingEntry.case_id) == case_id,
+        col(WaitingEntry.status) == WaitingStatus.WAITING,
+    )
+
+
+def moved(mandate: Mandate, _old_id: UUID, allocation_id: UUID) -> list[Shape]:
+    """Where somebody moved to."""
+    return allocation(mandate, allocation_id)
+
+
+def blocked(mandate: Mandate, _shelter_id: UUID, _bed_id: UUID, allocation_id: UUID) -> list[Shape]:
+    """What was made of a bed that nobody can have."""
+    return allocation(mandate, allocation_id)

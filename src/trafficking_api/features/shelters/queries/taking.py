@@ -13,15 +13,20 @@ from trafficking_api.features.shelters.queries.stay import changeable, in_reach,
 from trafficking_api.features.shelters.states import TAKING, S, ShelterStatus
 from trafficking_api.kit.read import Query
 
+#: Where a bed stands, by ids.
+STAND = (col(Allocation.shelter_id), col(Allocation.unit_id), col(Allocation.bed_id))
+#: In the order in which they were made.
+FIRST = (col(Allocation.created_at), col(Allocation.id))
+
 
 def places(mandate: Mandate, bed_ids: Collection[UUID]) -> Query:
-    """Beds of open houses with their unit and house, which stay open until the transaction ends."""
+    """Beds of open houses with their unit and house."""
     return _places(mandate).where(col(Bed.id).in_(bed_ids))
 
 
 def places_of_unit(mandate: Mandate, unit_id: UUID) -> Query:
     """The beds of a unit, in the order of their codes."""
-    return _places(mandate).where(col(Bed.unit_id) == unit_id, _is_there(mandate)).order_by(col(Bed.code))
+    return _places(mandate).where(col(Bed.unit_id) == unit_id).order_by(col(Bed.code))
 
 
 def _places(mandate: Mandate) -> Query:
@@ -37,73 +42,127 @@ def _places(mandate: Mandate) -> Query:
             col(Bed.organisation_id) == mandate.organisation_id,
             col(Shelter.status) == ShelterStatus.OPEN,
         )
-        .with_for_update(read=True, of=Shelter)
+        .execution_options(populate_existing=True)
     )
 
 
-def _is_there(mandate: Mandate) -> ColumnElement[bool]:
-    return and_(
-        or_(col(Bed.retired_on).is_(None), col(Bed.retired_on) > mandate.today()),
-        or_(col(Bed.overflow_until).is_(None), col(Bed.overflow_until) >= mandate.today()),
+def stands(mandate: Mandate, bed_ids: Collection[UUID]) -> Select[UUID, UUID, UUID]:
+    """Where these beds of the organisation stand."""
+    return select(col(Bed.shelter_id), col(Bed.unit_id), col(Bed.id)).where(
+        col(Bed.organisation_id) == mandate.organisation_id, col(Bed.id).in_(bed_ids)
     )
 
 
-def other_household(mandate: Mandate, unit_ids: Collection[UUID]) -> Select[UUID | None]:
-    """A household that has beds of these units now or later: no unit has two (BED-10)."""
+def kept_houses(mandate: Mandate, shelter_ids: Collection[UUID]) -> Select[UUID]:
+    """These houses, as they are until the transaction ends."""
+    return (
+        select(col(Shelter.id))
+        .where(col(Shelter.organisation_id) == mandate.organisation_id, col(Shelter.id).in_(shelter_ids))
+        .order_by(col(Shelter.id))
+        .with_for_update(read=True)
+    )
+
+
+def _meets(begin: datetime, end: datetime | None) -> ColumnElement[bool]:
+    """True for an allocation that lies in any part of a time; who is in a bed is there until she leaves."""
+    lasts = or_(
+        col(Allocation.ends_at).is_(None),
+        col(Allocation.ends_at) > begin,
+        col(Allocation.status) == S.OCCUPIED,
+    )
+    return lasts if end is None else and_(lasts, col(Allocation.begins_at) < end)
+
+
+def blocked_of(mandate: Mandate, bed_ids: Collection[UUID], begin: datetime, end: datetime) -> Select[UUID]:
+    """Which of these beds are out of use in any part of a time."""
+    return select(col(Allocation.bed_id)).where(
+        col(Allocation.organisation_id) == mandate.organisation_id,
+        col(Allocation.bed_id).in_(bed_ids),
+        col(Allocation.status) == S.BLOCKED,
+        _meets(begin, end),
+    )
+
+
+def other_household(
+    mandate: Mandate, unit_id: UUID, household_id: UUID, begin: datetime, end: datetime | None
+) -> Select[UUID | None]:
+    """Another household that has beds of this unit in any part of a time: no unit has two (BED-10)."""
     return (
         select(col(Allocation.household_id))
         .where(
             col(Allocation.organisation_id) == mandate.organisation_id,
-            col(Allocation.unit_id).in_(unit_ids),
-            col(Allocation.household_id).is_not(None),
+            col(Allocation.unit_id) == unit_id,
+            col(Allocation.household_id) != household_id,
             col(Allocation.status).in_(TAKING),
             ~is_stale(mandate),
+            _meets(begin, end),
         )
         .limit(1)
     )
 
 
-def excluded(mandate: Mandate, case_ids: Collection[UUID], shelter_ids: Collection[UUID]) -> Select[str]:
-    """Which safety rules that were written down speak against these cases in these houses (BED-18)."""
+def excluded(
+    mandate: Mandate, case_ids: Collection[UUID], shelter_id: UUID, begin: datetime, end: datetime | None
+) -> Select[str]:
+    """Which safety rules that were written down speak against these cases in this house then (BED-18)."""
     exclusion = PlacementExclusion
     own = and_(col(exclusion.organisation_id) == mandate.organisation_id, col(exclusion.lifted_at).is_(None))
     there = select(col(Allocation.case_id)).where(
         col(Allocation.organisation_id) == mandate.organisation_id,
-        col(Allocation.shelter_id).in_(shelter_ids),
+        col(Allocation.shelter_id) == shelter_id,
         col(Allocation.status).in_((S.HELD, S.CONFIRMED, S.OCCUPIED)),
         col(Allocation.case_id).is_not(None),
         ~is_stale(mandate),
+        _meets(begin, end),
     )
     area = select(literal("Area")).where(
-        own, col(exclusion.case_id).in_(case_ids), col(exclusion.shelter_id).in_(shelter_ids)
+        own, col(exclusion.case_id).in_(case_ids), col(exclusion.shelter_id) == shelter_id
     )
     hers, other = col(exclusion.case_id), col(exclusion.other_case_id)
-    meets = or_(and_(hers.in_(case_ids), other.in_(there)), and_(other.in_(case_ids), hers.in_(there)))
+    with_them = or_(other.in_(there), other.in_(case_ids))
+    meets = or_(and_(hers.in_(case_ids), with_them), and_(other.in_(case_ids), hers.in_(there)))
     return area.union(select(literal("CoResident")).where(own, meets))  # type: ignore[return-value]
 
 
-def beds_of(mandate: Mandate, allocation_id: UUID) -> Select[UUID]:
-    """The bed of an allocation that the caller may see, and those of its household."""
+def stands_of(mandate: Mandate, allocation_id: UUID) -> Select[UUID, UUID, UUID]:
+    """Where the bed of an allocation stands that the caller may see, and those of its household."""
     this = select(Allocation).where(in_reach(mandate), col(Allocation.id) == allocation_id).subquery()
-    return select(col(Allocation.bed_id)).where(
+    return select(*STAND).where(
         col(Allocation.organisation_id) == mandate.organisation_id,
         or_(
-            and_(col(Allocation.id) == this.c.id),
+            col(Allocation.id) == this.c.id,
             and_(this.c.household_id.is_not(None), col(Allocation.household_id) == this.c.household_id),
         ),
     )
 
 
-def group(mandate: Mandate, allocation_id: UUID) -> Select[Allocation]:
-    """An allocation that the caller may change, first, and the others of its household; locked."""
+def group(mandate: Mandate, allocation_id: UUID) -> Select[Allocation, bool]:
+    """An allocation that the caller may change, first, and the others of its household, locked.
+
+    With each comes whether the caller may change it too; nobody minds who lies in no bed.
+    """
     this = select(Allocation).where(changeable(mandate), col(Allocation.id) == allocation_id).subquery()
+    may = or_(col(Allocation.case_id).is_(None), changeable(mandate))
     return (
-        select(Allocation)
+        select(Allocation, may)
         .join(this, col(Allocation.organisation_id) == this.c.organisation_id)
         .where(or_(col(Allocation.id) == this.c.id, col(Allocation.household_id) == this.c.household_id))
-        .order_by((col(Allocation.id) != allocation_id), col(Allocation.id))
+        .order_by((col(Allocation.id) != allocation_id), *FIRST)
         .with_for_update(of=Allocation)
         .execution_options(populate_existing=True)
+    )
+
+
+def named_otherwise(mandate: Mandate, case_id: UUID, guest_id: UUID) -> Select[Allocation]:
+    """The stays of a case from before it was known whose it is."""
+    return (
+        select(Allocation)
+        .where(
+            col(Allocation.organisation_id) == mandate.organisation_id,
+            col(Allocation.case_id) == case_id,
+            col(Allocation.guest_id) != guest_id,
+        )
+        .with_for_update()
     )
 
 

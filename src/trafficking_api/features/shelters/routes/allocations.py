@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
-from trafficking_api.access.errors import MemberNeeded
+from trafficking_api.access.errors import MemberNeeded, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases.errors import CaseClosed
@@ -16,12 +16,14 @@ from trafficking_api.features.shelters.errors import (
     AbsenceOverlaps,
     AlreadyHoused,
     BedUnavailable,
+    GuestNeeded,
     HoldAlreadyCancelled,
     HoldAlreadyConfirmed,
     HoldAlreadyExpired,
     HouseholdTooLarge,
     LetAsUnit,
     MaxStayExceeded,
+    NotDue,
     PlacementUnsafe,
     RenewedTooOften,
 )
@@ -48,6 +50,8 @@ router = APIRouter(prefix="/v1/allocations", tags=["allocations"], route_class=D
 commands = command_options(MACHINE)
 CanRead = Annotated[Mandate, Allow(Permission.ALLOCATIONS_READ)]
 CanHold = Annotated[Mandate, AllowOnce(Permission.ALLOCATIONS_WRITE, sees=queries.allocation)]
+CanMove = Annotated[Mandate, AllowOnce(Permission.ALLOCATIONS_COMMAND, sees=queries.moved)]
+CanBeAway = Annotated[Mandate, AllowOnce(Permission.ALLOCATIONS_WRITE, sees=queries.absence)]
 CanCommand = Annotated[Mandate, AllowOnce(Permission.ALLOCATIONS_COMMAND, sees=queries.allocation)]
 
 _DECIDED = (HoldAlreadyConfirmed, HoldAlreadyCancelled, HoldAlreadyExpired)
@@ -68,7 +72,7 @@ async def list_allocations(mandate: CanRead, wanted: Annotated[AllocationFilter,
     responses=raises(BedUnavailable, LetAsUnit, HouseholdTooLarge, MaxStayExceeded, *_UNSAFE),
 )
 async def hold_bed(mandate: CanHold, body: NewAllocation) -> Response:
-    """Hold a bed for a day at most: confirm it before then, or it is free again.
+    """Hold a bed for some hours: confirm it before then, or it is free again.
 
     With `companions` a household gets all its beds or none; a unit that is given as a whole is named as one.
     """
@@ -79,19 +83,26 @@ async def hold_bed(mandate: CanHold, body: NewAllocation) -> Response:
 @router.get("/{allocation_id}", response_model=StayDetail)
 async def read_allocation(mandate: CanRead, allocation_id: UUID) -> Response:
     """One allocation; with the address of the house once a bed in it is promised to somebody."""
-    return await answers.one(mandate, queries.detail(mandate, allocation_id))
+    shapes = queries.detail(mandate, allocation_id)
+    return await answers.one(mandate, shapes, before=service.reading_address(mandate))
 
 
-@router.post("/{allocation_id}/renew", **commands("renew", AllocationPublic, RenewedTooOften, *_DECIDED))
+@router.post(
+    "/{allocation_id}/renew",
+    **commands("renew", AllocationPublic, ReadOnly, RenewedTooOften, *_DECIDED),
+)
 async def renew_allocation(
     mandate: CanCommand, allocation_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
-    """Hold for another day; twice at most."""
+    """Hold for as long again, as often as your centre allows it."""
     await service.renew(mandate, allocation_id, expected, body)
     return await answers.one(mandate, queries.allocation(mandate, allocation_id))
 
 
-@router.post("/{allocation_id}/confirm", **commands("confirm", AllocationPublic, *_UNSAFE, *_DECIDED))
+@router.post(
+    "/{allocation_id}/confirm",
+    **commands("confirm", AllocationPublic, ReadOnly, BedUnavailable, *_UNSAFE, *_DECIDED),
+)
 async def confirm_allocation(
     mandate: CanCommand, allocation_id: UUID, expected: IfMatch, body: Placing = _NOBODY
 ) -> Response:
@@ -102,7 +113,7 @@ async def confirm_allocation(
 
 @router.post(
     "/{allocation_id}/check_in",
-    **commands("check_in", AllocationPublic, BedUnavailable, AlreadyHoused, *_UNSAFE),
+    **commands("check_in", AllocationPublic, ReadOnly, GuestNeeded, BedUnavailable, AlreadyHoused, *_UNSAFE),
 )
 async def check_in_allocation(
     mandate: CanCommand, allocation_id: UUID, expected: IfMatch, body: Placing = _NOBODY
@@ -112,7 +123,7 @@ async def check_in_allocation(
     return await answers.one(mandate, queries.allocation(mandate, allocation_id))
 
 
-@router.post("/{allocation_id}/check_out", **commands("check_out", AllocationPublic))
+@router.post("/{allocation_id}/check_out", **commands("check_out", AllocationPublic, ReadOnly, GuestNeeded))
 async def check_out_allocation(
     mandate: CanCommand, allocation_id: UUID, expected: IfMatch, body: CheckOut
 ) -> Response:
@@ -123,11 +134,9 @@ async def check_out_allocation(
 
 @router.post(
     "/{allocation_id}/move",
-    **commands("move", AllocationPublic, BedUnavailable, LetAsUnit, *_UNSAFE),
+    **commands("move", AllocationPublic, ReadOnly, GuestNeeded, BedUnavailable, LetAsUnit, *_UNSAFE),
 )
-async def move_allocation(
-    mandate: CanCommand, allocation_id: UUID, expected: IfMatch, body: Move
-) -> Response:
+async def move_allocation(mandate: CanMove, allocation_id: UUID, expected: IfMatch, body: Move) -> Response:
     """Let her leave this bed and sleep in another from the same moment on; answers the new allocation."""
     new_id = await service.move(mandate, allocation_id, expected, body)
     return await answers.one(mandate, queries.allocation(mandate, new_id))
@@ -135,7 +144,7 @@ async def move_allocation(
 
 @router.post(
     "/{allocation_id}/extend",
-    **commands("extend", AllocationPublic, BedUnavailable, MaxStayExceeded, *_DECIDED),
+    **commands("extend", AllocationPublic, ReadOnly, BedUnavailable, MaxStayExceeded),
 )
 async def extend_allocation(
     mandate: CanCommand, allocation_id: UUID, expected: IfMatch, body: Extension
@@ -145,7 +154,7 @@ async def extend_allocation(
     return await answers.one(mandate, queries.allocation(mandate, allocation_id))
 
 
-@router.post("/{allocation_id}/cancel", **commands("cancel", AllocationPublic, *_DECIDED))
+@router.post("/{allocation_id}/cancel", **commands("cancel", AllocationPublic, ReadOnly, *_DECIDED))
 async def cancel_allocation(
     mandate: CanCommand, allocation_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
@@ -154,7 +163,7 @@ async def cancel_allocation(
     return await answers.one(mandate, queries.allocation(mandate, allocation_id))
 
 
-@router.post("/{allocation_id}/no_show", **commands("no_show", AllocationPublic))
+@router.post("/{allocation_id}/no_show", **commands("no_show", AllocationPublic, ReadOnly, NotDue))
 async def no_show_allocation(
     mandate: CanCommand, allocation_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
@@ -163,16 +172,19 @@ async def no_show_allocation(
     return await answers.one(mandate, queries.allocation(mandate, allocation_id))
 
 
-@router.post("/{allocation_id}/reopen", **commands("reopen", AllocationPublic, BedUnavailable, AlreadyHoused))
+@router.post(
+    "/{allocation_id}/reopen",
+    **commands("reopen", AllocationPublic, ReadOnly, GuestNeeded, BedUnavailable, AlreadyHoused, *_UNSAFE),
+)
 async def reopen_allocation(
-    mandate: CanCommand, allocation_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
+    mandate: CanCommand, allocation_id: UUID, expected: IfMatch, body: Placing = _NOBODY
 ) -> Response:
     """She did not leave after all: the stay goes on, if nobody has the bed since."""
     await service.reopen(mandate, allocation_id, expected, body)
     return await answers.one(mandate, queries.allocation(mandate, allocation_id))
 
 
-@router.post("/{allocation_id}/unblock", **commands("unblock", AllocationPublic))
+@router.post("/{allocation_id}/unblock", **commands("unblock", AllocationPublic, ReadOnly))
 async def unblock_allocation(
     mandate: CanCommand, allocation_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
@@ -194,9 +206,9 @@ async def list_absences(
     "/{allocation_id}/absences",
     response_model=AbsencePublic,
     status_code=201,
-    responses=raises(WrongState, AbsenceOverlaps),
+    responses=raises(ReadOnly, WrongState, AbsenceOverlaps),
 )
-async def add_absence(mandate: CanHold, allocation_id: UUID, body: NewAbsence) -> Response:
+async def add_absence(mandate: CanBeAway, allocation_id: UUID, body: NewAbsence) -> Response:
     """Write down nights away; the bed stays hers."""
     absence_id = await service.add_absence(mandate, allocation_id, body)
     return await answers.created(mandate, queries.absence(mandate, allocation_id, absence_id))

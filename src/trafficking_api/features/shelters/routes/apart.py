@@ -24,8 +24,8 @@ router = APIRouter(prefix="/v1/cases/{case_id}/placement-exclusions", tags=["all
 
 commands = command_options(EXCLUSION)
 CanRead = Annotated[Mandate, Allow(Permission.ALLOCATIONS_READ)]
-CanExclude = Annotated[Mandate, AllowOnce(Permission.ALLOCATIONS_WRITE, sees=cases.case)]
-CanLift = Annotated[Mandate, AllowOnce(Permission.ALLOCATIONS_COMMAND, sees=cases.case)]
+CanExclude = Annotated[Mandate, AllowOnce(Permission.ALLOCATIONS_WRITE, sees=queries.exclusion)]
+CanLift = Annotated[Mandate, AllowOnce(Permission.ALLOCATIONS_COMMAND, sees=queries.exclusion)]
 
 
 @router.get("", response_model=Page[PlacementExclusionPublic], responses=raises(BadCursor))

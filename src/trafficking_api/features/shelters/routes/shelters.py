@@ -10,7 +10,13 @@ from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.shelters import queries, service
-from trafficking_api.features.shelters.errors import BedsTaken, BedUnavailable, CodeTaken, MaxStayExceeded
+from trafficking_api.features.shelters.errors import (
+    BedsTaken,
+    BedUnavailable,
+    CodeTaken,
+    MaxStayExceeded,
+    TooManyBeds,
+)
 from trafficking_api.features.shelters.schemas.house import (
     BedFilter,
     BedPatch,
@@ -37,6 +43,9 @@ commands = command_options(SHELTERS)
 CanRead = Annotated[Mandate, Allow(Permission.SHELTERS_READ)]
 CanWrite = Annotated[Mandate, Allow(Permission.SHELTERS_WRITE)]
 CanOpen = Annotated[Mandate, AllowOnce(Permission.SHELTERS_WRITE, sees=queries.shelter)]
+CanAddUnit = Annotated[Mandate, AllowOnce(Permission.SHELTERS_WRITE, sees=queries.unit)]
+CanAddBed = Annotated[Mandate, AllowOnce(Permission.SHELTERS_WRITE, sees=queries.bed)]
+CanBlock = Annotated[Mandate, AllowOnce(Permission.SHELTERS_COMMAND, sees=queries.blocked)]
 CanCommand = Annotated[Mandate, AllowOnce(Permission.SHELTERS_COMMAND, sees=queries.shelter)]
 
 
@@ -107,7 +116,7 @@ async def list_units(mandate: CanRead, shelter_id: UUID, wanted: Annotated[PageP
 
 
 @router.post("/{shelter_id}/units", response_model=UnitPublic, status_code=201, responses=raises(CodeTaken))
-async def add_unit(mandate: CanOpen, shelter_id: UUID, body: NewUnit) -> Response:
+async def add_unit(mandate: CanAddUnit, shelter_id: UUID, body: NewUnit) -> Response:
     """Add a room or a flat to a house."""
     unit_id = await service.add_unit(mandate, shelter_id, body)
     return await answers.created(mandate, queries.unit(mandate, shelter_id, unit_id))
@@ -139,8 +148,10 @@ async def list_beds(mandate: CanRead, shelter_id: UUID, wanted: Annotated[BedFil
     return await answers.page(mandate, shape, wanted, ("created_at", "id"), parent=parent)
 
 
-@router.post("/{shelter_id}/beds", response_model=BedPublic, status_code=201, responses=raises(CodeTaken))
-async def add_bed(mandate: CanOpen, shelter_id: UUID, body: NewBed) -> Response:
+@router.post(
+    "/{shelter_id}/beds", response_model=BedPublic, status_code=201, responses=raises(CodeTaken, TooManyBeds)
+)
+async def add_bed(mandate: CanAddBed, shelter_id: UUID, body: NewBed) -> Response:
     """Add a bed to a room or a flat."""
     bed_id = await service.add_bed(mandate, shelter_id, body)
     return await answers.created(mandate, queries.bed(mandate, shelter_id, bed_id))
@@ -171,7 +182,7 @@ async def change_bed(
     status_code=201,
     responses=raises(BedUnavailable),
 )
-async def block_bed(mandate: CanCommand, shelter_id: UUID, bed_id: UUID, body: Block) -> Response:
+async def block_bed(mandate: CanBlock, shelter_id: UUID, bed_id: UUID, body: Block) -> Response:
     """Take a bed out of use for a time in which nobody has it; to end it, unblock the allocation."""
     allocation_id = await service.block(mandate, shelter_id, bed_id, body)
     shapes = queries.allocation(mandate, allocation_id)

@@ -42,7 +42,7 @@ async def list_waiting(mandate: CanRead, wanted: Annotated[WaitingFilter, Query(
     "", response_model=WaitingEntryPublic, status_code=201, responses=raises(AlreadyWaiting, CaseClosed)
 )
 async def add_to_waiting_list(mandate: CanWait, body: NewWaitingEntry) -> Response:
-    """Put somebody on the list; a bed that is held for her takes her off it."""
+    """Put somebody on the list; when she is in a bed, she is off it."""
     entry_id = await service.wait(mandate, body)
     return await answers.created(mandate, queries.waiting_entry(mandate, entry_id))
 

@@ -69,6 +69,6 @@ class NetworkAvailability(Out):
     id: UUID
     organisation_id: UUID
     suitability: BedSuitability
-    band: AvailabilityBand = Field(description="`unknown` when nobody there confirmed it for a day")
+    band: AvailabilityBand = Field(description="`unknown` when nobody there has looked for some time")
     as_of: datetime
     confirmed_at: datetime

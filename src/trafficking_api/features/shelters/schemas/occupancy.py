@@ -82,4 +82,4 @@ class Board(Out):
 
     shelter_id: UUID
     nights: list[date] = Field(max_length=92)
-    rows: list[BoardRow] = Field(max_length=1000)
+    rows: list[BoardRow] = Field(max_length=10_000)

@@ -16,7 +16,7 @@ from trafficking_api.features.shelters.states import (
     WaitingStatus,
 )
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import Command, Day, Id, In, Out
+from trafficking_api.kit.wire import Command, Day, Id, In, Instant, Out
 from trafficking_api.vocabulary.types import (
     BedSuitability,
     PlacementExclusionReason,
@@ -95,6 +95,7 @@ class WaitingFilter(PageParams):
     """Which entries of the waiting list."""
 
     status: list[WaitingStatus] = Field(default=[], max_length=3)
+    updated_since: Instant | None = None
 
 
 class WaitingWithdrawal(Command):
@@ -138,6 +139,7 @@ class TurnAwayFilter(PageParams):
     reason: list[TurnAwayReason] = Field(default=[], max_length=5)
     since: Day | None = None
     until: Day | None = None
+    updated_since: Instant | None = None
 
 
 class TurnAwayTotalFilter(PageParams):

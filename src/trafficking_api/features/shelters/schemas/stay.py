@@ -32,6 +32,7 @@ class AllocationPublic(Out):
     bed_id: UUID
     case_id: UUID | None
     referral_id: UUID | None = Field(description="the referral for which it is held, until she arrives")
+    stay_id: UUID | None = Field(description="the same for all beds of one stay: she moved")
     household_id: UUID | None = Field(description="the same for all beds of one household")
     from_on: date
     to_on: date | None = Field(description="the planned last day; it frees nothing by itself")

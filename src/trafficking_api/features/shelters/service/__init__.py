@@ -10,13 +10,13 @@ from trafficking_api.features.shelters.service.awaited import (
 from trafficking_api.features.shelters.service.course import (
     cancel,
     check_in,
-    check_out,
     confirm,
     extend,
     no_show,
     renew,
-    reopen,
 )
+from trafficking_api.features.shelters.service.forgetting import forget_case
+from trafficking_api.features.shelters.service.group import reading_address
 from trafficking_api.features.shelters.service.hold import hold
 from trafficking_api.features.shelters.service.house import (
     add_bed,
@@ -29,6 +29,7 @@ from trafficking_api.features.shelters.service.house import (
     open_shelter,
     reopen_shelter,
 )
+from trafficking_api.features.shelters.service.leaving import check_out, reopen
 from trafficking_api.features.shelters.service.move import block, move, unblock
 from trafficking_api.features.shelters.service.occupancy import board, drawn, occupancy
 from trafficking_api.features.shelters.service.overdue import expire, miss
@@ -54,6 +55,7 @@ __all__ = [
     "exclude",
     "expire",
     "extend",
+    "forget_case",
     "free_for_referral",
     "give_to_arrived",
     "hold",
@@ -65,6 +67,7 @@ __all__ = [
     "occupancy",
     "open_shelter",
     "publish",
+    "reading_address",
     "renew",
     "reopen",
     "reopen_shelter",

@@ -1,22 +1,26 @@
 """Writes down nights away, and who must not be placed where or with whom."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.service import in_sight, working
+from trafficking_api.features.shelters import queries
 from trafficking_api.features.shelters.errors import AbsenceOverlaps
 from trafficking_api.features.shelters.models import Absence, PlacementExclusion, Shelter
 from trafficking_api.features.shelters.schemas.placing import NewPlacementExclusion
 from trafficking_api.features.shelters.schemas.stay import NewAbsence
-from trafficking_api.features.shelters.service.course import group
+from trafficking_api.features.shelters.service.group import group
 from trafficking_api.features.shelters.states import CENTRE, EXCLUSION, MACHINE, S
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound, WrongState
 from trafficking_api.kit.wire import Command
+
+_FAR_AHEAD = timedelta(days=365)
 
 
 async def add_absence(mandate: Mandate, allocation_id: UUID, body: NewAbsence) -> UUID:
@@ -26,8 +30,12 @@ async def add_absence(mandate: Mandate, allocation_id: UUID, body: NewAbsence) -
         raise WrongState(row.status, MACHINE.allowed(row.status, (CENTRE,)))
     if body.until_on <= body.from_on:
         raise Invalid(errors=[Fault("/until_on", "not_after_from_on")])
+    if body.until_on > mandate.today() + _FAR_AHEAD:
+        raise Invalid(errors=[Fault("/until_on", "too_far_ahead")])
     if body.from_on < row.begins_at.astimezone(mandate.tenant.zone).date():
         raise Invalid(errors=[Fault("/from_on", "before_arrival")])
+    if await mandate.session.scalar(queries.absent(mandate, row.id, body.from_on, body.until_on)):
+        raise AbsenceOverlaps
     absence = Absence(
         organisation_id=mandate.organisation_id,
         allocation_id=row.id,
@@ -36,10 +44,6 @@ async def add_absence(mandate: Mandate, allocation_id: UUID, body: NewAbsence) -
     )
     mandate.touch(row)
     mandate.started(absence, "recorded", verb="recorded")
-    try:
-        await mandate.session.flush()
-    except IntegrityError:
-        raise AbsenceOverlaps from None
     return absence.id
 
 
@@ -48,11 +52,14 @@ async def exclude(mandate: Mandate, case_id: UUID, body: NewPlacementExclusion) 
 
     Raises NotFound, ReadOnly, CaseClosed, Invalid.
     """
+    other = body.other_case_id
+    if other is not None:
+        references([("/other_case_id", other != case_id and await in_sight(mandate, other))])
+        if other < case_id:
+            # In the order of their ids, so that two who name each other do not wait for one another.
+            await mandate.session.scalar(cases.kept_person_of(mandate, other))
     await working(mandate, case_id)
-    if body.other_case_id is not None:
-        known = body.other_case_id != case_id and await in_sight(mandate, body.other_case_id)
-        references([("/other_case_id", known)])
-    else:
+    if other is None:
         house = await mandate.session.get(Shelter, (mandate.organisation_id, body.shelter_id))
         references([("/shelter_id", house is not None)])
     row = PlacementExclusion(

@@ -109,18 +109,32 @@ async def publish(mandate: Mandate) -> int:
     if not others or await _is_told(mandate, now):
         return 0
     houses = (await mandate.session.execute(queries.houses(mandate))).all()
-    if not houses:
-        return 0
     today = mandate.today()
     counted = await _counted(mandate, today, today + timedelta(days=1), AvailabilityWanted())
     categories = _categories([row for rows in counted.values() for row in rows])
-    confirmed = min(house.confirmed_at for house in houses).replace(minute=0, second=0, microsecond=0)
-    fresh_until = confirmed + (await bed_terms(mandate)).fresh
-    when = {"as_of": now, "confirmed_at": confirmed, "fresh_until": fresh_until}
+    looked_at = min((house.confirmed_at for house in houses), default=now)
+    when = {
+        "as_of": now,
+        # When exactly somebody looked would tell of who came just then.
+        "confirmed_at": looked_at.replace(minute=0, second=0, microsecond=0),
+        "fresh_until": looked_at + (await bed_terms(mandate)).fresh,
+    }
     for other in others:
         for category in categories:
             await _tell(mandate, other, category, when)
-    return len(others) * len(categories)
+    return len(others) * len(categories) + await _tell_of_none(mandate, when)
+
+
+async def _tell_of_none(mandate: Mandate, when: Mapping[str, datetime]) -> int:
+    """Tell, at the same tick, of kinds of beds that there are no more of."""
+    gone = select(AvailabilityBand).where(
+        col(AvailabilityBand.from_organisation_id) == mandate.organisation_id,
+        col(AvailabilityBand.as_of) < when["as_of"],
+    )
+    rows = list(await mandate.session.scalars(gone))
+    for row in rows:
+        row.sqlmodel_update({"band": band(0), **when})
+    return len(rows)
 
 
 async def _is_told(mandate: Mandate, now: datetime) -> bool:

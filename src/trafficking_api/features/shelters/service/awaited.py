@@ -3,18 +3,23 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from sqlmodel import col
-
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
+from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.queries import Guest
-from trafficking_api.features.cases.service import placeable
 from trafficking_api.features.shelters import queries
 from trafficking_api.features.shelters.models import Allocation
 from trafficking_api.features.shelters.rules import guest_of_card
 from trafficking_api.features.shelters.schemas.stay import NewHold
 from trafficking_api.features.shelters.service.hold import find_places, held
-from trafficking_api.features.shelters.service.taking import flush_or_refuse, lock_beds, refuse_unsafe
+from trafficking_api.features.shelters.service.taking import (
+    Coming,
+    Stand,
+    flush_or_refuse,
+    give_back,
+    lock,
+    refuse_unsafe,
+)
 from trafficking_api.features.shelters.states import MACHINE
 from trafficking_api.kit.errors import Forbidden
 from trafficking_api.kit.states import SYSTEM
@@ -36,7 +41,8 @@ async def hold_for_referral(
     gender, minor = guest_of_card(card)
     # Of nobody's case yet: no exclusion names her here.
     guest = Guest(referral_id, None, "", gender, minor)
-    await refuse_unsafe(mandate, [guest], places, overridden=False)
+    coming = [Coming(guest, places[0], rows[0].begins_at, rows[0].ends_at)]
+    await refuse_unsafe(mandate, coming, overridden=False)
     await flush_or_refuse(mandate)
 
 
@@ -45,22 +51,27 @@ async def give_to_arrived(mandate: Mandate, referral_id: UUID, case_id: UUID) ->
     rows = await _waiting_for(mandate, referral_id)
     if not rows:
         return
-    (guest,) = await placeable(mandate, [("/", case_id)])
-    # The first one is hers; the others of a flat are given with it and lie empty.
-    rows[0].case_id, rows[0].guest_id = guest.case_id, guest.id
+    person_id = await mandate.session.scalar(cases.person_behind(mandate, case_id))
+    rows[0].case_id, rows[0].guest_id = case_id, person_id or case_id
     mandate.touch(rows[0])
+    # The others of a flat are given with it and lie empty: they go with hers from now on.
+    for row in rows[1:]:
+        row.referral_id = None
+        mandate.touch(row)
 
 
 async def free_for_referral(mandate: Mandate, referral_id: UUID) -> None:
     """Let go what waited for somebody who is not coming, in the tenant where it waited."""
-    for row in await _waiting_for(mandate, referral_id):
+    rows = await _waiting_for(mandate, referral_id)
+    for row in rows:
         mandate.command(MACHINE, row, "cancel", sides=(SYSTEM,))
+    await give_back(mandate, {row.bed_id for row in rows})
 
 
 async def _waiting_for(mandate: Mandate, referral_id: UUID) -> list[Allocation]:
     """What is held or promised for a referral, and nobody's yet; locked after its beds."""
     query = queries.awaiting(mandate, referral_id)
-    beds = await mandate.session.scalars(query.with_only_columns(col(Allocation.bed_id)))
-    await lock_beds(mandate, beds.all())
-    locked = query.order_by(col(Allocation.id)).with_for_update().execution_options(populate_existing=True)
+    stands = await mandate.session.execute(query.with_only_columns(*queries.STAND))
+    await lock(mandate, [Stand(*row) for row in stands])
+    locked = query.order_by(*queries.FIRST).with_for_update().execution_options(populate_existing=True)
     return list(await mandate.session.scalars(locked))

@@ -1,36 +1,33 @@
-"""The course of a stay: confirmed, arrived, left; what concerns a household concerns all of its beds."""
+"""The course of a stay: renewed, confirmed, arrived; what concerns a household concerns all of its beds."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate
-from trafficking_api.access.permissions import MAY_OVERRIDE
-from trafficking_api.features.cases.service import placeable
 from trafficking_api.features.organisations.queries import bed_terms
 from trafficking_api.features.shelters import queries
 from trafficking_api.features.shelters.errors import (
     BedUnavailable,
+    GuestNeeded,
     HoldAlreadyCancelled,
     HoldAlreadyConfirmed,
     HoldAlreadyExpired,
     MaxStayExceeded,
+    NotDue,
     RenewedTooOften,
 )
 from trafficking_api.features.shelters.models import Allocation
 from trafficking_api.features.shelters.rules import noon
-from trafficking_api.features.shelters.schemas.stay import CheckOut, Extension, Placing
+from trafficking_api.features.shelters.schemas.stay import Extension, Placing
+from trafficking_api.features.shelters.service.group import group, places_of, refuse_unsafe_again
 from trafficking_api.features.shelters.service.hold import longest
-from trafficking_api.features.shelters.service.taking import (
-    Place,
-    flush_or_refuse,
-    lock_beds,
-    refuse_unsafe,
-)
+from trafficking_api.features.shelters.service.taking import flush_or_refuse, give_back
+from trafficking_api.features.shelters.service.waiting import placed
 from trafficking_api.features.shelters.states import CENTRE, MACHINE, S
 from trafficking_api.kit.conditions import Expected
-from trafficking_api.kit.errors import Fault, Forbidden, Invalid, NotFound, WrongState
+from trafficking_api.kit.errors import Fault, Invalid, WrongState
 from trafficking_api.kit.wire import Command
 
 _DECIDED: Final[dict[str, type[WrongState]]] = {
@@ -41,10 +38,12 @@ _DECIDED: Final[dict[str, type[WrongState]]] = {
     S.CANCELLED: HoldAlreadyCancelled,
     S.EXPIRED: HoldAlreadyExpired,
 }
+#: An arrival is often written down later, but not when nobody remembers it.
+_WRITTEN_LATER: Final = timedelta(days=7)
 
 
 async def renew(mandate: Mandate, allocation_id: UUID, expected: Expected, body: Command) -> None:
-    """Hold for longer. Raises NotFound, Stale, WrongState, HoldAlready..., RenewedTooOften."""
+    """Hold for longer. Raises NotFound, ReadOnly, Stale, WrongState, HoldAlready..., RenewedTooOften."""
     terms = await bed_terms(mandate)
     for row in await _all(mandate, allocation_id, "renew", expected, body):
         if row.renewals >= terms.most_renewals:
@@ -54,102 +53,93 @@ async def renew(mandate: Mandate, allocation_id: UUID, expected: Expected, body:
 
 
 async def confirm(mandate: Mandate, allocation_id: UUID, expected: Expected, body: Placing) -> None:
-    """Promise the held beds. Raises NotFound, Stale, HoldAlready..., PlacementUnsafe, Forbidden."""
+    """Promise the held beds, from now on if their first day has passed.
+
+    Raises NotFound, ReadOnly, Stale, HoldAlready..., BedUnavailable, PlacementUnsafe, CaseClosed, Forbidden.
+    """
     rows = await _all(mandate, allocation_id, "confirm", expected, body)
-    await _safe(mandate, rows, body)
     for row in rows:
+        if row.ends_at is not None and row.ends_at <= mandate.now:
+            raise BedUnavailable
         row.expires_at = None
+        if row.from_on < mandate.today():
+            row.from_on, row.begins_at = mandate.today(), mandate.now
+    await refuse_unsafe_again(mandate, rows, body)
+    await flush_or_refuse(mandate)
 
 
 async def cancel(mandate: Mandate, allocation_id: UUID, expected: Expected, body: Command) -> None:
-    """Let the beds go. Raises NotFound, Stale, HoldAlready..., WrongState."""
-    await _all(mandate, allocation_id, "cancel", expected, body)
+    """Let the beds go. Raises NotFound, ReadOnly, Stale, HoldAlready..., WrongState."""
+    rows = await _all(mandate, allocation_id, "cancel", expected, body)
+    await give_back(mandate, {row.bed_id for row in rows})
 
 
 async def no_show(mandate: Mandate, allocation_id: UUID, expected: Expected, body: Command) -> None:
-    """Nobody came: the beds are free again. Raises NotFound, Stale, WrongState."""
-    await _all(mandate, allocation_id, "no_show", expected, body)
+    """Nobody came: the beds are free again. Raises NotFound, ReadOnly, Stale, WrongState, NotDue."""
+    rows = await _all(mandate, allocation_id, "no_show", expected, body)
+    if rows[0].begins_at > mandate.now:
+        raise NotDue
+    await give_back(mandate, {row.bed_id for row in rows})
 
 
 async def check_in(mandate: Mandate, allocation_id: UUID, expected: Expected, body: Placing) -> None:
     """They came. From now on the beds are theirs until they leave, whatever was planned (BED-11).
 
-    Raises NotFound, Stale, WrongState, BedUnavailable, AlreadyHoused, PlacementUnsafe, Forbidden.
+    Raises NotFound, ReadOnly, Stale, WrongState, Invalid, GuestNeeded, BedUnavailable, AlreadyHoused,
+    PlacementUnsafe, CaseClosed, Forbidden.
     """
     rows = await _all(mandate, allocation_id, "check_in", expected, body)
-    await _safe(mandate, rows, body)
-    arrived = body.occurred_at or mandate.now
+    guests = [row.case_id for row in rows if row.case_id is not None]
+    if not guests:
+        raise GuestNeeded
+    arrived = min(body.occurred_at or mandate.now, mandate.now)
     for row in rows:
+        _refuse_too_early(row, arrived)
         row.begins_at = row.checked_in_at = arrived
         row.ends_at = await mandate.session.scalar(queries.next_in_bed(mandate, row))
+    await refuse_unsafe_again(mandate, rows, body)
+    await _name_alike(mandate, rows)
     await flush_or_refuse(mandate)
+    await placed(mandate, guests)
 
 
-async def check_out(mandate: Mandate, allocation_id: UUID, expected: Expected, body: CheckOut) -> None:
-    """One left. Her bed is free from that moment (BED-11); the last of a household leaves the whole unit.
-
-    Raises NotFound, Stale, WrongState, Invalid.
-    """
-    rows = await group(mandate, allocation_id)
-    left = [row for row in rows[1:] if row.status == S.OCCUPIED]
-    leaving = [rows[0], *(left if all(row.case_id is None for row in left) else [])]
-    _follow(mandate, leaving, "check_out", expected, body)
-    at = body.occurred_at or mandate.now
-    for row in leaving:
-        leave(row, at)
-        row.exit_reason = body.exit_reason
+async def _name_alike(mandate: Mandate, rows: Sequence[Allocation]) -> None:
+    """Let her other stays be hers, too, who is known by now: she sleeps in one bed at a time (BED-3)."""
+    for row in rows:
+        if row.case_id is not None and row.guest_id is not None:
+            query = queries.named_otherwise(mandate, row.case_id, row.guest_id)
+            for other in await mandate.session.scalars(query):
+                if other not in rows:
+                    other.guest_id = row.guest_id
+                    mandate.touch(other)
 
 
-def leave(row: Allocation, at: datetime) -> None:
-    """End a stay at the moment of the departure. Raises Invalid."""
-    if at <= row.begins_at:
-        raise Invalid(errors=[Fault("/occurred_at", "before_arrival")])
-    row.ends_at = row.checked_out_at = at
+def _refuse_too_early(row: Allocation, arrived: datetime) -> None:
+    if arrived < row.created_at - _WRITTEN_LATER:
+        raise Invalid(errors=[Fault("/occurred_at", "too_long_ago")])
 
 
 async def extend(mandate: Mandate, allocation_id: UUID, expected: Expected, body: Extension) -> None:
     """Plan another last day; of who sleeps there it frees nothing (BED-12).
 
-    Raises NotFound, Stale, WrongState, Invalid, MaxStayExceeded, BedUnavailable.
+    Raises NotFound, ReadOnly, Stale, WrongState, Invalid, MaxStayExceeded, BedUnavailable.
     """
     rows = await _all(mandate, allocation_id, "extend", expected, body)
-    zone, until = mandate.tenant.zone, noon(body.to_on, mandate.tenant.zone)
-    places = await _places(mandate, rows)
+    until, places = noon(body.to_on, mandate.tenant.zone), await places_of(mandate, rows)
     for row in rows:
-        if body.to_on <= row.from_on or body.to_on < mandate.now.astimezone(zone).date():
+        if body.to_on <= row.from_on or body.to_on < mandate.today():
             raise Invalid(errors=[Fault("/to_on", "not_after_from_on")])
-        if body.to_on > longest(places[row.bed_id], row.from_on):
+        place = places[row.bed_id]
+        if body.to_on > longest(place.shelter, row.from_on):
             raise MaxStayExceeded
+        if place.bed.gone_on is not None and body.to_on > place.bed.gone_on:
+            raise BedUnavailable
         row.to_on = body.to_on
         if row.status != S.OCCUPIED:
             row.ends_at = until
         elif row.ends_at is not None and row.ends_at < until:
             raise BedUnavailable
     await flush_or_refuse(mandate)
-
-
-async def reopen(mandate: Mandate, allocation_id: UUID, expected: Expected, body: Command) -> None:
-    """She did not leave after all (BED-12).
-
-    Raises NotFound, Stale, WrongState, BedUnavailable, AlreadyHoused.
-    """
-    row = (await group(mandate, allocation_id))[0]
-    _follow(mandate, [row], "reopen", expected, body)
-    row.checked_out_at = row.exit_reason = None
-    row.ends_at = await mandate.session.scalar(queries.next_in_bed(mandate, row))
-    if row.ends_at is not None and row.ends_at <= mandate.now:
-        raise BedUnavailable
-    await flush_or_refuse(mandate)
-
-
-async def group(mandate: Mandate, allocation_id: UUID) -> list[Allocation]:
-    """An allocation and the others of its household, locked, after their beds. Raises NotFound."""
-    beds = (await mandate.session.scalars(queries.beds_of(mandate, allocation_id))).all()
-    await lock_beds(mandate, beds)
-    rows = list(await mandate.session.scalars(queries.group(mandate, allocation_id)))
-    if not rows:
-        raise NotFound
-    return rows
 
 
 async def _all(
@@ -165,8 +155,7 @@ async def _all(
 def _follow(
     mandate: Mandate, rows: Sequence[Allocation], command: str, expected: Expected, body: Command
 ) -> None:
-    first = rows[0]
-    refuse_decided(mandate, first, command, expected)
+    refuse_decided(mandate, rows[0], command, expected)
     for n, row in enumerate(rows):
         mandate.command(
             MACHINE,
@@ -182,33 +171,10 @@ def refuse_decided(mandate: Mandate, row: Allocation, command: str, expected: Ex
     """Raise HoldAlready... for what only a hold can be told, once it was decided (BED-6)."""
     is_stale = row.status == S.HELD and row.expires_at is not None and row.expires_at <= mandate.now
     status = S.EXPIRED if is_stale else row.status
-    if status in MACHINE.sources(command) or command not in {"confirm", "cancel", "renew", "extend"}:
+    if status in MACHINE.sources(command) or command not in {"confirm", "cancel", "renew"}:
         return
-    expected.check(row.version)
+    # Read after its time, it had the version that it will have when the sweep has come by.
+    expected.check(row.version + is_stale)
     refusal = _DECIDED.get(status)
     if refusal is not None:
         raise refusal(status, MACHINE.allowed(status, (CENTRE,)))
-
-
-async def _places(mandate: Mandate, rows: Sequence[Allocation]) -> dict[UUID, Place]:
-    found = await mandate.session.execute(queries.places(mandate, [row.bed_id for row in rows]))
-    return {row[0].id: Place(*row) for row in found}
-
-
-async def _safe(mandate: Mandate, rows: Sequence[Allocation], body: Placing) -> None:
-    """Ask the safety rules again (BED-18). Raises PlacementUnsafe, Forbidden, MemberNeeded."""
-    cases = [("/", row.case_id) for row in rows if row.case_id is not None]
-    guests = await placeable(mandate, cases) if cases else []
-    places = (await _places(mandate, rows)).values()
-    override(mandate, rows, body)
-    await refuse_unsafe(mandate, guests, list(places), overridden=body.override_reason is not None)
-
-
-def override(mandate: Mandate, rows: Sequence[Allocation], body: Placing) -> None:
-    """Write down that a coordinator places somebody against a rule. Raises Forbidden, MemberNeeded."""
-    if body.override_reason is None:
-        return
-    if not mandate.roles <= MAY_OVERRIDE:
-        raise Forbidden
-    for row in rows:
-        row.override_reason, row.override_by = body.override_reason, mandate.second_person()

@@ -1,15 +1,16 @@
 """Opens houses, furnishes them with units and beds, and closes them."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.countries.stays import longest_stay
-from trafficking_api.features.shelters.errors import BedsTaken, CodeTaken, MaxStayExceeded
+from trafficking_api.features.shelters.errors import BedsTaken, CodeTaken, MaxStayExceeded, TooManyBeds
 from trafficking_api.features.shelters.models import Allocation, Bed, Shelter, Unit
 from trafficking_api.features.shelters.rules import noon
 from trafficking_api.features.shelters.schemas.house import (
@@ -21,12 +22,14 @@ from trafficking_api.features.shelters.schemas.house import (
     UnitPatch,
 )
 from trafficking_api.features.shelters.service.taking import expire_stale, lock_beds
-from trafficking_api.features.shelters.states import CENTRE, SHELTERS, TAKING, ShelterStatus
+from trafficking_api.features.shelters.states import CENTRE, SHELTERS, TAKING, S
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
 from trafficking_api.kit.wire import Command, changes
 
 _ADDRESS = "shelters.address"
+#: More than any house has; its calendar shows them all.
+MOST_BEDS = 500
 
 
 async def open_shelter(mandate: Mandate, body: NewShelter) -> UUID:
@@ -64,6 +67,7 @@ async def change_shelter(mandate: Mandate, shelter_id: UUID, expected: Expected,
     sent = changes(body)
     if "address" in sent:
         await _address(mandate, shelter, sent.pop("address"))
+        await _tell_guests(mandate, shelter)
     if "admission" in sent:
         sent["admission"] = [time.model_dump() for time in sent["admission"]]
     if "max_stay_days" in sent:
@@ -71,6 +75,22 @@ async def change_shelter(mandate: Mandate, shelter_id: UUID, expected: Expected,
     shelter.sqlmodel_update(sent)
     mandate.touch(shelter)
     await _flushed(mandate)
+
+
+async def _tell_guests(mandate: Mandate, shelter: Shelter) -> None:
+    """Raise the versions of the stays that show where the house is: nobody is sent to where it was."""
+    shown = (
+        select(Allocation)
+        .where(
+            col(Allocation.organisation_id) == mandate.organisation_id,
+            col(Allocation.shelter_id) == shelter.id,
+            col(Allocation.status).in_((S.CONFIRMED, S.OCCUPIED)),
+        )
+        .order_by(col(Allocation.id))
+        .with_for_update()
+    )
+    for stay in await mandate.session.scalars(shown):
+        mandate.touch(stay)
 
 
 async def close_shelter(mandate: Mandate, shelter_id: UUID, expected: Expected, body: Command) -> None:
@@ -82,10 +102,21 @@ async def close_shelter(mandate: Mandate, shelter_id: UUID, expected: Expected, 
     beds = (await mandate.session.scalars(of_house)).all()
     await lock_beds(mandate, beds)
     await expire_stale(mandate, beds)
+    await _refuse_taken(mandate, col(Allocation.shelter_id) == shelter.id, mandate.now)
+
+
+async def _refuse_taken(mandate: Mandate, where: ColumnElement[bool], since: datetime) -> None:
+    """Raise BedsTaken if somebody has, or had, a bed there after a moment, or is in it now."""
     taken = select(col(Allocation.id)).where(
         col(Allocation.organisation_id) == mandate.organisation_id,
-        col(Allocation.shelter_id) == shelter.id,
-        col(Allocation.status).in_(TAKING),
+        where,
+        or_(
+            col(Allocation.status) == S.OCCUPIED,
+            and_(
+                col(Allocation.status).in_((*TAKING, S.DEPARTED)),
+                or_(col(Allocation.ends_at).is_(None), col(Allocation.ends_at) > since),
+            ),
+        ),
     )
     if (await mandate.session.scalars(taken.limit(1))).first() is not None:
         raise BedsTaken
@@ -129,13 +160,14 @@ async def change_unit(
 
 
 async def add_bed(mandate: Mandate, shelter_id: UUID, body: NewBed) -> UUID:
-    """Add a bed to a unit. Raises NotFound, Invalid, CodeTaken."""
+    """Add a bed to a unit. Raises NotFound, Invalid, CodeTaken, TooManyBeds."""
     if (body.overflow_reason is None) != (body.overflow_until is None):
         raise Invalid(errors=[Fault("/overflow_until", "overflow_needs_reason_and_end")])
     since = body.since_on or mandate.today()
     if body.overflow_until is not None and body.overflow_until < since:
         raise Invalid(errors=[Fault("/overflow_until", "before_since_on")])
     shelter = await _locked(mandate, shelter_id)
+    await _refuse_too_many(mandate, shelter)
     unit = await mandate.session.get(Unit, (mandate.organisation_id, body.unit_id))
     references([("/unit_id", unit is not None and unit.shelter_id == shelter.id)])
     bed = Bed(
@@ -150,11 +182,22 @@ async def add_bed(mandate: Mandate, shelter_id: UUID, body: NewBed) -> UUID:
     return bed.id
 
 
+async def _refuse_too_many(mandate: Mandate, shelter: Shelter) -> None:
+    there = select(func.count()).where(
+        col(Bed.organisation_id) == mandate.organisation_id,
+        col(Bed.shelter_id) == shelter.id,
+        col(Bed.retired_on).is_(None),
+    )
+    if (await mandate.session.scalars(there)).one() >= MOST_BEDS:
+        raise TooManyBeds
+
+
 async def change_bed(
     mandate: Mandate, shelter_id: UUID, bed_id: UUID, expected: Expected, body: BedPatch
 ) -> None:
     """Rename a bed, or retire it. Raises NotFound, Stale, CodeTaken, BedsTaken, Invalid."""
-    await lock_beds(mandate, [bed_id])
+    if not await lock_beds(mandate, [bed_id]):
+        raise NotFound
     bed = await _child(mandate, Bed, shelter_id, bed_id)
     expected.check(bed.version)
     sent = changes(body)
@@ -163,14 +206,7 @@ async def change_bed(
         if day < bed.since_on:
             raise Invalid(errors=[Fault("/retired_on", "before_since_on")])
         await expire_stale(mandate, [bed_id])
-        later = select(col(Allocation.id)).where(
-            col(Allocation.organisation_id) == mandate.organisation_id,
-            col(Allocation.bed_id) == bed_id,
-            col(Allocation.status).in_(TAKING),
-            (col(Allocation.ends_at).is_(None)) | (col(Allocation.ends_at) > noon(day, mandate.tenant.zone)),
-        )
-        if (await mandate.session.scalars(later.limit(1))).first() is not None:
-            raise BedsTaken
+        await _refuse_taken(mandate, col(Allocation.bed_id) == bed_id, noon(day, mandate.tenant.zone))
     bed.sqlmodel_update(sent)
     mandate.touch(bed)
     await _flushed(mandate)
@@ -218,16 +254,3 @@ async def _child(mandate: Mandate, model: Any, shelter_id: UUID, id_: UUID) -> A
     if found is None:
         raise NotFound
     return found
-
-
-async def open_house(mandate: Mandate, shelter_id: UUID) -> Shelter | None:
-    """A house that takes people in, held open until this transaction ends; None when there is none."""
-    return await mandate.session.scalar(
-        select(Shelter)
-        .where(
-            col(Shelter.organisation_id) == mandate.organisation_id,
-            col(Shelter.id) == shelter_id,
-            col(Shelter.status) == ShelterStatus.OPEN,
-        )
-        .with_for_update(read=True)
-    )

@@ -3,19 +3,22 @@
 from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate, references
-from trafficking_api.features.cases.service import placeable
 from trafficking_api.features.shelters import queries
-from trafficking_api.features.shelters.errors import LetAsUnit
+from trafficking_api.features.shelters.errors import BedUnavailable, GuestNeeded, LetAsUnit
 from trafficking_api.features.shelters.models import Allocation
-from trafficking_api.features.shelters.rules import begins, noon
+from trafficking_api.features.shelters.rules import SHORTEST, begins, noon
 from trafficking_api.features.shelters.schemas.stay import Block, Move
-from trafficking_api.features.shelters.service.course import group, leave, override
+from trafficking_api.features.shelters.service.group import group, refuse_unsafe_again
+from trafficking_api.features.shelters.service.hold import longest
+from trafficking_api.features.shelters.service.leaving import leave_unit, successor
 from trafficking_api.features.shelters.service.taking import (
     Place,
+    Stand,
     expire_stale,
     flush_or_refuse,
+    give_back,
     lock_beds,
-    refuse_unsafe,
+    read_places,
 )
 from trafficking_api.features.shelters.states import CENTRE, MACHINE, S
 from trafficking_api.kit.conditions import Expected
@@ -26,47 +29,44 @@ from trafficking_api.kit.wire import Command
 async def move(mandate: Mandate, allocation_id: UUID, expected: Expected, body: Move) -> UUID:
     """Let somebody leave one bed and sleep in another from the same moment on; returns the new allocation.
 
-    Raises NotFound, Stale, WrongState, Invalid, BedUnavailable, LetAsUnit, PlacementUnsafe, Forbidden.
+    Raises NotFound, ReadOnly, Stale, WrongState, Invalid, BedUnavailable, LetAsUnit, GuestNeeded,
+    PlacementUnsafe, CaseClosed, Forbidden.
     """
-    found = [Place(*row) for row in await mandate.session.execute(queries.places(mandate, [body.bed_id]))]
-    references([("/bed_id", bool(found))])
-    place = found[0]
-    if place.unit.let_as == "Unit":
-        raise LetAsUnit
+    there = [Stand(*row) for row in await mandate.session.execute(queries.stands(mandate, [body.bed_id]))]
     # All beds at once, in their order: two who change beds with each other must not wait for one another.
-    beds = (await mandate.session.scalars(queries.beds_of(mandate, allocation_id))).all()
-    await lock_beds(mandate, [*beds, body.bed_id])
-    old = (await group(mandate, allocation_id))[0]
+    rows = await group(mandate, allocation_id, there)
+    found = await read_places(mandate, queries.places(mandate, [body.bed_id]))
+    references([("/bed_id", bool(found))])
+    place, old = found[0], rows[0]
     mandate.command(MACHINE, old, "move", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
-    leave(old, body.occurred_at or mandate.now)
+    at = min(body.occurred_at or mandate.now, mandate.now)
+    await _refuse_place(mandate, old, place)
+    await leave_unit(mandate, rows, at)
     await mandate.session.flush()
     await expire_stale(mandate, [body.bed_id])
-    new = await _moved_in(mandate, old, place, body)
+    new = successor(mandate, old, at)
+    new.shelter_id, new.unit_id, new.bed_id = place.shelter.id, place.unit.id, place.bed.id
+    new.to_on = old.to_on and min(old.to_on, longest(place.shelter, new.from_on))
+    new.ends_at = await mandate.session.scalar(queries.next_in_bed(mandate, new))
+    await refuse_unsafe_again(mandate, [new], body)
+    mandate.started(new, new.status, body.occurred_at, verb="moved_in")
     await flush_or_refuse(mandate)
     return new.id
 
 
-async def _moved_in(mandate: Mandate, old: Allocation, place: Place, body: Move) -> Allocation:
-    """The stay that goes on in another bed. Raises PlacementUnsafe, Forbidden, MemberNeeded, CaseClosed."""
-    at = body.occurred_at or mandate.now
-    new = Allocation(
-        organisation_id=mandate.organisation_id,
-        status=S.OCCUPIED,
-        shelter_id=place.shelter.id,
-        unit_id=place.unit.id,
-        bed_id=place.bed.id,
-        begins_at=at,
-        checked_in_at=at,
-        from_on=at.astimezone(mandate.tenant.zone).date(),
-        **{name: getattr(old, name) for name in ("case_id", "guest_id", "household_id", "to_on")},
-        **mandate.stamps(),
-    )
-    new.ends_at = await mandate.session.scalar(queries.next_in_bed(mandate, new))
-    guests = await placeable(mandate, [("/", old.case_id)]) if old.case_id else []
-    override(mandate, [new], body)
-    await refuse_unsafe(mandate, guests, [place], overridden=body.override_reason is not None)
-    mandate.started(new, new.status, body.occurred_at, verb="moved_in")
-    return new
+async def _refuse_place(mandate: Mandate, old: Allocation, place: Place) -> None:
+    """Raise LetAsUnit, BedUnavailable, GuestNeeded where nobody can move to."""
+    if old.case_id is None:
+        raise GuestNeeded
+    if place.unit.let_as == "Unit":
+        raise LetAsUnit
+    today, gone = mandate.today(), place.bed.gone_on
+    if place.bed.since_on > today or (gone is not None and gone <= today):
+        raise BedUnavailable
+    if old.household_id is not None and await mandate.session.scalar(
+        queries.other_household(mandate, place.unit.id, old.household_id, mandate.now, None)
+    ):
+        raise BedUnavailable
 
 
 async def block(mandate: Mandate, shelter_id: UUID, bed_id: UUID, body: Block) -> UUID:
@@ -80,7 +80,7 @@ async def block(mandate: Mandate, shelter_id: UUID, bed_id: UUID, body: Block) -
     if body.to_on is not None and body.to_on <= body.from_on:
         raise Invalid(errors=[Fault("/to_on", "not_after_from_on")])
     await lock_beds(mandate, [bed_id])
-    found = [Place(*row) for row in await mandate.session.execute(queries.places(mandate, [bed_id]))]
+    found = await read_places(mandate, queries.places(mandate, [bed_id]))
     if not found or found[0].shelter.id != shelter_id:
         raise NotFound
     await expire_stale(mandate, [bed_id])
@@ -103,12 +103,10 @@ async def block(mandate: Mandate, shelter_id: UUID, bed_id: UUID, body: Block) -
 
 
 async def unblock(mandate: Mandate, allocation_id: UUID, expected: Expected, body: Command) -> None:
-    """Take a bed into use again. Raises NotFound, Stale, WrongState."""
+    """Take a bed into use again. Raises NotFound, ReadOnly, Stale, WrongState."""
     row = (await group(mandate, allocation_id))[0]
     mandate.command(MACHINE, row, "unblock", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
-    at = body.occurred_at or mandate.now
-    # One that had not begun ends as it was planned: it has blocked nothing.
-    if at > row.begins_at and (row.ends_at is None or at < row.ends_at):
-        row.ends_at = at
-    elif row.ends_at is None:
-        row.ends_at = noon(row.from_on, mandate.tenant.zone).replace(hour=23)
+    # One that had not begun has blocked no night; one that is over ended when it was planned to.
+    at = max(min(body.occurred_at or mandate.now, mandate.now), row.begins_at + SHORTEST)
+    row.ends_at = at if row.ends_at is None else min(at, row.ends_at)
+    await give_back(mandate, [row.bed_id])

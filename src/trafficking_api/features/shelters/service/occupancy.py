@@ -1,5 +1,6 @@
 """Adds up nights, and lays out the calendar of a house."""
 
+from datetime import timedelta
 from itertools import groupby
 from uuid import UUID
 
@@ -32,7 +33,8 @@ async def occupancy(mandate: Mandate, shelter_id: UUID, wanted: OccupancyWanted)
     )
     items = [_nights(*row) for row in rows]
     zone = mandate.tenant.zone
-    span = (midnight(wanted.since, zone), midnight(wanted.until, zone))
+    a_day = timedelta(days=1)
+    span = (midnight(wanted.since - a_day, zone), midnight(wanted.until - a_day, zone))
     ended = (await mandate.session.execute(queries.stays_ended(mandate, shelter_id, *span))).all()
     nights = [
         slept(begin, end, begin.astimezone(zone).date(), end.astimezone(zone).date(), zone)
