@@ -8,7 +8,7 @@ from trafficking_api.features.shelters.schemas.occupancy import Nights, Occupanc
 #: What no XML can hold (XML 1.0, 2.2).
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM = 960, 360, 56, 48, 56
-_MOST_LABELS = 12
+_MOST_LABELS = 8
 _NAMED = 'role="img" aria-labelledby="title desc"'
 _STYLE = (
     "text{font:13px system-ui,sans-serif;fill:#1b1b1b}.frame{fill:#fff}.grid{stroke:#d0d0d0}"
@@ -22,7 +22,7 @@ def occupancy_svg(found: Occupancy, code_name: str) -> str:
     Its title and description say in words what it shows (WCAG 2.2, 1.1.1).
     """
     code_name = _NOT_XML.sub("", code_name)
-    top = max([n.staffed_bed_nights for n in found.items] + [n.used_bed_nights for n in found.items] + [1])
+    top = _rounded(max([1, *(max(n.staffed_bed_nights, n.used_bed_nights) for n in found.items)]))
     title = f"{code_name}: bed-nights from {found.from_on} to {found.to_on}"
     said = (
         f"{found.total.used_bed_nights} of {found.total.staffed_bed_nights} staffed bed-nights were used"
@@ -41,6 +41,16 @@ def occupancy_svg(found: Occupancy, code_name: str) -> str:
         "</svg>",
     ]
     return "\n".join(parts)
+
+
+def _rounded(most: int) -> int:
+    """The least top of the scale whose quarters are easy to read: 0, 6, 12, 18, 24, say, or 0, 200, 400, 600, 800."""
+    ten = 1
+    while True:
+        for step in (1, 2, 3, 4, 5, 6, 8):
+            if 4 * step * ten >= most:
+                return 4 * step * ten
+        ten *= 10
 
 
 def _y(count: float, top: int) -> float:
