@@ -678,6 +678,7 @@ async def _do_everything(counted: Counted, world: World, *, key: bool) -> None:
     await _do_second_stage(call, world, worker)
     await _do_house(call, world, house)
     await _do_beds(call, world, worker)
+    await _do_with_a_bed(call, world, worker)
 
 
 Call = Callable[..., Awaitable[httpx.Response]]
@@ -994,6 +995,21 @@ async def _do_stays(call: Call, worker: Caller, staff: Caller, beds: list[str]) 
         await call(staff, "check_out_allocation", allocation_id=row["id"], label=" of a household")
 
 
+async def _do_with_a_bed(call: Call, world: World, worker: Caller) -> None:
+    """Somebody for whom a bed waits where she is to go."""
+    there, staff = world.partner.coordinator, world.partner.housing
+    shelter = await made(staff, "/v1/shelters", {**HOUSE, "code_name": uuid4().hex})
+    _, bed = await furnished(staff, shelter, "B1")
+    _, case, _ = await agreed_person(world)
+    offer = await made(worker, "/v1/referrals", world.offer(case, world.partner))
+    await command(worker, offer, "send")
+    here: dict[str, Any] = {"referral_id": identifier(offer), "label": " with a bed"}
+    hold = {"bed_id": str(identifier(bed)), "from_on": day()}
+    await call(there, "accept_referral", {"hold": hold}, **here)
+    await command(worker, offer, "release")
+    await call(there, "arrive_referral", {}, **here)
+
+
 async def _do_without_a_bed(call: Call, worker: Caller, staff: Caller, here: dict[str, str]) -> None:
     case = {"case_id": str(identifier(await made(worker, "/v1/cases", FACTS)))}
     exclusion = await call(staff, "exclude_placement", {**here, "reason": "Recognised"}, **case)
@@ -1024,9 +1040,30 @@ MORE = {
     "refine_referral": 11,
     "release_referral": 14,
     "approve_referral_release": 14,
-    "arrive_referral": 19,
+    # The bed that waited for her is looked for, locked, and given to her or let go.
+    "arrive_referral": 21,
+    "accept_referral with a bed": 19,
+    "arrive_referral with a bed": 25,
+    "return_referral": 12,
     "request_referral_transfer": 13,
     "write_referral_message": 15,
+    # Their houses and beds are locked in order, what is stale in them ends, and the safety rules are asked.
+    "hold_bed": 14,
+    "confirm_allocation": 12,
+    "check_in_allocation": 15,
+    "reopen_allocation": 14,
+    "move_allocation": 17,
+    "add_absence": 11,
+    "close_shelter": 11,
+    # Three people: each row is changed by its own version, and each bed is asked who comes next.
+    "confirm_allocation of a household": 14,
+    "check_in_allocation of a household": 21,
+    "cancel_allocation of a household": 12,
+    # Whether there is such a house, its nights, the stays that ended, and its name.
+    "read_availability": 3,
+    "read_board": 3,
+    "read_occupancy": 4,
+    "read_occupancy_picture": 5,
 }
 
 
@@ -1044,6 +1081,8 @@ async def _network(house: House) -> World:
 
 def _limit(label: str) -> int:
     operation = named(label.partition(" ")[0])
+    if label in MORE:
+        return MORE[label]
     if operation.method == "GET":
         return MORE.get(operation.name, 3 if operation.name in WRITTEN_DOWN else 2)
     return MORE.get(operation.name, 10)
@@ -1060,8 +1099,12 @@ async def test_few_statements_stand_behind_every_operation(house: House, counted
     accepting = {
         label: behind for label, behind in counted.most.items() if label.startswith("accept_referral")
     }
-    assert len(accepting) == 4
-    too_many |= {label: behind for label, behind in accepting.items() if len(behind) > 16}
+    assert len(accepting) == 6
+    too_many |= {
+        label: behind
+        for label, behind in accepting.items()
+        if len(behind) > _limit(label.removesuffix(" with a key"))
+    }
     assert too_many == {}
 
 

@@ -455,7 +455,7 @@ async def test_g_1_a_foreign_id_in_a_body_is_an_unknown_reference(
 async def _fit(stranger: Stranger, pointer: str, body: dict[str, Any]) -> None:
     """Leave out of a body what stands in the way of an id at this place, and add what belongs to it."""
     parent, _, last = pointer.rpartition("/")
-    (body["hold"] if parent == "/hold" else body).pop(INSTEAD.get(last), None)
+    (body["hold"] if parent == "/hold" else body).pop(INSTEAD.get(last, ""), None)
     if pointer == "/companions/0/bed_id" and stranger.party.kind == "centre":
         other = await made(stranger.party.coordinator, "/v1/cases", FACTS)
         body["companions"] = [{"case_id": str(identifier(other))}]

@@ -220,13 +220,13 @@ async def test_plan_10_nor_does_anything_that_hangs_on_it(guarded: World, barred
     listed = [await barred.get(f"/v1/allocations?case_id={id_}") for id_ in (case_id, uuid4())]
     assert essence(listed[0]) == essence(listed[1])
     for operation in OF_AN_ALLOCATION:
-        body = {} if operation.body is None else {"json": operation.example()}
+        sent = {} if operation.body is None else {"json": operation.example()}
         told = [
             await barred.call(
                 operation.method,
                 operation.at(allocation_id=id_, absence_id=uuid4()),
                 headers={"If-Match": "*"},
-                **body,
+                **sent,
             )
             for id_ in (held, uuid4())
         ]

@@ -44,7 +44,7 @@ def occupancy_svg(found: Occupancy, code_name: str) -> str:
 
 
 def _rounded(most: int) -> int:
-    """The least top of the scale whose quarters are easy to read: 0, 6, 12, 18, 24, say, or 0, 200, 400, 600, 800."""
+    """The least top of the scale whose quarters are easy to read: 0, 6, 12, 18, 24, say."""
     ten = 1
     while True:
         for step in (1, 2, 3, 4, 5, 6, 8):

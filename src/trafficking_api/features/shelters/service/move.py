@@ -35,10 +35,11 @@ async def move(mandate: Mandate, allocation_id: UUID, expected: Expected, body: 
     there = [Stand(*row) for row in await mandate.session.execute(queries.stands(mandate, [body.bed_id]))]
     # All beds at once, in their order: two who change beds with each other must not wait for one another.
     rows = await group(mandate, allocation_id, there)
+    old = rows[0]
+    mandate.command(MACHINE, old, "move", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
     found = await read_places(mandate, queries.places(mandate, [body.bed_id]))
     references([("/bed_id", bool(found))])
-    place, old = found[0], rows[0]
-    mandate.command(MACHINE, old, "move", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
+    place = found[0]
     at = min(body.occurred_at or mandate.now, mandate.now)
     await _refuse_place(mandate, old, place)
     await leave_unit(mandate, rows, at)
