@@ -75,21 +75,21 @@ async def block(mandate: Mandate, shelter_id: UUID, bed_id: UUID, body: Block) -
 
     Raises NotFound, Invalid, BedUnavailable.
     """
-    zone = mandate.tenant.zone
+    zone, stands = mandate.tenant.zone, await lock_beds(mandate, [bed_id])
+    if not stands or stands[0].shelter_id != shelter_id:
+        raise NotFound
     if body.from_on < mandate.today():
         raise Invalid(errors=[Fault("/from_on", "in_the_past")])
     if body.to_on is not None and body.to_on <= body.from_on:
         raise Invalid(errors=[Fault("/to_on", "not_after_from_on")])
-    await lock_beds(mandate, [bed_id])
-    found = await read_places(mandate, queries.places(mandate, [bed_id]))
-    if not found or found[0].shelter.id != shelter_id:
-        raise NotFound
+    if not await read_places(mandate, queries.places(mandate, [bed_id])):
+        raise BedUnavailable  # the house is closed
     await expire_stale(mandate, [bed_id])
     row = Allocation(
         organisation_id=mandate.organisation_id,
         status=S.BLOCKED,
         shelter_id=shelter_id,
-        unit_id=found[0].unit.id,
+        unit_id=stands[0].unit_id,
         bed_id=bed_id,
         from_on=body.from_on,
         to_on=body.to_on,
