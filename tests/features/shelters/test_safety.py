@@ -1,0 +1,128 @@
+"""Who must not meet does not meet, by whatever way into a bed; nobody sleeps in two (BED-3, BED-18)."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from tests.factories.house import House
+from tests.features.shelters.beds import DAY, OUT, Home, afternoon, home, id_of, wire
+from tests.features.stories import Clock, case_of, new_person, refused
+
+
+async def apart(there: Home, one: str, other: str) -> str:
+    """Write down that these must not meet; returns where."""
+    body = {"other_case_id": other, "reason": "Conflict"}
+    made = await there.centre.coordinator.made(f"/v1/cases/{one}/placement-exclusions", body)
+    return str(made.headers["Location"])
+
+
+async def test_bed_18_each_of_a_household_is_asked_about_in_her_own_room(house: House) -> None:
+    there = await home(house, beds=0)
+    await there.room(suitability=["WomenOnly"])
+    await there.room(suitability=["MenOnly"])
+    woman, man = await there.case(), await there.case(gender="Masculine")
+    hers, his = there.beds
+    crossed = there.wish(his, woman, companions=[{"case_id": man, "bed_id": hers}])
+    said = await refused(there.staff.post("/v1/allocations", crossed), 409, "placement_unsafe")
+    assert said["rules"] == ["MenOnly", "WomenOnly"]
+    await there.arrived(await there.held(hers, woman, companions=[{"case_id": man, "bed_id": his}]))
+    assert len(await there.rows("?status=occupied")) == 2
+
+
+async def test_bed_18_who_must_not_meet_may_come_at_another_time(house: House) -> None:
+    there = await home(house, beds=2)
+    one, other = await there.case(), await there.case()
+    await apart(there, one, other)
+    await there.held(there.beds[0], one, 0, 3)
+    meets = there.staff.post("/v1/allocations", there.wish(there.beds[1], other, 2, 70))
+    said = await refused(meets, 409, "placement_unsafe")
+    assert said["rules"] == ["CoResident"]
+    await there.held(there.beds[1], other, 60, 70)
+
+
+@pytest.mark.parametrize("how", ["reopen", "move", "check_in", "household"])
+async def test_bed_18_who_must_not_meet_do_not_meet_by_any_command(house: House, how: str) -> None:
+    there = await home(house, beds=2)
+    one, other = await there.case(), await there.case()
+    exclusion = await apart(there, one, other)
+    tried: Any
+    if how == "household":
+        companions = [{"case_id": other, "bed_id": there.beds[1]}]
+        wish = there.wish(there.beds[0], one, companions=companions)
+        tried = lambda: there.staff.post("/v1/allocations", wish)  # noqa: E731 - said once
+    elif how == "reopen":
+        here = await there.occupied(there.beds[0], one, 10)
+        await there.done(here, "check_out", OUT)
+        await there.occupied(there.beds[1], other, 10)
+        tried = lambda: there.tried(here, "reopen")  # noqa: E731
+    elif how == "move":
+        elsewhere = await home(house, centre=there.centre, code_name="House Willow")
+        here = await elsewhere.occupied(elsewhere.beds[0], one, 10)
+        await there.occupied(there.beds[1], other, 10)
+        tried = lambda: there.tried(here, "move", {"bed_id": there.beds[0]})  # noqa: E731
+    else:
+        await there.centre.coordinator.done(f"{exclusion}/lift", etag="*")
+        here = await there.held(there.beds[0], one)
+        await there.done(here, "confirm")
+        await there.occupied(there.beds[1], other)
+        exclusion = await apart(there, other, one)
+        tried = lambda: there.tried(here, "check_in")  # noqa: E731
+    assert (await refused(tried(), 409, "placement_unsafe"))["rules"] == ["CoResident"]
+    await there.centre.coordinator.done(f"{exclusion}/lift", etag="*")
+    assert (await tried()).status_code in {200, 201}
+
+
+async def known_as(house: House, case: str, person: str) -> None:
+    """It becomes known whose case this is."""
+    await house.owner_execute(
+        "UPDATE cases SET person_id = :person WHERE id = :id", person=UUID(person), id=UUID(case)
+    )
+
+
+async def test_bed_3_who_became_known_slept_in_no_two_beds(house: House, clock: Clock) -> None:
+    there = await home(house, beds=2)
+    now = afternoon()
+    await clock.stop(now)
+    person = await new_person(there.centre, family_name="Example")
+    known, unknown = await case_of(house, there.centre, person), await there.case()
+    before = await there.occupied(there.beds[0], known)
+    here = await there.held(there.beds[1], unknown)
+    await there.done(here, "confirm")
+    await clock.stop(now + 2 * DAY)
+    await there.done(before, "check_out", OUT)
+    await there.centre.coordinator.done(f"/v1/cases/{known}/close", {"reason": "Autonomy"}, etag="*")
+    await known_as(house, unknown, person)
+    back_dated = there.tried(here, "check_in", {"occurred_at": wire(now + DAY)})
+    await refused(back_dated, 409, "already_housed")
+    await there.done(here, "check_in", {"occurred_at": wire(now + 2 * DAY)})
+
+
+async def test_bed_3_her_stays_of_before_she_was_known_are_hers(house: House) -> None:
+    there = await home(house)
+    case = await there.case()
+    before = await there.occupied(there.beds[0], case)
+    await there.done(before, "check_out", OUT)
+    later = await there.held(there.beds[0], case)
+    person = await new_person(there.centre, family_name="Example")
+    await known_as(house, case, person)
+    await there.arrived(later)
+    guests = await house.owner_execute(
+        "SELECT id::text, guest_id::text FROM allocations WHERE organisation_id = :id", id=there.centre.id
+    )
+    assert {tuple(row) for row in guests} == {(id_of(before), person), (id_of(later), person)}
+
+
+async def test_bed_18_a_house_that_is_not_safe_is_not_gone_back_to(house: House) -> None:
+    there = await home(house)
+    case = await there.case()
+    here = await there.occupied(there.beds[0], case)
+    await there.done(here, "check_out", OUT)
+    body = {"shelter_id": id_of(there.shelter), "reason": "ExploiterNearby"}
+    boss = there.centre.coordinator
+    await boss.made(f"/v1/cases/{case}/placement-exclusions", body)
+    assert (await refused(there.tried(here, "reopen"), 409, "placement_unsafe"))["rules"] == ["Area"]
+    override = {"override_reason": "NoSafeAlternative"}
+    await refused(there.tried(here, "reopen", override), 403, "forbidden")
+    back = await boss.done(f"{here}/reopen", override, etag="*")
+    assert back.json()["override_by"] == str(boss.member_id)
