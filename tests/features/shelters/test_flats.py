@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.factories.house import House
 from tests.features.referrals.second_stage import sent_way
-from tests.features.shelters.beds import HOUR, OUT, Home, afternoon, day, home, id_of
+from tests.features.shelters.beds import DAY, HOUR, OUT, Home, afternoon, day, home, id_of
 from tests.features.shelters.test_awaited import beds_of, waiting, wish
 from tests.features.stories import Clock, refused
 
@@ -202,3 +202,43 @@ async def test_a_flat_of_hers_who_has_arrived_outlives_the_referral(house: House
     assert {row["household_id"] for row in rows} == {hers["household_id"]}
     await there.arrived(f"/v1/allocations/{hers['id']}")
     assert (await there.counts())["occupied"] == 3
+
+
+async def test_bed_12_a_bed_that_one_of_them_left_is_hers_again(house: House, clock: Clock) -> None:
+    there = await flat(house)
+    now = afternoon()
+    await clock.stop(now)
+    one, other = await there.case(), await there.case()
+    await there.arrived(await there.family(there.units[0], one, other))
+    (hers,) = await there.rows(f"?case_id={other}")
+    here = f"/v1/allocations/{hers['id']}"
+    for hour in (1, 3):
+        await clock.stop(now + hour * HOUR)
+        await there.done(here, "check_out", OUT)
+        await clock.stop(now + (hour + 1) * HOUR)
+        assert (await there.done(here, "reopen"))["ends_at"] is None
+    assert [row["case_id"] for row in await there.rows(f"?bed_id={hers['bed_id']}&status=occupied")] == [
+        other
+    ]
+    assert (await there.counts())["occupied"] == 3
+
+
+async def test_bed_10_who_leaves_a_flat_late_leaves_it_to_hers_and_then_to_the_next(
+    house: House, clock: Clock
+) -> None:
+    there = await flat(house, beds=2)
+    (unit,), now = there.units, afternoon()
+    await clock.stop(now)
+    later = {"unit_id": unit, "case_id": await there.case(), "from_on": day(2), "to_on": day(9)}
+    next_one = (await there.staff.made("/v1/allocations", later)).headers["Location"]
+    await there.done(next_one, "confirm")
+    mother, child = await there.case(), await there.case()
+    here = await there.arrived(await there.family(unit, mother, child, last=2))
+    (hers,) = await there.rows(f"?case_id={child}")
+    await clock.stop(now + 2 * DAY + HOUR)
+    await there.done(f"/v1/allocations/{hers['id']}", "check_out", OUT)
+    await refused(there.tried(next_one, "check_in"), 409, "bed_unavailable")
+    await clock.stop(now + 2 * DAY + 2 * HOUR)
+    await there.done(here, "check_out", OUT)
+    await there.done(next_one, "check_in")
+    assert (await there.counts())["occupied"] == 2

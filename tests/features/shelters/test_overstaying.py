@@ -231,3 +231,52 @@ async def test_bed_2_a_repair_that_ended_before_it_began_lasted_for_nothing(
     assert ended["status"] == "ended"
     assert ended["begins_at"] < ended["ends_at"] < wire(late + HOUR / 60)
     assert (await there.counts())["free"] == 1
+
+
+@pytest.mark.parametrize("how", ["check_out", "move"])
+async def test_bed_11_she_leaves_when_she_leaves_though_the_bed_was_promised(
+    house: House, clock: Clock, how: str
+) -> None:
+    there = await home(house, beds=2)
+    (bed, another), now = there.beds, afternoon()
+    await clock.stop(now)
+    next_one = await there.held(bed, await there.case(), 2, 6)
+    await there.done(next_one, "confirm")
+    here = await there.occupied(bed, await there.case(), 2)
+    await clock.stop(now + 2 * DAY + HOUR)
+    left = await there.done(here, how, OUT if how == "check_out" else {"bed_id": another})
+    gone = (await there.staff.get(here)).json()
+    assert gone["ends_at"] == wire(now + 2 * DAY + HOUR).replace("Z", ".000000Z")
+    assert gone["ends_at"] < (await there.staff.get(next_one)).json()["begins_at"]
+    assert left["status"] == ("departed" if how == "check_out" else "occupied")
+    back_dated = there.tried(next_one, "check_in", {"occurred_at": wire(now + 2 * DAY)})
+    await refused(back_dated, 409, "bed_unavailable")
+    await there.done(next_one, "check_in")
+    await clock.stop(now + 4 * DAY)
+    assert await there.used(4) == (8, 4 if how == "check_out" else 6)
+
+
+async def test_bed_11_who_leaves_late_does_not_wait_for_a_repair_that_is_over(
+    house: House, clock: Clock
+) -> None:
+    there = await home(house)
+    (bed,), now = there.beds, afternoon()
+    await clock.stop(now)
+    block = {"reason": "Repair", "from_on": day(2), "to_on": day(3)}
+    await there.staff.made(f"{there.shelter}/beds/{bed}/block", block)
+    here = await there.occupied(bed, await there.case(), 2)
+    await clock.stop(now + 5 * DAY)
+    await there.done(here, "check_out", OUT)
+    assert await there.used(5) == (5, 5)
+    assert (await there.counts())["free"] == 1
+
+
+async def test_bed_7_the_calendar_shows_who_stays_on_tonight(house: House, clock: Clock) -> None:
+    there = await home(house)
+    (bed,), now = there.beds, afternoon()
+    await clock.stop(now)
+    await there.held(bed, await there.case(), 2, 4)
+    await there.occupied(bed, await there.case(), 2)
+    await clock.stop(now + 2 * DAY + HOUR)
+    assert (await there.counts())["free"] == 0
+    assert (await there.nights(3))[0][2] == "occupied"

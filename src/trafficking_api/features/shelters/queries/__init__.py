@@ -52,6 +52,7 @@ from trafficking_api.features.shelters.queries.taking import (
     places_of_unit,
     stands,
     stands_of,
+    waiting_for_bed,
 )
 
 __all__ = [
@@ -100,4 +101,5 @@ __all__ = [
     "units",
     "waiting",
     "waiting_entry",
+    "waiting_for_bed",
 ]

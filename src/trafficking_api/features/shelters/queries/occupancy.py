@@ -54,7 +54,8 @@ def _covers(mandate: Mandate, midnight: ColumnElement[datetime], *states: S) -> 
 
     Who is in a bed has been there until now, whoever was promised it meanwhile.
     """
-    is_there = and_(col(Allocation.status) == S.OCCUPIED, midnight <= mandate.now)
+    late = or_(midnight <= mandate.now, col(Allocation.ends_at) <= mandate.now)
+    is_there = and_(col(Allocation.status) == S.OCCUPIED, late)
     return and_(
         col(Allocation.organisation_id) == col(Bed.organisation_id),
         col(Allocation.bed_id) == col(Bed.id),

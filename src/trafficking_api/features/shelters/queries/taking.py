@@ -192,3 +192,19 @@ def next_in_bed(mandate: Mandate, row: Allocation) -> Select[datetime]:
         .order_by(col(Allocation.begins_at))
         .limit(1)
     )
+
+
+def waiting_for_bed(mandate: Mandate, row: Allocation, at: datetime) -> Select[Allocation]:
+    """What should have begun in the bed of somebody who stayed longer, before she leaves it; locked."""
+    return (
+        select(Allocation)
+        .where(
+            col(Allocation.organisation_id) == mandate.organisation_id,
+            col(Allocation.bed_id) == row.bed_id,
+            col(Allocation.id) != row.id,
+            col(Allocation.status).in_(TAKING),
+            col(Allocation.begins_at) > row.begins_at,
+            col(Allocation.begins_at) <= at,
+        )
+        .with_for_update()
+    )

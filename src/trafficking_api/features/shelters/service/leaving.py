@@ -15,6 +15,7 @@ from trafficking_api.features.shelters.service.taking import flush_or_refuse
 from trafficking_api.features.shelters.states import CENTRE, MACHINE, S
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid
+from trafficking_api.kit.states import SYSTEM
 
 
 async def check_out(mandate: Mandate, allocation_id: UUID, expected: Expected, body: CheckOut) -> None:
@@ -38,6 +39,7 @@ async def leave_unit(mandate: Mandate, rows: Sequence[Allocation], at: datetime)
     first = rows[0]
     if first.case_id is None:
         raise GuestNeeded
+    await _let_next_wait(mandate, first, at)
     leave(first, at)
     in_unit = [row for row in rows[1:] if row.unit_id == first.unit_id and row.status == S.OCCUPIED]
     if all(row.case_id is None for row in in_unit):
@@ -52,6 +54,24 @@ async def leave_unit(mandate: Mandate, rows: Sequence[Allocation], at: datetime)
         empty.case_id = empty.guest_id = empty.stay_id = None
         empty.ends_at = await mandate.session.scalar(queries.next_in_bed(mandate, empty))
         mandate.started(empty, empty.status, verb="left_empty")
+
+
+async def _let_next_wait(mandate: Mandate, row: Allocation, at: datetime) -> None:
+    """Let what was promised of her bed while she was still in it begin when she leaves, if it is not over."""
+    late = list(await mandate.session.scalars(queries.waiting_for_bed(mandate, row, at)))
+    for other in late:
+        over = other.ends_at is not None and other.ends_at <= at + SHORTEST
+        if over and other.status == S.BLOCKED:
+            mandate.command(MACHINE, other, "unblock", sides=(CENTRE,))
+            other.ends_at = other.begins_at + SHORTEST
+        elif over:
+            command = "expire" if other.status == S.HELD else "no_show"
+            mandate.command(MACHINE, other, command, sides=(SYSTEM,))
+        else:
+            other.begins_at = at + SHORTEST
+            mandate.touch(other)
+    if late:
+        await mandate.session.flush()
 
 
 def leave(row: Allocation, at: datetime) -> None:
@@ -84,16 +104,18 @@ async def reopen(mandate: Mandate, allocation_id: UUID, expected: Expected, body
     """
     first, *others = await group(mandate, allocation_id)
     left_at = first.ends_at
-    mandate.command(
-        MACHINE, first, "reopen", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at
-    )
-    if first.case_id is None:
-        raise GuestNeeded
     in_unit = [row for row in others if row.unit_id == first.unit_id and row.case_id is None]
     for row in in_unit:
         if row.status == S.OCCUPIED and row.bed_id == first.bed_id:
             mandate.command(MACHINE, row, "check_out", sides=(CENTRE,))
             leave(row, mandate.now)
+    # Before she is in it again: the order in which rows are written is not that of these lines.
+    await flush_or_refuse(mandate)
+    mandate.command(
+        MACHINE, first, "reopen", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at
+    )
+    if first.case_id is None:
+        raise GuestNeeded
     await flush_or_refuse(mandate)
     back = [first]
     for row in in_unit:
