@@ -287,6 +287,13 @@ def upgrade() -> None:
         unique=True,
         postgresql_where=sa.text("status = 'occupied'"),
     )
+    op.create_index(
+        "allocations_one_bed",
+        "allocations",
+        ["organisation_id", "guest_id"],
+        unique=True,
+        postgresql_where=sa.text("status = 'occupied' AND guest_id IS NOT NULL"),
+    )
     op.create_table(
         "placement_exclusions",
         sa.Column("version", sa.Integer(), nullable=False),
@@ -393,7 +400,8 @@ def downgrade() -> None:
         op.drop_table(table)
     op.execute("DROP TYPE uuidrange")
     op.drop_constraint("agreements_kind", "agreements")
-    op.execute("UPDATE agreements SET kind = 'referral', status = 'revoked' WHERE kind = 'availability'")
+    # What an agreement is about never changes: one about beds is none where there are none.
+    op.execute("DELETE FROM agreements WHERE kind = 'availability'")
     op.create_check_constraint("agreements_kind", "agreements", f"kind IN ({_KINDS})")
     for name, *_ in reversed(_SETTINGS):
         op.drop_column("organisation_settings", name)

@@ -20,7 +20,7 @@ from trafficking_api.access.permissions import ROLES, Permission, Role, granted,
 from trafficking_api.access.refusing import as_problem, written_down
 from trafficking_api.access.repeating import Anew, Endpoint, Sees, at_most_once, target
 from trafficking_api.access.tokens import Claims
-from trafficking_api.kit.body import with_body
+from trafficking_api.kit.body import carrying, with_body
 from trafficking_api.kit.database import Tenant, in_time, was_in_the_way
 from trafficking_api.kit.errors import (
     Conflict,
@@ -195,6 +195,8 @@ class Door(Route):
         except Problem as problem:
             unreadable = problem
 
+        body = await request.body() if unreadable is None else b""
+
         async def work() -> Response:
             try:
                 return await self._transaction(request, handler, tenant, actor, claims, unreadable)
@@ -203,7 +205,9 @@ class Door(Route):
                     raise
             # Of two that waited for each other the database has undone this one, and the other is through.
             tenant.claim = tenant.claim and replace(tenant.claim, made=False, stored=None)
-            return await self._transaction(request, handler, tenant, actor, claims, unreadable)
+            return await self._transaction(
+                carrying(request, body), handler, tenant, actor, claims, unreadable
+            )
 
         if tenant.claim is None:
             return await in_time(request.app.state.answer_seconds, work())

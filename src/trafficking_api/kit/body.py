@@ -54,7 +54,11 @@ async def with_body(request: Request, limits: Limits) -> Request:
                 chunks.append(chunk)
     except (TimeoutError, ClientDisconnect):
         raise Malformed from None
-    body = b"".join(chunks)
+    return carrying(request, b"".join(chunks))
+
+
+def carrying(request: Request, body: bytes) -> Request:
+    """The request with this body, as if nobody had read it yet: the files of a form are read once."""
     told = False
 
     async def receive() -> dict[str, Any]:

@@ -110,6 +110,8 @@ def let_be(stands: list[Claim], claim: Claim) -> bool:
             return False
         if same_bed and both == {"occupied"}:
             return False
+        if claim.guest == other.guest and both == {"occupied"}:
+            return False
         if claim.guest == other.guest and both <= {"occupied", "departed"} and overlaps:
             return False
     return True

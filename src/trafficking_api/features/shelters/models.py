@@ -17,6 +17,8 @@ from trafficking_api.features.shelters.states import (
 from trafficking_api.kit.crypto import Sealed
 from trafficking_api.kit.tables import Owned, Unrecorded, codes, moment
 
+_IN_BED = text("status = 'occupied'")
+
 
 def _one_of(column: str, values: Any) -> str:
     return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
@@ -117,12 +119,14 @@ class Allocation(Owned, table=True):
         CheckConstraint(
             "(block_reason IS NOT NULL) = (status IN ('blocked', 'ended'))", name="allocations_block"
         ),
+        Index("allocations_one_in_bed", "organisation_id", "bed_id", unique=True, postgresql_where=_IN_BED),
+        # Her range may end before she leaves, as the bed is promised: in no second bed meanwhile (BED-3).
         Index(
-            "allocations_one_in_bed",
+            "allocations_one_bed",
             "organisation_id",
-            "bed_id",
+            "guest_id",
             unique=True,
-            postgresql_where=text("status = 'occupied'"),
+            postgresql_where=text("status = 'occupied' AND guest_id IS NOT NULL"),
         ),
         Index("allocations_by_creation", "organisation_id", "created_at", "id"),
         Index("allocations_of_case", "organisation_id", "case_id"),
@@ -136,12 +140,7 @@ class Allocation(Owned, table=True):
             "begins_at",
             postgresql_where=text("status IN ('held', 'confirmed', 'occupied', 'blocked')"),
         ),
-        Index(
-            "allocations_held",
-            "organisation_id",
-            "expires_at",
-            postgresql_where=text("status = 'held'"),
-        ),
+        Index("allocations_held", "organisation_id", "expires_at", postgresql_where=text("status = 'held'")),
     )
     recorded_as: ClassVar[str] = "allocation"
 

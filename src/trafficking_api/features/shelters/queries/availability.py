@@ -20,9 +20,11 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    tuple_,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -38,6 +40,8 @@ from trafficking_api.kit.read import Query, Shape
 KIND = "availability"
 #: What a bed is for a time, the strongest claim on it first.
 RANKS = (S.BLOCKED, S.OCCUPIED, S.CONFIRMED, S.HELD)
+#: The rank of a bed without a claim; below it, what a unit is, which is no bed.
+_FREE, _ROOM, _FLAT = 0, -1, -2
 
 
 def beds_by_state(
@@ -61,18 +65,28 @@ def beds_by_state(
     bed = (
         select(parts.c.unit_id, parts.c.shelter_id, rank.label("rank"), suitability.label("suitability"))
         .group_by(parts.c.unit_id, parts.c.shelter_id, parts.c.bed_id)
-        .having(func.bool_or(parts.c.is_there))
+        # A claim on a bed that is not there counts nowhere.
+        .having(func.min(parts.c.rank) <= _FREE)
         .subquery()
     )
-    counts = [func.count().filter(bed.c.rank == n).label(f"rank_{n}") for n in range(len(RANKS) + 1)]
     suitability = func.max(bed.c.suitability, type_=ARRAY(Text))
     unit = (
-        select(bed.c.shelter_id, suitability.label("suitability"), *counts)
+        select(bed.c.shelter_id, suitability.label("suitability"), *_counted(bed))
         .group_by(bed.c.unit_id, bed.c.shelter_id)
-        .having(func.count(bed.c.rank) > 0)
+        .having(func.max(bed.c.rank) >= _FREE)
         .subquery()
     )
     return _summed(unit, needs, shelter_id)
+
+
+def _counted(bed: Subquery) -> list[ColumnElement[int]]:
+    """How many beds of a unit have which rank; no bed is free of a flat that somebody has (BED-10)."""
+    free, *taken = (func.count().filter(bed.c.rank == n) for n in range(len(RANKS) + 1))
+    *given, _blocked = enumerate(taken, 1)
+    is_flat = func.min(bed.c.rank) == _FLAT
+    whose = case(*((and_(is_flat, count > 0), n) for n, count in reversed(given)), else_=_FREE)
+    counts = [case((whose == n, free), else_=0) for n in range(len(RANKS) + 1)]
+    return [(also if n == _FREE else taken[n - 1] + also).label(f"rank_{n}") for n, also in enumerate(counts)]
 
 
 def _summed(unit: Subquery, needs: Collection[str], shelter_id: UUID | None) -> Query:
@@ -84,7 +98,7 @@ def _summed(unit: Subquery, needs: Collection[str], shelter_id: UUID | None) -> 
     return query if shelter_id is None else query.where(unit.c.shelter_id == shelter_id)
 
 
-def _part(*columns: Any, rank: Any, is_there: bool, suitability: Any = None) -> Query:
+def _part(*columns: Any, rank: Any, suitability: Any = None) -> Query:
     """A house, a unit and a bed, and what one table says of them."""
     no_suitability = cast(null(), ARRAY(Text))
     return select(
@@ -93,7 +107,6 @@ def _part(*columns: Any, rank: Any, is_there: bool, suitability: Any = None) -> 
             for column, name in zip(columns, ("shelter_id", "unit_id", "bed_id"), strict=True)
         ),
         rank.label("rank"),
-        literal(is_there).label("is_there"),
         (no_suitability if suitability is None else suitability).label("suitability"),
     )
 
@@ -106,7 +119,7 @@ def _beds(mandate: Mandate, begin: datetime, end: datetime) -> Query:
         col(Shelter.organisation_id) == mandate.organisation_id, col(Shelter.status) != ShelterStatus.OPEN
     )
     return _part(
-        col(Bed.shelter_id), col(Bed.unit_id), col(Bed.id), rank=cast(literal(0), Integer), is_there=True
+        col(Bed.shelter_id), col(Bed.unit_id), col(Bed.id), rank=cast(literal(_FREE), Integer)
     ).where(
         col(Bed.organisation_id) == mandate.organisation_id,
         col(Bed.since_on) <= first,
@@ -121,8 +134,7 @@ def _units(mandate: Mandate) -> Query:
     """For whom the rooms and flats are."""
     return _part(
         *(col(Unit.shelter_id), col(Unit.id), cast(null(), Uuid)),
-        rank=cast(null(), Integer),
-        is_there=True,
+        rank=case((col(Unit.let_as) == "Unit", _FLAT), else_=_ROOM),
         suitability=col(Unit.suitability),
     ).where(col(Unit.organisation_id) == mandate.organisation_id)
 
@@ -130,15 +142,25 @@ def _units(mandate: Mandate) -> Query:
 def _claims(mandate: Mandate, begin: datetime, end: datetime) -> Query:
     """Who has, or is promised, a bed in any part of a time, or why nobody can have it."""
     rank = case({str(s): len(RANKS) - n for n, s in enumerate(RANKS)}, value=col(Allocation.status))
+    promised = aliased(Allocation)
+    dead = select(col(promised.bed_id), col(promised.begins_at)).where(
+        col(promised.organisation_id) == mandate.organisation_id,
+        col(promised.status) == S.HELD,
+        col(promised.expires_at) <= mandate.now,
+    )
     lasts = or_(
         col(Allocation.ends_at).is_(None),
         col(Allocation.ends_at) > begin,
         and_(col(Allocation.status) == S.OCCUPIED, literal(begin <= mandate.now)),
+        # Promised to somebody whose hold is dead, it is hers again, before the sweep says so (BED-4).
+        and_(
+            col(Allocation.status) == S.OCCUPIED,
+            tuple_(col(Allocation.bed_id), col(Allocation.ends_at)).in_(dead),
+        ),
     )
     return _part(
         *(col(Allocation.shelter_id), col(Allocation.unit_id), col(Allocation.bed_id)),
         rank=rank,
-        is_there=False,
     ).where(
         col(Allocation.organisation_id) == mandate.organisation_id,
         is_taking(),

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, literal, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -96,6 +97,12 @@ def other_household(
             col(Allocation.status).in_(TAKING),
             ~is_stale(mandate),
             _meets(begin, end),
+            # After the day on which the next ones come, it is theirs, whoever is there now.
+            or_(
+                col(Allocation.ends_at).is_(None),
+                col(Allocation.ends_at) > begin,
+                literal(begin <= mandate.now),
+            ),
         )
         .limit(1)
     )
@@ -154,13 +161,26 @@ def group(mandate: Mandate, allocation_id: UUID) -> Select[Allocation, bool]:
 
 
 def named_otherwise(mandate: Mandate, case_id: UUID, guest_id: UUID) -> Select[Allocation]:
-    """The stays of a case from before it was known whose it is."""
+    """The stays of a case from before it was known whose it is.
+
+    One that is over, and at one time with another of hers, stays as it was: it cannot be hers, too, and is no
+    reason to let nobody in today.
+    """
+    hers = aliased(Allocation)
+    twice = select(literal(1)).where(
+        col(hers.organisation_id) == mandate.organisation_id,
+        col(hers.guest_id) == guest_id,
+        col(hers.status).in_((S.OCCUPIED, S.DEPARTED)),
+        col(hers.begins_at) < col(Allocation.ends_at),
+        or_(col(hers.ends_at).is_(None), col(hers.ends_at) > col(Allocation.begins_at)),
+    )
     return (
         select(Allocation)
         .where(
             col(Allocation.organisation_id) == mandate.organisation_id,
             col(Allocation.case_id) == case_id,
             col(Allocation.guest_id) != guest_id,
+            or_(col(Allocation.status) != S.DEPARTED, ~twice.correlate(Allocation).exists()),
         )
         .with_for_update()
     )
@@ -191,6 +211,19 @@ def next_in_bed(mandate: Mandate, row: Allocation) -> Select[datetime]:
         )
         .order_by(col(Allocation.begins_at))
         .limit(1)
+    )
+
+
+def promised_alike(mandate: Mandate, row: Allocation) -> Select[Allocation]:
+    """What is held, or promised, for the household of an allocation, as that is."""
+    return (
+        select(Allocation)
+        .where(
+            col(Allocation.organisation_id) == mandate.organisation_id,
+            col(Allocation.household_id) == row.household_id,
+            col(Allocation.status) == row.status,
+        )
+        .order_by(*FIRST)
     )
 
 

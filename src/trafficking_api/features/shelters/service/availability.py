@@ -122,13 +122,14 @@ async def publish(mandate: Mandate) -> int:
     for other in others:
         for category in categories:
             await _tell(mandate, other, category, when)
-    return len(others) * len(categories) + await _tell_of_none(mandate, when)
+    return len(others) * len(categories) + await _tell_of_none(mandate, others, when)
 
 
-async def _tell_of_none(mandate: Mandate, when: Mapping[str, datetime]) -> int:
+async def _tell_of_none(mandate: Mandate, others: Iterable[UUID], when: Mapping[str, datetime]) -> int:
     """Tell, at the same tick, of kinds of beds that there are no more of."""
     gone = select(AvailabilityBand).where(
         col(AvailabilityBand.from_organisation_id) == mandate.organisation_id,
+        col(AvailabilityBand.to_organisation_id).in_(others),
         col(AvailabilityBand.as_of) < when["as_of"],
     )
     rows = list(await mandate.session.scalars(gone))

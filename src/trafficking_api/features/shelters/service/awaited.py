@@ -15,6 +15,7 @@ from trafficking_api.features.shelters.service.hold import find_places, held
 from trafficking_api.features.shelters.service.taking import (
     Coming,
     Stand,
+    expire_stale,
     flush_or_refuse,
     give_back,
     lock,
@@ -63,6 +64,8 @@ async def give_to_arrived(mandate: Mandate, referral_id: UUID, case_id: UUID) ->
 async def free_for_referral(mandate: Mandate, referral_id: UUID) -> None:
     """Let go what waited for somebody who is not coming, in the tenant where it waited."""
     rows = await _waiting_for(mandate, referral_id)
+    # Who is in the bed may have it until she leaves: no dead hold stands in the way of that (BED-5).
+    await expire_stale(mandate, {row.bed_id for row in rows})
     for row in rows:
         mandate.command(MACHINE, row, "cancel", sides=(SYSTEM,))
     await give_back(mandate, {row.bed_id for row in rows})

@@ -21,7 +21,12 @@ from trafficking_api.features.shelters.errors import (
 from trafficking_api.features.shelters.models import Allocation
 from trafficking_api.features.shelters.rules import noon
 from trafficking_api.features.shelters.schemas.stay import Extension, Placing
-from trafficking_api.features.shelters.service.group import group, places_of, refuse_unsafe_again
+from trafficking_api.features.shelters.service.group import (
+    group,
+    places_of,
+    refuse_another_household,
+    refuse_unsafe_again,
+)
 from trafficking_api.features.shelters.service.hold import longest
 from trafficking_api.features.shelters.service.taking import flush_or_refuse, give_back
 from trafficking_api.features.shelters.service.waiting import placed
@@ -97,6 +102,7 @@ async def check_in(mandate: Mandate, allocation_id: UUID, expected: Expected, bo
         _refuse_too_early(row, arrived)
         row.begins_at = row.checked_in_at = arrived
         row.ends_at = await mandate.session.scalar(queries.next_in_bed(mandate, row))
+    await refuse_another_household(mandate, rows)
     await refuse_unsafe_again(mandate, rows, body)
     await _name_alike(mandate, rows)
     await flush_or_refuse(mandate)
@@ -171,6 +177,9 @@ def refuse_decided(mandate: Mandate, row: Allocation, command: str, expected: Ex
     """Raise HoldAlready... for what only a hold can be told, once it was decided (BED-6)."""
     is_stale = row.status == S.HELD and row.expires_at is not None and row.expires_at <= mandate.now
     status = S.EXPIRED if is_stale else row.status
+    if is_stale and command not in {"confirm", "cancel", "renew"}:
+        expected.check(row.version + 1)
+        raise WrongState(status, MACHINE.allowed(status, (CENTRE,)))
     if status in MACHINE.sources(command) or command not in {"confirm", "cancel", "renew"}:
         return
     # Read after its time, it had the version that it will have when the sweep has come by.

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from sqlmodel import col
+
 from trafficking_api.access import answers
 from trafficking_api.access.answers import Before
 from trafficking_api.access.errors import ReadOnly
@@ -13,6 +15,7 @@ from trafficking_api.features.cases.service import placeable
 from trafficking_api.features.shelters import queries
 from trafficking_api.features.shelters.errors import BedUnavailable
 from trafficking_api.features.shelters.models import Allocation, Shelter
+from trafficking_api.features.shelters.rules import SHORTEST
 from trafficking_api.features.shelters.schemas.stay import Placing
 from trafficking_api.features.shelters.service.taking import (
     Coming,
@@ -23,6 +26,7 @@ from trafficking_api.features.shelters.service.taking import (
     read_places,
     refuse_unsafe,
 )
+from trafficking_api.features.shelters.states import S
 from trafficking_api.kit.errors import Forbidden, NotFound
 
 
@@ -85,3 +89,14 @@ def override(mandate: Mandate, rows: Sequence[Allocation], body: Placing) -> Non
         raise Forbidden
     for row in rows:
         row.override_reason, row.override_by = body.override_reason, mandate.second_person()
+
+
+async def refuse_another_household(mandate: Mandate, rows: Sequence[Allocation]) -> None:
+    """Raise BedUnavailable while another household is still in the unit, whatever was planned (BED-10)."""
+    for unit_id, household_id in {(row.unit_id, row.household_id) for row in rows}:
+        if household_id is not None and await mandate.session.scalar(
+            queries.other_household(
+                mandate, unit_id, household_id, mandate.now, mandate.now + SHORTEST
+            ).where(col(Allocation.status) == S.OCCUPIED)
+        ):
+            raise BedUnavailable

@@ -8,10 +8,21 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.shelters import queries
 from trafficking_api.features.shelters.errors import BedUnavailable, GuestNeeded
 from trafficking_api.features.shelters.models import Allocation
-from trafficking_api.features.shelters.rules import SHORTEST
+from trafficking_api.features.shelters.rules import SHORTEST, noon
 from trafficking_api.features.shelters.schemas.stay import CheckOut, Placing
-from trafficking_api.features.shelters.service.group import group, places_of, refuse_unsafe_again
-from trafficking_api.features.shelters.service.taking import flush_or_refuse
+from trafficking_api.features.shelters.service.group import (
+    group,
+    places_of,
+    refuse_another_household,
+    refuse_unsafe_again,
+)
+from trafficking_api.features.shelters.service.taking import (
+    Stand,
+    expire_stale,
+    flush_or_refuse,
+    give_back,
+    lock,
+)
 from trafficking_api.features.shelters.states import CENTRE, MACHINE, S
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid
@@ -59,6 +70,7 @@ async def leave_unit(mandate: Mandate, rows: Sequence[Allocation], at: datetime)
 async def _let_next_wait(mandate: Mandate, row: Allocation, at: datetime) -> None:
     """Let what was promised of her bed while she was still in it begin when she leaves, if it is not over."""
     late = list(await mandate.session.scalars(queries.waiting_for_bed(mandate, row, at)))
+    freed: set[UUID] = set()
     for other in late:
         over = other.ends_at is not None and other.ends_at <= at + SHORTEST
         if over and other.status == S.BLOCKED:
@@ -66,12 +78,31 @@ async def _let_next_wait(mandate: Mandate, row: Allocation, at: datetime) -> Non
             other.ends_at = other.begins_at + SHORTEST
         elif over:
             command = "expire" if other.status == S.HELD else "no_show"
-            mandate.command(MACHINE, other, command, sides=(SYSTEM,))
+            for one in await _with_household(mandate, other):
+                mandate.command(MACHINE, one, command, sides=(SYSTEM,))
+                freed.add(one.bed_id)
         else:
             other.begins_at = at + SHORTEST
+            if other.status != S.BLOCKED:
+                # She could not come before: that she is not there tells nothing yet.
+                other.from_on = max(other.from_on, at.astimezone(mandate.tenant.zone).date())
             mandate.touch(other)
     if late:
         await mandate.session.flush()
+    await give_back(mandate, freed - {row.bed_id})
+
+
+async def _with_household(mandate: Mandate, row: Allocation) -> list[Allocation]:
+    """What is promised to the same household: it comes to nothing as one (BED-10); locked after its beds."""
+    if row.household_id is None:
+        return [row]
+    query = queries.promised_alike(mandate, row)
+    stands = [
+        Stand(*found) for found in await mandate.session.execute(query.with_only_columns(*queries.STAND))
+    ]
+    await lock(mandate, stands)
+    await expire_stale(mandate, {stand.bed_id for stand in stands}, but=[row.id])
+    return list(await mandate.session.scalars(query.with_for_update()))
 
 
 def leave(row: Allocation, at: datetime) -> None:
@@ -104,7 +135,7 @@ async def reopen(mandate: Mandate, allocation_id: UUID, expected: Expected, body
     """
     first, *others = await group(mandate, allocation_id)
     left_at = first.ends_at
-    in_unit = [row for row in others if row.unit_id == first.unit_id and row.case_id is None]
+    in_unit = [row for row in others if row.unit_id == first.unit_id and _is_empty(row)]
     for row in in_unit:
         if row.status == S.OCCUPIED and row.bed_id == first.bed_id:
             mandate.command(MACHINE, row, "check_out", sides=(CENTRE,))
@@ -127,5 +158,22 @@ async def reopen(mandate: Mandate, allocation_id: UUID, expected: Expected, body
         row.ends_at = await mandate.session.scalar(queries.next_in_bed(mandate, row))
         if row.ends_at is not None and row.ends_at <= mandate.now:
             raise BedUnavailable
+    await _refuse_gone(mandate, back, left_at)
+    await refuse_another_household(mandate, back)
     await refuse_unsafe_again(mandate, back, body)
     await flush_or_refuse(mandate)
+
+
+def _is_empty(row: Allocation) -> bool:
+    """Whether nobody lay in this bed of a flat; who is forgotten did."""
+    return row.case_id is None and row.forgotten_at is None
+
+
+async def _refuse_gone(mandate: Mandate, rows: Sequence[Allocation], left_at: datetime | None) -> None:
+    """Raise BedUnavailable where a bed went after she had left it, as others are then not given it."""
+    for place in (await places_of(mandate, rows)).values():
+        gone = place.bed.gone_on
+        if gone is None or gone > mandate.today():
+            continue
+        if left_at is not None and left_at <= noon(gone, mandate.tenant.zone):
+            raise BedUnavailable

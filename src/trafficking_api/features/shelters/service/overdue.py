@@ -8,7 +8,7 @@ from sqlmodel import col
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.shelters import queries
 from trafficking_api.features.shelters.models import Allocation
-from trafficking_api.features.shelters.service.taking import Stand, give_back, lock
+from trafficking_api.features.shelters.service.taking import Stand, expire_stale, give_back, lock
 from trafficking_api.features.shelters.states import MACHINE, S
 from trafficking_api.kit.states import SYSTEM
 
@@ -33,15 +33,16 @@ async def _all(mandate: Mandate, command: str, *which: ColumnElement[bool]) -> i
         select(Allocation)
         .where(col(Allocation.organisation_id) == mandate.organisation_id, *which)
         .order_by(col(Allocation.id))
-        .limit(_AT_ONCE)
     )
-    found = list(await mandate.session.execute(query.with_only_columns(*queries.STAND)))
+    found = list(await mandate.session.execute(query.with_only_columns(*queries.STAND).limit(_AT_ONCE)))
     if not found:
         return 0
     await lock(mandate, [Stand(*row) for row in found])
     beds = {row[2] for row in found}
     again = query.where(col(Allocation.bed_id).in_(beds)).execution_options(populate_existing=True)
     rows = list(await mandate.session.scalars(again.with_for_update(skip_locked=True)))
+    # No dead hold stands in the way of who may stay on now (BED-5).
+    await expire_stale(mandate, beds, but=[row.id for row in rows])
     for row in rows:
         mandate.command(MACHINE, row, command, sides=(SYSTEM,))
     await give_back(mandate, {row.bed_id for row in rows})

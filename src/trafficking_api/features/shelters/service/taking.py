@@ -132,7 +132,7 @@ async def flush_or_refuse(mandate: Mandate) -> None:
         await mandate.session.flush()
     except IntegrityError as error:
         cause = error.orig.__cause__ if error.orig else None
-        if getattr(cause, "constraint_name", None) == "allocations_guest":
+        if getattr(cause, "constraint_name", None) in {"allocations_guest", "allocations_one_bed"}:
             raise AlreadyHoused from None
         raise BedUnavailable from None
 
