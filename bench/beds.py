@@ -111,7 +111,7 @@ class Town:
         """A first and a last day between two, counted from today."""
         begin = self.chance.randint(first, last - 1)
         end = self.chance.randint(begin + 1, last)
-        return tuple(self.mandate.today() + timedelta(days=n) for n in (begin, end))  # type: ignore[return-value]
+        return self.mandate.today() + timedelta(days=begin), self.mandate.today() + timedelta(days=end)
 
     def _stay(self, where: dict[str, UUID], guest: UUID, status: S, days: tuple[date, date]) -> None:
         zone, is_somebody = self.mandate.tenant.zone, status not in _BLOCKS

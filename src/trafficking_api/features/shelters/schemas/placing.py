@@ -60,10 +60,6 @@ class PlacementExclusionPublic(Out):
     allowed_commands: list[str] = Field(max_length=5, json_schema_extra=EXCLUSION.commands_schema(CENTRE))
 
 
-class PlacementExclusionFilter(PageParams):
-    """The exclusions of one case."""
-
-
 class NewWaitingEntry(In):
     """Somebody for whom there is no bed yet."""
 

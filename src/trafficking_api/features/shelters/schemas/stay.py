@@ -180,7 +180,3 @@ class AbsencePublic(Out):
     until_on: date
     reason: AbsenceReason
     created_at: datetime
-
-
-class AbsenceFilter(PageParams):
-    """The absences of one stay."""
