@@ -17,6 +17,7 @@ from trafficking_api.access.refusing import as_problem
 from trafficking_api.access.routes import audit_events, clients, oauth
 from trafficking_api.access.tokens import Signer, Verifier
 from trafficking_api.features.agreements import routes as agreements
+from trafficking_api.features.case_plans import routes as case_plans
 from trafficking_api.features.cases import routes as cases
 from trafficking_api.features.code_lists import routes as code_lists
 from trafficking_api.features.consents import routes as consents
@@ -43,6 +44,7 @@ ROUTERS = (
     consents.router,
     documents.router,
     shelters.router,
+    case_plans.router,
     referrals.router,
     agreements.router,
     organisations.router,

@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from trafficking_api.access import models as access
 from trafficking_api.features.agreements import models as agreements
+from trafficking_api.features.case_plans import models as case_plans
 from trafficking_api.features.cases import models as cases
 from trafficking_api.features.consents import models as consents
 from trafficking_api.features.documents import models as documents
@@ -19,6 +20,7 @@ __all__ = [
     "METADATA",
     "access",
     "agreements",
+    "case_plans",
     "cases",
     "consents",
     "documents",

@@ -68,6 +68,21 @@ class Permission(StrEnum):
     REFERRALS_READ = "referrals:read"
     REFERRALS_WRITE = "referrals:write"
     REFERRALS_COMMAND = "referrals:command"
+    ASSESSMENTS_READ = "assessments:read"
+    ASSESSMENTS_WRITE = "assessments:write"
+    ASSESSMENTS_COMMAND = "assessments:command"
+    CASE_PLANS_READ = "case-plans:read"
+    CASE_PLANS_WRITE = "case-plans:write"
+    CASE_PLANS_COMMAND = "case-plans:command"
+    VISITS_READ = "visits:read"
+    VISITS_WRITE = "visits:write"
+    VISITS_COMMAND = "visits:command"
+    SERVICES_READ = "services:read"
+    SERVICES_WRITE = "services:write"
+    SERVICES_COMMAND = "services:command"
+    PLAN_TEMPLATES_READ = "plan-templates:read"
+    PLAN_TEMPLATES_WRITE = "plan-templates:write"
+    PLAN_TEMPLATES_COMMAND = "plan-templates:command"
     RETENTION_READ = "retention:read"
     RETENTION_WRITE = "retention:write"
     RETENTION_COMMAND = "retention:command"
@@ -80,6 +95,7 @@ PERSON_LEVEL = frozenset(
     {
         *("people", "consents", "documents", "cases", "exclusions", "break-glass"),
         *("signalements", "referrals", "retention", "shelters", "allocations", "availability"),
+        *("assessments", "case-plans", "visits", "services", "plan-templates"),
     }
 )
 
@@ -89,6 +105,8 @@ _CASEWORK = {p for p in P if p.split(":")[0] in PERSON_LEVEL}
 _LEADING = {P.EXCLUSIONS_READ, P.EXCLUSIONS_WRITE, P.EXCLUSIONS_COMMAND}
 #: Who furnishes the houses.
 _HOUSES = {P.SHELTERS_WRITE, P.SHELTERS_COMMAND}
+#: Who says how a centre plans and asks: its templates, questionnaires and funded projects.
+_FORMS = {P.PLAN_TEMPLATES_WRITE, P.PLAN_TEMPLATES_COMMAND}
 #: Who gives beds.
 _BEDS = {P.SHELTERS_READ, P.ALLOCATIONS_READ, P.ALLOCATIONS_WRITE, P.ALLOCATIONS_COMMAND, P.AVAILABILITY_READ}
 #: What is destroyed, and what is kept beyond its time, is not for one caseworker to say.
@@ -101,7 +119,7 @@ _SUPPORT = {P.CASES_READ, P.PEOPLE_READ, P.CONSENTS_READ}
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(_STAFF | _CASEWORK),
-    Role.CASEWORKER: frozenset(_STAFF | _CASEWORK - _LEADING - _KEEPING - _HOUSES),
+    Role.CASEWORKER: frozenset(_STAFF | _CASEWORK - _LEADING - _KEEPING - _HOUSES - _FORMS),
     Role.LEGAL: frozenset(_STAFF | _SUPPORT),
     Role.HOUSING: frozenset(_STAFF | _SUPPORT | _HOUSES | _BEDS),
     Role.FINANCE: frozenset(_STAFF),

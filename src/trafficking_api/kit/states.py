@@ -22,6 +22,13 @@ _PAST = {
     "propose_release": "release_proposed",
     "approve_release": "release_approved",
     "follow_up": "followed_up",
+    "submit": "submitted",
+    "done": "done",
+    "missed": "missed",
+    "skip": "skipped",
+    "partly_achieve": "partly_achieved",
+    "not_achieve": "not_achieved",
+    "keep": "kept",
 }
 
 

@@ -129,6 +129,20 @@ class Out(BaseModel):
     model_config = ConfigDict(extra="forbid", json_schema_serialization_defaults_required=True)
 
 
+class Money(In):
+    """An amount in the minor units of its currency (ISO 4217): 1200 EUR are 120000."""
+
+    amount_minor: int = Field(ge=0, le=1_000_000_000_000)
+    currency: str = Field(min_length=3, max_length=3, pattern="^[A-Z]{3}$")
+
+
+class MoneyPublic(Out):
+    """An amount in the minor units of its currency (ISO 4217)."""
+
+    amount_minor: int = Field(ge=0, le=1_000_000_000_000)
+    currency: str = Field(min_length=3, max_length=3, pattern="^[A-Z]{3}$")
+
+
 class Patch(In):
     """A merge patch (RFC 7396): what is absent stays as it is, so that no field has a default to tell."""
 

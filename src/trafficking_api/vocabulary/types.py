@@ -15,8 +15,12 @@ from trafficking_api.vocabulary import code_list
 __all__ = [
     "AbsenceReason",
     "AccessReason",
+    "ActionSkipReason",
     "AgreementKind",
     "AskedField",
+    "AssessmentDomain",
+    "AssessmentKind",
+    "AssessmentLevel",
     "AssessmentResult",
     "AvailabilityBand",
     "BedBlockReason",
@@ -50,7 +54,10 @@ __all__ = [
     "ExclusionReason",
     "ExploitationBroad",
     "ExploitationType",
+    "FactorDirection",
+    "FollowUpMode",
     "FollowUpReason",
+    "FundedProjectKind",
     "Gender",
     "GuardianKind",
     "HouseholdRelation",
@@ -61,7 +68,9 @@ __all__ = [
     "LawfulBasis",
     "LegalHoldReason",
     "MaritalStatus",
+    "MedicalCheckKind",
     "MigrationStatus",
+    "NeedDomain",
     "OneOf",
     "OneOfCountries",
     "OrganisationKind",
@@ -71,6 +80,9 @@ __all__ = [
     "PlacementExclusionReason",
     "PlacementOverrideReason",
     "PlacementRule",
+    "PlanDiscontinueReason",
+    "PlanNotAgreedReason",
+    "PlanRequirement",
     "RecruiterRelation",
     "RecruitmentMethod",
     "ReferralDeclineReason",
@@ -83,6 +95,8 @@ __all__ = [
     "ReportOutcome",
     "ReportSource",
     "Role",
+    "ServiceType",
+    "Severity",
     "SexExploitationType",
     "ShelterKind",
     "ShelterStaffing",
@@ -97,6 +111,8 @@ __all__ = [
     "UnitKind",
     "UnitLetAs",
     "Urgency",
+    "VisitCancelReason",
+    "VisitMissedReason",
     "WaitingWithdrawReason",
     "WebsitesApps",
     "Weekday",
@@ -248,6 +264,24 @@ WaitingWithdrawReason = TypeAliasType(
 AvailabilityBand = TypeAliasType("AvailabilityBand", Annotated[str, OneOf("availability_band")])
 BedSuitability = TypeAliasType("BedSuitability", Annotated[str, OneOf("bed_suitability")])
 StayExitReason = TypeAliasType("StayExitReason", Annotated[str, OneOf("stay_exit_reason")])
+AssessmentDomain = TypeAliasType("AssessmentDomain", Annotated[str, OneOf("assessment_domain")])
+PlanRequirement = TypeAliasType("PlanRequirement", Annotated[str, OneOf("plan_requirement")])
+PlanNotAgreedReason = TypeAliasType("PlanNotAgreedReason", Annotated[str, OneOf("plan_not_agreed_reason")])
+PlanDiscontinueReason = TypeAliasType(
+    "PlanDiscontinueReason", Annotated[str, OneOf("plan_discontinue_reason")]
+)
+ActionSkipReason = TypeAliasType("ActionSkipReason", Annotated[str, OneOf("action_skip_reason")])
+VisitMissedReason = TypeAliasType("VisitMissedReason", Annotated[str, OneOf("visit_missed_reason")])
+VisitCancelReason = TypeAliasType("VisitCancelReason", Annotated[str, OneOf("visit_cancel_reason")])
+MedicalCheckKind = TypeAliasType("MedicalCheckKind", Annotated[str, OneOf("medical_check_kind")])
+FundedProjectKind = TypeAliasType("FundedProjectKind", Annotated[str, OneOf("funded_project_kind")])
+AssessmentKind = TypeAliasType("AssessmentKind", Annotated[str, OneOf("assessment_kind")])
+AssessmentLevel = TypeAliasType("AssessmentLevel", Annotated[str, OneOf("assessment_level")])
+FactorDirection = TypeAliasType("FactorDirection", Annotated[str, OneOf("factor_direction")])
+Severity = TypeAliasType("Severity", Annotated[str, OneOf("severity")])
+NeedDomain = TypeAliasType("NeedDomain", Annotated[str, OneOf("need_domain")])
+ServiceType = TypeAliasType("ServiceType", Annotated[str, OneOf("service_type")])
+FollowUpMode = TypeAliasType("FollowUpMode", Annotated[str, OneOf("follow_up_mode")])
 YesNoUnknown = TypeAliasType("YesNoUnknown", Annotated[str, OneOf("yes_no_unknown")])
 CardSex = TypeAliasType("CardSex", Annotated[str, OneOf("card_sex")])
 CardExploitation = TypeAliasType("CardExploitation", Annotated[str, OneOf("card_exploitation")])

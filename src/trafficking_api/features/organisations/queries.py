@@ -1,5 +1,6 @@
 """SELECTs about the directory of organisations."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID
@@ -96,6 +97,12 @@ def own_class_size(organisation_id: UUID) -> ScalarSelect[int]:
 def country(organisation_id: UUID) -> ScalarSelect[str]:
     """The country an organisation works in."""
     return select(col(Organisation.country)).where(col(Organisation.id) == organisation_id).scalar_subquery()
+
+
+async def listed(mandate: Mandate, ids: Collection[UUID]) -> set[UUID]:
+    """Which of these stand in the directory."""
+    query = select(col(Organisation.id)).where(_LISTED, col(Organisation.id).in_(ids))
+    return set(await mandate.session.scalars(query))
 
 
 async def all_ids(mandate: Mandate) -> list[UUID]:

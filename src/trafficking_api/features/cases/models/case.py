@@ -20,7 +20,14 @@ class Case(Kept, table=True):
         ForeignKeyConstraint(
             ["organisation_id", "person_id"], ["people.organisation_id", "people.id"], name="cases_person"
         ),
+        ForeignKeyConstraint(
+            ["organisation_id", "merged_into_id"],
+            ["cases.organisation_id", "cases.id"],
+            name="cases_merged_into",
+        ),
         CheckConstraint(f"status IN ({_STATUSES})", name="cases_status"),
+        CheckConstraint("merged_into_id IS NULL OR status = 'closed'", name="cases_merged_closed"),
+        CheckConstraint("merged_into_id <> id", name="cases_merged_two"),
         CheckConstraint("sensitivity IN ('Protected', 'Sealed')", name="cases_sensitivity"),
         CheckConstraint("(status = 'closed') = (closed_on IS NOT NULL)", name="cases_closed_on"),
         CheckConstraint("minor IN ('yes', 'no', 'unknown')", name="cases_minor"),
@@ -35,6 +42,12 @@ class Case(Kept, table=True):
             postgresql_where=text("status <> 'closed' AND person_id IS NOT NULL"),
         ),
         Index("cases_by_retention", "organisation_id", "retain_until"),
+        Index(
+            "cases_of_survivor",
+            "organisation_id",
+            "merged_into_id",
+            postgresql_where=text("merged_into_id IS NOT NULL"),
+        ),
     )
     recorded_as: ClassVar[str] = "case"
 
@@ -47,6 +60,8 @@ class Case(Kept, table=True):
     follow_up_reason: str | None = None
     person_id: UUID | None = None
     sensitivity: str = "Protected"
+    #: The case that goes on for both, when two turned out to be of one person (PLAN-15).
+    merged_into_id: UUID | None = None
     #: One centre owns the support of a person; a transfer moves it when she arrives (REF-12).
     is_owner: bool = True
     #: Where a case came from that arrived by a referral (its own id here, so no key leads abroad).

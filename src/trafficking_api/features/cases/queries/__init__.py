@@ -13,7 +13,7 @@ from trafficking_api.features.cases.queries.access import (
     workers,
 )
 from trafficking_api.features.cases.queries.case import CARD_SOURCES, case, cases, cohort
-from trafficking_api.features.cases.queries.children import whose_words
+from trafficking_api.features.cases.queries.children import sealed_for, whose_words
 from trafficking_api.features.cases.queries.comment import comment, comments
 from trafficking_api.features.cases.queries.determination import determination, determinations
 from trafficking_api.features.cases.queries.event import event, events
@@ -91,6 +91,7 @@ __all__ = [
     "person_of",
     "profile",
     "removed_worker",
+    "sealed_for",
     "seen",
     "unbroken",
     "visible",

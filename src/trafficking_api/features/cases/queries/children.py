@@ -53,7 +53,7 @@ def whose_words(
     return union(person_of(mandate, case_id), words)
 
 
-def sealed_for(model: type[CaseComment] | type[TraffickingEvent]) -> tuple[ColumnElement[Any], ...]:
+def sealed_for(model: Any) -> tuple[ColumnElement[Any], ...]:
     """The hidden labels that open the words of a row: under the key of the person it was sealed for."""
     person_id = col(model.sealed_for)
     key = people.wrapped_key(col(model.organisation_id), person_id)

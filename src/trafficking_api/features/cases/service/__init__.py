@@ -19,9 +19,11 @@ from trafficking_api.features.cases.service.event import add_event, change_event
 from trafficking_api.features.cases.service.household import link_case, remove_case
 from trafficking_api.features.cases.service.ownership import own
 from trafficking_api.features.cases.service.reading import note_reading
+from trafficking_api.features.cases.service.sealing import Words, opened, seal
 
 __all__ = [
     "Provenance",
+    "Words",
     "activate",
     "add_determination",
     "add_event",
@@ -39,11 +41,13 @@ __all__ = [
     "note_reading",
     "open_cases",
     "open_for_arrival",
+    "opened",
     "own",
     "placeable",
     "remove_case",
     "reopen",
     "resume",
+    "seal",
     "sensitivity",
     "suspend",
     "void_determination",

@@ -1,12 +1,19 @@
 """Words about a person lie under her own key, so that forgetting her makes them unreadable too."""
 
 import json
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate
-from trafficking_api.features.cases.models import Case
 from trafficking_api.features.people import service as people
+
+
+class Supported(Protocol):
+    """A case, or what is known of one, as far as its words need it."""
+
+    @property
+    def person_id(self) -> UUID | None:
+        """Whose case it is, once that is known."""
 
 
 class Words(NamedTuple):
@@ -16,7 +23,7 @@ class Words(NamedTuple):
     sealed_for: UUID | None
 
 
-async def seal(mandate: Mandate, case: Case, place: str, row_id: UUID, value: Any) -> Words:
+async def seal(mandate: Mandate, case: Supported, place: str, row_id: UUID, value: Any) -> Words:
     """Seal a JSON value of a case under the key of its person; while she is not known, the centre's own.
 
     Raises Erased when she was forgotten.

@@ -1,0 +1,1 @@
+"""SELECTs about plans, and what is done by them."""

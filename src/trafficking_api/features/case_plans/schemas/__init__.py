@@ -1,0 +1,1 @@
+"""What travels about plans, and what is done by them."""
