@@ -265,6 +265,8 @@ def _plan() -> None:
         sa.ForeignKeyConstraint(
             ["organisation_id", "previous_id"],
             ["case_plans.organisation_id", "case_plans.id"],
+            deferrable=True,
+            initially="DEFERRED",
         ),
         sa.ForeignKeyConstraint(
             ["organisation_id", "sealed_for"],
@@ -439,6 +441,8 @@ def _work() -> None:
         sa.ForeignKeyConstraint(
             ["organisation_id", "previous_id"],
             ["visits.organisation_id", "visits.id"],
+            deferrable=True,
+            initially="DEFERRED",
         ),
         sa.ForeignKeyConstraint(
             ["organisation_id", "sealed_for"],

@@ -28,7 +28,7 @@ def _edited(table: str) -> tuple[Any, ...]:
 
 
 class Questionnaire(Owned, table=True):
-    """One edition of a questionnaire. Its questions never change: what was scored by it can be scored again."""
+    """One edition of a questionnaire. Its questions never change: a score can be checked for ever."""
 
     __tablename__ = "questionnaires"
     __table_args__ = _edited("questionnaires")

@@ -18,13 +18,17 @@ _APPROVED = "status IN ('active', 'under_review', 'superseded', 'completed', 'di
 
 
 class CasePlan(Owned, table=True):
-    """One version of a plan. Once it is submitted, the database refuses any change of what it says (PLAN-2)."""
+    """One version of a plan. Once submitted, the database refuses any change of what it says (PLAN-2)."""
 
     __tablename__ = "case_plans"
     __table_args__ = (
         ForeignKeyConstraint(["organisation_id", "case_id"], ["cases.organisation_id", "cases.id"]),
+        # Deferred, so that a purge can take a chain away in one go.
         ForeignKeyConstraint(
-            ["organisation_id", "previous_id"], ["case_plans.organisation_id", "case_plans.id"]
+            ["organisation_id", "previous_id"],
+            ["case_plans.organisation_id", "case_plans.id"],
+            deferrable=True,
+            initially="DEFERRED",
         ),
         ForeignKeyConstraint(
             ["organisation_id", "template_id"], ["plan_templates.organisation_id", "plan_templates.id"]

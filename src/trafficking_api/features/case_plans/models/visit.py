@@ -20,7 +20,13 @@ class Visit(Owned, table=True):
         ForeignKeyConstraint(
             ["organisation_id", "case_plan_id"], ["case_plans.organisation_id", "case_plans.id"]
         ),
-        ForeignKeyConstraint(["organisation_id", "previous_id"], ["visits.organisation_id", "visits.id"]),
+        # Deferred, so that a purge can take a chain away in one go.
+        ForeignKeyConstraint(
+            ["organisation_id", "previous_id"],
+            ["visits.organisation_id", "visits.id"],
+            deferrable=True,
+            initially="DEFERRED",
+        ),
         ForeignKeyConstraint(["organisation_id", "worker_id"], ["members.organisation_id", "members.id"]),
         ForeignKeyConstraint(["organisation_id", "sealed_for"], ["people.organisation_id", "people.id"]),
         CheckConstraint("status IN ('scheduled', 'done', 'missed', 'cancelled')", name="visits_status"),

@@ -1,4 +1,4 @@
-"""Finds what a caller may work on, and holds it and its case until the work is done: first the case, then it."""
+"""Finds what a caller may work on, and holds it until the work is done: first its case, then itself."""
 
 from typing import Any, TypeVar
 from uuid import UUID
@@ -74,7 +74,9 @@ async def refuse_unknown_providers(mandate: Mandate, named: list[tuple[str, UUID
     references([(pointer, id_ in known) for pointer, id_ in wanted])
 
 
-async def tell(mandate: Mandate, case: Guest, row: Any, column: str, words: dict[str, Any] | None) -> None:
+async def tell(
+    mandate: Mandate, case: case_service.Supported, row: Any, column: str, words: dict[str, Any] | None
+) -> None:
     """Seal words in a column of a row, for whose case it is now; where nothing is told, nothing is sealed."""
     sealed = sealed_for = None
     if words is not None and any(value not in (None, [], {}) for value in words.values()):
@@ -96,7 +98,7 @@ async def told(mandate: Mandate, row: Any, column: str) -> dict[str, Any]:
     return found
 
 
-async def add_words(mandate: Mandate, case: Guest, row: Any, **more: Any) -> None:
+async def add_words(mandate: Mandate, case: case_service.Supported, row: Any, **more: Any) -> None:
     """Add to the details of a row; what was told of somebody else before is read, and passes on."""
     said = {name: value for name, value in more.items() if value is not None}
     if not said:

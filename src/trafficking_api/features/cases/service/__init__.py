@@ -10,6 +10,7 @@ from trafficking_api.features.cases.service.case import (
     locked,
     open_cases,
     placeable,
+    refuse_closed,
     working,
 )
 from trafficking_api.features.cases.service.comment import write_comment
@@ -19,10 +20,12 @@ from trafficking_api.features.cases.service.event import add_event, change_event
 from trafficking_api.features.cases.service.household import link_case, remove_case
 from trafficking_api.features.cases.service.ownership import own
 from trafficking_api.features.cases.service.reading import note_reading
-from trafficking_api.features.cases.service.sealing import Words, opened, seal
+from trafficking_api.features.cases.service.sealing import Sealer, Supported, Words, opened, seal, sealer
 
 __all__ = [
     "Provenance",
+    "Sealer",
+    "Supported",
     "Words",
     "activate",
     "add_determination",
@@ -44,10 +47,12 @@ __all__ = [
     "opened",
     "own",
     "placeable",
+    "refuse_closed",
     "remove_case",
     "reopen",
     "resume",
     "seal",
+    "sealer",
     "sensitivity",
     "suspend",
     "void_determination",

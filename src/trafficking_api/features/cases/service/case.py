@@ -94,7 +94,7 @@ async def change(mandate: Mandate, case_id: UUID, expected: Expected, body: Case
     await flush_or_refuse(mandate)
 
 
-def refuse_closed(case: Case) -> None:
+def refuse_closed(case: Case | queries.Guest) -> None:
     """Raise CaseClosed when nothing may change in it."""
     if case.status == CaseStatus.CLOSED:
         raise CaseClosed(case.status, MACHINE.allowed(case.status, (CENTRE,)))

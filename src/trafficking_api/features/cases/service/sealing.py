@@ -1,6 +1,7 @@
 """Words about a person lie under her own key, so that forgetting her makes them unreadable too."""
 
 import json
+from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
@@ -23,16 +24,26 @@ class Words(NamedTuple):
     sealed_for: UUID | None
 
 
-async def seal(mandate: Mandate, case: Supported, place: str, row_id: UUID, value: Any) -> Words:
-    """Seal a JSON value of a case under the key of its person; while she is not known, the centre's own.
+#: Seals a JSON value for one place of one row.
+Sealer = Callable[[str, UUID, Any], Words]
+
+
+async def sealer(mandate: Mandate, case: Supported) -> Sealer:
+    """What seals under the key of the person of a case; while she is not known, the centre's own.
 
     Raises Erased when she was forgotten.
     """
-    words = json.dumps(value)
-    if case.person_id is None:
-        return Words((await mandate.keys()).seal(place, row_id, words), None)
-    key = await people.key_of(mandate, case.person_id)
-    return Words(key.seal(place, row_id, words.encode()), case.person_id)
+    person_id = case.person_id
+    if person_id is None:
+        keys = await mandate.keys()
+        return lambda place, row_id, value: Words(keys.seal(place, row_id, json.dumps(value)), None)
+    key = await people.key_of(mandate, person_id)
+    return lambda place, row_id, value: Words(key.seal(place, row_id, json.dumps(value).encode()), person_id)
+
+
+async def seal(mandate: Mandate, case: Supported, place: str, row_id: UUID, value: Any) -> Words:
+    """Seal one JSON value of a case. Raises Erased when its person was forgotten."""
+    return (await sealer(mandate, case))(place, row_id, value)
 
 
 async def opened(mandate: Mandate, place: str, row_id: UUID, words: Words) -> Any:
