@@ -48,3 +48,15 @@ class RequirementsUnmet(Conflict):
 
     def __init__(self, requirements: list[str]) -> None:
         super().__init__(requirements=requirements)
+
+
+class EditionTaken(Conflict):
+    code = "edition_taken"
+    title = "Somebody has just made an edition of this"
+    explanation = "Read the edition that is in use now, and decide whether yours is still wanted."
+
+
+class ProjectCodeTaken(Conflict):
+    code = "project_code_taken"
+    title = "There is a project of this code"
+    explanation = "Each funded project of a centre has a code of its own."

@@ -1,7 +1,6 @@
 """What travels about plans: what they say in words for who reads one, and in lists only how they stand."""
 
 from datetime import date, datetime
-from itertools import pairwise
 from typing import Self
 from uuid import UUID
 
@@ -9,7 +8,11 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
-from trafficking_api.features.case_plans.schemas.form import FollowUpPhase
+from trafficking_api.features.case_plans.schemas.form import (
+    FollowUpPhase,
+    FollowUpPhasePublic,
+    refuse_disorder,
+)
 from trafficking_api.features.case_plans.states import CENTRE, PLAN, PlanStatus
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import (
@@ -98,9 +101,7 @@ class FollowUp(In):
 
     @model_validator(mode="after")
     def _one_after_the_other(self) -> Self:
-        ends = [phase.until_month for phase in self.phases]
-        if any(later <= earlier for earlier, later in pairwise(ends)):
-            raise PydanticCustomError("phases_in_order", "each phase ends after the one before")
+        refuse_disorder([phase.until_month for phase in self.phases])
         return self
 
 
@@ -203,13 +204,6 @@ class PlanContentPublic(Out):
 
     objectives: str | None = Field(max_length=8000)
     goals: list[PlannedGoalPublic] = Field(max_length=60)
-
-
-class FollowUpPhasePublic(Out):
-    """A time of visits at equal distances."""
-
-    every_months: int = Field(ge=1, le=12)
-    until_month: int = Field(ge=1, le=120)
 
 
 class FollowUpPublic(Out):

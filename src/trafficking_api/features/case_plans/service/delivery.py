@@ -87,8 +87,8 @@ async def counts(mandate: Mandate, wanted: ServiceCountsWanted, language: str) -
         for is_total, type_, check, *numbers in rows
         if not is_total
     ]
-    order = {code: n for n, code in enumerate([*types, *checks])}
-    items.sort(key=lambda item: (order[item.type], order.get(item.check_kind or "", -1)))
+    in_order = list(types), [None, *checks]
+    items.sort(key=lambda item: (in_order[0].index(item.type), in_order[1].index(item.check_kind)))
     return ServiceCounts(from_on=wanted.from_on, until_on=wanted.until_on, items=items, total=total)
 
 

@@ -1,0 +1,61 @@
+"""Compares assessments over time, domain by domain."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+
+class Look(NamedTuple):
+    """One assessment, opened."""
+
+    id: UUID
+    kind: str
+    assessed_on: Any
+    questionnaire_id: UUID | None
+    findings: dict[str, Any]
+
+
+def series(looks: Sequence[Look]) -> list[dict[str, Any]]:
+    """For each domain that was looked at: what was found each time, and how it changed from first to last.
+
+    The first is the first baseline, or the first of all. Points are compared only where both were counted
+    by the same edition of a questionnaire.
+    """
+    domains = sorted({domain for look in looks for domain in _domains(look)})
+    return [_one(domain, [look for look in looks if domain in _domains(look)]) for domain in domains]
+
+
+def _domains(look: Look) -> set[str]:
+    scored = {score["domain"] for score in look.findings["scores"] if score["answered"]}
+    return {factor["domain"] for factor in look.findings["factors"]} | scored - {None}
+
+
+def _one(domain: str, looks: Sequence[Look]) -> dict[str, Any]:
+    points = [_point(domain, look) for look in looks]
+    first = next((n for n, look in enumerate(looks) if look.kind == "Baseline"), 0)
+    changed = None
+    one, other = points[first], points[-1]
+    alike = looks[first].questionnaire_id == looks[-1].questionnaire_id
+    if alike and one["points"] is not None and other["points"] is not None:
+        changed = other["points"] - one["points"]
+    risks = (one["risk"], other["risk"])
+    risk = None if None in risks else int(other["risk"]) - int(one["risk"])
+    return {"domain": domain, "looks": points, "points_changed": changed, "risk_changed": risk}
+
+
+def _point(domain: str, look: Look) -> dict[str, Any]:
+    factors = [factor for factor in look.findings["factors"] if factor["domain"] == domain]
+    score = next((s for s in look.findings["scores"] if s["domain"] == domain and s["answered"]), None)
+    return {
+        "assessment_id": look.id,
+        "kind": look.kind,
+        "assessed_on": look.assessed_on,
+        "risk": _highest(f["severity"] for f in factors if f["direction"] == "Risk"),
+        "protective": sum(factor["direction"] == "Protective" for factor in factors),
+        "points": score and score["points"],
+        "most": score and score["most"],
+    }
+
+
+def _highest(severities: Iterable[str | None]) -> str | None:
+    return max((severity for severity in severities if severity is not None), default=None)
