@@ -646,6 +646,14 @@ def _fence() -> None:
         condition="OLD.status <> 'draft'",
         name="submitted",
     )
+    # What she said to a plan in force, and who approved it, is never told otherwise afterwards.
+    walls.keep(
+        "case_plans",
+        *("agreed_at", "not_agreed_reason", "consulted_at", "consulted_in", "with_interpreter"),
+        *("approver_id", "approved_at"),
+        condition="OLD.approver_id IS NOT NULL",
+        name="approved",
+    )
 
 
 def downgrade() -> None:

@@ -1,11 +1,10 @@
 """Plans in each state, what hangs on them, and the bodies that they are made of."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -161,36 +160,17 @@ async def desk(house: House, centre: Party | None = None, *, zone: str = "Europe
 
 async def template(there: Desk, *requirements: str, **more: Any) -> str:
     """A template of the centre that asks for these; returns the id of its edition."""
-    id_, facts = uuid4(), {"code": "three_years", "edition": 1, "goals": [], "follow_up": None, **more}
-    await there.house.owner_execute(
-        "INSERT INTO plan_templates (version, organisation_id, id, created_at, updated_at, status, code, "
-        "edition, title, goals, follow_up, requirements) VALUES (1, :party, :id, now(), now(), 'in_use', "
-        ":code, :edition, 'Three years', CAST(:goals AS jsonb), CAST(:follow_up AS jsonb), :requirements)",
-        party=there.centre.id,
-        id=id_,
-        code=facts["code"],
-        edition=facts["edition"],
-        goals=json.dumps(facts["goals"]),
-        follow_up=facts["follow_up"] and json.dumps(facts["follow_up"]),
-        requirements=list(requirements),
-    )
-    return str(id_)
+    begins = {"domain": "VocationalTraining", "title": "A trade that she chose"}
+    body = {"code": "three_years", "title": "Three years", "goals": [begins], **more}
+    made = await there.author.made("/v1/plan-templates", {**body, "requirements": list(requirements)})
+    return str(made.json()["id"])
 
 
-async def assessed(there: Desk, kind: str, on: date, *domains: str, status: str = "recorded") -> None:
-    """Somebody has looked at her situation."""
-    await there.house.owner_execute(
-        "INSERT INTO assessments (version, organisation_id, id, created_at, updated_at, case_id, status, "
-        "kind, assessed_on, assessor_id, domains) VALUES (1, :party, gen_random_uuid(), now(), now(), "
-        ":case, :status, :kind, :on, :assessor, :domains)",
-        party=there.centre.id,
-        case=UUID(there.case),
-        status=status,
-        kind=kind,
-        on=on,
-        assessor=there.centre.coordinator.member_id,
-        domains=list(domains),
-    )
+async def assessed(there: Desk, kind: str, on: date | str, *domains: str) -> str:
+    """Somebody looks at her situation; returns the address of what was found."""
+    factors = [{"domain": name, "level": "Individual", "direction": "Risk"} for name in domains or ("Social",)]
+    body = {"case_id": there.case, "kind": kind, "assessed_on": str(on), "factors": factors}
+    return str((await there.author.made("/v1/assessments", body)).headers["Location"])
 
 
 async def sql_refuses(there: Desk, statement: str, **values: Any) -> str:

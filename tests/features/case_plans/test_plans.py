@@ -1,5 +1,6 @@
 """Plans: one at a time, in words that lie fixed, approved by another, and talked over with her."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -34,6 +35,8 @@ from tests.features.stories import (
     replayed,
     statuses,
 )
+from trafficking_api.features.case_plans.rules.schedule import add_months
+
 
 FROZEN, CHECKED, TAKEN = "TA500", "23514", "23505"
 PATCH = {"content": {"objectives": "Another one"}}
@@ -380,13 +383,11 @@ async def test_g_1_ids_of_others_are_unknown_references(house: House) -> None:
     there, foreign = await desk(house), await desk(house)
     theirs = await foreign.drafted()
     (their_goal,) = await foreign.goals_of(theirs)
-    sibling = Any
     for id_ in (foreign.case, str(uuid4())):
         problem = await refused(
             there.author.post("/v1/case-plans", {**there.body(), "case_id": id_}), 422, "invalid"
         )
         assert faults(problem) == [("/case_id", "unknown_reference")]
-    del sibling
     elsewhere = await template(foreign)
     for id_ in (elsewhere, str(uuid4())):
         body = {**there.body(), "template_id": id_}
@@ -425,6 +426,56 @@ async def test_g_2_goals_of_another_plan_are_unknown_references(house: House) ->
             there.author.patch(here, {"content": {"goals": change}}, etag="*"), 422, "invalid"
         )
         assert {why for _, why in faults(problem)} == {"unknown_reference"}
+
+
+async def test_a_plan_begins_with_what_its_template_says(house: House) -> None:
+    there = await desk(house)
+    begins = {
+        "domain": "VocationalTraining",
+        "title": "A trade",
+        "due_in_months": 1,
+        "actions": [{"title": "A course", "service_type": "VocationalTraining", "due_in_days": 30}],
+    }
+    follow_up = {"mode": "CommunityVisit", "phases": [{"every_months": 1, "until_month": 2}]}
+    made = await template(there, "ExitAssessment", goals=[begins], follow_up=follow_up)
+    here = await there.drafted(goal("To sleep"), template_id=made)
+    told = await there.read(here)
+    assert (told["template_id"], told["requirements"]) == (made, ["ExitAssessment"])
+    first, second = told["content"]["goals"]
+    assert (first["title"], second["title"]) == ("A trade", "To sleep")
+    assert first["planned_end_on"] == add_months(date.fromisoformat(day()), 1).isoformat()
+    (course,) = first["actions"]
+    assert (course["title"], course["due_on"], course["worker_id"]) == ("A course", day(30), None)
+    assert told["follow_up"] == {**follow_up, "starts_on": day(), "worker_id": None}
+    await there.approved(here)
+    assert len(await there.rows("visits")) == 2
+    # What the plan says itself takes the place of the template's follow-up.
+    other = await desk(house, there.centre)
+    told = await other.read(await other.drafted(template_id=made, follow_up=monthly(6)))
+    assert told["follow_up"]["phases"] == monthly(6)["phases"]
+
+
+async def test_plan_13_a_later_edition_of_a_template_changes_no_plan(house: House) -> None:
+    there = await desk(house)
+    old = await template(there, "ExitAssessment")
+    here = await there.in_force(template_id=old)
+    waiting = await desk(house, there.centre)
+    draft = await waiting.drafted(template_id=old)
+    before = [await there.read(here), await waiting.read(draft)]
+    begins = {"domain": "Education", "title": "To read"}
+    new = await template(there, "BaselineAssessment", goals=[begins])
+    assert new != old
+    assert [await there.read(here), await waiting.read(draft)] == before
+    # What began with an edition goes on with it, and nothing new begins with it.
+    await waiting.approved(draft)
+    later = await there.read(await there.reviewed(here))
+    assert (later["template_id"], later["requirements"]) == (old, ["ExitAssessment"])
+    other = await desk(house, there.centre)
+    body = {**other.body(), "template_id": old}
+    problem = await refused(there.author.post("/v1/case-plans", body), 422, "invalid")
+    assert faults(problem) == [("/template_id", "retired")]
+    told = await other.read(await other.drafted(template_id=new))
+    assert [g["title"] for g in told["content"]["goals"]] == ["To read", "She sleeps through the night"]
 
 
 async def test_a_closed_case_is_planned_for_no_more(house: House) -> None:

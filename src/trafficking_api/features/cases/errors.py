@@ -110,6 +110,27 @@ class PersonSettled(Conflict):
     )
 
 
+class CaseMerged(Conflict):
+    code = "case_merged"
+    title = "This case goes on in another one"
+    explanation = "It was merged. Work in the case that `merged_into_id` names."
+
+
+class OtherPerson(Conflict):
+    code = "other_person"
+    title = "These cases are not of one person"
+    explanation = (
+        "Two cases are merged when both are of the same person, or when nobody is named yet in the one that "
+        "closes. If the other one has no person, name her there first."
+    )
+
+
+class SupportElsewhere(Conflict):
+    code = "support_elsewhere"
+    title = "The case that would go on does not own the support"
+    explanation = "Another organisation owns the support there. Merge the other way round."
+
+
 class CasesLinked(Conflict):
     code = "cases_linked"
     title = "These cases are already linked"

@@ -35,6 +35,10 @@ MACHINE = Machine(
             for state in (S.INTAKE, S.ACTIVE, S.SUSPENDED, S.FOLLOW_UP)
         ),
         Step(S.CLOSED, "reopen", CENTRE, S.INTAKE, guard="its person has no other open case here"),
+        *(
+            Step(state, "merge", CENTRE, S.CLOSED, guard="both are of one person, and nothing of it is open")
+            for state in CaseStatus
+        ),
     ],
 )
 

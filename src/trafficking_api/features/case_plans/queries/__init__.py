@@ -1,5 +1,6 @@
 """SELECTs about plans, and what is done by them."""
 
+from trafficking_api.features.case_plans.queries import due
 from trafficking_api.features.case_plans.queries.goal import (
     action,
     actions,
@@ -32,6 +33,7 @@ __all__ = [
     "being_written",
     "case_plan",
     "case_plans",
+    "due",
     "exemption",
     "exemptions",
     "goal",

@@ -44,13 +44,14 @@ def assessment(mandate: Mandate, assessment_id: UUID) -> list[Shape]:
 
 
 def questionnaire(mandate: Mandate, questionnaire_id: UUID) -> Select[Questionnaire]:
-    """One edition of a questionnaire, as a row."""
+    """One edition of a questionnaire, as a row; it stays in use until the transaction ends."""
     own = col(Questionnaire.organisation_id) == mandate.organisation_id
-    return select(Questionnaire).where(own, col(Questionnaire.id) == questionnaire_id)
+    query = select(Questionnaire).where(own, col(Questionnaire.id) == questionnaire_id)
+    return query.with_for_update(read=True)
 
 
-def of_case(mandate: Mandate, case_id: UUID) -> Select[*tuple[Any, ...]]:
-    """What was found in a case in sight, in the order of time, with the wrapped key that opens each."""
+def of_case(mandate: Mandate, case_id: UUID, most: int) -> Select[*tuple[Any, ...]]:
+    """What was found in a case in sight, the latest first, with the wrapped key that opens each."""
     key = people.wrapped_key(col(Assessment.organisation_id), col(Assessment.sealed_for))
     return (
         select(Assessment, key.label("key"))
@@ -60,5 +61,6 @@ def of_case(mandate: Mandate, case_id: UUID) -> Select[*tuple[Any, ...]]:
             col(Assessment.status) == EntryStatus.RECORDED,
             col(Assessment.findings).is_not(None),
         )
-        .order_by(col(Assessment.assessed_on), col(Assessment.id))
+        .order_by(col(Assessment.assessed_on).desc(), col(Assessment.id).desc())
+        .limit(most)
     )

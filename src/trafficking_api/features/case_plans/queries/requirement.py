@@ -59,7 +59,10 @@ def _assessed(plan: CasePlan, condition: ColumnElement[bool]) -> ColumnElement[b
 
 
 def spared(mandate: Mandate, plan: CasePlan) -> Select[str, date]:
-    """What a case is spared today, and until when at the longest; over on the day after (PLAN-12)."""
+    """What a case is spared today, and until when at the longest; over on the day after (PLAN-12).
+
+    Not what was granted, with whatever version, by who wrote this one or changed it last.
+    """
     return (
         select(col(RequirementExemption.requirement), func.max(col(RequirementExemption.until_on)))
         .where(
@@ -67,6 +70,7 @@ def spared(mandate: Mandate, plan: CasePlan) -> Select[str, date]:
             col(RequirementExemption.case_id) == plan.case_id,
             col(RequirementExemption.status) == ExemptionStatus.IN_FORCE,
             col(RequirementExemption.until_on) >= mandate.today(),
+            col(RequirementExemption.approver_id).not_in([plan.author_id, plan.editor_id]),
         )
         .group_by(col(RequirementExemption.requirement))
     )

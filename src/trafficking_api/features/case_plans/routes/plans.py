@@ -117,7 +117,7 @@ async def return_case_plan(
 
 
 @router.post("/{case_plan_id}/consult", **commands("consult", CasePlanPublic, ReadOnly, CaseClosed))
-async def consult_on_case_plan(
+async def consult_case_plan(
     mandate: CanCommand, case_plan_id: UUID, expected: IfMatch, body: Consultation
 ) -> Response:
     """Write down what the person says to the plan: that she agrees, or why she does not."""

@@ -23,7 +23,7 @@ from trafficking_api.features.case_plans.service import requirement
 from trafficking_api.features.case_plans.states import EXEMPTION
 from trafficking_api.features.cases.errors import CaseClosed
 from trafficking_api.kit.conditions import IfMatch
-from trafficking_api.kit.errors import BadCursor, raises
+from trafficking_api.kit.errors import BadCursor, WrongState, raises
 from trafficking_api.kit.paging import Page
 from trafficking_api.kit.wire import NOTHING_MORE, Command
 
@@ -64,7 +64,7 @@ async def list_exemptions(
     "/exemptions",
     response_model=ExemptionPublic,
     status_code=201,
-    responses=raises(ReadOnly, CaseClosed, MemberNeeded, SecondPersonNeeded, Erased),
+    responses=raises(ReadOnly, CaseClosed, WrongState, MemberNeeded, SecondPersonNeeded, Erased),
 )
 async def grant_exemption(mandate: CanGrant, case_plan_id: UUID, body: NewExemption) -> Response:
     """Spare a case something until a day. You neither wrote the plan nor changed it last."""

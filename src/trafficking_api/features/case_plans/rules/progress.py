@@ -18,8 +18,8 @@ class Look(NamedTuple):
 def series(looks: Sequence[Look]) -> list[dict[str, Any]]:
     """For each domain that was looked at: what was found each time, and how it changed from first to last.
 
-    The first is the first baseline, or the first of all. Points are compared only where both were counted
-    by the same edition of a questionnaire.
+    The first is the first baseline, or the first of all; where it is the last too, nothing is compared.
+    Points are compared only where both were counted by the same edition of a questionnaire.
     """
     domains = sorted({domain for look in looks for domain in _domains(look)})
     return [_one(domain, [look for look in looks if domain in _domains(look)]) for domain in domains]
@@ -33,14 +33,19 @@ def _domains(look: Look) -> set[str]:
 def _one(domain: str, looks: Sequence[Look]) -> dict[str, Any]:
     points = [_point(domain, look) for look in looks]
     first = next((n for n, look in enumerate(looks) if look.kind == "Baseline"), 0)
-    changed = None
-    one, other = points[first], points[-1]
-    alike = looks[first].questionnaire_id == looks[-1].questionnaire_id
-    if alike and one["points"] is not None and other["points"] is not None:
-        changed = other["points"] - one["points"]
-    risks = (one["risk"], other["risk"])
-    risk = None if None in risks else int(other["risk"]) - int(one["risk"])
-    return {"domain": domain, "looks": points, "points_changed": changed, "risk_changed": risk}
+    is_compared = first < len(looks) - 1
+    alike = is_compared and looks[first].questionnaire_id == looks[-1].questionnaire_id
+    return {
+        "domain": domain,
+        "looks": points,
+        "points_changed": _change(points[first]["points"], points[-1]["points"]) if alike else None,
+        "risk_changed": _change(points[first]["risk"], points[-1]["risk"]) if is_compared else None,
+    }
+
+
+def _change(one: int | str | None, other: int | str | None) -> int | None:
+    """By how much it rose; a severity is a digit. None where it is not known of both."""
+    return None if one is None or other is None else int(other) - int(one)
 
 
 def _point(domain: str, look: Look) -> dict[str, Any]:

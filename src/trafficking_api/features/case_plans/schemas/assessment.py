@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Self
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from trafficking_api.features.case_plans.schemas.form import Code
@@ -74,12 +74,17 @@ class NewAssessment(In):
     overall_risk: Severity | None = None
     summary: Text | None = Field(default=None, description="in your own words, no transcript")
 
+    @field_validator("answers")
+    @classmethod
+    def _to_something(cls, value: list[Answer], info: ValidationInfo) -> list[Answer]:
+        if value and "questionnaire_id" in info.data and info.data["questionnaire_id"] is None:
+            raise PydanticCustomError("questionnaire_needed", "the questionnaire that was answered")
+        return value
+
     @model_validator(mode="after")
     def _something(self) -> Self:
         if not self.answers and not self.factors:
             raise PydanticCustomError("nothing_found", "at least one answer or one factor")
-        if self.answers and self.questionnaire_id is None:
-            raise PydanticCustomError("questionnaire_needed", "the questionnaire that was answered")
         return self
 
 
@@ -155,6 +160,10 @@ class AssessmentFilter(PageParams):
     updated_since: Instant | None = None
 
 
+#: How many assessments of a case are compared, the latest; nobody has been looked at more often.
+MOST_LOOKS = 1000
+
+
 class Look(Out):
     """What one assessment found in a domain."""
 
@@ -171,11 +180,11 @@ class DomainProgress(Out):
     """How one domain has changed since the first baseline."""
 
     domain: AssessmentDomain
-    looks: list[Look] = Field(max_length=1000)
+    looks: list[Look] = Field(max_length=MOST_LOOKS)
     points_changed: int | None = Field(
         ge=-40000, le=40000, description="null where not the same edition of a questionnaire was answered"
     )
-    risk_changed: int | None = Field(ge=-4, le=4)
+    risk_changed: int | None = Field(ge=-4, le=4, description="null where it is not known of both")
 
 
 class CaseProgress(Out):

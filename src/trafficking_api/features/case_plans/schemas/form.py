@@ -2,10 +2,10 @@
 
 from datetime import datetime
 from itertools import pairwise
-from typing import Annotated, Self
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, field_validator
 from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
@@ -59,7 +59,7 @@ class QuestionOption(In):
     points: int = Field(ge=-100, le=100)
 
 
-class Question(In):
+class QuestionnaireQuestion(In):
     """One question."""
 
     code: Code
@@ -68,10 +68,11 @@ class Question(In):
     is_required: bool = False
     options: list[QuestionOption] = Field(min_length=1, max_length=20)
 
-    @model_validator(mode="after")
-    def _codes_once(self) -> Self:
-        refuse_twice([option.code for option in self.options])
-        return self
+    @field_validator("options")
+    @classmethod
+    def _codes_once(cls, value: list[QuestionOption]) -> list[QuestionOption]:
+        refuse_twice([option.code for option in value])
+        return value
 
 
 class NewQuestionnaire(In):
@@ -102,12 +103,13 @@ class NewQuestionnaire(In):
 
     code: Code
     title: Line
-    questions: list[Question] = Field(min_length=1, max_length=200)
+    questions: list[QuestionnaireQuestion] = Field(min_length=1, max_length=200)
 
-    @model_validator(mode="after")
-    def _codes_once(self) -> Self:
-        refuse_twice([question.code for question in self.questions])
-        return self
+    @field_validator("questions")
+    @classmethod
+    def _codes_once(cls, value: list[QuestionnaireQuestion]) -> list[QuestionnaireQuestion]:
+        refuse_twice([question.code for question in value])
+        return value
 
 
 class QuestionOptionPublic(Out):
@@ -118,7 +120,7 @@ class QuestionOptionPublic(Out):
     points: int = Field(ge=-100, le=100)
 
 
-class QuestionPublic(Out):
+class QuestionnaireQuestionPublic(Out):
     """One question."""
 
     code: str = Field(max_length=40)
@@ -137,7 +139,7 @@ class QuestionnairePublic(Out):
     code: str = Field(max_length=40)
     edition: int = Field(ge=1, le=2_147_483_647)
     title: str = Field(max_length=200)
-    questions: list[QuestionPublic] = Field(max_length=200)
+    questions: list[QuestionnaireQuestionPublic] = Field(max_length=200)
     created_at: datetime
     updated_at: datetime
     allowed_commands: list[str] = Field(max_length=5, json_schema_extra=FORM.commands_schema(CENTRE))
@@ -166,10 +168,11 @@ class TemplateFollowUp(In):
     mode: FollowUpMode | None = None
     phases: list[FollowUpPhase] = Field(min_length=1, max_length=10)
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        refuse_disorder([phase.until_month for phase in self.phases])
-        return self
+    @field_validator("phases")
+    @classmethod
+    def _in_order(cls, value: list[FollowUpPhase]) -> list[FollowUpPhase]:
+        refuse_disorder([phase.until_month for phase in value])
+        return value
 
 
 class NewPlanTemplate(In):

@@ -1,10 +1,9 @@
 """What travels about projects that pay for something of some people."""
 
 from datetime import date, datetime
-from typing import Self
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from trafficking_api.features.case_plans.schemas.form import Code
@@ -38,11 +37,13 @@ class NewFundedProject(In):
     from_on: Day
     until_on: Day | None = None
 
-    @model_validator(mode="after")
-    def _in_time(self) -> Self:
-        if self.until_on is not None and self.until_on < self.from_on:
+    @field_validator("until_on")
+    @classmethod
+    def _in_time(cls, value: date | None, info: ValidationInfo) -> date | None:
+        begin = info.data.get("from_on")
+        if value is not None and begin is not None and value < begin:
             raise PydanticCustomError("before_from_on", "an end that is not before the beginning")
-        return self
+        return value
 
 
 class FundedProjectPublic(Out):

@@ -8,7 +8,7 @@ from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.case_plans.models import Assessment, Questionnaire
 from trafficking_api.features.case_plans.queries import assessment as queries
 from trafficking_api.features.case_plans.rules import progress, scoring
-from trafficking_api.features.case_plans.schemas.assessment import CaseProgress, NewAssessment
+from trafficking_api.features.case_plans.schemas.assessment import MOST_LOOKS, CaseProgress, NewAssessment
 from trafficking_api.features.case_plans.service.work import (
     acting,
     refuse_future,
@@ -87,7 +87,8 @@ async def compared(mandate: Mandate, case_id: UUID) -> CaseProgress:
     person = (await mandate.session.execute(cases.person_of(mandate, case_id))).one_or_none()
     if person is None:
         raise NotFound
-    rows = (await mandate.session.execute(queries.of_case(mandate, case_id))).all()
+    latest = (await mandate.session.execute(queries.of_case(mandate, case_id, MOST_LOOKS))).all()
+    rows = latest[::-1]
     mandate.saw("case", [case_id])
     seen = {person[0], *(row.sealed_for for row, _ in rows)} - {None}
     mandate.saw("person", sorted(seen))

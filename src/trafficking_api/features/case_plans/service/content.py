@@ -20,10 +20,12 @@ Known = dict[str, set[str]]
 _GOALS = "/content/goals"
 
 
-def known(content: dict[str, Any]) -> Known:
-    """Which goals and actions a plan has already."""
-    goals = content.get("goals", [])
-    return {goal["id"]: {action["id"] for action in goal["actions"]} for goal in goals}
+def known(*versions: dict[str, Any]) -> Known:
+    """Which goals and actions these versions of a plan have, by what they say."""
+    found: Known = {}
+    for goal in (goal for says in versions for goal in says["goals"]):
+        found.setdefault(goal["id"], set()).update(action["id"] for action in goal["actions"])
+    return found
 
 
 async def content_of(mandate: Mandate, plan: CasePlan) -> dict[str, Any]:

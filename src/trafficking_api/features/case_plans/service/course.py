@@ -1,8 +1,10 @@
 """The course of a plan: submitted, approved by another, reviewed, and completed when its goals have ended."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import SQLColumnExpression, Text, cast, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -109,7 +111,7 @@ async def discard(mandate: Mandate, plan_id: UUID, expected: Expected, body: Com
 
 
 async def complete(mandate: Mandate, plan_id: UUID, expected: Expected, body: Command) -> None:
-    """End a plan of which each goal and each visit has ended (PLAN-7).
+    """End a plan of which each goal and each visit has ended (PLAN-7); what was to be done for them is left.
 
     Raises NotFound, ReadOnly, Stale, CaseClosed, WrongState, StillOpen, RequirementsUnmet.
     """
@@ -120,6 +122,7 @@ async def complete(mandate: Mandate, plan_id: UUID, expected: Expected, body: Co
         raise StillOpen(open_)
     await _refuse_unmet(mandate, plan, "complete")
     await _drop_next(mandate, plan)
+    await force.leave_out(mandate, plan)
 
 
 async def discontinue(mandate: Mandate, plan_id: UUID, expected: Expected, body: Discontinuation) -> None:
@@ -161,24 +164,30 @@ async def _refuse_unmet(mandate: Mandate, plan: CasePlan, command: str) -> None:
 
 
 async def _what_is_open(mandate: Mandate, plan: CasePlan) -> dict[str, object]:
-    """What a plan says, without the goals and actions that have ended."""
+    """What a plan says, without what has ended, each action with who sees to it by now."""
     says = await content.content_of(mandate, plan)
-    goals = await _open_ids(mandate, Goal, plan.case_id, OPEN_GOAL)
-    actions = await _open_ids(mandate, PlanAction, plan.case_id, OPEN_ACTION)
-    kept = [
-        {**goal, "actions": [action for action in goal["actions"] if action["id"] in actions]}
-        for goal in says["goals"]
-        if goal["id"] in goals
-    ]
+    goals = {id_ for (id_,) in await _open(mandate, plan, Goal, OPEN_GOAL, cast(col(Goal.id), Text))}
+    columns = cast(col(PlanAction.id), Text), cast(col(PlanAction.worker_id), Text)
+    workers = dict(await _open(mandate, plan, PlanAction, OPEN_ACTION, *columns))
+
+    def still(actions: list[dict[str, object]]) -> list[dict[str, object]]:
+        return [{**one, "worker_id": workers[one["id"]]} for one in actions if one["id"] in workers]
+
+    kept = [{**goal, "actions": still(goal["actions"])} for goal in says["goals"] if goal["id"] in goals]
     return {**says, "goals": kept}
 
 
-async def _open_ids(
-    mandate: Mandate, model: type[Goal | PlanAction], case_id: UUID, states: tuple[str, ...]
-) -> set[str]:
-    query = select(col(model.id)).where(
+async def _open(
+    mandate: Mandate,
+    plan: CasePlan,
+    model: type[Goal | PlanAction],
+    states: tuple[str, ...],
+    *columns: SQLColumnExpression[Any],
+) -> Sequence[Any]:
+    """These columns of what is open in the case of a plan."""
+    query = select(*columns).where(
         col(model.organisation_id) == mandate.organisation_id,
-        col(model.case_id) == case_id,
+        col(model.case_id) == plan.case_id,
         col(model.status).in_(states),
     )
-    return {str(id_) for id_ in await mandate.session.scalars(query)}
+    return (await mandate.session.execute(query)).all()

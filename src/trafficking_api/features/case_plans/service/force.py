@@ -130,6 +130,12 @@ def skip(mandate: Mandate, actions: Any, reason: str) -> None:
             action.ended_at, action.skip_reason = mandate.now, reason
 
 
+async def leave_out(mandate: Mandate, plan: CasePlan) -> None:
+    """Leave out what was still to be done for the goals of a plan that is completed."""
+    _, actions = await _stand(mandate, plan)
+    skip(mandate, actions.values(), "PlanEnded")
+
+
 async def end(mandate: Mandate, plan: CasePlan) -> None:
     """End all that is open of a plan that ends before its goals are reached."""
     goals, actions = await _stand(mandate, plan)

@@ -110,14 +110,15 @@ async def change(mandate: Mandate, plan_id: UUID, expected: Expected, body: Case
     case, plan = await plan_of(mandate, plan_id, expected)
     if plan.status != PlanStatus.DRAFT:
         raise WrongState(plan.status, PLAN.allowed(plan.status, (CENTRE,)))
-    says = await content.content_of(mandate, plan)
+    says, named = await content.content_of(mandate, plan), []
     if "content" in body.model_fields_set:
-        before = content.known(says) | await _earlier(mandate, plan)
+        known = content.known(says, *await _earlier(mandate, plan))
         sent = changes(body.content) if body.content else {"objectives": None, "goals": []}
         if "goals" in sent:
-            sent["goals"] = content.numbered(sent["goals"], before)
+            named = sent["goals"] = content.numbered(sent["goals"], known)
         says = {**says, **sent}
-    await content.refuse_unknown(mandate, plan.case_id, says["goals"], body.follow_up)
+    # Of what stays as it is nothing is asked: who was to see to it may have left the case since.
+    await content.refuse_unknown(mandate, plan.case_id, named, body.follow_up)
     await tell(mandate, case, plan, "content", says)
     if "follow_up" in body.model_fields_set:
         plan.follow_up = _schedule(mandate, body.follow_up)
@@ -128,12 +129,12 @@ async def change(mandate: Mandate, plan_id: UUID, expected: Expected, body: Case
     mandate.touch(plan)
 
 
-async def _earlier(mandate: Mandate, plan: CasePlan) -> content.Known:
-    """The goals of the version before: one that was left out can come in again under its id."""
+async def _earlier(mandate: Mandate, plan: CasePlan) -> list[dict[str, Any]]:
+    """What the version before says: a goal that was left out can come in again under its id."""
     if plan.previous_id is None:
-        return {}
+        return []
     before = (await mandate.session.scalars(queries.version(mandate, plan.previous_id))).one()
-    return content.known(await content.content_of(mandate, before))
+    return [await content.content_of(mandate, before)]
 
 
 def unsay(plan: CasePlan) -> None:

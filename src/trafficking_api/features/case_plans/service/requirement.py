@@ -18,9 +18,9 @@ from trafficking_api.features.case_plans.schemas.requirement import (
 )
 from trafficking_api.features.case_plans.service.plan import plan_of
 from trafficking_api.features.case_plans.service.work import row_of, tell
-from trafficking_api.features.case_plans.states import CENTRE, EXEMPTION
+from trafficking_api.features.case_plans.states import BEING_WRITTEN, CENTRE, EXEMPTION, IN_FORCE, PLAN
 from trafficking_api.kit.conditions import Expected
-from trafficking_api.kit.errors import Fault, Invalid, NotFound
+from trafficking_api.kit.errors import Fault, Invalid, NotFound, WrongState
 from trafficking_api.kit.wire import Command
 
 #: What hangs on a plan is made whatever version of the plan was read.
@@ -52,7 +52,7 @@ async def _standings(mandate: Mandate, plan: CasePlan) -> list[RequirementStandi
     conditions = queries.standings(mandate, plan, before)
     names = [name for name in plan.requirements if name in conditions]
     row = (await mandate.session.execute(select(*(conditions[name] for name in names)))).one()
-    spared = dict((await mandate.session.execute(queries.spared(mandate, plan))).tuples().all())
+    spared = dict((await mandate.session.execute(queries.spared(mandate, plan))).all())
     return [_standing(name, met, spared.get(name)) for name, met in zip(names, row, strict=True)]
 
 
@@ -69,9 +69,11 @@ def _standing(name: str, met: bool, until: date | None) -> RequirementStanding: 
 async def exempt(mandate: Mandate, plan_id: UUID, body: NewExemption) -> UUID:
     """Spare a case something until a day; who grants it neither wrote the plan nor last changed it.
 
-    Raises NotFound, ReadOnly, CaseClosed, MemberNeeded, SecondPersonNeeded, Invalid, Erased.
+    Raises NotFound, ReadOnly, CaseClosed, WrongState, MemberNeeded, SecondPersonNeeded, Invalid, Erased.
     """
     case, plan = await plan_of(mandate, plan_id, ANY_VERSION)
+    if plan.status not in (*BEING_WRITTEN, *IN_FORCE):
+        raise WrongState(plan.status, PLAN.allowed(plan.status, (CENTRE,)))
     approver = mandate.second_person(plan.author_id, plan.editor_id)
     if not mandate.today() <= body.until_on <= mandate.today() + LONGEST_EXEMPTION:
         raise Invalid(errors=[Fault("/until_on", "out_of_range")])

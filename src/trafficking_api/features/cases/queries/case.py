@@ -101,6 +101,8 @@ async def cohort(mandate: Mandate, case_id: UUID, since: date) -> list[tuple[dic
         .where(
             col(Case.organisation_id) == mandate.organisation_id,
             col(Case.purged_on).is_(None),
+            # One person counts once, though two cases were opened for her (REF-7).
+            or_(col(Case.merged_into_id).is_(None), this),
             or_(col(Case.opened_on) >= since, this),
         )
         .group_by(*sources)

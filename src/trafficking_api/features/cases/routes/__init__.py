@@ -11,9 +11,14 @@ from trafficking_api.features.cases.routes import (
     glass,
     household,
     sensitivity,
+    timeline,
+    work_list,
     workers,
 )
 
 router = APIRouter()
-for room in (case, workers, exclusions, sensitivity, glass, determination, event, comment, household):
+for room in (
+    *(case, workers, exclusions, sensitivity, glass, determination, event, comment, household),
+    *(timeline, work_list),
+):
     router.include_router(room.router)

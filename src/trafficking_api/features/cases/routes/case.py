@@ -13,15 +13,19 @@ from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import queries, service
 from trafficking_api.features.cases.errors import (
     CaseClosed,
+    CaseMerged,
     ConsentNeeded,
+    OtherPerson,
     PersonHasOpenCase,
     PersonSettled,
     StillOpen,
+    SupportElsewhere,
 )
 from trafficking_api.features.cases.schemas.case import (
     CaseClosing,
     CaseFilter,
     CaseFollowUp,
+    CaseMerge,
     CasePatch,
     CasePublic,
     CaseReopening,
@@ -116,7 +120,22 @@ async def close_case(mandate: CanCommand, case_id: UUID, expected: IfMatch, body
     return await answers.one(mandate, queries.case(mandate, case_id))
 
 
-@router.post("/{case_id}/reopen", **commands("reopen", CasePublic, ReadOnly, PersonHasOpenCase, MemberNeeded))
+@router.post(
+    "/{case_id}/merge",
+    **commands(
+        "merge", CasePublic, ReadOnly, StillOpen, CaseClosed, CaseMerged, OtherPerson, SupportElsewhere
+    ),
+)
+async def merge_case(mandate: CanCommand, case_id: UUID, expected: IfMatch, body: CaseMerge) -> Response:
+    """Close a case into another one of the same person. Both ids answer, and both trails stay as they are."""
+    await service.merge(mandate, case_id, expected, body)
+    return await answers.one(mandate, queries.case(mandate, case_id))
+
+
+@router.post(
+    "/{case_id}/reopen",
+    **commands("reopen", CasePublic, ReadOnly, CaseMerged, PersonHasOpenCase, MemberNeeded),
+)
 async def reopen_case(mandate: CanCommand, case_id: UUID, expected: IfMatch, body: CaseReopening) -> Response:
     """Open a closed case again, for a reason. It is in intake: a consent must be in force to activate it."""
     await service.reopen(mandate, case_id, expected, body)

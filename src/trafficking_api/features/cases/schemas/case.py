@@ -160,6 +160,16 @@ class CaseReopening(Command):
     reason: ReopenReason
 
 
+class CaseMerge(Command):
+    """The case that goes on for both."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"into_case_id": "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"}]}
+    )
+
+    into_case_id: Id = Field(description="an open case of the same person that you may change")
+
+
 class CasePublic(Out):
     """A case of your centre."""
 
@@ -174,6 +184,7 @@ class CasePublic(Out):
     follow_up_reason: FollowUpReason | None
     person_id: UUID | None = Field(description="whose case it is; who that is stands apart")
     worker_ids: list[UUID] = Field(max_length=1000, description="the members who work on it now")
+    merged_into_id: UUID | None = Field(description="the case that goes on for this one")
     sensitivity: CaseSensitivity
     is_owner: bool = Field(description="false where another organisation owns the support")
     from_organisation_id: UUID | None = Field(description="who referred the person to you")

@@ -18,6 +18,7 @@ from trafficking_api.features.cases.service.course import activate, close, follo
 from trafficking_api.features.cases.service.determination import add_determination, void_determination
 from trafficking_api.features.cases.service.event import add_event, change_event, void_event
 from trafficking_api.features.cases.service.household import link_case, remove_case
+from trafficking_api.features.cases.service.merging import merge
 from trafficking_api.features.cases.service.ownership import own
 from trafficking_api.features.cases.service.reading import note_reading
 from trafficking_api.features.cases.service.sealing import Sealer, Supported, Words, opened, seal, sealer
@@ -41,6 +42,7 @@ __all__ = [
     "keep_open",
     "link_case",
     "locked",
+    "merge",
     "note_reading",
     "open_cases",
     "open_for_arrival",

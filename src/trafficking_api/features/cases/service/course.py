@@ -14,11 +14,13 @@ from trafficking_api.features.cases.schemas.case import (
     CaseSuspension,
 )
 from trafficking_api.features.cases.service.case import locked
+from trafficking_api.features.cases.service.merging import MERGED, refuse_merged
 from trafficking_api.features.cases.service.whose import flush_or_refuse
 from trafficking_api.features.cases.service.workers import keep_worked
 from trafficking_api.features.cases.states import CENTRE, KIND, MACHINE
 from trafficking_api.features.consents.queries import has_live
 from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.errors import Fault, Invalid
 from trafficking_api.kit.wire import Command
 
 #: The purpose without which no case is active.
@@ -51,7 +53,12 @@ async def resume(mandate: Mandate, case_id: UUID, expected: Expected, body: Comm
 
 
 async def close(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseClosing) -> None:
-    """Close a case of which nothing is open any more. Raises NotFound, Stale, WrongState, StillOpen."""
+    """Close a case of which nothing is open any more.
+
+    Raises NotFound, Stale, WrongState, Invalid, StillOpen.
+    """
+    if body.reason == MERGED:
+        raise Invalid(errors=[Fault("/reason", "merge_instead")])
     case = await _follow(mandate, case_id, "close", expected, body)
     open_ = await closing.still_open(mandate, case_id)
     if open_:
@@ -64,9 +71,10 @@ async def close(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseC
 async def reopen(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseReopening) -> None:
     """Open a closed case again, in intake (PLAN-14): to become active it needs a consent in force again.
 
-    Raises NotFound, ReadOnly, Stale, WrongState, PersonHasOpenCase, MemberNeeded.
+    Raises NotFound, ReadOnly, Stale, WrongState, CaseMerged, PersonHasOpenCase, MemberNeeded.
     """
     case = await _follow(mandate, case_id, "reopen", expected, body)
+    refuse_merged(case)
     case.closed_on = case.closure_reason = case.suspension_reason = case.follow_up_reason = None
     case.reopen_reason = body.reason
     await keep_worked(mandate, case_id)

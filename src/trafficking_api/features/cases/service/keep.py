@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, literal, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from trafficking_api.access.audit import Act, means
@@ -93,4 +94,15 @@ def _outcome(case: Case) -> str | None:
     return case.closure_reason
 
 
-CASES = Kind(KIND, "cases", Case, queries.known, _purge, _outcome)
+def _needed(mandate: Mandate) -> ColumnElement[bool]:
+    """A case that was merged is kept for as long as the one that goes on for it (PLAN-15)."""
+    survivor = aliased(Case)
+    kept = select(literal(1)).where(
+        col(survivor.organisation_id) == mandate.organisation_id,
+        col(survivor.id) == col(Case.merged_into_id),
+        col(survivor.purged_on).is_(None),
+    )
+    return kept.correlate_except(survivor).exists()
+
+
+CASES = Kind(KIND, "cases", Case, queries.known, _purge, _outcome, needed=_needed)

@@ -1,0 +1,44 @@
+"""What travels about what is due."""
+
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import Field
+
+from trafficking_api.kit.paging import PageParams
+from trafficking_api.kit.wire import Day, Id, Out
+
+
+class WorkKind(StrEnum):
+    """What is to be done."""
+
+    VISIT = "visit"
+    ACTION = "action"
+    GOAL = "goal"
+    PLAN_REVIEW = "plan_review"
+
+
+class WorkItem(Out):
+    """Something that is due in a case that you see; its id leads to it."""
+
+    id: UUID
+    kind: WorkKind
+    case_id: UUID
+    due_on: date
+    is_overdue: bool = Field(description="its day has passed where your centre is (PLAN-6)")
+    worker_id: UUID | None
+    is_unassigned: bool = Field(description="nobody is to do it, or one who works on the case no longer")
+    status: str = Field(max_length=40)
+
+
+class WorkFilter(PageParams):
+    """What of all that is due."""
+
+    mine: bool | None = Field(default=None, description="what the acting member is to do")
+    worker_id: list[Id] = Field(default=[], max_length=50)
+    is_unassigned: bool | None = None
+    is_overdue: bool | None = None
+    kind: list[WorkKind] = Field(default=[], max_length=10)
+    case_id: Id | None = None
+    due_until: Day | None = None
