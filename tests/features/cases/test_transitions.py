@@ -1,6 +1,7 @@
 """What may happen to a case: every state, command and actor against the description of the domain."""
 
 from functools import partial
+from uuid import uuid4
 
 import pytest
 
@@ -15,6 +16,7 @@ from tests.features.matrix import (
     hold_the_journal,
     read,
 )
+from tests.features.stories import new_case
 from trafficking_api.features.cases.states import LINK, MACHINE, RECORD
 from trafficking_api.kit.states import Machine
 
@@ -23,10 +25,13 @@ ARROWS, TERMINAL = read(
     intake →activate active →suspend suspended →resume active
     active →follow_up follow_up →resume active
     intake|active|suspended|follow_up →close closed →reopen intake
+    intake|closed →merge closed
     """,
     otherwise="centre",
 )
 STATES = [*WAYS]
+#: Into which case another one is merged: one that was just opened for it.
+MERGE = {"into_case_id": str(uuid4())}
 OTHERS = ("legal", "housing", "finance", "auditor", "admin")
 
 
@@ -41,6 +46,17 @@ def _actors(house: House, centre: Party, stranger: Party, police: Party) -> list
     ]
 
 
+async def _double(centre: Party, state: str) -> str:
+    """A case in this state, and beside it the open one of the same person; returns its id."""
+    worker = {"worker_id": str(centre.caseworker.member_id)}
+    one = await (new_case(centre, **worker) if state == "intake" else case_in(centre, state))
+    person_id = (await centre.coordinator.get(f"/v1/cases/{one}")).json()["person_id"]
+    MERGE["into_case_id"] = await new_case(
+        centre, **worker, **({"person_id": person_id} if person_id else {})
+    )
+    return one
+
+
 @pytest.fixture(scope="module")
 async def matrix(house: House) -> Matrix:
     centre, stranger, police = await house.party(), await house.party(), await house.party("authority")
@@ -48,8 +64,11 @@ async def matrix(house: House) -> Matrix:
         house=house,
         path="/v1/cases",
         arrows=ARROWS,
-        states={state: partial(case_in, centre, state) for state in STATES},
-        bodies=BODIES,
+        states={
+            **{state: partial(case_in, centre, state) for state in STATES},
+            **{f"{state} →merge": partial(_double, centre, state) for state in ("intake", "closed")},
+        },
+        bodies={**BODIES, "merge": MERGE},
         actors=_actors(house, centre, stranger, police),
         parties=[centre, stranger],
         hidden={},
@@ -60,8 +79,8 @@ async def matrix(house: House) -> Matrix:
 @pytest.mark.parametrize("state", STATES)
 async def test_g_4_g_5_what_is_no_arrow_is_refused_and_changes_nothing(matrix: Matrix, state: str) -> None:
     arrows = sum(arrow.source == state for arrow in ARROWS)
-    # Six commands, each by ten actors; two of them are on the side of the arrows.
-    assert await hold_every_refusal(matrix, state) == 6 * 10 - 2 * arrows
+    # Seven commands, each by ten actors; two of them are on the side of the arrows.
+    assert await hold_every_refusal(matrix, state) == 7 * 10 - 2 * arrows
     assert await hold_the_journal(matrix) > 0
 
 
@@ -84,7 +103,7 @@ async def test_g_5_who_may_only_read_a_case_is_told_no_command(house: House) -> 
         assert (await caller.get(here)).json()["allowed_commands"] == []
         assert (await caller.get("/v1/cases")).json()["items"][0]["allowed_commands"] == []
     told = (await centre.caseworker.get("/v1/cases")).json()["items"][0]["allowed_commands"]
-    assert told == ["activate", "close"]
+    assert told == ["activate", "close", "merge"]
 
 
 def _arrows(machine: Machine) -> set[tuple[str, str, str, str]]:

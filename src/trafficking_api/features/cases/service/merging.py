@@ -55,6 +55,7 @@ async def _both(mandate: Mandate, case_id: UUID, expected: Expected, into_id: UU
         raise ReadOnly if await in_sight(mandate, case_id) else NotFound
     case = found[case_id]
     expected.check(case.version)
+    MACHINE.step(case.status, "merge", (CENTRE,))
     refuse_merged(case)
     references([("/into_case_id", into_id in found)])
     if into_id == case_id:

@@ -1,0 +1,146 @@
+"""Two cases of one person become one: both ids answer, both trails stay as they were (PLAN-15)."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from tests.factories.house import House, Party
+from tests.features.cases.work import BODIES, case_in, hidden_case, person
+from tests.features.stories import at_once, code, faults, journal, new_case, now_done, refused, statuses
+
+
+async def two(centre: Party, **facts: Any) -> tuple[str, str]:
+    """A case of nobody yet, and the active one of somebody; returns their ids."""
+    worker = {"worker_id": str(centre.caseworker.member_id)}
+    return await new_case(centre, **worker, **facts), await case_in(centre, "active")
+
+
+def into(case_id: str) -> dict[str, str]:
+    """The body of a merge."""
+    return {"into_case_id": case_id}
+
+
+async def test_plan_15_both_ids_resolve_and_both_trails_stay(house: House) -> None:
+    centre = await house.party()
+    boss = centre.coordinator
+    one, other = await two(centre)
+    await boss.made(f"/v1/cases/{one}/comments", {"text": "She came by herself."})
+    before = [await journal(house, centre, id_) for id_ in (one, other)]
+    audited = await trail(house, centre, one)
+    merged = (await now_done(boss, f"/v1/cases/{one}", "merge", into(other))).json()
+    assert (merged["status"], merged["closure_reason"]) == ("closed", "Merged")
+    assert merged["merged_into_id"] == other
+    survivor = (await boss.get(f"/v1/cases/{other}")).json()
+    assert (survivor["status"], survivor["merged_into_id"]) == ("active", None)
+    assert merged["person_id"] == survivor["person_id"] is not None
+    after = [await journal(house, centre, id_) for id_ in (one, other)]
+    assert [told[: len(was)] for told, was in zip(after, before, strict=True)] == before
+    assert (await trail(house, centre, one))[: len(audited)] == audited
+    comments = (await boss.get(f"/v1/cases/{one}/comments")).json()["items"]
+    assert [comment["text"] for comment in comments] == ["She came by herself."]
+    assert (await boss.get(f"/v1/cases/{other}/comments")).json()["items"] == []
+
+
+async def trail(house: House, centre: Party, id_: str) -> list[Any]:
+    """The audit rows about a case."""
+    rows = await house.owner_execute(
+        "SELECT id, operation, outcome FROM audit_events WHERE organisation_id = :mine AND object_id = :id "
+        "ORDER BY seq",
+        mine=centre.id,
+        id=id_,
+    )
+    return [tuple(row) for row in rows]
+
+
+async def test_plan_15_the_survivor_tells_what_happened_in_both(house: House) -> None:
+    centre = await house.party()
+    boss = centre.coordinator
+    first, one, other = await new_case(centre), *(await two(centre))
+    third = await new_case(centre)
+    await now_done(boss, f"/v1/cases/{first}", "merge", into(third))
+    await now_done(boss, f"/v1/cases/{third}", "merge", into(one))
+    await now_done(boss, f"/v1/cases/{one}", "merge", into(other))
+    told = (await boss.get(f"/v1/cases/{other}/timeline?limit=200")).json()["items"]
+    assert {entry["case_id"] for entry in told} == {first, third, one, other}
+    alone = (await boss.get(f"/v1/cases/{first}/timeline")).json()["items"]
+    assert {entry["case_id"] for entry in alone} == {first}
+
+
+async def test_plan_15_a_closed_case_of_the_same_person_goes_into_her_open_one(house: House) -> None:
+    centre = await house.party()
+    boss = centre.coordinator
+    old = await case_in(centre, "closed")
+    who = (await boss.get(f"/v1/cases/{old}")).json()["person_id"]
+    new = await new_case(centre, person_id=who)
+    await now_done(boss, f"/v1/cases/{old}", "merge", into(new))
+    await refused(boss.post(f"/v1/cases/{old}/reopen", BODIES["reopen"], etag="*"), 409, "case_merged")
+    await refused(boss.post(f"/v1/cases/{old}/merge", into(new), etag="*"), 409, "case_merged")
+
+
+async def test_plan_15_what_must_not_be_merged_is_refused_and_changes_nothing(house: House) -> None:
+    centre, stranger = await house.party(), await house.party()
+    boss = centre.coordinator
+    one, other = await two(centre)
+    named = await new_case(centre, person_id=await person(centre))
+    closed = await case_in(centre, "closed")
+    foreign = await new_case(stranger)
+    there = f"/v1/cases/{one}/merge"
+    for id_ in (foreign, str(uuid4())):
+        problem = await refused(boss.post(there, into(id_), etag="*"), 422, "invalid")
+        assert faults(problem) == [("/into_case_id", "unknown_reference")]
+    problem = await refused(boss.post(there, into(one), etag="*"), 422, "invalid")
+    assert faults(problem) == [("/into_case_id", "same_case")]
+    await refused(boss.post(there, into(closed), etag="*"), 409, "case_closed")
+    await refused(boss.post(f"/v1/cases/{named}/merge", into(other), etag="*"), 409, "other_person")
+    await refused(boss.post(f"/v1/cases/{named}/merge", into(one), etag="*"), 409, "other_person")
+    await refused(boss.post(f"/v1/cases/{other}/merge", into(one), etag="*"), 409, "wrong_state")
+    await refused(boss.post(there, into(other), etag='"9"'), 412, "stale")
+    await refused(stranger.coordinator.post(there, into(foreign), etag="*"), 404, "not_found")
+    assert (await boss.get(f"/v1/cases/{one}")).json()["version"] == 1
+
+
+async def test_plan_15_what_is_open_ends_first(house: House) -> None:
+    centre = await house.party()
+    boss = centre.coordinator
+    one, other = await two(centre)
+    body = {"case_id": one, "needs": [], "urgency": "Within24h"}
+    await centre.housing.made("/v1/waiting-list", body)
+    goal = {"domain": "Housing", "title": "A flat"}
+    await boss.made("/v1/case-plans", {"case_id": one, "content": {"goals": [goal]}})
+    problem = await refused(boss.post(f"/v1/cases/{one}/merge", into(other), etag="*"), 409, "still_open")
+    assert sorted(thing["kind"] for thing in problem["open"]) == ["case_plan", "waiting_entry"]
+
+
+async def test_plan_11_a_case_out_of_sight_is_no_case_to_merge_into(house: House) -> None:
+    centre = await house.party()
+    one = await new_case(centre, worker_id=str(centre.caseworker.member_id))
+    hidden = await hidden_case(centre)
+    there = f"/v1/cases/{one}/merge"
+    problem = await refused(centre.caseworker.post(there, into(hidden), etag="*"), 422, "invalid")
+    assert faults(problem) == [("/into_case_id", "unknown_reference")]
+
+
+async def test_nobody_says_by_hand_that_a_case_was_merged(house: House) -> None:
+    centre = await house.party()
+    case = await new_case(centre)
+    body = {"reason": "Merged"}
+    problem = await refused(
+        centre.coordinator.post(f"/v1/cases/{case}/close", body, etag="*"), 422, "invalid"
+    )
+    assert faults(problem) == [("/reason", "merge_instead")]
+
+
+@pytest.mark.race
+async def test_plan_15_two_that_are_merged_into_each_other_at_once(house: House) -> None:
+    centre = await house.party()
+    boss = centre.coordinator
+    for _ in range(5):
+        one, other = await new_case(centre), await new_case(centre)
+        tries = [(one, other), (other, one)] * 5
+        work = [boss.post(f"/v1/cases/{a}/merge", into(b), etag="*") for a, b in tries]
+        answers = await at_once(work)
+        assert statuses(answers)[200] == 1
+        assert {code(a) for a in answers if a.status_code != 200} <= {"case_merged", "case_closed"}
+        closed = [(await boss.get(f"/v1/cases/{id_}")).json()["status"] for id_ in (one, other)]
+        assert sorted(closed) == ["closed", "intake"]
