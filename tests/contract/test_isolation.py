@@ -24,7 +24,8 @@ from tests.contract.operations import (
 )
 from tests.contract.rows import refusals, snapshot
 from tests.factories.house import FACTS, Caller, House, Party
-from tests.factories.shelters import HOUSE, done, furnished, wish
+from tests.factories.plans import approved
+from tests.factories.shelters import HOUSE, day, done, furnished, wish
 from tests.factories.world import World, command, identifier, made
 from trafficking_api.app import create_app
 from trafficking_api.kit.keys.file import KeyFile
@@ -59,10 +60,22 @@ VICTIMS = {
     "allocation_id": "SELECT DISTINCT ON (status) id FROM allocations WHERE organisation_id = :victim",
     "waiting_entry_id": "SELECT DISTINCT ON (status) id FROM waiting_entries WHERE organisation_id = :victim",
     "turn_away_id": "SELECT id FROM turn_aways WHERE organisation_id = :victim",
+    **{
+        f"{name}_id": f"SELECT DISTINCT ON (status) id FROM {table} WHERE organisation_id = :victim"  # noqa: S608
+        for name, table in (
+            *(("questionnaire", "questionnaires"), ("plan_template", "plan_templates")),
+            *(("funded_project", "funded_projects"), ("assessment", "assessments")),
+            *(("case_plan", "case_plans"), ("goal", "goals"), ("action", "plan_actions")),
+            *(("visit", "visits"), ("service", "delivered_services")),
+        )
+    },
     "event_id": "SELECT DISTINCT ON (outcome) id FROM audit_events WHERE organisation_id = :victim",
 }
 _BELOW = """
     SELECT DISTINCT ON ({0}) {0}, id FROM {1}
+    WHERE organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL ORDER BY {0}, id"""
+_BELOW_EACH = """
+    SELECT {0}, id FROM {1}
     WHERE organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL ORDER BY {0}, id"""
 CHILDREN = {
     "message_id": (
@@ -90,6 +103,7 @@ CHILDREN = {
     "unit_id": ("shelter_id", _BELOW.format("shelter_id", "units")),
     "bed_id": ("shelter_id", _BELOW.format("shelter_id", "beds")),
     "absence_id": ("allocation_id", _BELOW.format("allocation_id", "absences")),
+    "exemption_id": ("case_plan_id", _BELOW_EACH.format("case_plan_id", "requirement_exemptions")),
     "link_id": (
         "person_id",
         """
@@ -117,6 +131,8 @@ PERSON_LEVEL = (
     "/v1/erasure-requests",
     *("/v1/shelters", "/v1/allocations", "/v1/availability", "/v1/network-availability"),
     *("/v1/waiting-list", "/v1/turn-aways", "/v1/turn-away-totals"),
+    *("/v1/questionnaires", "/v1/plan-templates", "/v1/funded-projects", "/v1/assessments", "/v1/case-plans"),
+    *("/v1/goals", "/v1/actions", "/v1/visits", "/v1/services", "/v1/service-counts", "/v1/work-list"),
 )
 NOBODY = (
     "/v1/me",
@@ -166,6 +182,7 @@ async def strangers(house: House, world: World, other_world: World) -> dict[str,
             "case_id": str(identifier(case)),
             "to_organisation_id": receiver,
             "to_organisation_ids": [receiver],
+            "into_case_id": str(identifier(case)),
             "duplicate_of": report.rsplit("/", 1)[-1],
             **home,
         }
@@ -317,6 +334,14 @@ async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
     houses = ("/v1/shelters", *(f"{h}/{part}" for h in world.shelters.values() for part in ("units", "beds")))
     for address in (*world.people, *kept, *houses, world.allocations["occupied"]):
         read += (await world.centre.coordinator.get(address)).text
+    for things in (world.forms, world.assessments, world.plans, world.goals, world.actions, world.visits):
+        for address in things.values():
+            read += (await world.centre.coordinator.get(address)).text
+    for address in (*world.exemptions.values(), *world.services.values()):
+        read += (await world.centre.coordinator.get(address)).text
+    drafts = "/v1/case-plans?status=draft&limit=200"
+    for row in (await world.centre.coordinator.get(drafts)).json()["items"]:
+        read += (await world.centre.coordinator.get(f"/v1/case-plans/{row['id']}")).text
     found = [canary for canary in world.canaries if canary in read]
     # The others were Idempotency-Keys, of which a hash is stored, a number that was looked for, why
     # something was released without consent, and words of a document that was voided.
@@ -334,6 +359,8 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
         **ANYTHING,
         "object_id": untried,
         "worker_id": VICTIMS["member_id"],
+        "author_id": VICTIMS["member_id"],
+        "template_id": VICTIMS["plan_template_id"],
         "organisation_id": "SELECT id FROM organisations WHERE id = :victim AND id <> :stranger",
     }
     asked = set()
@@ -397,6 +424,30 @@ IN_BODIES = {
     ("exclude_placement", "/shelter_id"): "shelter_id",
     ("exclude_placement", "/other_case_id"): "case_id",
     ("record_turn_away", "/shelter_id"): "shelter_id",
+    ("merge_case", "/into_case_id"): "case_id",
+    ("record_assessment", "/case_id"): "case_id",
+    ("record_assessment", "/questionnaire_id"): "questionnaire_id",
+    ("draft_case_plan", "/case_id"): "case_id",
+    ("draft_case_plan", "/template_id"): "plan_template_id",
+    ("draft_case_plan", "/follow_up/worker_id"): "member_id",
+    ("change_case_plan", "/follow_up/worker_id"): "member_id",
+    **{
+        (name, f"/content/goals/0/{place}"): victim
+        for name in ("draft_case_plan", "change_case_plan")
+        for place, victim in (
+            *(("id", "goal_id"), ("actions/0/id", "action_id"), ("actions/0/worker_id", "member_id")),
+            # All the directory may do it; so the id of something else is asked for.
+            *(("actions/0/provider_id", "case_id"), ("actions/0/funded_project_id", "funded_project_id")),
+        )
+    },
+    ("change_action", "/worker_id"): "member_id",
+    ("add_visit", "/case_id"): "case_id",
+    ("add_visit", "/worker_id"): "member_id",
+    ("change_visit", "/worker_id"): "member_id",
+    ("record_service", "/case_id"): "case_id",
+    ("record_service", "/action_id"): "action_id",
+    ("record_service", "/funded_project_id"): "funded_project_id",
+    ("record_service", "/provider_id"): "case_id",
 }
 #: What stands in the way of the other: a body names one of the two.
 INSTEAD = {"unit_id": "bed_id", "other_case_id": "shelter_id"}
@@ -459,6 +510,8 @@ async def _fit(stranger: Stranger, pointer: str, body: dict[str, Any]) -> None:
     if pointer == "/companions/0/bed_id" and stranger.party.kind == "centre":
         other = await made(stranger.party.coordinator, "/v1/cases", FACTS)
         body["companions"] = [{"case_id": str(identifier(other))}]
+    if pointer == "/follow_up/worker_id":
+        body["follow_up"] = {"starts_on": day(), "phases": [{"every_months": 1, "until_month": 3}]}
 
 
 async def _own(house: House, stranger: Stranger, parent: str, name: str) -> UUID:
@@ -471,9 +524,32 @@ async def _own(house: House, stranger: Stranger, parent: str, name: str) -> UUID
         return await _offered(house, stranger) if stranger.party.kind == "centre" else uuid4()
     if parent == "person_id":
         return UUID(stranger.own["other_id"])
+    if parent in _PLANNED and stranger.party.kind == "centre":
+        return await _planned(stranger, parent)
     if parent == "case_id":
         return UUID(stranger.own["case_id"]) if stranger.party.kind == "centre" else uuid4()
     return await _open_report(stranger, name)
+
+
+#: What a stranger must have of its own, so that only the id in the body is foreign.
+_PLANNED = {"case_plan_id": "case-plans", "action_id": "actions", "visit_id": "visits"}
+
+
+async def _planned(stranger: Stranger, wanted: str) -> UUID:
+    """A draft of the stranger's, or an action or a visit of its plan in force."""
+    staff, second = stranger.party.coordinator, stranger.party.coordinator_2
+    case = {"case_id": str(identifier(await made(staff, "/v1/cases", FACTS)))}
+    goal = {"domain": "Housing", "title": "A flat"}
+    goal["actions"] = [{"title": "Look for one", "service_type": "HousingSearch"}]  # type: ignore[assignment]
+    follow_up = {"starts_on": day(), "phases": [{"every_months": 1, "until_month": 1}]}
+    draft = await made(
+        staff, "/v1/case-plans", {**case, "content": {"goals": [goal]}, "follow_up": follow_up}
+    )
+    if wanted == "case_plan_id":
+        return identifier(draft)
+    await approved(staff, second, draft)
+    (row,) = (await staff.get(f"/v1/{_PLANNED[wanted]}?case_id={case['case_id']}")).json()["items"]
+    return UUID(row["id"])
 
 
 async def _offered(house: House, stranger: Stranger) -> UUID:

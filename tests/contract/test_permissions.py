@@ -37,6 +37,20 @@ KEEPING = (
         for kind in ("person", "case", "signalement")
     ),
 )
+#: What is planned for a person, found out about her and done for her: for who supports her.
+PLANNING = (
+    *("list_assessments", "read_assessment", "record_assessment", "void_assessment", "read_case_progress"),
+    *("list_case_plans", "read_case_plan", "draft_case_plan", "change_case_plan", "submit_case_plan"),
+    *("return_case_plan", "consult_case_plan", "approve_case_plan", "review_case_plan", "discard_case_plan"),
+    *("complete_case_plan", "discontinue_case_plan", "read_plan_requirements"),
+    *("list_exemptions", "read_exemption", "grant_exemption", "revoke_exemption"),
+    *("list_goals", "read_goal", "accept_goal", "start_goal", "hold_goal", "resume_goal", "achieve_goal"),
+    *("partly_achieve_goal", "not_achieve_goal", "cancel_goal"),
+    *("list_actions", "read_action", "change_action", "start_action", "done_action", "skip_action"),
+    *("list_visits", "read_visit", "add_visit", "change_visit", "done_visit", "missed_visit"),
+    *("reschedule_visit", "cancel_visit"),
+    *("list_services", "read_service", "record_service", "void_service", "read_service_counts"),
+)
 #: By hand, from the roles of the domain; an operation that is not here fails the first test.
 MATRIX: dict[str, set[str]] = {
     "read_me": EVERYONE,
@@ -70,6 +84,23 @@ MATRIX: dict[str, set[str]] = {
     **dict.fromkeys(("list_people", "read_person", "search_people", "list_person_accesses"), CASE_READERS),
     **dict.fromkeys(("list_household_links", "read_household_link"), CASE_READERS),
     **dict.fromkeys(("add_person", "change_person", "link_household", "unlink_household"), CASEWORK),
+    **dict.fromkeys(("list_work", "list_case_timeline"), CASE_READERS),
+    "merge_case": CASEWORK,
+    **dict.fromkeys(
+        (
+            *("list_questionnaires", "read_questionnaire", "list_plan_templates", "read_plan_template"),
+            *("list_funded_projects", "read_funded_project"),
+        ),
+        CASEWORK,
+    ),
+    **dict.fromkeys(
+        (
+            *("add_questionnaire", "retire_questionnaire", "add_plan_template", "retire_plan_template"),
+            *("add_funded_project", "end_funded_project"),
+        ),
+        {"coordinator"},
+    ),
+    **dict.fromkeys(PLANNING, CASEWORK),
     "list_cases": CASE_READERS,
     "read_case": CASE_READERS,
     "open_case": CASEWORK,
@@ -223,9 +254,16 @@ PERSON_LEVEL = (
     "/v1/erasure-requests",
     *("/v1/shelters", "/v1/allocations", "/v1/availability", "/v1/network-availability"),
     *("/v1/waiting-list", "/v1/turn-aways", "/v1/turn-away-totals"),
+    *("/v1/questionnaires", "/v1/plan-templates", "/v1/funded-projects", "/v1/assessments", "/v1/case-plans"),
+    *("/v1/goals", "/v1/actions", "/v1/visits", "/v1/services", "/v1/service-counts", "/v1/work-list"),
 )
-#: Whose rights are called after what they are about: who has a bed, or how many there are.
+#: Whose rights are called after what they are about: who has a bed, how many there are, what is planned.
 ABOUT = {
+    "work-list": {"cases"},
+    "progress": {"assessments"},
+    "service-counts": {"services"},
+    **{part: {"case-plans"} for part in ("goals", "actions")},
+    **{part: {"plan-templates"} for part in ("questionnaires", "funded-projects")},
     "placement-exclusions": {"allocations"},
     "waiting-list": {"allocations"},
     "turn-aways": {"allocations", "availability"},

@@ -30,6 +30,8 @@ PARTIES = {"from_organisation_id", "to_organisation_id"}
 MADE_BY_EITHER = {"signalement_messages", "referral_messages", "exchanges"}
 #: Who receives these reads them, and changes nothing of them.
 CHANGED_BY_MAKER = {"disclosures", "availability_bands"}
+#: These go after what hangs on them: a key stands behind the policy.
+HUNG_ON = {"case_plans", "goals"}
 HIDDEN = ("draft", "withdrawn", "entered_in_error")
 
 
@@ -231,7 +233,8 @@ async def _changed(site: Site, trial: Trial) -> list[str]:
     for right, statement in (("UPDATE", trial.change), ("DELETE", trial.remove)):
         granted = await site.scalar(f"SELECT has_table_privilege('{RUNTIME}', '{table.name}', '{right}')")
         touched = await site.attempt(statement, row=json.dumps(trial.sample.mine))
-        if touched != (trial.sample.changeable if granted else NOT_ALLOWED):
+        kept = right == "DELETE" and table.name in HUNG_ON and touched == "23503"
+        if touched != (trial.sample.changeable if granted else NOT_ALLOWED) and not kept:
             found.append(f"{right} reaches other rows than the own ones, or not all of those")
     for party in table.parties:
         gift = f"UPDATE {table.name} SET {party} = :other"
@@ -418,6 +421,8 @@ async def test_sig_15_a_reporter_sees_nothing_of_the_handling_in_sql(site: Site)
         assert await site.scalar(f"SELECT count(*) FROM {table}") == 0
 
 
+#: When it is so, where it is not from the beginning.
+FROZEN_ONCE = {"referrals": "card IS NOT NULL", "case_plans": "status <> 'draft'"}
 #: What never changes, or no more once a row has left the state.
 KEPT = {
     "agreements": {"kind", "minimum_class_size", "valid_from", "valid_until"},
@@ -427,6 +432,24 @@ KEPT = {
         *("case_id", "trafficking_status", "decision_body", "decided_on", "basis", "created_at"),
     },
     "household_cases": {"one_id", "other_id"},
+    "assessments": {
+        *("case_id", "kind", "assessed_on", "assessor_id", "questionnaire_id", "domains", "created_at"),
+        "findings",
+    },
+    "delivered_services": {
+        *("case_id", "type", "check_kind", "delivered_on", "sessions", "minutes", "worker_id", "provider_id"),
+        *("funded_project_id", "cost", "created_at", "details"),
+    },
+    "questionnaires": {"code", "edition", "title", "questions", "created_at"},
+    "plan_templates": {"code", "edition", "title", "goals", "follow_up", "requirements", "created_at"},
+    "case_plans": {
+        *("case_id", "edition", "previous_id", "template_id", "author_id", "created_at"),
+        *("content", "follow_up", "review_on", "requirements", "editor_id"),
+    },
+    "visits": {"case_id", "case_plan_id", "previous_id", "due_on"},
+    "requirement_exemptions": {
+        *("case_id", "case_plan_id", "requirement", "until_on", "approver_id", "reason"),
+    },
     "disclosures": {"released_on", "lawful_basis"},
     "exchanges": set(),
     "referral_messages": {
@@ -471,7 +494,7 @@ async def test_frozen_columns_are_kept_whoever_asks(site: Site) -> None:
         where = "WHERE id = :id"
         for party in (site.mine.centre, site.mine.partner, site.mine.police, site.mine.second):
             await site.enter(party.id)
-            frozen = "card IS NOT NULL" if table == "referrals" else "true"
+            frozen = FROZEN_ONCE.get(table, "true")
             query = f"SELECT to_jsonb(t) FROM {table} t WHERE {frozen} ORDER BY t.id LIMIT 1"
             row = await site.scalar(query)
             if row is None or (table in CHANGED_BY_MAKER and row["from_organisation_id"] != str(party.id)):
@@ -537,6 +560,10 @@ async def test_a_key_of_an_owned_row_leads_to_no_row_of_another_organisation(
         ("allocations", "bed_id", identifier(site.theirs.housing["bed_id"])),
         ("absences", "allocation_id", identifier(site.theirs.allocations["occupied"])),
         ("placement_exclusions", "other_case_id", identifier(site.theirs.cases["sent"])),
+        ("goals", "case_plan_id", identifier(site.theirs.plans["active"])),
+        ("plan_actions", "goal_id", identifier(site.theirs.goals["active"])),
+        ("plan_actions", "funded_project_id", identifier(site.theirs.forms["project open"])),
+        ("delivered_services", "action_id", identifier(site.theirs.actions["planned"])),
     ):
         statement = f"UPDATE {table} SET {column} = :theirs WHERE id = (SELECT id FROM {table} LIMIT 1)"
         foreign, random = (

@@ -46,6 +46,15 @@ class World:
     waiting: dict[str, str] = field(default_factory=dict)
     #: Addresses of what else is said of beds, by the parameter that names it, or the state that it is in.
     housing: dict[str, str] = field(default_factory=dict)
+    #: What the centre plans with, by kind and state.
+    forms: dict[str, str] = field(default_factory=dict)
+    assessments: dict[str, str] = field(default_factory=dict)
+    plans: dict[str, str] = field(default_factory=dict)
+    exemptions: dict[str, str] = field(default_factory=dict)
+    goals: dict[str, str] = field(default_factory=dict)
+    actions: dict[str, str] = field(default_factory=dict)
+    visits: dict[str, str] = field(default_factory=dict)
+    services: dict[str, str] = field(default_factory=dict)
     #: Where the house in which somebody sleeps stands.
     street: str = ""
 
@@ -138,7 +147,8 @@ class World:
 
 async def filled(house: House) -> World:
     """A new network with something in every table and state, a stranger to all others."""
-    from tests.factories.second_stage import second_stage  # noqa: PLC0415 - it is made of this module's parts
+    from tests.factories.plans import plans  # noqa: PLC0415 - it is made of this module's parts
+    from tests.factories.second_stage import second_stage  # noqa: PLC0415 - the same
     from tests.factories.shelters import shelters  # noqa: PLC0415 - the same
 
     world = World(
@@ -162,6 +172,7 @@ async def filled(house: House) -> World:
     await _consent(world)
     await _file(world)
     await shelters(world)
+    await plans(world)
     return world
 
 

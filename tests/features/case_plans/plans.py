@@ -45,7 +45,9 @@ def action(title: str = "Ten sessions with a psychologist", **more: Any) -> dict
     return {"title": title, "service_type": "PsychologicalCare", **more}
 
 
-def goal(title: str = "She sleeps through the night", *actions: dict[str, Any], **more: Any) -> dict[str, Any]:
+def goal(
+    title: str = "She sleeps through the night", *actions: dict[str, Any], **more: Any
+) -> dict[str, Any]:
     """Something that she wants to reach, with one thing that is to be done for it if none is named."""
     return {"domain": "MentalHealth", "title": title, "actions": list(actions) or [action()], **more}
 
@@ -168,7 +170,9 @@ async def template(there: Desk, *requirements: str, **more: Any) -> str:
 
 async def assessed(there: Desk, kind: str, on: date | str, *domains: str) -> str:
     """Somebody looks at her situation; returns the address of what was found."""
-    factors = [{"domain": name, "level": "Individual", "direction": "Risk"} for name in domains or ("Social",)]
+    factors = [
+        {"domain": name, "level": "Individual", "direction": "Risk"} for name in domains or ("Social",)
+    ]
     body = {"case_id": there.case, "kind": kind, "assessed_on": str(on), "factors": factors}
     return str((await there.author.made("/v1/assessments", body)).headers["Location"])
 

@@ -47,7 +47,9 @@ async def test_a_plan_says_what_was_written_and_gives_each_part_an_id(house: Hou
     worker = str(there.centre.caseworker.member_id)
     done = action(worker_id=worker, due_on=day(9), cost={"amount_minor": 60000, "currency": "EUR"})
     body = there.body(
-        goal("To sleep", done, planned_end_on=day(90)), goal("To read", domain="Education"), objectives="Peace"
+        goal("To sleep", done, planned_end_on=day(90)),
+        goal("To read", domain="Education"),
+        objectives="Peace",
     )
     made = await there.author.made("/v1/case-plans", {**body, "review_on": day(90), "follow_up": monthly()})
     told = made.json()
@@ -177,7 +179,9 @@ async def test_plan_2_once_submitted_nobody_patches_it(house: House) -> None:
         "approved_at = now()",
     ],
 )
-async def test_plan_2_the_database_itself_refuses_to_change_what_is_in_force(house: House, change: str) -> None:
+async def test_plan_2_the_database_itself_refuses_to_change_what_is_in_force(
+    house: House, change: str
+) -> None:
     there = await desk(house)
     made = await template(there, "ReviewAssessment")
     here = await there.in_force(goal(), follow_up=monthly(), review_on=day(30), template_id=made)

@@ -254,7 +254,9 @@ async def test_discontinuing_ends_everything(house: House, at: str) -> None:
     told = (await now_done(there.author, here, "discontinue", DISCONTINUE)).json()
     assert (told["status"], told["discontinue_reason"]) == ("discontinued", "HandedOver")
     assert await there.states("goals") == ["achieved", "cancelled"]
-    assert {(a["status"], a["skip_reason"]) for a in await there.rows("actions")} == {("skipped", "PlanEnded")}
+    assert {(a["status"], a["skip_reason"]) for a in await there.rows("actions")} == {
+        ("skipped", "PlanEnded")
+    }
     visits = await there.rows("visits")
     assert {(v["status"], v["cancel_reason"]) for v in visits} == {("cancelled", "PlanEnded")}
     assert len(visits) == 4

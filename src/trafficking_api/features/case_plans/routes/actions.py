@@ -81,7 +81,7 @@ async def start_action(
 
 
 @router.post("/{action_id}/done", **commands("done", PlanActionPublic, ReadOnly, CaseClosed, Erased))
-async def finish_action(
+async def done_action(
     mandate: CanCommand, action_id: UUID, expected: IfMatch, body: Ending = NO_WORDS
 ) -> Response:
     """It is done."""
