@@ -127,6 +127,7 @@ def test_the_first_calls_work_as_they_stand() -> None:
                 *("404", "accepted", "active", "released", "in_progress", "completed"),
                 *("sent", "accepted", "released", "200", "withdrawn", "404"),
                 *("held", "confirmed", "occupied", "404", "departed"),
+                *("active", "in_approval", "active", "done"),
             ]
             assert '"first_name": "Phet"' in done.stdout
             assert "XX0000000" not in done.stdout

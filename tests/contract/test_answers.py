@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import event, text
 
 from tests.contract.operations import Operation, behind_the_door, may, named, operations, sent
+from tests.contract.planning import PlanMakers, do_plans
 from tests.contract.test_refusals import INTERNAL, refused
 from tests.factories.filing import filed
 from tests.factories.house import FACTS, Caller, House, soon
@@ -36,12 +37,16 @@ LISTS = [operation for operation in behind_the_door() if operation.is_list]
 #: A collection that is always given whole: the words of the field.
 WHOLE = {"list_code_lists"}
 #: What is worked out at the moment of the question, and is no thing with a version.
-WORKED_OUT = {"read_availability", "read_board", "read_occupancy", "read_occupancy_picture"}
+WORKED_OUT = {
+    *("read_availability", "read_board", "read_occupancy", "read_occupancy_picture"),
+    *("read_case_progress", "read_plan_requirements", "read_service_counts"),
+}
 #: Reading these is written down, in one statement more (G-12).
 WRITTEN_DOWN = {
     *("list_trafficking_events", "read_trafficking_event", "list_case_comments", "read_case_comment"),
     *("read_document", "read_document_content", "read_person", "read_consent", "read_disclosure"),
-    "read_allocation",
+    *("read_allocation", "read_assessment", "read_case_plan", "read_exemption", "read_goal", "read_action"),
+    *("read_visit", "read_service"),
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 PRIVACY = {
@@ -106,6 +111,16 @@ class Reader:
             "event_id": audit[0]["id"],
             "consent_id": identifier(self.world.consents["given"]),
             "document_id": identifier(self.world.documents["kept"]),
+            "questionnaire_id": identifier(self.world.forms["questionnaire in_use"]),
+            "plan_template_id": identifier(self.world.forms["template in_use"]),
+            "funded_project_id": identifier(self.world.forms["project open"]),
+            "assessment_id": identifier(self.world.assessments["recorded"]),
+            "case_plan_id": identifier(self.world.plans["active"]),
+            "exemption_id": identifier(self.world.exemptions["in_force"]),
+            "goal_id": identifier(self.world.goals["active"]),
+            "action_id": identifier(self.world.actions["planned"]),
+            "visit_id": identifier(self.world.visits["scheduled"]),
+            "service_id": identifier(self.world.services["recorded"]),
             "name": "urgency",
             "code": "not_found",
         }
@@ -533,6 +548,7 @@ async def _shelves(house: House) -> dict[str, Shelf]:
     make.file = await make.case()
     make.released = world.offers["released"]
     await _furnish(make)
+    planning = await PlanMakers.begun(world)
     worker, liaison, receiver = centre.coordinator, world.police.liaison, world.partner.coordinator
     authorities = "/v1/organisations?kind=authority"
     shelves = {
@@ -575,6 +591,18 @@ async def _shelves(house: House) -> dict[str, Shelf]:
         "list_tombstones": Shelf(worker, "/v1/tombstones", make.purged),
         "list_erasures": Shelf(worker, "/v1/erasures", make.erasure),
         "list_audit_events": Shelf(centre.auditor, "/v1/audit-events", make.attempt),
+        "list_questionnaires": Shelf(worker, "/v1/questionnaires", planning.questionnaire),
+        "list_plan_templates": Shelf(worker, "/v1/plan-templates", planning.template),
+        "list_funded_projects": Shelf(worker, "/v1/funded-projects", planning.project),
+        "list_assessments": Shelf(worker, "/v1/assessments", planning.assessment),
+        "list_case_plans": Shelf(worker, "/v1/case-plans", planning.draft),
+        "list_exemptions": Shelf(worker, f"{planning.here}/exemptions", planning.exemption),
+        "list_goals": Shelf(worker, "/v1/goals", planning.in_force),
+        "list_actions": Shelf(worker, "/v1/actions", planning.in_force),
+        "list_visits": Shelf(worker, "/v1/visits", planning.visit),
+        "list_services": Shelf(worker, "/v1/services", planning.service),
+        "list_work": Shelf(worker, "/v1/work-list", planning.visit),
+        "list_case_timeline": Shelf(worker, f"{make.file}/timeline", make.comment),
     }
     for shelf in shelves.values():
         for _ in range(3):
@@ -679,6 +707,7 @@ async def _do_everything(counted: Counted, world: World, *, key: bool) -> None:
     await _do_house(call, world, house)
     await _do_beds(call, world, worker)
     await _do_with_a_bed(call, world, worker)
+    await do_plans(call, world, worker)
 
 
 Call = Callable[..., Awaitable[httpx.Response]]

@@ -12,7 +12,8 @@ import httpx
 import jsonschema_rs
 import pytest
 
-from tests.contract.operations import Operation, document, followed, operations
+from tests.contract.operations import Operation, document, followed, named, operations, sent
+from tests.contract.planning import do_plans
 from tests.factories.filing import as_form, filed
 from tests.factories.house import FACTS, Caller, House, Party, soon
 from tests.factories.second_stage import agree_on, agreed_person, second_stage
@@ -173,6 +174,7 @@ async def test_every_answer_of_the_story_is_as_documented(cast: Cast) -> None:
     await _second_stage(cast)
     await _houses(cast)
     await _beds(cast)
+    await _plans(cast)
     await _audit(cast)
     await _what_any_request_may_meet(cast)
     assert not cast.witness.complaints, "\n".join(cast.witness.complaints)
@@ -652,6 +654,23 @@ async def _houses(cast: Cast) -> None:
     settings = "/v1/settings"
     tag = await cast.read(cast.centre.admin, settings)
     assert (await cast.centre.admin.patch(settings, {"most_renewals": 1}, etag=tag)).status_code == 200
+
+
+async def _plans(cast: Cast) -> None:
+    """Each operation of plans once, as it is done for the counts of statements."""
+
+    async def call(caller: Caller, name: str, body: Any = None, /, **places: Any) -> httpx.Response:
+        operation = named(name)
+        headers = {"If-Match": "*"} if operation.is_conditional else {}
+        here, query = operation.at(**places), operation.needed_query
+        answer = await caller.call(
+            operation.method, here, params=query, headers=headers, **sent(operation, body)
+        )
+        assert answer.status_code < 300, (name, answer.text)
+        return answer
+
+    world = World(cast.house, cast.centre, cast.other, cast.third, cast.police)
+    await do_plans(call, world, cast.centre.coordinator)
 
 
 async def _beds(cast: Cast) -> None:

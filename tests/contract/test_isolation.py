@@ -384,6 +384,7 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
     assert asked == {
         *("case_id", "client_id", "member_id", "object_id", "person_id", "worker_id"),
         *("shelter_id", "unit_id", "bed_id", "referral_id", "organisation_id"),
+        *("author_id", "template_id", "case_plan_id", "goal_id", "funded_project_id"),
     }
 
 
@@ -510,20 +511,20 @@ async def _fit(stranger: Stranger, pointer: str, body: dict[str, Any]) -> None:
     if pointer == "/companions/0/bed_id" and stranger.party.kind == "centre":
         other = await made(stranger.party.coordinator, "/v1/cases", FACTS)
         body["companions"] = [{"case_id": str(identifier(other))}]
-    if pointer == "/follow_up/worker_id":
-        body["follow_up"] = {"starts_on": day(), "phases": [{"every_months": 1, "until_month": 3}]}
+    if "content" in body and "case_id" in body and pointer != "/case_id" and stranger.party.kind == "centre":
+        # Hers may have a plan already.
+        body["case_id"] = str(identifier(await made(stranger.party.coordinator, "/v1/cases", FACTS)))
 
 
 async def _own(house: House, stranger: Stranger, parent: str, name: str) -> UUID:
     """Something of the stranger's on which it could do the operation; what it has no right to is any id."""
-    if parent == "shelter_id":
-        return UUID(stranger.own["shelter_id"])
+    named = {"shelter_id": "shelter_id", "person_id": "other_id"}
+    if parent in named:
+        return UUID(stranger.own[named[parent]])
     if parent == "allocation_id":
         return stranger.stay or uuid4()
     if parent == "referral_id":
         return await _offered(house, stranger) if stranger.party.kind == "centre" else uuid4()
-    if parent == "person_id":
-        return UUID(stranger.own["other_id"])
     if parent in _PLANNED and stranger.party.kind == "centre":
         return await _planned(stranger, parent)
     if parent == "case_id":

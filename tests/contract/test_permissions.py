@@ -25,6 +25,7 @@ REPORTS = CASEWORK | {"liaison"}
 BEDS = CASEWORK | {"housing"}
 HOUSES = {"coordinator", "housing"}
 CLIENTS = {"admin", "operator"}
+COORDINATORS = {"coordinator"}
 STAFF = EVERYONE - {"operator"}
 
 #: What is kept beyond its time, and who is erased before it, is for coordinators to say.
@@ -98,7 +99,7 @@ MATRIX: dict[str, set[str]] = {
             *("add_questionnaire", "retire_questionnaire", "add_plan_template", "retire_plan_template"),
             *("add_funded_project", "end_funded_project"),
         ),
-        {"coordinator"},
+        COORDINATORS,
     ),
     **dict.fromkeys(PLANNING, CASEWORK),
     "list_cases": CASE_READERS,

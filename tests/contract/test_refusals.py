@@ -372,7 +372,7 @@ def test_g_9_every_change_of_a_thing_is_conditional() -> None:
         *("write_signalement_message", "link_household", "assign_case_worker", "bar_from_case"),
         *("record_consent", "add_determination", "add_trafficking_event", "write_case_comment"),
         *("add_household_case", "write_referral_message"),
-        *("add_unit", "add_bed", "block_bed", "add_absence", "exclude_placement"),
+        *("add_unit", "add_bed", "block_bed", "add_absence", "exclude_placement", "grant_exemption"),
     }
     for operation in behind_the_door():
         changes = operation.method in {"PATCH", "PUT", "DELETE"} or (
@@ -465,6 +465,7 @@ def _own(world: World) -> list[Thing]:
     }
     housing = world.centre.housing
     return [
+        *_planned(world),
         *(Thing(name, housing, world.allocations[state]) for name, state in beds.items()),
         *(Thing(name, housing, world.shelters[state]) for name, state in houses.items()),
         *(Thing(name, housing, world.housing[child]) for name, child in parts.items()),
@@ -528,6 +529,38 @@ async def _of_the_house(world: World) -> list[Thing]:
     ]
 
 
+def _planned(world: World) -> list[Thing]:
+    """Something for every command of plans, and of what hangs on them."""
+    goal = ("accept", "start", "hold", "resume", "achieve", "partly_achieve", "not_achieve", "cancel")
+    plan = (
+        "approve",
+        "complete",
+        "consult",
+        "discard",
+        "discontinue",
+        "return",
+        "review",
+        "submit",
+        "change",
+    )
+    names = {
+        world.cases["sent"]: ["merge_case"],
+        world.plans["draft"]: [f"{name}_case_plan" for name in plan],
+        world.goals["active"]: [f"{name}_goal" for name in goal],
+        world.actions["planned"]: [f"{name}_action" for name in ("start", "done", "skip", "change")],
+        world.visits["scheduled"]: [
+            f"{name}_visit" for name in ("done", "missed", "reschedule", "cancel", "change")
+        ],
+        world.services["recorded"]: ["void_service"],
+        world.assessments["recorded"]: ["void_assessment"],
+        world.exemptions["in_force"]: ["revoke_exemption"],
+        world.forms["questionnaire in_use"]: ["retire_questionnaire"],
+        world.forms["template in_use"]: ["retire_plan_template"],
+        world.forms["project open"]: ["end_funded_project"],
+    }
+    return [Thing(name, world.centre.coordinator, here) for here, many in names.items() for name in many]
+
+
 async def test_g_9_a_stale_version_is_refused(desk: Desk, world: World) -> None:
     things = [*_own(world), *await _of_the_house(world)]
     conditional = {operation.name for operation in behind_the_door() if operation.is_conditional}
@@ -575,6 +608,39 @@ def _beds_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]]
     ]
 
 
+def _plans_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]]:
+    """What cannot be done with a plan, or with what hangs on one, in the state that it is in."""
+    worker, plans = world.centre.coordinator, world.plans
+    draft, in_force = ["consult", "discard", "submit"], ["complete", "discontinue", "review"]
+    waiting, accepted = ["approve", "consult", "return"], ["cancel", "start"]
+    active = ["achieve", "cancel", "hold", "not_achieve", "partly_achieve"]
+    before = ("return", "approve", "review", "complete", "discontinue")
+    goals = (("start", "active", active), ("resume", "active", active), ("cancel", "achieved", []))
+    early = ("accept", "hold", "achieve", "partly_achieve", "not_achieve")
+    ended = ("done_visit", "missed_visit", "reschedule_visit", "cancel_visit", "change_visit")
+    return [
+        (worker, world.cases["active"], "merge_case", "active", ["close", "follow_up", "suspend"]),
+        *((worker, plans["draft"], f"{name}_case_plan", "draft", draft) for name in before),
+        *(
+            (worker, plans["in_approval"], f"{n}_case_plan", "in_approval", waiting)
+            for n in ("submit", "change")
+        ),
+        *((worker, plans["active"], f"{n}_case_plan", "active", in_force) for n in ("consult", "discard")),
+        *((worker, world.goals["accepted"], f"{n}_goal", "accepted", accepted) for n in early),
+        *((worker, world.goals[state], f"{n}_goal", state, allowed) for n, state, allowed in goals),
+        (worker, world.actions["in_progress"], "start_action", "in_progress", ["done", "skip"]),
+        (worker, world.actions["planned"], "done_action", "planned", ["skip", "start"]),
+        *((worker, world.actions["done"], name, "done", []) for name in ("skip_action", "change_action")),
+        *((worker, world.visits["done"], name, "done", []) for name in ended),
+        (worker, world.services["entered_in_error"], "void_service", "entered_in_error", []),
+        (worker, world.assessments["entered_in_error"], "void_assessment", "entered_in_error", []),
+        (worker, world.exemptions["revoked"], "revoke_exemption", "revoked", []),
+        (worker, world.forms["questionnaire retired"], "retire_questionnaire", "retired", []),
+        (worker, world.forms["template retired"], "retire_plan_template", "retired", []),
+        (worker, world.forms["project ended"], "end_funded_project", "ended", []),
+    ]
+
+
 #: What the sender of an accepted referral may do.
 ACCEPTED = ["approve_release", "propose_release", "release", "withdraw"]
 
@@ -586,13 +652,14 @@ async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
         (worker, world.reports["submitted"], "convert_signalement", "submitted", ["acknowledge"]),
         (worker, world.reports["open"], "reopen_signalement", "open", ["ask", "assess", "close"]),
         (worker, world.reports["closed"], "close_signalement", "closed", ["reopen"]),
-        (worker, world.cases["sent"], "reopen_case", "intake", ["activate", "close"]),
+        (worker, world.cases["sent"], "reopen_case", "intake", ["activate", "close", "merge"]),
+        *_plans_refused(world),
         (worker, world.consents["refused"], "withdraw_consent", "refused", []),
         (worker, world.consents["withdrawn"], "withdraw_consent", "withdrawn", []),
         (worker, world.documents["voided"], "void_document", "voided", []),
         (worker, world.documents["voided"], "change_document", "voided", []),
-        (worker, world.cases["closed"], "close_case", "closed", ["reopen"]),
-        (worker, world.cases["closed"], "change_case", "closed", ["reopen"]),
+        (worker, world.cases["closed"], "close_case", "closed", ["merge", "reopen"]),
+        (worker, world.cases["closed"], "change_case", "closed", ["merge", "reopen"]),
         (worker, world.offers["sent"], "send_referral", "sent", ["refine", "void", "withdraw"]),
         (worker, world.offers["accepted"], "change_referral", "accepted", ACCEPTED),
         (receiver, world.offers["declined"], "accept_referral", "declined", []),

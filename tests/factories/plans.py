@@ -7,6 +7,12 @@ from tests.factories.shelters import day
 from tests.factories.world import World, command, identifier, made
 
 AGREES: dict[str, Any] = {"agrees": True, "language": "lo", "with_interpreter": True}
+DECLINES: dict[str, Any] = {
+    "agrees": False,
+    "not_agreed_reason": "WantsOtherGoals",
+    "language": "fr",
+    "with_interpreter": False,
+}
 PHASES = [{"every_months": 1, "until_month": 4}]
 #: What is done with a goal, or an action, on the way to each state.
 GOALS: dict[str, list[str]] = {
@@ -58,9 +64,9 @@ def plan(world: World, case: str, *goals: dict[str, Any], **more: Any) -> dict[s
     return {"case_id": str(identifier(case)), "content": content, **more}
 
 
-async def approved(writer: Caller, approver: Caller, here: str) -> str:
+async def approved(writer: Caller, approver: Caller, here: str, says: dict[str, Any] | None = None) -> str:
     """Bring a draft into force; returns its address."""
-    await command(writer, here, "consult", AGREES)
+    await command(writer, here, "consult", says or AGREES)
     await command(writer, here, "submit")
     await command(approver, here, "approve")
     return here
@@ -131,7 +137,8 @@ async def _plan(world: World) -> None:
     found["under_review"] = await approved(writer, approver, f"/v1/case-plans/{answer['id']}")
     await command(writer, found["under_review"], "review")
     goals = [goal(world) for _ in GOALS]
-    goals[0]["actions"] = [{**goals[0]["actions"][0], "title": world.secret(), **project} for _ in ACTIONS]
+    (first,) = goals[0]["actions"]
+    goals[0]["actions"] = [first, *({**first, "title": world.secret(), **project} for _ in range(3))]
     follow_up = {"starts_on": day(), "mode": "HomeVisit", "phases": PHASES}
     more = {"follow_up": follow_up, "review_on": day(60)}
     found["active"] = await approved(writer, approver, await drafted("active", *goals, **more))

@@ -127,6 +127,16 @@ STATES = {
     "members": ("member", "status", "organisation_id", "organisation_id"),
     "consents": ("consent", "status", "organisation_id", "organisation_id"),
     "documents": ("document", "status", "organisation_id", "organisation_id"),
+    "case_plans": ("case_plan", "status", "organisation_id", "organisation_id"),
+    "goals": ("goal", "status", "organisation_id", "organisation_id"),
+    "plan_actions": ("plan_action", "status", "organisation_id", "organisation_id"),
+    "visits": ("visit", "status", "organisation_id", "organisation_id"),
+    "assessments": ("assessment", "status", "organisation_id", "organisation_id"),
+    "delivered_services": ("delivered_service", "status", "organisation_id", "organisation_id"),
+    "requirement_exemptions": ("requirement_exemption", "status", "organisation_id", "organisation_id"),
+    "questionnaires": ("questionnaire", "status", "organisation_id", "organisation_id"),
+    "plan_templates": ("plan_template", "status", "organisation_id", "organisation_id"),
+    "funded_projects": ("funded_project", "status", "organisation_id", "organisation_id"),
 }
 
 
@@ -178,6 +188,8 @@ _WITH_STATE = (
     *("case_determinations", "trafficking_events", "case_comments", "household_cases"),
     *("members", "case_workers"),
     *("disclosures", "exchanges", "referral_messages", "erasure_requests", "release_requests"),
+    *("case_plans", "goals", "plan_actions", "visits", "assessments", "delivered_services"),
+    *("requirement_exemptions", "questionnaires", "plan_templates", "funded_projects"),
 )
 
 

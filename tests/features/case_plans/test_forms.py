@@ -11,7 +11,7 @@ from tests.features.case_plans.plans import desk
 from tests.features.stories import address, at_once, code, faults, journal, now_done, refused, statuses
 
 QUESTIONNAIRES, TEMPLATES, PROJECTS = "/v1/questionnaires", "/v1/plan-templates", "/v1/funded-projects"
-OPTIONS = [{"code": "well", "label": "Well", "points": 2}, {"code": "badly", "label": "Badly", "points": -1}]
+OPTIONS = [{"code": "well", "label": "Well", "points": 2}, {"code": "badly", "label": "Badly", "points": 0}]
 SLEEP = {"code": "sleep", "domain": "Psychological", "text": "How do you sleep?", "options": OPTIONS}
 GOAL = {"domain": "Housing", "title": "A flat of her own"}
 PHASES = [{"every_months": 1, "until_month": 12}, {"every_months": 3, "until_month": 36}]

@@ -37,7 +37,6 @@ from tests.features.stories import (
 )
 from trafficking_api.features.case_plans.rules.schedule import add_months
 
-
 FROZEN, CHECKED, TAKEN = "TA500", "23514", "23505"
 PATCH = {"content": {"objectives": "Another one"}}
 
@@ -200,8 +199,9 @@ async def test_plan_2_a_draft_may_change_in_the_database_and_what_follows_only_o
     twin = (
         "INSERT INTO case_plans (version, organisation_id, id, created_at, updated_at, case_id, status, "
         "edition, previous_id, author_id, editor_id, requirements, approver_id, agreed_at) "
-        "SELECT 1, organisation_id, gen_random_uuid(), created_at, updated_at, case_id, 'superseded', edition, "
-        "previous_id, author_id, editor_id, requirements, :approver, now() FROM case_plans WHERE id = :id"
+        "SELECT 1, organisation_id, gen_random_uuid(), created_at, updated_at, case_id, 'superseded', "
+        "edition, previous_id, author_id, editor_id, requirements, :approver, now() FROM case_plans "
+        "WHERE id = :id"
     )
     assert await sql_refuses(there, twin, approver=there.approver.member_id, **draft) == TAKEN
 

@@ -1,9 +1,10 @@
 """SELECTs about goals, and what is done for them."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -78,11 +79,12 @@ def action(mandate: Mandate, action_id: UUID) -> list[Shape]:
     return [Shape(query.where(col(PlanAction.id) == action_id), PlanActionPublic)]
 
 
-def goals_of(mandate: Mandate, plan_id: UUID) -> Select[Goal]:
-    """The goals that a version of a plan has now, held."""
+def goals_of(mandate: Mandate, plan_id: UUID, named: Collection[UUID] = ()) -> Select[Goal]:
+    """The goals that a version of a plan has now, and these, held."""
+    own = col(Goal.organisation_id) == mandate.organisation_id
     return (
         select(Goal)
-        .where(col(Goal.organisation_id) == mandate.organisation_id, col(Goal.case_plan_id) == plan_id)
+        .where(own, or_(col(Goal.case_plan_id) == plan_id, col(Goal.id).in_(named)))
         .order_by(col(Goal.id))
         .with_for_update()
     )

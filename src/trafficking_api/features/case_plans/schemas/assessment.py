@@ -110,9 +110,9 @@ class ScorePublic(Out):
     """The points of one domain, or of all, and what the answered questions can give."""
 
     domain: AssessmentDomain | None = Field(description="null: of all domains together")
-    points: int = Field(ge=-20000, le=20000)
-    least: int = Field(ge=-20000, le=20000)
-    most: int = Field(ge=-20000, le=20000)
+    points: int = Field(ge=0, le=20000)
+    least: int = Field(ge=0, le=20000)
+    most: int = Field(ge=0, le=20000)
     answered: int = Field(ge=0, le=200)
     asked: int = Field(ge=0, le=200)
 
@@ -172,8 +172,8 @@ class Look(Out):
     assessed_on: date
     risk: Severity | None = Field(description="the highest severity of a risk factor")
     protective: int = Field(ge=0, le=200, description="how many factors protect her")
-    points: int | None = Field(ge=-20000, le=20000)
-    most: int | None = Field(ge=-20000, le=20000, description="the most points that could be had")
+    points: int | None = Field(ge=0, le=20000)
+    most: int | None = Field(ge=0, le=20000, description="the most points that could be had")
 
 
 class DomainProgress(Out):
@@ -182,7 +182,7 @@ class DomainProgress(Out):
     domain: AssessmentDomain
     looks: list[Look] = Field(max_length=MOST_LOOKS)
     points_changed: int | None = Field(
-        ge=-40000, le=40000, description="null where not the same edition of a questionnaire was answered"
+        ge=-20000, le=20000, description="null where not the same edition of a questionnaire was answered"
     )
     risk_changed: int | None = Field(ge=-4, le=4, description="null where it is not known of both")
 

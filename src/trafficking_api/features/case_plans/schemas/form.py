@@ -56,7 +56,7 @@ class QuestionOption(In):
 
     code: Code
     label: Line
-    points: int = Field(ge=-100, le=100)
+    points: int = Field(ge=0, le=100)
 
 
 class QuestionnaireQuestion(In):
@@ -117,7 +117,7 @@ class QuestionOptionPublic(Out):
 
     code: str = Field(max_length=40)
     label: str = Field(max_length=200)
-    points: int = Field(ge=-100, le=100)
+    points: int = Field(ge=0, le=100)
 
 
 class QuestionnaireQuestionPublic(Out):

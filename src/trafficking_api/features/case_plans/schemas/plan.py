@@ -38,6 +38,8 @@ from trafficking_api.vocabulary.types import (
     SupportDomain,
 )
 
+#: Those of a template, and as many of the person's own.
+MOST_GOALS = 60
 EXAMPLE = "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"
 _GOAL: JsonDict = {
     "domain": "MentalHealth",
@@ -51,6 +53,13 @@ _GOAL: JsonDict = {
             "cost": {"amount_minor": 60000, "currency": "EUR"},
         }
     ],
+}
+
+
+_FOLLOW_UP: JsonDict = {
+    "starts_on": "2026-12-01",
+    "mode": "HomeVisit",
+    "phases": [{"every_months": 1, "until_month": 12}, {"every_months": 3, "until_month": 36}],
 }
 
 
@@ -88,7 +97,7 @@ class PlanContentPatch(Patch):
     """A merge patch of what it says: a list takes the place of the list before."""
 
     objectives: Text | None = None
-    goals: list[PlannedGoal] = Field(default=[], max_length=30)
+    goals: list[PlannedGoal] = Field(default=[], max_length=MOST_GOALS)
 
 
 class FollowUp(In):
@@ -114,14 +123,7 @@ class NewCasePlan(In):
                 {
                     "case_id": EXAMPLE,
                     "content": {"objectives": "To live on her own, near her sister.", "goals": [_GOAL]},
-                    "follow_up": {
-                        "starts_on": "2026-12-01",
-                        "mode": "HomeVisit",
-                        "phases": [
-                            {"every_months": 1, "until_month": 12},
-                            {"every_months": 3, "until_month": 36},
-                        ],
-                    },
+                    "follow_up": _FOLLOW_UP,
                     "review_on": "2027-03-01",
                 }
             ]
@@ -140,7 +142,9 @@ class NewCasePlan(In):
 class CasePlanPatch(Patch):
     """A merge patch (RFC 7396) of a draft. What she said to it before holds no more."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"content": {"goals": [_GOAL]}}]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"content": {"goals": [_GOAL]}, "follow_up": _FOLLOW_UP}]}
+    )
 
     content: PlanContentPatch | None = Field(default=None, description="null empties it")
     follow_up: FollowUp | None = None
@@ -203,7 +207,7 @@ class PlanContentPublic(Out):
     """What a plan says."""
 
     objectives: str | None = Field(max_length=8000)
-    goals: list[PlannedGoalPublic] = Field(max_length=60)
+    goals: list[PlannedGoalPublic] = Field(max_length=MOST_GOALS)
 
 
 class FollowUpPublic(Out):

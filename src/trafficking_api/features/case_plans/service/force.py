@@ -1,5 +1,6 @@
 """Puts a version of a plan in force: its goals, actions and visits become those that are worked on."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -30,7 +31,8 @@ async def enforce(
 
     Raises Erased when the person was forgotten.
     """
-    goals, actions = await _stand(mandate, before)
+    # One that ended under an earlier version may be named still: it stays as it ended.
+    goals, actions = await _stand(mandate, before, [UUID(document["id"]) for document in says["goals"]])
     seal = await case_service.sealer(mandate, case)
     for document in says["goals"]:
         goal = goals.pop(document["id"], None)
@@ -45,11 +47,13 @@ async def enforce(
     await _visits(mandate, case, plan, before)
 
 
-async def _stand(mandate: Mandate, before: CasePlan | None) -> tuple[dict[str, Goal], dict[str, PlanAction]]:
-    """The goals and actions of the version before, by their ids."""
+async def _stand(
+    mandate: Mandate, before: CasePlan | None, named: Collection[UUID] = ()
+) -> tuple[dict[str, Goal], dict[str, PlanAction]]:
+    """The goals and actions of the version before, and of the goals that are named, by their ids."""
     if before is None:
         return {}, {}
-    goals = (await mandate.session.scalars(queries.goals_of(mandate, before.id))).all()
+    goals = (await mandate.session.scalars(queries.goals_of(mandate, before.id, named))).all()
     ids = [goal.id for goal in goals]
     actions = (await mandate.session.scalars(queries.actions_of(mandate, ids))).all() if ids else []
     return {str(goal.id): goal for goal in goals}, {str(action.id): action for action in actions}

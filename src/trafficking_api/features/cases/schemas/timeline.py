@@ -1,12 +1,16 @@
 """What travels about what happened in a case: what it was and when, no words, no values."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
 
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Instant, Out
+
+#: What something is called in the journal.
+ObjectKind = Annotated[str, Field(min_length=1, max_length=40, pattern="^[a-z_]+$")]
 
 
 class TimelineEntry(Out):
@@ -27,5 +31,5 @@ class TimelineEntry(Out):
 class TimelineFilter(PageParams):
     """Which part of it."""
 
-    kind: list[str] = Field(default=[], max_length=20, json_schema_extra={"items": {"maxLength": 40}})
+    kind: list[ObjectKind] = Field(default=[], max_length=20)
     recorded_since: Instant | None = None
