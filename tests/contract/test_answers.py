@@ -1063,7 +1063,15 @@ MORE = {
     **dict.fromkeys(("list_case_comments", "read_case_comment", "read_release_request"), 4),
     "accept_referral": 16,
     "redirect_signalement": 18,
-    "approve_erasure": 31,
+    # Seven more tables have words of hers.
+    "approve_erasure": 39,
+    # The version before gives its place free, and goals, actions and visits are made or go on.
+    "approve_case_plan": 18,
+    "complete_case_plan": 12,
+    # Each of its goals, actions and visits is ended by its own version.
+    "discontinue_case_plan": 24,
+    # Whether there is such a case, its assessments, and the trace that they were read.
+    "read_case_progress": 4,
     "send_referral": 11,
     # Her consent is locked before the referral, whose case says who she is.
     "refine_referral": 11,

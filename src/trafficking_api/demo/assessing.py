@@ -13,7 +13,11 @@ from trafficking_api.features.case_plans.service import assessment
 #: How good the answers are, from the worst to the best one.
 _ANSWERS: Final = {"Baseline": (5, 4, 2, 1), "Review": (2, 4, 4, 2), "Exit": (0, 2, 5, 5)}
 _RISKS: Final = {"Baseline": (0, 1, 3, 4, 1), "Review": (1, 3, 3, 1, 0), "Exit": (4, 4, 1, 0, 0)}
-_RISKY: Final = {("Safety", "Community"): 3, ("ReTraffickingRisk", "Household"): 2, ("Livelihood", "Household"): 3}
+_RISKY: Final = {
+    ("Safety", "Community"): 3,
+    ("ReTraffickingRisk", "Household"): 2,
+    ("Livelihood", "Household"): 3,
+}
 _PROTECTIVE: Final = {("Family", "Household"): 3, ("Social", "Community"): 2, ("Education", "Individual"): 2}
 
 

@@ -2,7 +2,7 @@
 
 import itertools
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -17,6 +17,7 @@ from trafficking_api.demo.supports import Support
 from trafficking_api.features.case_plans import queries
 from trafficking_api.features.case_plans.models import CasePlan, Goal, PlanAction, Visit
 from trafficking_api.features.case_plans.service import content, force
+from trafficking_api.features.case_plans.service.work import acting
 from trafficking_api.features.case_plans.states import (
     ACTION,
     CENTRE,
@@ -29,6 +30,8 @@ from trafficking_api.features.case_plans.states import (
 from trafficking_api.kit.states import SYSTEM
 
 Row = TypeVar("Row")
+#: Why a case ends of which the plan is completed; in the others it is discontinued.
+_COMPLETED: Final = frozenset({"Autonomy", "LegalProceedingsEnded", "VoluntaryReturn"})
 _REVIEWED_AFTER: Final = timedelta(days=190)
 
 
@@ -50,6 +53,8 @@ class Course:
     support: Support
     forms: Forms
     approver: Clerk
+    #: Just before her case is closed, if that has come to pass.
+    ends_at: datetime | None
     #: Goals of her own: the first is there from the beginning, each review adds one.
     own: list[tuple[str, str]]
     has_visitor: bool
@@ -64,6 +69,11 @@ class Course:
     @property
     def author(self) -> Clerk:
         return self.support.clerk
+
+    @property
+    def is_completed(self) -> bool:
+        """Whether it ends because its goals have ended."""
+        return self.support.reason in _COMPLETED
 
     @property
     def plan(self) -> CasePlan:
@@ -100,7 +110,10 @@ class Course:
             mandate.command(PLAN, before, "supersede", sides=(SYSTEM,))
             await mandate.session.flush()
         plan = self._command(mandate, "approve")
-        plan.approver_id, plan.approved_at = mandate.second_person(plan.author_id, plan.editor_id), mandate.now
+        plan.approver_id, plan.approved_at = (
+            mandate.second_person(plan.author_id, plan.editor_id),
+            mandate.now,
+        )
         await mandate.session.flush()
         await force.enforce(mandate, self.support.case, plan, before, self.says)
         new = list(mandate.session.new)
@@ -167,7 +180,7 @@ class Course:
         return self.plan
 
     async def _write(self, mandate: Past, **facts: Any) -> None:
-        author = self.author.member_id
+        author = acting(mandate)
         plan = CasePlan(
             organisation_id=mandate.organisation_id,
             case_id=self.support.case.id,
@@ -184,7 +197,9 @@ class Course:
             self.titles |= {part["id"]: part["title"] for part in (goal, *goal["actions"])}
 
     async def _keep_rows(self, mandate: Past) -> None:
-        goals = {goal.id: goal for goal in await mandate.session.scalars(queries.goals_of(mandate, self.plan.id))}
+        goals = {
+            goal.id: goal for goal in await mandate.session.scalars(queries.goals_of(mandate, self.plan.id))
+        }
         found = await mandate.session.scalars(queries.actions_of(mandate, list(goals)))
         actions = {str(action.id): action for action in found}
         for goal in self.says["goals"]:

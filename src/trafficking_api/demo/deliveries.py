@@ -16,6 +16,7 @@ from trafficking_api.demo.past import Past, Step
 from trafficking_api.demo.sealing import seal
 from trafficking_api.demo.supports import Support
 from trafficking_api.features.case_plans.models import DeliveredService
+from trafficking_api.features.case_plans.service.work import acting
 from trafficking_api.features.case_plans.states import CENTRE, ENTRY
 
 #: What takes several sessions, and how many at most.
@@ -61,8 +62,8 @@ class Help:
             delivered_on=mandate.today(),
             sessions=sessions,
             minutes=sessions * rng.choice(_MINUTES),
-            worker_id=self.support.clerk.member_id,
-            action_id=action and action.id,
+            worker_id=acting(mandate),
+            action_id=action.id if action else None,
             **paying,
             **mandate.stamps(),
         )

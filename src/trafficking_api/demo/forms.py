@@ -45,6 +45,11 @@ class Forms:
         return self.rows.get("questionnaire")
 
     @property
+    def asks(self) -> bool:
+        """Whether people are asked the questions of a questionnaire."""
+        return bool(self.plan["questionnaires"])
+
+    @property
     def goals(self) -> list[dict[str, Any]]:
         """The goals with which a plan begins, as they are known before there is a template."""
         found: list[dict[str, Any]] = self.plan["templates"][0]["goals"]

@@ -1,4 +1,4 @@
-"""Loads the demo network: two years of a few partners' work, synthetic, the same for every day of loading."""
+"""Loads the demo network: a few partners' work of some years, synthetic, the same on every day."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from trafficking_api.access import audit
 from trafficking_api.access.mandate import Office
+from trafficking_api.demo.accompaniments import accompaniments
 from trafficking_api.demo.confidences import confidences
 from trafficking_api.demo.filling import homes
 from trafficking_api.demo.meetings import meetings
@@ -34,13 +35,13 @@ _CONFIDES, _IN = "belgian_centre", "lao_centre"
 
 
 async def load(office: Office) -> Credentials:
-    """Found the organisations and tell their two years, in an empty database; returns the clients."""
+    """Found the organisations and tell what they did since, in an empty database; returns the clients."""
     audit.install()
     # A minute ago, so that nothing lies ahead of the database's clock.
     now = datetime.now(UTC) - timedelta(minutes=1)
     begins = now - 2 * YEAR
     system = system_of(await _operator_id(office))
-    async with past(office, system, begins - timedelta(days=45)) as mandate:
+    async with past(office, system, begins - YEAR - timedelta(days=45)) as mandate:
         operator, first = await appoint(mandate)
         partners, credentials = await _found_all(mandate, operator)
         await _agree_all(mandate, partners, begins - timedelta(days=20))
@@ -76,7 +77,7 @@ async def _agree_all(mandate: Past, partners: dict[str, Partner], at: datetime) 
 
 
 def _plan(partners: dict[str, Partner], now: datetime) -> Iterator[list[Step]]:
-    """Each centre's two years; those of one hang together, and no other centre's work changes them."""
+    """Each centre's years; those of one hang together, and no other centre's work changes them."""
     story = reports(_SEED, partners, now)
     for slug in SHARING:
         rng = Random(f"{_SEED}, {slug}")
@@ -92,3 +93,4 @@ def _plan(partners: dict[str, Partner], now: datetime) -> Iterator[list[Step]]:
         houses = homes(Random(f"{_SEED}, {slug}, houses"), partners[slug], known + direct, now)
         yield houses.opening
         yield houses.life
+        yield from accompaniments(Random(f"{_SEED}, {slug}, plans"), partners[slug], known + direct, now)

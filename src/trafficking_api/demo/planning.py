@@ -17,10 +17,7 @@ _DAY: Final = timedelta(days=1)
 #: The last days of a plan are for ending what is open; a review needs some weeks.
 _LAST_DAYS: Final = timedelta(days=7)
 _REVIEW_TAKES: Final = timedelta(days=30)
-#: Since when one that is under review now is under review.
-_UNDER_REVIEW_FOR: Final = timedelta(hours=30)
-#: Why a case ends of which the plan is completed; and why a plan is discontinued in the others.
-_COMPLETED: Final = frozenset({"Autonomy", "LegalProceedingsEnded", "VoluntaryReturn"})
+#: Why a plan is discontinued, by why its case ends.
 _DISCONTINUED: Final = {
     "ContactLost": "NoContact",
     "ReturnedToExploitation": "NoContact",
@@ -116,7 +113,7 @@ class Planner:
         last = under_review_at or self.course.ends_at
         times = [at for at in times if last is None or at + _REVIEW_TAKES < last]
         # Each review adds a goal, and there are two at most: one that is under review now was reviewed once.
-        times = times[:1] + [under_review_at] if under_review_at is not None else times
+        times = [*times[:1], under_review_at] if under_review_at is not None else times
         for count, wanted in enumerate(times):
             at = at_work(self.rng, wanted, self.zone)
             if self.forms.asks:
@@ -124,6 +121,9 @@ class Planner:
                 at += timedelta(minutes=50)
             yield self._step("review_case_plan", at, self.course.review)
             agreed = list(self._into_force(at))
+            if wanted == under_review_at:
+                yield agreed[0]
+                return
             yield from agreed
             yield from self._goal(number + count, agreed[-1].at, _OWN_MONTHS)
 

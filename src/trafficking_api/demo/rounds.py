@@ -20,8 +20,16 @@ from trafficking_api.kit.states import SYSTEM
 
 _FATES: Final = {"done": 80, "missed": 7, "reschedule": 11, "cancel": 2}
 _AGAIN: Final = {"done": 5, "missed": 1}
-_MISSED: Final = {"PersonAbsent": 5, "WorkerUnavailable": 3, "Unreachable": 2, "PersonDeclined": 1, "NotSafe": 1}
+_MISSED: Final = {
+    "PersonAbsent": 5,
+    "WorkerUnavailable": 3,
+    "Unreachable": 2,
+    "PersonDeclined": 1,
+    "NotSafe": 1,
+}
 _MODES: Final = {"": 6, "HomeVisit": 3, "Phone": 1}
+#: How many days after its day a visit is made.
+_LATE: Final = (0, 0, 0, 1, 2)
 _NOTED: Final = 0.4
 #: Of those that were due in the last days, some are overdue.
 _LATELY: Final = timedelta(days=21)
@@ -37,19 +45,20 @@ class Round:
     course: Course
     row: Visit
 
-    def steps(self, today: date) -> Iterator[Step]:
+    def steps(self, now: datetime) -> Iterator[Step]:
         """What became of it until its plan ended, and that it was called off if it was ahead then."""
         zone, due = ZoneInfo(self.course.support.centre.plan.zone), self.row.due_on
         fate, ends_at = pick(self.rng, _FATES), self.course.ends_at
-        if ends_at is None and due > today - _LATELY and self.rng.random() < _OVERDUE:
+        if ends_at is None and due > (now - _LATELY).astimezone(zone).date() and self.rng.random() < _OVERDUE:
             return
-        at = hour(self.rng, due + timedelta(days=self.rng.choice((0, 0, 0, 1, 2))), 9, 17, zone)
-        last = self._beginning() if fate == "reschedule" else due
-        again = last + timedelta(days=self.rng.randint(4, 13))
-        told = [(at, fate)]
+        again = due + timedelta(days=self.rng.randint(4, 13))
         if fate == "reschedule":
-            told = [(hour(self.rng, last, 9, 12, zone), fate)]
-            told.append((hour(self.rng, again, 9, 17, zone), pick(self.rng, _AGAIN)))
+            told = [
+                (hour(self.rng, due, 9, 12, zone), fate),
+                (hour(self.rng, again, 9, 17, zone), pick(self.rng, _AGAIN)),
+            ]
+        else:
+            told = [(hour(self.rng, due + timedelta(days=self.rng.choice(_LATE)), 9, 17, zone), fate)]
         for when, command in told:
             if ends_at is not None and when > ends_at - 2 * _LAST_HOUR:
                 yield self._called_off(ends_at)
@@ -57,13 +66,12 @@ class Round:
             do = partial(self._follow, command=command, again=again)
             yield self._step(when, f"{command}_visit", do)
 
-    def _beginning(self) -> date:
-        return self.row.due_on
-
     def _called_off(self, ends_at: datetime) -> Step:
         """A plan that is completed has no visit left; with one that is discontinued they end at once."""
         if self.course.is_completed:
-            return self._step(ends_at - _LAST_HOUR, "cancel_visit", partial(self._cancel, "NotNeeded", CENTRE))
+            return self._step(
+                ends_at - _LAST_HOUR, "cancel_visit", partial(self._cancel, "NotNeeded", CENTRE)
+            )
         return self._step(ends_at, "discontinue_case_plan", partial(self._cancel, "PlanEnded", SYSTEM))
 
     async def _follow(self, mandate: Past, command: str, again: date) -> None:

@@ -18,8 +18,15 @@ OWN_GOALS: Final = (
     ("SocialCare", "She spends one evening a week with others."),
 )
 _EVIDENCE: Final = {
-    "achieve": ("She says so herself, and it shows.", "The certificate is in her folder.", "Seen on the visit."),
-    "partly_achieve": ("Begun well; the rest she goes on with alone.", "Half of it, which is enough for her."),
+    "achieve": (
+        "She says so herself, and it shows.",
+        "The certificate is in her folder.",
+        "Seen on the visit.",
+    ),
+    "partly_achieve": (
+        "Begun well; the rest she goes on with alone.",
+        "Half of it, which is enough for her.",
+    ),
     "not_achieve": ("Not the right time; she may come back to it.",),
     "cancel": ("No longer what she wishes.",),
     "done": ("Took place as planned.", "Finished earlier than planned."),

@@ -65,6 +65,10 @@ PACES: Final = {
     ),
 }
 
+#: Whom a centre has followed for longer than two years, and when it is done with every third of them.
+PIONEERS: Final = {"lao_centre": 24}
+_FOLLOWED_DAYS: Final = (650, 1000)
+
 
 @dataclass(eq=False)
 class Support:
@@ -154,3 +158,19 @@ def opened_directly(rng: Random, centre: Partner, known: list[Support], now: dat
         times = spread(rng, missing, start, start + YEAR - timedelta(days=4))
         more += [support(rng, centre, desk(rng, centre), at_work(rng, at, zone)) for at in times]
     return more
+
+
+def pioneers(rng: Random, centre: Partner, now: datetime) -> list[Support]:
+    """The first whom a centre has followed, of the year before the two that are told whole."""
+    zone, first = ZoneInfo(centre.plan.zone), []
+    times = spread(
+        rng, PIONEERS.get(centre.plan.slug, 0), now - 3 * YEAR, now - 2 * YEAR - timedelta(days=40)
+    )
+    for number, at in enumerate(times):
+        one = support(rng, centre, desk(rng, centre), at_work(rng, at, zone))
+        if number % 3 == 0:
+            one.reason = "Autonomy"
+            days = timedelta(days=rng.randint(*_FOLLOWED_DAYS))
+            one.ends_at = at_work(rng, one.opened_at + days, zone)
+        first.append(one)
+    return first
