@@ -615,7 +615,8 @@ def _plans_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]
     waiting, accepted = ["approve", "consult", "return"], ["cancel", "start"]
     active = ["achieve", "cancel", "hold", "not_achieve", "partly_achieve"]
     before = ("return", "approve", "review", "complete", "discontinue")
-    goals = (("start", "active", active), ("resume", "active", active), ("cancel", "achieved", []))
+    ended_goal: list[str] = []
+    goals = (("start", "active", active), ("resume", "active", active), ("cancel", "achieved", ended_goal))
     early = ("accept", "hold", "achieve", "partly_achieve", "not_achieve")
     ended = ("done_visit", "missed_visit", "reschedule_visit", "cancel_visit", "change_visit")
     return [

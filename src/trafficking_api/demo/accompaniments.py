@@ -46,7 +46,7 @@ class Work:
 
 WORK: Final = {
     "lao_centre": Work(40, every=30),
-    "belgian_centre": Work(120, accompanied=(170, 210)),
+    "belgian_centre": Work(120, accompanied=(100, 210)),
 }
 
 
@@ -78,7 +78,6 @@ class Accompaniment:
     def parts(self, first: list[Support], supports: list[Support]) -> Iterator[list[Step]]:
         """Plans, then their visits, then services."""
         known = [one for one in supports if self._is_known(one)]
-        print("POP", [sum(1 for one in known if self._time(one, year)) for year in _YEARS], len(supports), len(known), file=__import__("sys").stderr)
         helped = [
             self.rng.sample([one for one in known if self._time(one, year)], count)
             for year, count in zip(_YEARS, self.work.accompanied, strict=False)

@@ -29,7 +29,7 @@ async def assess(mandate: Past, course: Course, kind: str) -> None:
     sent = {
         "case_id": course.support.case.id,
         "kind": kind,
-        "assessed_on": mandate.today(),
+        "assessed_on": mandate.today().isoformat(),
         "questionnaire_id": form.id,
         "answers": [_answer(rng, question, _ANSWERS[kind]) for question in form.questions],
         "factors": [

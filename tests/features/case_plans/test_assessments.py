@@ -120,7 +120,7 @@ async def test_factors_alone_are_enough_and_score_nothing(house: House) -> None:
     centre = await house.party()
     found = (await centre.coordinator.made(ASSESSMENTS, body(await new_case(centre)))).json()
     absent = {"need": None, "note": None}
-    nothing = {"answers": [], "scores": [], "overall_risk": None, "summary": None}
+    nothing: dict[str, Any] = {"answers": [], "scores": [], "overall_risk": None, "summary": None}
     assert found["findings"] == {**nothing, "factors": [{**RISK, **absent}]}
     assert (found["questionnaire_id"], found["domains"]) == (None, ["Safety"])
 

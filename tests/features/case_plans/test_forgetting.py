@@ -1,4 +1,4 @@
-"""When somebody is forgotten the words go and the facts stay; when a case's time is over all of it goes (G-16)."""
+"""When somebody is forgotten the words go and the facts stay; when a case's time is over all goes (G-16)."""
 
 from datetime import UTC, datetime
 from typing import Any

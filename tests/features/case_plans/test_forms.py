@@ -12,8 +12,13 @@ from tests.features.stories import address, at_once, code, faults, journal, now_
 
 QUESTIONNAIRES, TEMPLATES, PROJECTS = "/v1/questionnaires", "/v1/plan-templates", "/v1/funded-projects"
 OPTIONS = [{"code": "well", "label": "Well", "points": 2}, {"code": "badly", "label": "Badly", "points": 0}]
-SLEEP = {"code": "sleep", "domain": "Psychological", "text": "How do you sleep?", "options": OPTIONS}
-GOAL = {"domain": "Housing", "title": "A flat of her own"}
+SLEEP: dict[str, Any] = {
+    "code": "sleep",
+    "domain": "Psychological",
+    "text": "How do you sleep?",
+    "options": OPTIONS,
+}
+GOAL: dict[str, Any] = {"domain": "Housing", "title": "A flat of her own"}
 PHASES = [{"every_months": 1, "until_month": 12}, {"every_months": 3, "until_month": 36}]
 QUESTIONNAIRE: dict[str, Any] = {"code": "wellbeing", "title": "How she is", "questions": [SLEEP]}
 TEMPLATE: dict[str, Any] = {"code": "three_years", "title": "Three years", "goals": [GOAL]}
@@ -39,7 +44,9 @@ ALL = [
 
 def filled(said: dict[str, Any]) -> dict[str, Any]:
     """A question or a goal with what it says by saying nothing."""
-    absent = {"is_required": False} if "options" in said else {"due_in_months": None, "actions": []}
+    absent: dict[str, Any] = {"due_in_months": None, "actions": []}
+    if "options" in said:
+        absent = {"is_required": False}
     return {**absent, **said}
 
 
@@ -82,7 +89,7 @@ async def test_a_questionnaire_says_what_was_written(house: House) -> None:
 async def test_a_template_says_what_was_written(house: House) -> None:
     centre = await house.party()
     course = {"title": "A course", "service_type": "VocationalTraining", "due_in_days": 30}
-    goals = [{**GOAL, "due_in_months": 9, "actions": [course]}, GOAL]
+    goals: list[dict[str, Any]] = [{**GOAL, "due_in_months": 9, "actions": [course]}, GOAL]
     follow_up = {"mode": "CommunityVisit", "phases": PHASES}
     requirements = ["BaselineAssessment", "ExitAssessment"]
     said = {**TEMPLATE, "goals": goals, "follow_up": follow_up, "requirements": requirements}

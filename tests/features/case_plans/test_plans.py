@@ -397,12 +397,15 @@ async def test_g_1_ids_of_others_are_unknown_references(house: House) -> None:
         body = {**there.body(), "template_id": id_}
         problem = await refused(there.author.post("/v1/case-plans", body), 422, "invalid")
         assert faults(problem) == [("/template_id", "unknown_reference")]
+    pays = {"code": "x", "name": "x", "funder": "x", "kind": "Education", "from_on": "2026-01-01"}
+    project = (await foreign.author.made("/v1/funded-projects", pays)).json()["id"]
     at = "/content/goals/0/actions/0"
     for name, id_ in (
         ("worker_id", str(foreign.author.member_id)),
         ("worker_id", str(there.approver.member_id)),  # at the centre, but not on the case
         ("provider_id", str(uuid4())),
         ("funded_project_id", str(uuid4())),
+        ("funded_project_id", project),
         ("id", their_goal["actions"][0]["id"]),
     ):
         body = there.body(goal("x", action(**{name: id_})))

@@ -42,7 +42,7 @@ def answered(draw: st.DrawFn) -> tuple[list[dict[str, Any]], dict[str, str]]:
 
 def counted(questions: list[dict[str, Any]], answers: dict[str, str], domain: str | None) -> dict[str, Any]:
     """The score of a domain, or of all, one question after the other."""
-    found = {"domain": domain, "points": 0, "least": 0, "most": 0, "answered": 0, "asked": 0}
+    found: dict[str, Any] = {"domain": domain, "points": 0, "least": 0, "most": 0, "answered": 0, "asked": 0}
     for question in questions:
         if domain not in {None, question["domain"]}:
             continue

@@ -287,7 +287,9 @@ def matrix_of(place: Place, name: str) -> Matrix:
     async def made(make: Make) -> str:
         return await make(await place.desk())
 
-    makes = {state.value: partial(kind.make, state=state.value) for state in kind.machine.states}
+    makes: dict[str, Make] = {
+        state.value: partial(kind.make, state=state.value) for state in kind.machine.states
+    }
     return Matrix(
         house=place.house,
         path=kind.path,

@@ -17,7 +17,7 @@ from tests.features.case_plans.plans import (
     id_of,
     monthly,
 )
-from tests.features.stories import journal, now_done, refused, replayed
+from tests.features.stories import at_once, journal, now_done, refused, replayed, statuses
 
 
 async def by_title(there: Desk, what: str) -> dict[str, dict[str, Any]]:
@@ -306,6 +306,30 @@ async def test_completing_leaves_out_what_was_still_to_be_done_and_the_next_vers
     assert (await there.read(here))["next_id"] is None
     await there.drafted()
     assert await replayed(house, there.centre) > 0
+
+
+@pytest.mark.race
+async def test_plan_1_to_replace_a_version_and_to_end_it_at_once_leaves_one_of_both(house: House) -> None:
+    centre = await house.party()
+    for turn in range(4):
+        there = await desk(house, centre)
+        here = await there.in_force(goal("One"), goal("Two"), follow_up=monthly())
+        later = await there.submitted(await there.reviewed(here))
+        work = [
+            there.author.post(f"{here}/discontinue", DISCONTINUE, etag="*"),
+            there.approver.post(f"{later}/approve", {}, etag="*"),
+            there.author.post(f"{later}/return", {}, etag="*"),
+            there.author.post(f"{here}/complete", {}, etag="*"),
+        ]
+        answers = await at_once(work[turn:] + work[:turn])
+        assert set(statuses(answers)) == {200, 409}
+        plans = {row["id"]: row["status"] for row in await there.rows("case-plans")}
+        stand = (plans[id_of(here)], plans[id_of(later)])
+        assert stand in {("discontinued", "discarded"), ("superseded", "active")}
+        is_over = stand[0] == "discontinued"
+        assert set(await there.states("goals")) == {"cancelled" if is_over else "accepted"}
+        assert set(await there.states("visits")) == {"cancelled" if is_over else "scheduled"}
+    assert await replayed(house, centre) > 0
 
 
 async def test_g_6_what_a_version_does_to_its_rows_is_in_their_journals(house: House) -> None:

@@ -1,13 +1,27 @@
 """Two cases of one person become one: both ids answer, both trails stay as they were (PLAN-15)."""
 
+from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from tests.factories.house import House, Party
 from tests.features.cases.work import BODIES, case_in, hidden_case, person
-from tests.features.stories import at_once, code, faults, journal, new_case, now_done, refused, statuses
+from tests.features.retention.keeping import BEGIN, purged, tombstones, until
+from tests.features.stories import (
+    Clock,
+    agree,
+    at_once,
+    code,
+    faults,
+    journal,
+    new_case,
+    now_done,
+    preview,
+    refused,
+    statuses,
+)
 
 
 async def two(centre: Party, **facts: Any) -> tuple[str, str]:
@@ -119,6 +133,74 @@ async def test_plan_11_a_case_out_of_sight_is_no_case_to_merge_into(house: House
     there = f"/v1/cases/{one}/merge"
     problem = await refused(centre.caseworker.post(there, into(hidden), etag="*"), 422, "invalid")
     assert faults(problem) == [("/into_case_id", "unknown_reference")]
+
+
+async def test_plan_9_through_a_broken_glass_nothing_is_merged(house: House) -> None:
+    centre = await house.party()
+    hers, hidden = await new_case(centre), await hidden_case(centre)
+    look = {"case_id": hidden, "reason": "She is at the door, and nobody else is here.", "minutes": 60}
+    await centre.caseworker.made("/v1/break-glass", look)
+    there = f"/v1/cases/{hidden}/merge"
+    await refused(centre.caseworker.post(there, into(hers), etag="*"), 403, "read_only")
+    there = f"/v1/cases/{hers}/merge"
+    problem = await refused(centre.caseworker.post(there, into(hidden), etag="*"), 422, "invalid")
+    assert faults(problem) == [("/into_case_id", "unknown_reference")]
+
+
+async def test_ref_12_who_owns_the_support_does_not_lose_it_by_a_merge(house: House) -> None:
+    centre = await house.party()
+    one, other = await two(centre)
+    await house.owner_execute("UPDATE cases SET is_owner = false WHERE id = :id", id=UUID(other))
+    there = f"/v1/cases/{one}/merge"
+    await refused(centre.coordinator.post(there, into(other), etag="*"), 409, "support_elsewhere")
+    await house.owner_execute("UPDATE cases SET is_owner = false WHERE id = :id", id=UUID(one))
+    await now_done(centre.coordinator, f"/v1/cases/{one}", "merge", into(other))
+
+
+async def test_ref_7_one_person_counts_once(house: House) -> None:
+    centre, receiver = await house.party(), await house.party()
+    await agree(centre, receiver, k=5)
+    ids = [await new_case(centre) for _ in range(5)]
+    (item,) = await preview(centre, ids[0], receiver)
+    assert item["class_size"] == 5
+    await now_done(centre.coordinator, f"/v1/cases/{ids[4]}", "merge", into(ids[1]))
+    (item,) = await preview(centre, ids[0], receiver)
+    assert (item["card"], item["class_size"]) == (None, None)
+
+
+async def test_g_16_a_merged_case_is_kept_for_as_long_as_the_one_that_goes_on(
+    house: House, clock: Clock
+) -> None:
+    await clock.stop(BEGIN)
+    centre = await house.party()
+    boss = centre.coordinator
+    one, other = await two(centre)
+    await now_done(boss, f"/v1/cases/{one}", "merge", into(other))
+    over = await until(boss, f"/v1/cases/{one}")
+    assert over is not None
+    await clock.stop(BEGIN + (over - BEGIN.date()) + timedelta(days=30))
+    assert await purged(house, centre) == 0
+    assert (await boss.get(f"/v1/cases/{one}")).json()["merged_into_id"] == other
+    await now_done(boss, f"/v1/cases/{other}", "close", BODIES["close"])
+    over = await until(boss, f"/v1/cases/{other}")
+    assert over is not None
+    await clock.stop(BEGIN + (over - BEGIN.date()) + timedelta(days=30))
+    while await purged(house, centre):
+        pass
+    assert {one, other} <= set(await tombstones(boss))
+
+
+async def test_g_16_who_is_forgotten_is_forgotten_in_both(house: House) -> None:
+    centre = await house.party()
+    boss = centre.coordinator
+    one, other = await two(centre)
+    await boss.made(f"/v1/cases/{one}/comments", {"text": "CANARY"})
+    merged = (await now_done(boss, f"/v1/cases/{one}", "merge", into(other))).json()
+    await now_done(boss, f"/v1/cases/{other}", "close", BODIES["close"])
+    body = {"person_id": merged["person_id"], "reason": "PersonRequest"}
+    wish = (await boss.made("/v1/erasures", body)).headers["Location"]
+    await now_done(centre.coordinator_2, wish, "approve")
+    assert (await boss.get(f"/v1/cases/{one}/comments")).json()["items"] == []
 
 
 async def test_nobody_says_by_hand_that_a_case_was_merged(house: House) -> None:

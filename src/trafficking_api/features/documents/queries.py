@@ -9,11 +9,15 @@ from sqlmodel import col
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import queries as cases
+from trafficking_api.features.cases.timeline import tells
 from trafficking_api.features.documents.models import Document, DocumentContent, DocumentKey
 from trafficking_api.features.documents.schemas import DocumentFilter, DocumentPublic, DocumentRead
 from trafficking_api.features.documents.states import CENTRE, MACHINE, S
 from trafficking_api.features.people import queries as people
 from trafficking_api.kit.read import Query, Shape, under
+
+#: Those of a case are part of what happened in it; those of its person are not.
+tells(Permission.DOCUMENTS_READ, Document)
 
 
 def visible(mandate: Mandate) -> ColumnElement[bool]:

@@ -24,7 +24,8 @@ from trafficking_api.features.cases.queries.sight import mine, seen, visible
 from trafficking_api.features.cases.schemas.timeline import TimelineEntry, TimelineFilter
 from trafficking_api.kit.read import Shape
 
-sources.tells(Permission.CASES_READ, CaseWorker, CaseComment, Determination, TraffickingEvent, BreakGlass)
+sources.tells(Permission.CASES_READ, CaseWorker, CaseComment, Determination, TraffickingEvent)
+sources.tells(Permission.BREAK_GLASS_READ, BreakGlass)
 sources.tells(Permission.EXCLUSIONS_READ, CaseExclusion)
 
 

@@ -26,6 +26,7 @@ from trafficking_api.access.permissions import Permission
 from trafficking_api.features.agreements.queries import class_size
 from trafficking_api.features.cases.closing import condition
 from trafficking_api.features.cases.queries import seen
+from trafficking_api.features.cases.timeline import hanging, told
 from trafficking_api.features.organisations.queries import country, own_class_size
 from trafficking_api.features.referrals.models import Referral, ReferralLink, ReleaseRequest
 from trafficking_api.features.referrals.schemas.referral import ReferralFilter, ReferralReceived, ReferralSent
@@ -251,6 +252,15 @@ def still_open(organisation_id: UUID, case_id: UUID) -> Select[str, str, str]:
             col(ReferralLink.case_id) == case_id,
             col(Referral.status).in_(OPEN),
         )
+    )
+
+
+@told(Permission.REFERRALS_READ)
+def made_for(mandate: Mandate, cases: Select[UUID]) -> Select[str, UUID, UUID]:
+    """The referrals that were made for these cases; a link has the id of its referral."""
+    case_id = col(ReferralLink.case_id)
+    return hanging(Referral.recorded_as, col(ReferralLink.id), case_id).where(
+        col(ReferralLink.organisation_id) == mandate.organisation_id, case_id.in_(cases)
     )
 
 

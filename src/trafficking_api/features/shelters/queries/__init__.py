@@ -1,5 +1,6 @@
 """SELECTs about houses, beds and stays."""
 
+from trafficking_api.features.shelters.queries import timeline
 from trafficking_api.features.shelters.queries.availability import (
     KIND,
     RANKS,
@@ -96,6 +97,7 @@ __all__ = [
     "stands",
     "stands_of",
     "stays_ended",
+    "timeline",
     "turn_away_totals",
     "turn_aways",
     "turned_away",
