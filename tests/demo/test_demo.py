@@ -20,11 +20,13 @@ import pytest
 
 from tests.demo.beds import ADDRESSES, houses_are_used_as_planned, lists, nobody_is_where_she_must_not_be
 from tests.demo.canaries import forms, found, telling
+from tests.demo.plans import people_are_accompanied
 from tests.demo.running import Demo, free_port
 from tests.servers import fresh_folder
 from trafficking_api.demo.banner import calls
 from trafficking_api.demo.folder import Folder, take
 from trafficking_api.features.agreements import states as agreements
+from trafficking_api.features.case_plans import states as plans
 from trafficking_api.features.cases import states as cases
 from trafficking_api.features.consents import states as consents
 from trafficking_api.features.documents import states as documents
@@ -51,12 +53,23 @@ PROMISED = {
 }
 #: How many cases each centre opens a year.
 CENTRES = {"belgian_centre": 210, "lao_centre": 60, "congolese_coordination": 100}
+#: How many it opened in the year before these two.
+PIONEERS = {"lao_centre": 24}
 #: How many agreements each has: on referrals with all, on free beds with the Belgian centre.
 AGREEMENTS = {"belgian_centre": 4, "lao_centre": 3, "congolese_coordination": 3}
 PAPERS = {"IdentityDocument": 1, "ConsentForm": 2, "MedicalReport": 1}
 #: Each machine, the kind of its events, and where its state stands.
 MACHINES: dict[str, tuple[Machine, str]] = {
     "allocation": (shelters.MACHINE, "SELECT organisation_id, id, status FROM allocations"),
+    "assessment": (plans.ENTRY, "SELECT organisation_id, id, status FROM assessments"),
+    "case_plan": (plans.PLAN, "SELECT organisation_id, id, status FROM case_plans"),
+    "delivered_service": (plans.ENTRY, "SELECT organisation_id, id, status FROM delivered_services"),
+    "funded_project": (plans.PROJECT, "SELECT organisation_id, id, status FROM funded_projects"),
+    "goal": (plans.GOAL, "SELECT organisation_id, id, status FROM goals"),
+    "plan_action": (plans.ACTION, "SELECT organisation_id, id, status FROM plan_actions"),
+    "plan_template": (plans.FORM, "SELECT organisation_id, id, status FROM plan_templates"),
+    "questionnaire": (plans.FORM, "SELECT organisation_id, id, status FROM questionnaires"),
+    "visit": (plans.VISIT, "SELECT organisation_id, id, status FROM visits"),
     "agreement": (agreements.MACHINE, "SELECT from_organisation_id, id, status FROM agreements"),
     "case": (cases.MACHINE, "SELECT organisation_id, id, status FROM cases"),
     "consent": (consents.MACHINE, "SELECT organisation_id, id, status FROM consents"),
@@ -93,6 +106,7 @@ async def test_the_demo_is_whole_large_enough_and_stays(demo: Demo) -> None:
     await _a_few_tell_more(demo)
     houses_are_used_as_planned(demo)
     await nobody_is_where_she_must_not_be(demo)
+    await people_are_accompanied(demo)
     _no_list_tells_where_a_house_is(demo)
     _a_backup_names_nobody(demo)
     _referrals_are_in_every_state(demo)
@@ -176,7 +190,10 @@ def _sizes_are_as_promised(demo: Demo) -> None:
         began = [case["opened_on"] for case in opened]
         came = [referral["arrived_on"] for referral in offered if referral["arrived_on"]]
         assert came
-        assert len(began) - len(came) == pytest.approx(2 * a_year, rel=0.05)
+        two_years = (year - timedelta(days=366)).date().isoformat()
+        assert sum(day < two_years for day in began) == PIONEERS.get(slug, 0)
+        opened_since = sum(day >= two_years for day in began)
+        assert opened_since - len(came) == pytest.approx(2 * a_year, rel=0.05)
         last, came_last = (sum(day > year.date().isoformat() for day in days) for days in (began, came))
         assert last - came_last == pytest.approx(a_year, rel=0.05)
         if slug == "lao_centre":

@@ -18,8 +18,9 @@ from trafficking_api.demo.rounds import Round
 from trafficking_api.demo.supports import YEAR, Support, pioneers
 
 _DAY: Final = timedelta(days=1)
-#: A plan is made for who stays for some months; it ends in the last hour of the case.
+#: A plan is drafted in the first weeks, for who stays for some months; it ends in the last hour of the case.
 _WORTH_IT: Final = timedelta(days=70)
+_DRAFTED_AFTER: Final = timedelta(days=25)
 _BEFORE_CLOSING: Final = timedelta(minutes=40)
 #: Every so many plans name nobody who visits; so many of those that go on are under review now.
 _NOBODY_EVERY: Final = 6
@@ -103,10 +104,16 @@ class Accompaniment:
 
     def _courses(self, first: list[Support], others: list[Support]) -> list[Course]:
         """The plans of all of these, and of some others, who stay long enough for one."""
-        chosen = [one for one in first if _is_worth_it(one)][: self.work.plans]
-        fitting = [one for one in others if _is_worth_it(one)]
+        chosen = [one for one in first if self._is_worth_it(one)][: self.work.plans]
+        fitting = [one for one in others if self._is_worth_it(one)]
         chosen += self.rng.sample(fitting, min(len(fitting), self.work.plans - len(chosen)))
         return [self._course(number, one) for number, one in enumerate(chosen)]
+
+    def _is_worth_it(self, one: Support) -> bool:
+        """Whether she has been there long enough to have a draft at least, and does not leave at once."""
+        begun_at = one.begun_at or self.now
+        stays = one.ends_at is None or one.ends_at - begun_at > _WORTH_IT
+        return stays and begun_at < self.now - _DRAFTED_AFTER
 
     def _course(self, number: int, one: Support) -> Course:
         # Chances of her own: what becomes of one plan does not change the next.
@@ -148,7 +155,3 @@ class Accompaniment:
         if since is not None and until - since > _SHORTEST:
             count = max(1, (until - since).days // every)
             yield from Help(self.rng, course.support, self.forms, course).steps(count, since, until)
-
-
-def _is_worth_it(one: Support) -> bool:
-    return one.begun_at is not None and (one.ends_at is None or one.ends_at - one.begun_at > _WORTH_IT)

@@ -2,7 +2,7 @@
 
 import itertools
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from random import Random
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -32,7 +32,6 @@ from trafficking_api.kit.states import SYSTEM
 Row = TypeVar("Row")
 #: Why a case ends of which the plan is completed; in the others it is discontinued.
 _COMPLETED: Final = frozenset({"Autonomy", "LegalProceedingsEnded", "VoluntaryReturn"})
-_REVIEWED_AFTER: Final = timedelta(days=190)
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,8 @@ class Course:
     #: Goals of her own: the first is there from the beginning, each review adds one.
     own: list[tuple[str, str]]
     has_visitor: bool
+    #: When it is to be reviewed: what lies ahead of the last of them has no day yet.
+    reviews: list[datetime] = field(default_factory=list)
     versions: list[CasePlan] = field(default_factory=list)
     says: dict[str, Any] = field(default_factory=dict)
     #: The rows by their ids, in the order in which the plan named them first.
@@ -186,7 +187,7 @@ class Course:
             case_id=self.support.case.id,
             author_id=author,
             editor_id=author,
-            review_on=mandate.today() + _REVIEWED_AFTER,
+            review_on=next((at.date() for at in self.reviews if at > mandate.now), None),
             **facts,
             **mandate.stamps(),
         )

@@ -114,11 +114,11 @@ class Planner:
         times = [at for at in times if last is None or at + _REVIEW_TAKES < last]
         # Each review adds a goal, and there are two at most: one that is under review now was reviewed once.
         times = [*times[:1], under_review_at] if under_review_at is not None else times
-        for count, wanted in enumerate(times):
-            at = at_work(self.rng, wanted, self.zone)
+        self.course.reviews = [at_work(self.rng, at, self.zone) for at in times]
+        for count, (wanted, begins) in enumerate(zip(times, self.course.reviews, strict=True)):
             if self.forms.asks:
-                yield self._assessed("Review", at)
-                at += timedelta(minutes=50)
+                yield self._assessed("Review", begins)
+            at = begins + _HOUR
             yield self._step("review_case_plan", at, self.course.review)
             agreed = list(self._into_force(at))
             if wanted == under_review_at:

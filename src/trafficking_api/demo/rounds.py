@@ -32,8 +32,8 @@ _MODES: Final = {"": 6, "HomeVisit": 3, "Phone": 1}
 _LATE: Final = (0, 0, 0, 1, 2)
 _NOTED: Final = 0.4
 #: Of those that were due in the last days, some are overdue.
-_LATELY: Final = timedelta(days=21)
-_OVERDUE: Final = 0.4
+_LATELY: Final = timedelta(days=30)
+_OVERDUE: Final = 0.5
 _LAST_HOUR: Final = timedelta(hours=1)
 
 

@@ -8,19 +8,24 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from tests.factories.house import Caller, House, Party
+from tests.features.case_plans.plans import Desk, sql_refuses
 from tests.features.case_plans.test_visits import GLASS, readers
 from tests.features.cases.work import case_in, hidden_case, person
 from tests.features.stories import (
     Clock,
     address,
+    at_once,
+    code,
     faults,
     journal,
     new_case,
     now_done,
     refused,
+    statuses,
     stored_anywhere,
 )
 from trafficking_api import rotation
+from trafficking_api.access.mandate import Mandate
 
 ASSESSMENTS, QUESTIONNAIRES = "/v1/assessments", "/v1/questionnaires"
 NOTE = "The recruiter's canary-of-a-factor family lives there."
@@ -152,6 +157,20 @@ async def test_a_list_of_assessments_is_no_reading(house: House) -> None:
     assert await readers(house, centre, case, "list_assessments") == []
 
 
+async def test_a_list_of_assessments_needs_no_key(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    centre = await house.party()
+    for case in (await case_in(centre, "active"), await new_case(centre)):
+        await recorded(centre.coordinator, case)
+    before = await listed(centre.coordinator)
+
+    async def keys(*_: Any, **__: Any) -> None:
+        pytest.fail("a key is asked for")
+
+    monkeypatch.setattr(Mandate, "keys", keys)
+    assert len(before) == 2
+    assert await listed(centre.coordinator) == before
+
+
 async def test_what_was_found_before_she_was_named_is_read_with_what_was_found_after(house: House) -> None:
     centre = await house.party()
     case = await new_case(centre)
@@ -186,6 +205,16 @@ async def test_g_8_once_more_under_one_key_it_is_recorded_once_and_each_answer_i
     assert made[0].json() == made[1].json()
     assert len(await listed(centre.coordinator)) == 1
     assert await readers(house, centre, case, "record_assessment") == ["record_assessment"] * 2
+
+
+@pytest.mark.race
+async def test_g_8_twenty_at_once_under_one_key_record_it_once(house: House) -> None:
+    centre = await house.party()
+    sent = body(await new_case(centre))
+    answers = await at_once([centre.coordinator.post(ASSESSMENTS, sent, key="once") for _ in range(20)])
+    (one,) = await listed(centre.coordinator)
+    assert {answer.json()["id"] for answer in answers if answer.status_code == 201} == {one["id"]}
+    assert {code(answer) for answer in answers if answer.status_code != 201} <= {"idempotency_in_flight"}
 
 
 # --- what is refused --------------------------------------------------------------------------------
@@ -269,6 +298,28 @@ async def test_only_an_edition_in_use_is_asked_by(house: House) -> None:
     assert (await read(centre.coordinator, old))["findings"]["scores"] == SCORES
 
 
+@pytest.mark.race
+async def test_while_editions_follow_each_other_each_assessment_is_counted_by_the_one_it_names(
+    house: House,
+) -> None:
+    centre = await house.party()
+    case, first = await new_case(centre), await asked_by(centre)
+    worth = {"code": "wellbeing", "title": "Another", "questions": [question("sleep", "Legal", 7, 8)]}
+    answered = body(case, questionnaire_id=first, **FOUND)
+    work = [
+        centre.coordinator.post(ASSESSMENTS, answered) if n % 2 else centre.coordinator.post(QUESTIONNAIRES, worth)
+        for n in range(20)
+    ]
+    answers = await at_once(work)
+    assert set(statuses(answers)) <= {201, 409, 422}
+    found = [answer.json() for answer in answers if answer.request.url.path == ASSESSMENTS]
+    for said_ in found:
+        if "findings" in said_:
+            assert (said_["questionnaire_id"], said_["findings"]["scores"]) == (first, SCORES)
+        else:
+            assert faults(said_) == [("/questionnaire_id", "retired")]
+
+
 async def test_nothing_is_found_on_a_day_that_has_not_come_where_the_centre_is(
     house: House, clock: Clock
 ) -> None:
@@ -325,6 +376,15 @@ async def test_an_assessment_is_voided_and_never_rewritten(house: House) -> None
     assert types == ["assessment.recorded", "assessment.voided"]
 
 
+async def test_the_application_itself_cannot_rewrite_what_was_found(house: House) -> None:
+    centre = await house.party()
+    there = Desk(house, centre, await new_case(centre))
+    here = await recorded(centre.coordinator, there.case, questionnaire_id=await asked_by(centre), **FOUND)
+    id_ = UUID(here.rsplit("/", 1)[-1])
+    for change in ("questionnaire_id = NULL", "findings = 'x'", "domains = '{}'", "assessor_id = id"):
+        assert await sql_refuses(there, f"UPDATE assessments SET {change} WHERE id = :id", id=id_) != "", change  # noqa: S608 - of this file
+
+
 async def test_of_somebody_forgotten_the_days_stay_and_what_was_found_is_gone(house: House) -> None:
     centre = await house.party()
     case = await case_in(centre, "active")
@@ -335,6 +395,25 @@ async def test_of_somebody_forgotten_the_days_stay_and_what_was_found_is_gone(ho
     assert (found["kind"], found["domains"], found["findings"]) == ("Baseline", ["Safety"], None)
     assert await progress(centre.coordinator, case) == {}
     await refused(centre.coordinator.post(ASSESSMENTS, body(case)), 410, "erased")
+
+
+async def test_g_16_two_members_forget_her_and_her_progress_is_empty(house: House) -> None:
+    centre = await house.party()
+    case = await new_case(centre)
+    before = await recorded(centre.coordinator, case)
+    hers = await person(centre)
+    named = await centre.coordinator.patch(f"/v1/cases/{case}", {"person_id": hers}, etag="*")
+    assert named.status_code == 200, named.text
+    after = await recorded(centre.coordinator, case, kind="Exit", factors=[{**RISK, "domain": "Legal"}])
+    assert set(await progress(centre.coordinator, case)) == {"Legal", "Safety"}
+    await now_done(centre.coordinator, f"/v1/cases/{case}", "close", {"reason": "Autonomy"})
+    wish = {"person_id": hers, "reason": "PersonRequest"}
+    made = await centre.coordinator.made("/v1/erasures", wish)
+    await now_done(centre.coordinator_2, made.headers["Location"], "approve")
+    assert await progress(centre.coordinator, case) == {}
+    found = [await read(centre.coordinator, here) for here in (before, after)]
+    assert [(one["domains"], one["findings"]) for one in found] == [(["Safety"], None), (["Legal"], None)]
+    await refused(centre.coordinator.post(ASSESSMENTS, body(case, kind="PostExit")), 410, "erased")
 
 
 # --- who sees it ------------------------------------------------------------------------------------
@@ -369,6 +448,28 @@ async def test_plan_11_the_progress_of_a_case_out_of_sight_is_like_that_of_none(
     assert await readers(house, centre, case, "read_case_progress") == []
 
 
+@pytest.mark.parametrize("is_barred", [True, False], ids=["barred", "sealed"])
+async def test_plan_10_who_is_barred_or_locked_out_learns_of_no_progress(
+    house: House, *, is_barred: bool
+) -> None:
+    centre = await house.party()
+    case, out = await hidden_case(centre), centre.coordinator_2
+    here = await recorded(centre.coordinator, case)
+    assert set(await progress(out, case)) == {"Safety"}
+    if is_barred:
+        bar = {"member_id": str(out.member_id), "reason": "KnowsSuspect"}
+        await centre.coordinator.made(f"/v1/cases/{case}/exclusions", bar)
+    else:
+        await now_done(centre.coordinator, f"/v1/cases/{case}", "seal")
+    await refused(out.get(f"/v1/cases/{case}/progress"), 404, "not_found")
+    await refused(out.get(here), 404, "not_found")
+    await refused(out.post(f"{here}/void", {}, etag="*"), 404, "not_found")
+    assert await listed(out) == []
+    problem = await refused(out.post(ASSESSMENTS, body(case)), 422, "invalid")
+    assert faults(problem) == [("/case_id", "unknown_reference")]
+    assert set(await progress(centre.coordinator, case)) == {"Safety"}
+
+
 async def test_plan_9_through_a_broken_glass_an_assessment_is_read_and_not_voided(house: House) -> None:
     centre = await house.party()
     case = await hidden_case(centre)
@@ -386,6 +487,7 @@ async def test_only_who_works_on_cases_sees_assessments(house: House) -> None:
         seen = {role: (await caller.get(path)).status_code for role, caller in centre.callers.items()}
         assert seen == {role: 200 if role in work else 403 for role in seen}
         await refused(house.operator.callers["operator"].get(path), 404, "not_found")
+        await refused((await house.party("authority")).liaison.get(path), 403, "forbidden")
 
 
 async def test_assessments_are_listed_the_latest_first_and_found_by_what_is_asked(house: House) -> None:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from tests.factories.house import Caller, House, Party
-from tests.features.case_plans.plans import desk
+from tests.features.case_plans.plans import Desk, desk, sql_refuses
 from tests.features.stories import address, at_once, code, faults, journal, now_done, refused, statuses
 
 QUESTIONNAIRES, TEMPLATES, PROJECTS = "/v1/questionnaires", "/v1/plan-templates", "/v1/funded-projects"
@@ -173,6 +173,27 @@ async def test_plan_13_the_database_itself_refuses_to_change_an_edition(
             )
 
 
+@pytest.mark.parametrize(
+    ("path", "body", "change"),
+    [
+        (QUESTIONNAIRES, QUESTIONNAIRE, "questions = jsonb_set(questions, '{0,options,0,points}', '9')"),
+        (QUESTIONNAIRES, QUESTIONNAIRE, "edition = 7"),
+        (TEMPLATES, TEMPLATE, "goals = '[]'"),
+        (TEMPLATES, TEMPLATE, "follow_up = '{}'"),
+        (TEMPLATES, TEMPLATE, "requirements = '{ExitAssessment}'"),
+    ],
+)
+async def test_plan_13_the_application_itself_cannot_change_an_edition(
+    house: House, path: str, body: dict[str, Any], change: str
+) -> None:
+    centre = await house.party()
+    table = path.removeprefix("/v1/").replace("-", "_")
+    id_ = UUID((await centre.coordinator.made(path, body)).json()["id"])
+    there = Desk(house, centre, "")
+    for statement in (f"UPDATE {table} SET {change}", f"DELETE FROM {table}"):  # noqa: S608 - of this file
+        assert await sql_refuses(there, f"{statement} WHERE id = :id", id=id_) != ""
+
+
 async def test_plan_13_a_later_edition_changes_no_plan(house: House) -> None:
     there = await desk(house)
     first = (await there.author.made(TEMPLATES, {**TEMPLATE, "follow_up": {"phases": PHASES}})).json()
@@ -204,6 +225,17 @@ async def test_plan_13_a_later_edition_changes_no_plan(house: House) -> None:
             {"questions": [{**SLEEP, "options": [{**OPTIONS[0], "points": 101}]}]},
             ("/questions/0/options/0/points", "less_than_equal"),
         ),
+        (
+            QUESTIONNAIRES,
+            {"questions": [{**SLEEP, "options": [{**OPTIONS[0], "points": -1}]}]},
+            ("/questions/0/options/0/points", "greater_than_equal"),
+        ),
+        (
+            QUESTIONNAIRES,
+            {"questions": [{**SLEEP, "options": [{**OPTIONS[0], "points": True}]}]},
+            ("/questions/0/options/0/points", "int_type"),
+        ),
+        (QUESTIONNAIRES, {"title": "x\x00y"}, ("/title", "string_pattern_mismatch")),
         (QUESTIONNAIRES, {"code": "Well-being"}, ("/code", "string_pattern_mismatch")),
         (QUESTIONNAIRES, {"code": "wellbeing\n"}, ("/code", "string_pattern_mismatch")),
         (TEMPLATES, {"goals": []}, ("/goals", "too_short")),
@@ -260,6 +292,7 @@ async def test_who_leads_says_how_a_centre_plans_and_who_works_on_cases_reads_it
         await refused(caller.post(f"{here}/{command}", {}, etag="*"), 403, "forbidden")
     for anywhere in (path, here):
         await refused(house.operator.callers["operator"].get(anywhere), 404, "not_found")
+        await refused((await house.party("authority")).liaison.get(anywhere), 403, "forbidden")
 
 
 @pytest.mark.parametrize(("path", "body", "command", "ended"), ALL)

@@ -36,7 +36,8 @@ async def merge(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseM
     mandate.command(MACHINE, case, "merge", sides=(CENTRE,), occurred_at=body.occurred_at)
     # Whoever forgets her must find what was written about her here too.
     case.person_id = survivor.person_id
-    case.closed_on, case.closure_reason = was_closed or mandate.today(), MERGED
+    if was_closed is None:
+        case.closed_on, case.closure_reason = mandate.today(), MERGED
     case.merged_into_id = survivor.id
     keeping.keep_until(mandate, KIND, case, keeping.after(mandate, KIND, MERGED))
     mandate.touch(survivor)
