@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.factories.house import Caller, House, Party
 from tests.features.case_plans.plans import Desk, sql_refuses
+from tests.features.case_plans.test_plans import FROZEN
 from tests.features.case_plans.test_visits import GLASS, readers
 from tests.features.cases.work import case_in, hidden_case, person
 from tests.features.stories import (
@@ -307,7 +308,9 @@ async def test_while_editions_follow_each_other_each_assessment_is_counted_by_th
     worth = {"code": "wellbeing", "title": "Another", "questions": [question("sleep", "Legal", 7, 8)]}
     answered = body(case, questionnaire_id=first, **FOUND)
     work = [
-        centre.coordinator.post(ASSESSMENTS, answered) if n % 2 else centre.coordinator.post(QUESTIONNAIRES, worth)
+        centre.coordinator.post(ASSESSMENTS, answered)
+        if n % 2
+        else centre.coordinator.post(QUESTIONNAIRES, worth)
         for n in range(20)
     ]
     answers = await at_once(work)
@@ -381,8 +384,9 @@ async def test_the_application_itself_cannot_rewrite_what_was_found(house: House
     there = Desk(house, centre, await new_case(centre))
     here = await recorded(centre.coordinator, there.case, questionnaire_id=await asked_by(centre), **FOUND)
     id_ = UUID(here.rsplit("/", 1)[-1])
-    for change in ("questionnaire_id = NULL", "findings = 'x'", "domains = '{}'", "assessor_id = id"):
-        assert await sql_refuses(there, f"UPDATE assessments SET {change} WHERE id = :id", id=id_) != "", change  # noqa: S608 - of this file
+    for change in ("questionnaire_id = NULL", "findings = 'x'", "domains = '{}'", "kind = 'Exit'"):
+        statement = f"UPDATE assessments SET {change} WHERE id = :id"  # noqa: S608 - of this file
+        assert await sql_refuses(there, statement, id=id_) == FROZEN, change
 
 
 async def test_of_somebody_forgotten_the_days_stay_and_what_was_found_is_gone(house: House) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.factories.house import Caller, House, Party
 from tests.features.case_plans.plans import Desk, desk, sql_refuses
+from tests.features.case_plans.test_plans import FROZEN
 from tests.features.stories import address, at_once, code, faults, journal, now_done, refused, statuses
 
 QUESTIONNAIRES, TEMPLATES, PROJECTS = "/v1/questionnaires", "/v1/plan-templates", "/v1/funded-projects"
@@ -135,6 +136,25 @@ async def test_of_twenty_who_make_an_edition_at_once_one_is_in_use_and_none_is_l
     assert await editions(centre, f"{path}?limit=100") == expected
 
 
+@pytest.mark.race
+@pytest.mark.parametrize(("path", "body"), FORMS)
+async def test_an_edition_that_is_retired_while_the_next_is_made_is_retired_once(
+    house: House, path: str, body: dict[str, Any]
+) -> None:
+    centre = await house.party()
+    boss, first = centre.coordinator, await centre.coordinator.made(path, body)
+    retire = f"{address(first)}/retire"
+    work = [boss.post(retire, {}, etag="*") if n % 2 else boss.post(path, body) for n in range(20)]
+    answers = await at_once(work)
+    refusals = {code(answer) for answer in answers if answer.status_code not in {200, 201}}
+    assert refusals <= {"edition_taken", "wrong_state"}
+    last = 1 + statuses(answers)[201]
+    expected = [*((n, "retired") for n in range(1, last)), (last, "in_use")]
+    assert await editions(centre, f"{path}?limit=100") == expected
+    steps = [event.to_state for event in await journal(house, centre, first.json()["id"])]
+    assert steps == ["in_use", "retired"]
+
+
 @pytest.mark.parametrize(("path", "body"), FORMS)
 async def test_another_centre_has_editions_of_its_own(house: House, path: str, body: dict[str, Any]) -> None:
     one, other = await house.party(), await house.party()
@@ -190,8 +210,11 @@ async def test_plan_13_the_application_itself_cannot_change_an_edition(
     table = path.removeprefix("/v1/").replace("-", "_")
     id_ = UUID((await centre.coordinator.made(path, body)).json()["id"])
     there = Desk(house, centre, "")
-    for statement in (f"UPDATE {table} SET {change}", f"DELETE FROM {table}"):  # noqa: S608 - of this file
-        assert await sql_refuses(there, f"{statement} WHERE id = :id", id=id_) != ""
+    for statement, refusal in (
+        (f"UPDATE {table} SET {change}", FROZEN),  # noqa: S608 - of this file
+        (f"DELETE FROM {table}", "42501"),  # noqa: S608 - of this file
+    ):
+        assert await sql_refuses(there, f"{statement} WHERE id = :id", id=id_) == refusal
 
 
 async def test_plan_13_a_later_edition_changes_no_plan(house: House) -> None:
@@ -235,7 +258,7 @@ async def test_plan_13_a_later_edition_changes_no_plan(house: House) -> None:
             {"questions": [{**SLEEP, "options": [{**OPTIONS[0], "points": True}]}]},
             ("/questions/0/options/0/points", "int_type"),
         ),
-        (QUESTIONNAIRES, {"title": "x\x00y"}, ("/title", "string_pattern_mismatch")),
+        (QUESTIONNAIRES, {"title": "x\x00y"}, ("/title", "control_character")),
         (QUESTIONNAIRES, {"code": "Well-being"}, ("/code", "string_pattern_mismatch")),
         (QUESTIONNAIRES, {"code": "wellbeing\n"}, ("/code", "string_pattern_mismatch")),
         (TEMPLATES, {"goals": []}, ("/goals", "too_short")),

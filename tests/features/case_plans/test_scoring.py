@@ -158,6 +158,75 @@ def test_each_domain_has_the_looks_that_saw_it_and_the_highest_risk_of_each() ->
     assert (legal["risk"], legal["protective"]) == (None, 2)
 
 
+KINDS = ["Baseline", "Review", "Exit", "PostExit"]
+DIRECTIONS = ["Risk", "Protective", "Neutral"]
+FACTORS = st.fixed_dictionaries(
+    {
+        "domain": st.sampled_from(DOMAINS),
+        "direction": st.sampled_from(DIRECTIONS),
+        "severity": st.sampled_from([None, "0", "1", "2", "3", "4"]),
+    }
+)
+
+
+@st.composite
+def looked(draw: st.DrawFn) -> list[Look]:
+    """Looks at her one after the other, some with answers to one edition or the other."""
+    asked = {EDITION: draw(questionnaires()), ANOTHER: draw(questionnaires())}
+    found = []
+    for after in range(draw(st.integers(0, 5))):
+        edition = draw(st.sampled_from([None, EDITION, ANOTHER]))
+        questions = asked[edition] if edition else []
+        some = draw(st.lists(st.sampled_from(questions), unique_by=lambda q: q["code"])) if questions else []
+        answers = {q["code"]: draw(st.sampled_from(q["options"]))["code"] for q in some}
+        factors = draw(st.lists(FACTORS, max_size=4))
+        findings = {"factors": factors, "scores": scores(questions, answers) if questions else []}
+        kind = draw(st.sampled_from(KINDS))
+        found.append(Look(uuid4(), kind, FIRST + timedelta(days=after), edition, findings))
+    return found
+
+
+def seen_by_hand(look_: Look, domain: str) -> tuple[int | None, int | None, int] | None:
+    """The points, the highest risk and how much protects her in a domain; None if nobody looked."""
+    points, risk, protective, is_seen = None, None, 0, False
+    for score in look_.findings["scores"]:
+        if score["domain"] == domain and score["answered"] > 0:
+            points, is_seen = score["points"], True
+    for factor in look_.findings["factors"]:
+        if factor["domain"] != domain:
+            continue
+        is_seen = True
+        if factor["direction"] == "Protective":
+            protective += 1
+        if factor["direction"] == "Risk" and factor["severity"] is not None:
+            risk = max(risk if risk is not None else 0, int(factor["severity"]))
+    return (points, risk, protective) if is_seen else None
+
+
+@given(looked())
+def test_progress_equals_a_count_by_hand(looks: list[Look]) -> None:
+    found = {domain["domain"]: domain for domain in series(looks)}
+    for name in DOMAINS:
+        seen = [(one, by_hand) for one in looks if (by_hand := seen_by_hand(one, name)) is not None]
+        assert (name in found) == bool(seen)
+        if not seen:
+            continue
+        told = found[name]
+        assert [
+            (t["assessment_id"], t["points"], t["risk"] and int(t["risk"]), t["protective"])
+            for t in told["looks"]
+        ] == [(one.id, *by_hand) for one, by_hand in seen]
+        baselines = [n for n, (one, _) in enumerate(seen) if one.kind == "Baseline"]
+        (first, before), (last, after) = seen[baselines[0] if baselines else 0], seen[-1]
+        points = risk = None
+        if first is not last:
+            if None not in {before[0], after[0]} and first.questionnaire_id == last.questionnaire_id:
+                points = (after[0] or 0) - (before[0] or 0)
+            if None not in {before[1], after[1]}:
+                risk = (after[1] or 0) - (before[1] or 0)
+        assert (told["points_changed"], told["risk_changed"]) == (points, risk)
+
+
 def test_a_domain_of_which_nothing_was_answered_was_not_looked_at() -> None:
     unanswered = look(0, points=0)
     for score in unanswered.findings["scores"]:

@@ -32,11 +32,10 @@ async def merge(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseM
     open_ = await closing.still_open(mandate, case_id)
     if open_:
         raise StillOpen(open_)
-    was_closed = case.closed_on
     mandate.command(MACHINE, case, "merge", sides=(CENTRE,), occurred_at=body.occurred_at)
     # Whoever forgets her must find what was written about her here too.
     case.person_id = survivor.person_id
-    if was_closed is None:
+    if case.closed_on is None:
         case.closed_on, case.closure_reason = mandate.today(), MERGED
     case.merged_into_id = survivor.id
     keeping.keep_until(mandate, KIND, case, keeping.after(mandate, KIND, MERGED))
