@@ -130,6 +130,13 @@ def test_one_look_is_compared_with_nothing() -> None:
     assert change(look(0, points=1, Housing="1"), look(1, "Baseline", points=2, Housing="2")) == (None, None)
 
 
+def test_an_answer_that_was_skipped_before_is_no_change() -> None:
+    one, other = look(0, points=2), look(1, points=5)
+    for score in other.findings["scores"]:
+        score |= {"answered": 2, "most": 18}
+    assert change(one, other) == (None, None)
+
+
 def test_points_of_two_editions_are_not_compared_and_risks_are() -> None:
     assert change(look(0, points=2, Housing="3"), look(1, points=4, edition=ANOTHER, Housing="1")) == (
         None,
@@ -220,7 +227,16 @@ def test_progress_equals_a_count_by_hand(looks: list[Look]) -> None:
         (first, before), (last, after) = seen[baselines[0] if baselines else 0], seen[-1]
         points = risk = None
         if first is not last:
-            if None not in {before[0], after[0]} and first.questionnaire_id == last.questionnaire_id:
+            ends = [
+                [
+                    (s["answered"], s["least"], s["most"])
+                    for s in one.findings["scores"]
+                    if s["domain"] == name
+                ]
+                for one in (first, last)
+            ]
+            alike = first.questionnaire_id == last.questionnaire_id and ends[0] == ends[1]
+            if None not in {before[0], after[0]} and alike:
                 points = (after[0] or 0) - (before[0] or 0)
             if None not in {before[1], after[1]}:
                 risk = (after[1] or 0) - (before[1] or 0)

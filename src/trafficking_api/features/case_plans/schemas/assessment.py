@@ -182,7 +182,7 @@ class DomainProgress(Out):
     domain: AssessmentDomain
     looks: list[Look] = Field(max_length=MOST_LOOKS)
     points_changed: int | None = Field(
-        ge=-20000, le=20000, description="null where not the same edition of a questionnaire was answered"
+        ge=-20000, le=20000, description="null where not the same questions of one edition were answered"
     )
     risk_changed: int | None = Field(ge=-4, le=4, description="null where it is not known of both")
 
