@@ -1067,6 +1067,7 @@ MORE = {
     "approve_erasure": 39,
     # The version before gives its place free, and goals, actions and visits are made or go on.
     "approve_case_plan": 18,
+    # What is still open is looked for: goals, actions, visits, requirements and drafts.
     "complete_case_plan": 12,
     # Each of its goals, actions and visits is ended by its own version.
     "discontinue_case_plan": 24,
@@ -1126,6 +1127,7 @@ def _limit(label: str) -> int:
     return MORE.get(operation.name, 10)
 
 
+@pytest.mark.timeout(300)  # every operation three times
 async def test_few_statements_stand_behind_every_operation(house: House, counted: Counted) -> None:
     world = await _network(house)
     await _do_everything(counted, world, key=False)  # the organisations' keys are known from here on

@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy import text
 
 from tests.contract.operations import Operation, behind_the_door, essence
+from tests.contract.planning import FACTOR
 from tests.contract.test_isolation import CHILDREN
 from tests.factories.house import FACTS, Caller, House
+from tests.factories.shelters import day
 from tests.factories.world import World, command, filled, identifier, made
 from trafficking_api.access.permissions import ROLES, Role
 
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     import httpx
 
 OF_A_CASE = [operation for operation in behind_the_door() if "case_id" in operation.ids]
-OF_AN_ALLOCATION = [operation for operation in behind_the_door() if "allocation_id" in operation.ids]
+#: What hangs on a case and has an address of its own.
+HUNG_ON = {"allocation_id", "case_plan_id", "goal_id", "action_id"}
+OF_WHAT_HANGS_ON_IT = [operation for operation in behind_the_door() if HUNG_ON & set(operation.ids)]
 
 
 async def _bound(world: World, role: str) -> Caller:
@@ -93,6 +97,21 @@ LISTS = {
         "waiting-list",
         "SELECT id FROM waiting_entries WHERE organisation_id = :id",
     ),
+    **{
+        f"{right}:read{of}": (
+            f"/v1/{collection}?limit=3",
+            collection,
+            f"SELECT id FROM {table} WHERE organisation_id = :id",  # noqa: S608
+        )
+        for right, of, collection, table in (
+            ("assessments", "", "assessments", "assessments"),
+            ("case-plans", "", "case-plans", "case_plans"),
+            ("case-plans", " of goals", "goals", "goals"),
+            ("case-plans", " of actions", "actions", "plan_actions"),
+            ("visits", "", "visits", "visits"),
+            ("services", "", "services", "delivered_services"),
+        )
+    },
 }
 
 
@@ -183,6 +202,17 @@ async def test_plan_10_for_who_is_barred_the_case_does_not_exist(
     assert {status for status, _, _ in answers} == {404}
 
 
+async def _hung(world: World) -> dict[str, str]:
+    """A thing of each kind that hangs on the case that was sent."""
+    worker, plan = world.centre.coordinator, world.plans["under_review"]
+    case_id = identifier(world.cases["sent"])
+    found = {"allocation_id": world.allocations["held"], "case_plan_id": plan}
+    for name, collection in (("goal_id", "goals"), ("action_id", "actions")):
+        rows = (await worker.get(f"/v1/{collection}?case_id={case_id}")).json()["items"]
+        found[name] = f"/v1/{collection}/{rows[0]['id']}"
+    return found
+
+
 _COMMANDS = {"/withdraw": {"code": "NoLongerNeeded"}, "/decline": {"by": "centre", "code": "NoCapacity"}}
 
 
@@ -208,27 +238,43 @@ async def test_plan_10_nor_does_anything_that_hangs_on_it(guarded: World, barred
         },
         "/v1/allocations": lambda id_: {"bed_id": bed, "case_id": id_, "from_on": "2031-01-01"},
         "/v1/waiting-list": lambda id_: {"case_id": id_, "urgency": "Planned"},
+        "/v1/assessments": lambda id_: {
+            "case_id": id_,
+            "kind": "Review",
+            "assessed_on": day(),
+            "factors": [FACTOR],
+        },
+        "/v1/case-plans": lambda id_: {"case_id": id_, "content": {"objectives": "To rest."}},
+        "/v1/visits": lambda id_: {"case_id": id_, "due_on": day(3)},
+        "/v1/services": lambda id_: {"case_id": id_, "type": "Coaching", "delivered_on": day()},
     }
     for path, body in bodies.items():
         own, random = await barred.post(path, body(case_id)), await barred.post(path, body(str(uuid4())))
         assert essence(own) == essence(random), path
         assert own.status_code == 422
-    listed = [await barred.get(f"/v1/referrals?direction=out&case_id={id_}") for id_ in (case_id, uuid4())]
-    assert essence(listed[0]) == essence(listed[1])
-    held = str(identifier(guarded.allocations["held"]))
-    assert held not in await _all(barred, "/v1/allocations?limit=3")
-    listed = [await barred.get(f"/v1/allocations?case_id={id_}") for id_ in (case_id, uuid4())]
-    assert essence(listed[0]) == essence(listed[1])
-    for operation in OF_AN_ALLOCATION:
+    hung = {name: str(identifier(here)) for name, here in (await _hung(guarded)).items()}
+    for name, where in (
+        ("", "referrals?direction=out"),
+        ("allocation_id", "allocations?"),
+        ("case_plan_id", "case-plans?"),
+        ("goal_id", "goals?"),
+        ("action_id", "actions?"),
+        *(("", f"{collection}?") for collection in ("assessments", "visits", "services", "work-list")),
+    ):
+        assert hung.get(name) not in await _all(barred, f"/v1/{where}&limit=3")
+        listed = [await barred.get(f"/v1/{where}&case_id={id_}") for id_ in (case_id, uuid4())]
+        assert essence(listed[0]) == essence(listed[1]), where
+    for operation in OF_WHAT_HANGS_ON_IT:
         sent = {} if operation.body is None else {"json": operation.example()}
+        (name, *below) = operation.ids
         told = [
             await barred.call(
                 operation.method,
-                operation.at(allocation_id=id_, absence_id=uuid4()),
+                operation.at(**{name: id_}, **{child: uuid4() for child in below}),
                 headers={"If-Match": "*"},
                 **sent,
             )
-            for id_ in (held, uuid4())
+            for id_ in (hung[name], uuid4())
         ]
         assert essence(told[0]) == essence(told[1]), operation.name
         assert told[0].status_code == 404, operation.name

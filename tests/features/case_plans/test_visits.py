@@ -425,7 +425,7 @@ async def test_in_a_closed_case_nothing_is_planned_but_what_became_of_it_is_writ
         centre.coordinator.post(f"{here}/reschedule", {"due_on": soon(9)}, etag="*"),
     ):
         problem = await refused(answer, 409, "case_closed")
-        assert (problem["current_state"], problem["allowed"]) == ("closed", ["reopen"])
+        assert (problem["current_state"], problem["allowed"]) == ("closed", ["merge", "reopen"])
     before = (await centre.coordinator.get(f"/v1/cases/{case}")).json()
     for command in ("done", "missed", "cancel"):
         ended = await closed_with_a_visit(house, centre)

@@ -47,7 +47,8 @@ def _one(domain: str, looks: Sequence[Look]) -> dict[str, Any]:
 def _counted(domain: str, look: Look) -> tuple[UUID | None, tuple[int, int, int] | None]:
     """By which edition, of how many answers, and between which ends its points were counted."""
     score = _score(domain, look)
-    return look.questionnaire_id, score and (score["answered"], score["least"], score["most"])
+    of = None if score is None else (score["answered"], score["least"], score["most"])
+    return look.questionnaire_id, of
 
 
 def _score(domain: str, look: Look) -> dict[str, Any] | None:
