@@ -345,12 +345,12 @@ async def test_g_6_what_a_version_does_to_its_rows_is_in_their_journals(house: H
         id=UUID(str(there.centre.id)),
     )
     assert [tuple(row) for row in rows] == [
-        ("goal", "goal.canceled", 1),
+        ("goal", "goal.cancelled", 1),
         ("goal", "goal.changed", 1),
         ("goal", "goal.set", 2),
         ("plan_action", "plan_action.changed", 1),
         ("plan_action", "plan_action.planned", 2),
         ("plan_action", "plan_action.skipped", 1),
-        ("visit", "visit.canceled", 1),
+        ("visit", "visit.cancelled", 1),
         ("visit", "visit.scheduled", 1),
     ]

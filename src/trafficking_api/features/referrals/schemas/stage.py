@@ -146,7 +146,7 @@ class DisclosureReceived(Out):
     identity: Identity | None
     contact: Contact | None
     profile: ReleasedProfile | None
-    assessments: list[Line] | None = Field(max_length=0, description="nothing of this kind is kept yet")
+    assessments: list[Line] | None = Field(max_length=0, description="nothing of this kind is released yet")
     legal: list[Line] | None = Field(max_length=0, description="nothing of this kind is kept yet")
     documents: list[ReleasedDocument] | None = Field(max_length=1000)
 
