@@ -1067,7 +1067,7 @@ MORE = {
     "approve_erasure": 39,
     # The version before gives its place free, and goals, actions and visits are made or go on.
     "approve_case_plan": 18,
-    # What is still open is looked for: goals, actions, visits, requirements and drafts.
+    # What is open, unmet or being written is looked for, and what was still to be done is left out.
     "complete_case_plan": 12,
     # Each of its goals, actions and visits is ended by its own version.
     "discontinue_case_plan": 24,

@@ -70,7 +70,7 @@ class Database:
 
     async def _load(self, folder: Folder, keys: KeyFile) -> None:
         url = provision.url_as(self._admin_url, provision.RUNTIME, self._password, _UNFINISHED)
-        # One connection that writes two years in one transaction: it may take longer than a request.
+        # One connection that writes years in one transaction: it may take longer than a request.
         office = office_of(
             Settings(database_url=url, key_service="file", pool_size=2, database_timeout=300), keys
         )
