@@ -98,6 +98,12 @@ Text = Annotated[
 ]
 
 
+def _flag(value: object) -> object:
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+#: A filter that is `true` or `false`, and nothing that only looks like it.
+Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool), Field(strict=True)]
 _SENTENCE = r"^[^\s\x00-\x1f\x7f\x85][^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*[^\s\x00-\x1f\x7f\x85]$"
 #: Why somebody does what needs a reason: a sentence, not a word.
 Reason = Annotated[

@@ -1,5 +1,6 @@
 """From version to version: what is pursued goes on, what is said no more ends, what is new begins."""
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from tests.features.case_plans.plans import (
     id_of,
     monthly,
 )
-from tests.features.stories import at_once, journal, now_done, refused, replayed, statuses
+from tests.features.stories import Clock, at_once, journal, now_done, refused, replayed, statuses
 
 
 async def by_title(there: Desk, what: str) -> dict[str, dict[str, Any]]:
@@ -354,3 +355,55 @@ async def test_g_6_what_a_version_does_to_its_rows_is_in_their_journals(house: H
         ("visit", "visit.cancelled", 1),
         ("visit", "visit.scheduled", 1),
     ]
+
+
+async def test_who_sees_to_an_action_goes_on_when_a_version_is_approved(house: House) -> None:
+    there = await desk(house)
+    first = await there.in_force()
+    draft = await there.reviewed(first)
+    here = await there.one("actions")
+    worker = str(there.author.member_id)
+    await there.author.made(f"/v1/cases/{there.case}/workers", {"member_id": worker})
+    await there.patched(here, {"worker_id": worker})
+    await there.approved(draft)
+    assert (await there.read(here))["worker_id"] == worker
+
+
+async def test_what_is_still_to_be_done_for_a_goal_that_ended_meanwhile_is_not_lost_in_silence(
+    house: House,
+) -> None:
+    there = await desk(house)
+    first = await there.in_force()
+    draft = await there.reviewed(first)
+    (goal_,) = await there.goals_of(draft)
+    more = {**goal_, "actions": [*goal_["actions"], action("One more")]}
+    await there.patched(draft, {"content": {"goals": [more]}})
+    await there.submitted(draft)
+    here = await there.one("goals")
+    await now_done(there.author, here, "start")
+    await now_done(there.author, here, "achieve")
+    await refused(there.approver.post(f"{draft}/approve", {}, etag="*"), 409, "goal_ended")
+    assert (await there.read(first))["status"] == "under_review"
+
+
+async def test_what_is_overdue_stays_due_when_the_visits_are_planned_anew(house: House, clock: Clock) -> None:
+    there = await desk(house)
+    first = await there.in_force(follow_up=monthly(3))
+    (due, *_) = await there.rows("visits")
+    late = datetime.fromisoformat(f"{due['due_on']}T12:00:00+00:00") + timedelta(days=5)
+    draft = await there.reviewed(first)
+    await there.patched(draft, {"follow_up": monthly(6)})
+    await there.submitted(draft)
+    await clock.stop(late)
+    await now_done(there.approver, draft, "approve")
+    stays = await there.read(f"/v1/visits/{due['id']}")
+    assert (stays["status"], stays["is_overdue"]) == ("scheduled", True)
+
+
+async def test_a_patch_of_nothing_changes_nothing(house: House) -> None:
+    there = await desk(house)
+    here = await there.drafted()
+    await there.asked(here)
+    before = await there.read(here)
+    answer = await there.approver.patch(here, {}, etag="*")
+    assert (answer.status_code, answer.json()) == (200, before)

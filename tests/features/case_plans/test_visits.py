@@ -558,7 +558,7 @@ async def test_what_a_plan_asked_for_is_called_off_and_what_was_made_or_added_by
     by_hand = await added(centre.coordinator, case, "2031-06-01")
     elsewhere = await added(centre.coordinator, other, "2031-06-01")
     async with system_mandate(house.office, centre.id, "test") as mandate:
-        await service.call_off(mandate, UUID(case), "Replanned", planned_only=True)
+        await service.replan(mandate, UUID(case))
     kept = {by_hand: "scheduled", elsewhere: "scheduled", made: "done", put_off: "missed"}
     items = await listed(centre.coordinator, "?limit=200")
     assert len(items) == 23
@@ -567,7 +567,7 @@ async def test_what_a_plan_asked_for_is_called_off_and_what_was_made_or_added_by
         assert item["status"] == kept.get(here, "cancelled")
         assert item["cancel_reason"] == (None if here in kept else "Replanned")
     async with system_mandate(house.office, centre.id, "test") as mandate:
-        await service.call_off(mandate, UUID(case), "PlanEnded")
+        await service.call_off(mandate, UUID(case))
     assert (await told(centre.coordinator, by_hand))["cancel_reason"] == "PlanEnded"
     assert (await told(centre.coordinator, elsewhere))["status"] == "scheduled"
     (_, ended) = await journal(house, centre, by_hand.rsplit("/", 1)[-1])

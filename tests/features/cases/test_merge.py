@@ -47,7 +47,7 @@ async def test_plan_15_both_ids_resolve_and_both_trails_stay(house: House) -> No
     assert merged["merged_into_id"] == other
     survivor = (await boss.get(f"/v1/cases/{other}")).json()
     assert (survivor["status"], survivor["merged_into_id"]) == ("active", None)
-    assert merged["person_id"] == survivor["person_id"] is not None
+    assert (merged["person_id"], survivor["person_id"] is None) == (None, False)
     after = [await journal(house, centre, id_) for id_ in (one, other)]
     assert [told[: len(was)] for told, was in zip(after, before, strict=True)] == before
     assert (await trail(house, centre, one))[: len(audited)] == audited
@@ -226,3 +226,53 @@ async def test_plan_15_two_that_are_merged_into_each_other_at_once(house: House)
         assert {code(a) for a in answers if a.status_code != 200} <= {"case_merged", "case_closed"}
         closed = [(await boss.get(f"/v1/cases/{id_}")).json()["status"] for id_ in (one, other)]
         assert sorted(closed) == ["closed", "intake"]
+
+
+async def test_plan_11_a_merge_opens_nobody_to_those_who_did_not_see_her(house: House) -> None:
+    centre = await house.party()
+    boss, second = centre.coordinator, centre.coordinator_2
+    one, other = await two(centre)
+    who = (await boss.get(f"/v1/cases/{other}")).json()["person_id"]
+    await boss.made(f"/v1/cases/{other}/workers", {"member_id": str(boss.member_id)})
+    await now_done(boss, f"/v1/cases/{other}", "seal")
+    await refused(second.get(f"/v1/people/{who}"), 404, "not_found")
+    await now_done(boss, f"/v1/cases/{one}", "merge", into(other))
+    for stranger in (second, centre.legal):
+        await refused(stranger.get(f"/v1/people/{who}"), 404, "not_found")
+        seen = (await stranger.get(f"/v1/cases/{one}")).json()
+        assert (seen["merged_into_id"], seen["person_id"]) == (None, None)
+    assert (await boss.get(f"/v1/cases/{one}")).json()["merged_into_id"] == other
+
+
+async def test_plan_10_who_is_barred_from_the_survivor_is_not_told_of_it(house: House) -> None:
+    centre = await house.party()
+    boss, second = centre.coordinator, centre.coordinator_2
+    one, other = await two(centre)
+    bar = {"member_id": str(second.member_id), "reason": "KnowsSuspect"}
+    await boss.made(f"/v1/cases/{other}/exclusions", bar)
+    await now_done(boss, f"/v1/cases/{one}", "merge", into(other))
+    assert other not in (await second.get(f"/v1/cases/{one}")).text
+    assert other not in (await second.get("/v1/cases?limit=200")).text
+
+
+async def test_plan_15_whose_the_survivor_is_stays_so(house: House) -> None:
+    centre = await house.party()
+    boss = centre.coordinator
+    old = await case_in(centre, "closed")
+    who = (await boss.get(f"/v1/cases/{old}")).json()["person_id"]
+    new = await new_case(centre, person_id=who)
+    await now_done(boss, f"/v1/cases/{old}", "merge", into(new))
+    body = {"person_id": await person(centre)}
+    await refused(boss.patch(f"/v1/cases/{new}", body, etag="*"), 409, "person_settled")
+
+
+async def test_plan_14_nothing_is_written_down_in_a_case_that_goes_on_elsewhere(house: House) -> None:
+    centre = await house.party()
+    boss = centre.coordinator
+    one, other = await two(centre)
+    await now_done(boss, f"/v1/cases/{one}", "merge", into(other))
+    service = {"case_id": one, "type": "Coaching", "delivered_on": "2026-01-05"}
+    factor = {"domain": "Safety", "level": "Community", "direction": "Risk"}
+    found = {"case_id": one, "kind": "Exit", "assessed_on": "2026-01-05", "factors": [factor]}
+    await refused(boss.post("/v1/services", service), 409, "case_merged")
+    await refused(boss.post("/v1/assessments", found), 409, "case_merged")

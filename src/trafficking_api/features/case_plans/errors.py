@@ -23,6 +23,12 @@ class PlanEmpty(Conflict):
     explanation = "A plan says at least one thing that the person wants to reach. Write it down first."
 
 
+class GoalEnded(Conflict):
+    code = "goal_ended"
+    title = "This version says what is still to be done for a goal that has ended"
+    explanation = "It ended while the version was written. Give the version back, and leave that out."
+
+
 class PersonNotAsked(Conflict):
     code = "person_not_asked"
     title = "It is not written down what the person says to this plan"

@@ -84,15 +84,13 @@ def rescheduled(mandate: Mandate, _visit_id: UUID, successor_id: UUID) -> list[S
     return visit(mandate, successor_id)
 
 
-def scheduled(mandate: Mandate, case_id: UUID, *, planned_only: bool) -> Select[Visit]:
-    """The visits of a case that are to be made, held; of those, if it is said, what a plan asks for."""
+def scheduled(mandate: Mandate, case_id: UUID) -> Select[Visit]:
+    """The visits of a case that are to be made, held."""
     query = select(Visit).where(
         col(Visit.organisation_id) == mandate.organisation_id,
         col(Visit.case_id) == case_id,
         _is_scheduled(),
     )
-    if planned_only:
-        query = query.where(col(Visit.case_plan_id).is_not(None))
     return query.order_by(col(Visit.id)).with_for_update()
 
 

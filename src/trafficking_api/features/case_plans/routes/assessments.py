@@ -21,6 +21,7 @@ from trafficking_api.features.case_plans.schemas.assessment import (
 )
 from trafficking_api.features.case_plans.service import assessment
 from trafficking_api.features.case_plans.states import ENTRY
+from trafficking_api.features.cases.errors import CaseMerged
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, raises
 from trafficking_api.kit.paging import Page
@@ -51,7 +52,7 @@ async def list_assessments(mandate: CanRead, wanted: Annotated[AssessmentFilter,
     "/assessments",
     response_model=AssessmentPublic,
     status_code=201,
-    responses=raises(MemberNeeded, Erased),
+    responses=raises(CaseMerged, MemberNeeded, Erased),
 )
 async def record_assessment(mandate: CanRecord, body: NewAssessment) -> Response:
     """Record what was found. The points of a questionnaire are counted here; it is never rewritten."""

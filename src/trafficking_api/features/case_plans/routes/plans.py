@@ -12,6 +12,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.case_plans import queries
 from trafficking_api.features.case_plans.errors import (
+    GoalEnded,
     PersonNotAsked,
     PlanBeingWritten,
     PlanEmpty,
@@ -130,7 +131,8 @@ async def consult_case_plan(
     **commands(
         "approve",
         CasePlanPublic,
-        *(ReadOnly, CaseClosed, MemberNeeded, SecondPersonNeeded, PersonNotAsked, RequirementsUnmet, Erased),
+        *(ReadOnly, CaseClosed, MemberNeeded, SecondPersonNeeded, PersonNotAsked, GoalEnded),
+        *(RequirementsUnmet, Erased),
     ),
 )
 async def approve_case_plan(

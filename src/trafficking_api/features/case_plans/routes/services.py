@@ -22,6 +22,7 @@ from trafficking_api.features.case_plans.schemas.service import (
 )
 from trafficking_api.features.case_plans.service import delivery
 from trafficking_api.features.case_plans.states import ENTRY
+from trafficking_api.features.cases.errors import CaseMerged
 from trafficking_api.kit import sheet
 from trafficking_api.kit.accept import preferred
 from trafficking_api.kit.conditions import IfMatch
@@ -63,7 +64,10 @@ async def list_services(mandate: CanRead, wanted: Annotated[ServiceFilter, Query
 
 
 @router.post(
-    "/services", response_model=ServicePublic, status_code=201, responses=raises(MemberNeeded, Erased)
+    "/services",
+    response_model=ServicePublic,
+    status_code=201,
+    responses=raises(CaseMerged, MemberNeeded, Erased),
 )
 async def record_service(mandate: CanRecord, body: NewService) -> Response:
     """Write down what was done. In a closed case it is kept, and the case stays closed."""

@@ -1,26 +1,17 @@
 """What travels about visits: days and codes in lists, words for who reads one."""
 
 from datetime import date, datetime
-from typing import Annotated
 from uuid import UUID
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from trafficking_api.features.case_plans.states import CENTRE, VISIT, VisitStatus
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import Command, Day, Id, In, Instant, Out, Patch, Text
+from trafficking_api.kit.wire import Command, Day, Flag, Id, In, Instant, Out, Patch, Text
 from trafficking_api.vocabulary.types import FollowUpMode, VisitCancelReason, VisitMissedReason
 
 EXAMPLE = "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"
 _WORKER = "who visits, of those who work on the case; null: nobody yet"
-
-
-def _flag(value: object) -> object:
-    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
-
-
-#: A filter that is `true` or `false`, and nothing that only looks like it.
-Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool), Field(strict=True)]
 
 
 class NewVisit(In):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.case_plans import queries
+from trafficking_api.features.case_plans.errors import GoalEnded
 from trafficking_api.features.case_plans.models import CasePlan, Goal, PlanAction
 from trafficking_api.features.case_plans.service import visit
 from trafficking_api.features.case_plans.states import (
@@ -21,7 +22,7 @@ from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases import service as case_service
 from trafficking_api.kit.states import SYSTEM
 
-_IDS = ("worker_id", "provider_id", "funded_project_id")
+_IDS = ("provider_id", "funded_project_id")
 
 
 async def enforce(
@@ -29,7 +30,7 @@ async def enforce(
 ) -> None:
     """Make what an approved version says what is worked on; what it says no more ends.
 
-    Raises Erased when the person was forgotten.
+    Raises GoalEnded, and Erased when the person was forgotten.
     """
     # One that ended under an earlier version may be named still: it stays as it ended.
     goals, actions = await _stand(mandate, before, [UUID(document["id"]) for document in says["goals"]])
@@ -37,6 +38,8 @@ async def enforce(
     for document in says["goals"]:
         goal = goals.pop(document["id"], None)
         if goal is not None and goal.status not in OPEN_GOAL:
+            if any(planned["id"] not in actions for planned in document["actions"]):
+                raise GoalEnded
             continue
         goal = _goal(mandate, plan, goal, document, seal)
         for planned in document["actions"]:
@@ -110,6 +113,9 @@ def _action(
     action.due_on = _day(document["due_on"])
     for name in _IDS:
         setattr(action, name, document[name] and UUID(document[name]))
+    if is_new:
+        # Who sees to one that stands is said at the action, and goes on.
+        action.worker_id = document["worker_id"] and UUID(document["worker_id"])
     words = {"title": document["title"], "evidence": None}
     action.details, action.sealed_for = seal("plan_actions.details", action.id, words)
     if is_new:
@@ -145,7 +151,7 @@ async def end(mandate: Mandate, plan: CasePlan) -> None:
     goals, actions = await _stand(mandate, plan)
     cancel(mandate, goals.values())
     skip(mandate, actions.values(), "PlanEnded")
-    await visit.call_off(mandate, plan.case_id, "PlanEnded")
+    await visit.call_off(mandate, plan.case_id)
 
 
 async def _visits(mandate: Mandate, case: Any, plan: CasePlan, before: CasePlan | None) -> None:
@@ -153,7 +159,7 @@ async def _visits(mandate: Mandate, case: Any, plan: CasePlan, before: CasePlan 
     if before is not None and before.follow_up == plan.follow_up:
         return
     if before is not None:
-        await visit.call_off(mandate, plan.case_id, "Replanned", planned_only=True)
+        await visit.replan(mandate, plan.case_id)
     if plan.follow_up is not None:
         guest = cases.Guest(plan.case_id, case.person_id, case.status, case.gender, case.minor)
         await visit.generate(mandate, guest, plan.id, plan.follow_up)

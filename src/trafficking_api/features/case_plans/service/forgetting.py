@@ -46,7 +46,7 @@ async def forget_case(mandate: Mandate, case_id: UUID) -> list[UUID]:
 @when_erased
 async def forget_words(mandate: Mandate, person_id: UUID) -> Iterable[UUID]:
     """Destroy the words of plans, goals, visits and the rest about an erased person; the coded facts stay."""
-    ids = [case.id for case in await cases.hers(mandate, person_id)]
+    ids = await cases.kept_of(mandate, person_id)
     silenced: list[UUID] = []
     for model in _ALL:
         words = _WORDS.get(model, "details")

@@ -51,8 +51,9 @@ async def draft(mandate: Mandate, body: NewCasePlan) -> UUID:
     template = await _template(mandate, body.template_id)
     if await mandate.session.scalar(queries.in_force(mandate, body.case_id)) is not None:
         raise PlanInForce
-    goals = [*content.begun(mandate, template), *content.numbered(body.content.goals, {})]
-    await content.refuse_unknown(mandate, body.case_id, goals, body.follow_up)
+    own = content.numbered(body.content.goals, {})
+    await content.refuse_unknown(mandate, body.case_id, own, body.follow_up)
+    goals = [*content.begun(mandate, template), *own]
     plan = CasePlan(
         organisation_id=mandate.organisation_id,
         case_id=body.case_id,
@@ -110,6 +111,8 @@ async def change(mandate: Mandate, plan_id: UUID, expected: Expected, body: Case
     case, plan = await plan_of(mandate, plan_id, expected)
     if plan.status != PlanStatus.DRAFT:
         raise WrongState(plan.status, PLAN.allowed(plan.status, (CENTRE,)))
+    if not body.model_fields_set:
+        return
     says, named = await content.content_of(mandate, plan), []
     if "content" in body.model_fields_set:
         known = content.known(says, *await _earlier(mandate, plan))

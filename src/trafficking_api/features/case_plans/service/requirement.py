@@ -88,6 +88,7 @@ async def exempt(mandate: Mandate, plan_id: UUID, body: NewExemption) -> UUID:
     )
     await tell(mandate, case, row, "reason", {"text": body.reason})
     mandate.started(row, row.status, verb="granted")
+    mandate.touch(plan)
     return row.id
 
 
@@ -105,3 +106,4 @@ async def revoke(
     mandate.command(
         EXEMPTION, row, "revoke", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at
     )
+    mandate.touch((await mandate.session.scalars(queries.version(mandate, plan_id))).one())

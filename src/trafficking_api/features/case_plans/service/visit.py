@@ -1,5 +1,6 @@
 """Schedules visits, and writes down what became of them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -105,10 +106,24 @@ async def generate(mandate: Mandate, case: Guest, plan_id: UUID, follow_up: dict
             )
 
 
-async def call_off(mandate: Mandate, case_id: UUID, reason: str, *, planned_only: bool = False) -> None:
-    """Cancel the visits of a case that are to be made, all or those of plans only. The case is held."""
-    rows = await mandate.session.scalars(queries.scheduled(mandate, case_id, planned_only=planned_only))
-    for row in rows:
+async def call_off(mandate: Mandate, case_id: UUID) -> None:
+    """Cancel the visits of a case that are to be made, as its plan has ended. The case is held."""
+    rows = await mandate.session.scalars(queries.scheduled(mandate, case_id))
+    _cancel(mandate, rows.all(), "PlanEnded")
+
+
+async def replan(mandate: Mandate, case_id: UUID) -> None:
+    """Cancel what a plan asked for from today on; what is overdue is still to be made, or was missed.
+
+    The case is held.
+    """
+    rows = await mandate.session.scalars(queries.scheduled(mandate, case_id))
+    coming = [row for row in rows if row.case_plan_id is not None and row.due_on >= mandate.today()]
+    _cancel(mandate, coming, "Replanned")
+
+
+def _cancel(mandate: Mandate, visits: Iterable[Visit], reason: str) -> None:
+    for row in visits:
         mandate.command(VISIT, row, "cancel", sides=(SYSTEM,))
         row.cancel_reason = reason
 

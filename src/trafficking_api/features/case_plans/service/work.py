@@ -11,6 +11,7 @@ from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.case_plans.queries import reach
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases import service as case_service
+from trafficking_api.features.cases.errors import CaseMerged
 from trafficking_api.features.cases.queries import Guest
 from trafficking_api.features.members.queries import at_the_organisation
 from trafficking_api.features.organisations import queries as organisations
@@ -21,10 +22,16 @@ Row = TypeVar("Row")
 
 
 async def supported(mandate: Mandate, case_id: UUID) -> Guest:
-    """The case that a request names, open or closed, held as it is. Raises Invalid at /case_id."""
+    """The case that a request names, open or closed, held as it is.
+
+    Raises Invalid at /case_id, and CaseMerged where another one goes on for it.
+    """
     row = (await mandate.session.execute(cases.guests(mandate, [case_id]))).one_or_none()
     references([("/case_id", row is not None)])
-    return Guest(*row)  # type: ignore[misc] # it was refused above
+    guest = Guest(*row)  # type: ignore[misc] # it was refused above
+    if guest.status == "closed" and await mandate.session.scalar(cases.merged(mandate, case_id)):
+        raise CaseMerged
+    return guest
 
 
 async def row_of(mandate: Mandate, model: type[Row], row_id: UUID, expected: Expected) -> tuple[Guest, Row]:

@@ -18,7 +18,7 @@ from trafficking_api.features.cases.queries.comment import comment, comments
 from trafficking_api.features.cases.queries.determination import determination, determinations
 from trafficking_api.features.cases.queries.event import event, events
 from trafficking_api.features.cases.queries.household import household, household_case
-from trafficking_api.features.cases.queries.person import kept_person_of, of_person, person_of
+from trafficking_api.features.cases.queries.person import kept_person_of, merged, of_person, person_of
 from trafficking_api.features.cases.queries.profile import (
     FACTS,
     Guest,
@@ -37,6 +37,7 @@ from trafficking_api.features.cases.queries.sight import (
     gone,
     hers,
     keep_hers,
+    kept_of,
     knew,
     known,
     mine,
@@ -78,9 +79,11 @@ __all__ = [
     "household_case",
     "is_owner",
     "keep_hers",
+    "kept_of",
     "kept_person_of",
     "knew",
     "known",
+    "merged",
     "mine",
     "new_exclusion",
     "of_person",

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, func, or_, select
+from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, and_, func, or_, select
 from sqlalchemy import case as sql_case
 from sqlmodel import col
 
@@ -46,6 +46,13 @@ def _workers(mandate: Mandate) -> Select[UUID]:
     return at_work(mandate.organisation_id, col(Case.id)).order_by(col(CaseWorker.member_id)).correlate(Case)
 
 
+def _survivor(mandate: Mandate) -> ColumnElement[Any]:
+    """The case that goes on for one that was merged, if the caller sees that one too (PLAN-11)."""
+    survivor = col(Case.merged_into_id)
+    in_sight = select(col(Case.id)).where(visible(mandate)).correlate(None)
+    return sql_case((and_(survivor.is_not(None), survivor.in_(in_sight)), survivor))
+
+
 def cases(mandate: Mandate, wanted: CaseFilter | None = None) -> Shape:
     """The cases of the centre."""
     derived = {
@@ -53,6 +60,7 @@ def cases(mandate: Mandate, wanted: CaseFilter | None = None) -> Shape:
         "worker_ids": func.array(_workers(mandate).scalar_subquery(), type_=ARRAY(Uuid)),
         "trafficking_status": latest(col(Determination.trafficking_status)),
         "decision_body": latest(col(Determination.decision_body)),
+        "merged_into_id": _survivor(mandate),
         "allowed_commands": MACHINE.allowed_sql(col(Case.status), sides(mandate)),
     }
     columns = [

@@ -23,6 +23,13 @@ def kept_person_of(mandate: Mandate, case_id: UUID) -> Select[UUID | None]:
     return query.with_for_update(read=True, key_share=True)
 
 
+def merged(mandate: Mandate, case_id: UUID) -> Select[UUID | None]:
+    """Into which case this one was merged."""
+    return select(col(Case.merged_into_id)).where(
+        col(Case.organisation_id) == mandate.organisation_id, col(Case.id) == case_id
+    )
+
+
 def of_person(mandate: Mandate, person_id: UUID) -> Select[UUID]:
     """All cases of a person, whoever may see them."""
     return select(col(Case.id)).where(

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, literal, or_, select, true
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, literal, or_, select, true
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -143,6 +143,19 @@ async def keep_hers(mandate: Mandate, person_id: UUID) -> None:
         .order_by(col(Case.id))
         .with_for_update()
     )
+
+
+async def kept_of(mandate: Mandate, person_id: UUID) -> list[UUID]:
+    """Her cases that are kept, and those that were merged into one of these, whoever may see them (PLAN-15).
+
+    Nobody may be named in a case that was merged; what is written there is about her all the same.
+    """
+    own = and_(col(Case.organisation_id) == mandate.organisation_id, col(Case.purged_on).is_(None))
+    first: Select[UUID] = select(col(Case.id).label("id")).where(own, col(Case.person_id) == person_id)
+    whole = first.cte("kept", recursive=True)
+    merged = select(col(Case.id)).join(whole, col(Case.merged_into_id) == whole.c.id).where(own)
+    whole = whole.union(merged)
+    return list(await mandate.session.scalars(select(whole.c.id).order_by(whole.c.id)))
 
 
 async def hers(mandate: Mandate, person_id: UUID) -> list[Hers]:

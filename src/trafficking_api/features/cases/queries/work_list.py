@@ -8,6 +8,7 @@ from sqlalchemy import (
     Subquery,
     Text,
     Uuid,
+    and_,
     false,
     func,
     literal,
@@ -15,13 +16,16 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    tuple_,
     union_all,
 )
+from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import agenda
-from trafficking_api.features.cases.queries.work import at_work
-from trafficking_api.features.cases.schemas.work_list import WorkFilter, WorkItem
+from trafficking_api.features.cases.models import CaseWorker
+from trafficking_api.features.cases.queries.work import teams
+from trafficking_api.features.cases.schemas.work_list import SHARED, WorkFilter, WorkItem
 from trafficking_api.kit.read import Query, Shape
 
 
@@ -43,9 +47,7 @@ def work(mandate: Mandate, wanted: WorkFilter) -> Shape:
     parts = agenda.everything(mandate) or [_nothing()]
     due = (union_all(*parts) if len(parts) > 1 else parts[0]).subquery("due")
     is_overdue = due.c.due_on < mandate.today()
-    is_unassigned: ColumnElement[bool] = or_(
-        due.c.worker_id.is_(None), ~due.c.worker_id.in_(at_work(mandate.organisation_id, due.c.case_id))
-    )
+    is_unassigned = and_(due.c.kind.not_in(SHARED), _is_nobodys(mandate, due))
     derived = {"is_overdue": is_overdue, "is_unassigned": is_unassigned}
     query = select(
         *(derived[name].label(name) if name in derived else due.c[name] for name in WorkItem.model_fields)
@@ -55,6 +57,24 @@ def work(mandate: Mandate, wanted: WorkFilter) -> Shape:
     return Shape(query, WorkItem)
 
 
+def _is_nobodys(mandate: Mandate, due: Subquery) -> ColumnElement[bool]:
+    """True where nobody is named, or one who is not of the case's team any more.
+
+    The teams are one set that is made once, not one for each row.
+    """
+    at_it = tuple_(due.c.case_id, due.c.worker_id).in_(teams(mandate.organisation_id))
+    return or_(due.c.worker_id.is_(None), not_(at_it))
+
+
+def _is_mine(mandate: Mandate, due: Subquery) -> ColumnElement[bool]:
+    """True for what the acting member is to do, alone or with the others of the case."""
+    if mandate.member_id is None:
+        return false()
+    mine = teams(mandate.organisation_id).where(col(CaseWorker.member_id) == mandate.member_id)
+    shared = and_(due.c.kind.in_(SHARED), due.c.case_id.in_(mine.with_only_columns(col(CaseWorker.case_id))))
+    return or_(func.coalesce(due.c.worker_id == mandate.member_id, false()), shared)
+
+
 def _conditions(
     mandate: Mandate, wanted: WorkFilter, due: Subquery, derived: dict[str, ColumnElement[bool]]
 ) -> Iterator[ColumnElement[bool]]:
@@ -62,8 +82,7 @@ def _conditions(
         if getattr(wanted, name) is not None:
             yield condition if getattr(wanted, name) else ~condition
     if wanted.mine is not None:
-        hers = false() if mandate.member_id is None else due.c.worker_id == mandate.member_id
-        yield hers if wanted.mine else not_(func.coalesce(hers, false()))
+        yield _is_mine(mandate, due) if wanted.mine else not_(_is_mine(mandate, due))
     for name in ("worker_id", "kind"):
         if getattr(wanted, name):
             yield due.c[name].in_(getattr(wanted, name))

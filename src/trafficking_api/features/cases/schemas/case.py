@@ -184,7 +184,7 @@ class CasePublic(Out):
     follow_up_reason: FollowUpReason | None
     person_id: UUID | None = Field(description="whose case it is; who that is stands apart")
     worker_ids: list[UUID] = Field(max_length=1000, description="the members who work on it now")
-    merged_into_id: UUID | None = Field(description="the case that goes on for this one")
+    merged_into_id: UUID | None = Field(description="the case that goes on for this one, if you see it")
     sensitivity: CaseSensitivity
     is_owner: bool = Field(description="false where another organisation owns the support")
     from_organisation_id: UUID | None = Field(description="who referred the person to you")

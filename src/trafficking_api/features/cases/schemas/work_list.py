@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import Day, Id, Out
+from trafficking_api.kit.wire import Day, Flag, Id, Out
 
 
 class WorkKind(StrEnum):
@@ -19,6 +19,10 @@ class WorkKind(StrEnum):
     PLAN_REVIEW = "plan_review"
 
 
+#: What is not given to one member, but to all who work on the case.
+SHARED = (WorkKind.GOAL, WorkKind.PLAN_REVIEW)
+
+
 class WorkItem(Out):
     """Something that is due in a case that you see; its id leads to it."""
 
@@ -28,17 +32,20 @@ class WorkItem(Out):
     due_on: date
     is_overdue: bool = Field(description="its day has passed where your centre is (PLAN-6)")
     worker_id: UUID | None
-    is_unassigned: bool = Field(description="nobody is to do it, or one who works on the case no longer")
+    is_unassigned: bool = Field(
+        description="nobody is to do it, or one who works on the case no longer; a goal and a review are "
+        "for all who work on the case"
+    )
     status: str = Field(max_length=40)
 
 
 class WorkFilter(PageParams):
     """What of all that is due."""
 
-    mine: bool | None = Field(default=None, description="what the acting member is to do")
+    mine: Flag | None = Field(default=None, description="what the acting member is to do")
     worker_id: list[Id] = Field(default=[], max_length=50)
-    is_unassigned: bool | None = None
-    is_overdue: bool | None = None
+    is_unassigned: Flag | None = None
+    is_overdue: Flag | None = None
     kind: list[WorkKind] = Field(default=[], max_length=10)
     case_id: Id | None = None
     due_until: Day | None = None

@@ -1,6 +1,7 @@
 """What is destroyed when a case's time is over, or its person is erased."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from sqlalchemy import ColumnElement, literal, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from trafficking_api.access import keeping
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.keeping import Kind
 from trafficking_api.access.mandate import Mandate
@@ -24,6 +26,8 @@ from trafficking_api.features.cases.schemas.case import CaseFacts
 from trafficking_api.features.cases.states import KIND
 from trafficking_api.features.people.erasing import when_erased
 
+#: For how long somebody is warned before something is destroyed.
+WARNED = timedelta(days=30)
 #: What was written about a case.
 _WORDS = (CaseComment, TraffickingEvent)
 
@@ -35,6 +39,7 @@ async def _purge(mandate: Mandate, case: Case) -> Iterable[UUID]:
     for name, field in CaseFacts.model_fields.items():
         if name != "person_id":
             setattr(case, name, [] if field.default == [] else None)
+    await _warn_of_merged(mandate, case.id)
     case.closure_reason = case.reopen_reason = case.suspension_reason = case.follow_up_reason = None
     means(case, Act("purged"))
     gone = [row for model in (*_WORDS, Determination) for row in await _of_cases(mandate, model, [case.id])]
@@ -54,7 +59,7 @@ async def _forget_words(mandate: Mandate, person_id: UUID) -> Iterable[UUID]:
     A case may have been another's once that was said to be hers: what was written then lies under her key.
     The coded facts stay.
     """
-    ids = [case.id for case in await queries.hers(mandate, person_id)]
+    ids = await queries.kept_of(mandate, person_id)
     gone = [row for model in _WORDS for row in await _about(mandate, model, ids, person_id)]
     return [*await _destroyed(mandate, gone), *await _silenced(mandate, ids)]
 
@@ -92,6 +97,19 @@ async def _silenced(mandate: Mandate, ids: list[UUID]) -> list[UUID]:
 
 def _outcome(case: Case) -> str | None:
     return case.closure_reason
+
+
+async def _warn_of_merged(mandate: Mandate, case_id: UUID) -> None:
+    """What was kept for the sake of this case only is not gone before somebody was warned of it (G-16)."""
+    merged = select(Case).where(
+        col(Case.organisation_id) == mandate.organisation_id,
+        col(Case.merged_into_id) == case_id,
+        col(Case.purged_on).is_(None),
+    )
+    soonest = mandate.today() + WARNED
+    for row in (await mandate.session.scalars(merged.order_by(col(Case.id)).with_for_update())).all():
+        if row.retain_until is not None and row.retain_until < soonest:
+            keeping.keep_until(mandate, KIND, row, soonest)
 
 
 def _needed(mandate: Mandate) -> ColumnElement[bool]:

@@ -33,8 +33,6 @@ async def merge(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseM
     if open_:
         raise StillOpen(open_)
     mandate.command(MACHINE, case, "merge", sides=(CENTRE,), occurred_at=body.occurred_at)
-    # Whoever forgets her must find what was written about her here too.
-    case.person_id = survivor.person_id
     if case.closed_on is None:
         case.closed_on, case.closure_reason = mandate.today(), MERGED
     case.merged_into_id = survivor.id

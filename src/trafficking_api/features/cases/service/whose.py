@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Uuid, literal, select
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import closing
@@ -33,10 +34,20 @@ async def settle(mandate: Mandate, case: Case, person_id: UUID | None) -> None:
     if person_id == case.person_id:
         return
     settled = case.status != CaseStatus.INTAKE
-    if settled or (case.person_id is not None and await closing.still_open(mandate, case.id)):
+    if settled or (case.person_id is not None and await _is_relied_on(mandate, case.id)):
         raise PersonSettled
     await refuse_unknown(mandate, [("/person_id", person_id)])
     case.person_id = person_id
+
+
+async def _is_relied_on(mandate: Mandate, case_id: UUID) -> bool:
+    """True while others are asked about its person, or when a case of hers was merged into it."""
+    merged = select(literal(1)).where(
+        col(Case.organisation_id) == mandate.organisation_id, col(Case.merged_into_id) == case_id
+    )
+    return bool(await closing.still_open(mandate, case_id)) or bool(
+        await mandate.session.scalar(merged.limit(1))
+    )
 
 
 async def flush_or_refuse(mandate: Mandate) -> None:
