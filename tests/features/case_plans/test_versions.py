@@ -161,6 +161,10 @@ async def test_what_ended_before_the_version_before_is_named_in_vain(house: Hous
     assert await there.goals_of(third) == [two]
     more = {**one, "title": "One more", "actions": [*one["actions"], action("New")]}
     await say(there, third, more, two)
+    await there.submitted(third)
+    await refused(there.approver.post(f"{third}/approve", {}, etag="*"), 409, "goal_ended")
+    await now_done(there.approver, third, "return")
+    await say(there, third, {**more, "actions": one["actions"]}, two)
     await there.approved(third)
     goals = await by_title(there, "goals")
     assert {title: g["status"] for title, g in goals.items()} == {"One": "achieved", "Two": "accepted"}
