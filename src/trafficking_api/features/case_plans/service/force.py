@@ -79,8 +79,7 @@ def _goal(
         )
     goal.case_plan_id = plan.id
     goal.domain, goal.planned_end_on = document["domain"], _day(document["planned_end_on"])
-    words = {"title": document["title"], "evidence": None}
-    goal.details, goal.sealed_for = seal("goals.details", goal.id, words)
+    goal.details, goal.sealed_for = seal("goals.details", goal.id, _words(document))
     if is_new:
         mandate.started(goal, goal.status, verb="set")
     elif goal.status == GoalStatus.PROPOSED and plan.agreed_at is not None:
@@ -106,18 +105,16 @@ def _action(
             id=UUID(document["id"]),
             case_id=goal.case_id,
             goal_id=goal.id,
+            # Who sees to one that stands is said at the action, and goes on.
+            worker_id=_id(document["worker_id"]),
             service_type=document["service_type"],
             **mandate.stamps(),
         )
     action.service_type, action.cost = document["service_type"], document["cost"]
     action.due_on = _day(document["due_on"])
     for name in _IDS:
-        setattr(action, name, document[name] and UUID(document[name]))
-    if is_new:
-        # Who sees to one that stands is said at the action, and goes on.
-        action.worker_id = document["worker_id"] and UUID(document["worker_id"])
-    words = {"title": document["title"], "evidence": None}
-    action.details, action.sealed_for = seal("plan_actions.details", action.id, words)
+        setattr(action, name, _id(document[name]))
+    action.details, action.sealed_for = seal("plan_actions.details", action.id, _words(document))
     if is_new:
         mandate.started(action, action.status, verb="planned")
     else:
@@ -163,6 +160,15 @@ async def _visits(mandate: Mandate, case: Any, plan: CasePlan, before: CasePlan 
     if plan.follow_up is not None:
         guest = cases.Guest(plan.case_id, case.person_id, case.status, case.gender, case.minor)
         await visit.generate(mandate, guest, plan.id, plan.follow_up)
+
+
+def _words(document: dict[str, Any]) -> dict[str, str | None]:
+    """What it is called; what shows how it ended is not there yet."""
+    return {"title": document["title"], "evidence": None}
+
+
+def _id(value: str | None) -> UUID | None:
+    return None if value is None else UUID(value)
 
 
 def _day(value: str | None) -> date | None:
