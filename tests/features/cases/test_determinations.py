@@ -92,7 +92,7 @@ async def test_it_raises_the_version_of_the_case_and_needs_an_open_one(house: Ho
         centre.coordinator.post(f"{made.headers['Location']}/void", etag="*"),
     ):
         problem = await refused(answer, 409, "case_closed")
-        assert problem["allowed"] == ["reopen"]
+        assert problem["allowed"] == ["merge", "reopen"]
     stale = centre.coordinator.post(f"{made.headers['Location']}/void", etag='"7"')
     await refused(stale, 412, "stale")
 
