@@ -70,7 +70,7 @@ async def test_plan_7_closing_lists_every_referral_that_is_open(house: House) ->
     assert (closed.json()["status"], closed.json()["closure_reason"]) == ("closed", "Transferred")
     draft_again = two.sender.coordinator.post("/v1/referrals", offer(case_id, third))
     problem = await refused(draft_again, 409, "case_closed")
-    assert (problem["current_state"], problem["allowed"]) == ("closed", ["reopen"])
+    assert (problem["current_state"], problem["allowed"]) == ("closed", ["merge", "reopen"])
 
 
 @pytest.mark.race
@@ -175,7 +175,7 @@ async def test_plan_14_nothing_changes_in_a_closed_case_until_it_is_reopened(hou
     closed = await centre.coordinator.get(here)
     patch = centre.coordinator.patch(here, {"urgency": "Immediate"}, etag=closed.headers["ETag"])
     problem = await refused(patch, 409, "case_closed")
-    assert (problem["current_state"], problem["allowed"]) == ("closed", ["reopen"])
+    assert (problem["current_state"], problem["allowed"]) == ("closed", ["merge", "reopen"])
     assert (await centre.coordinator.get(here)).content == closed.content
     reopened = (await now_done(centre.coordinator, here, "reopen", {"reason": "ContactRegained"})).json()
     assert (reopened["status"], reopened["closed_on"], reopened["closure_reason"]) == ("intake", None, None)

@@ -178,9 +178,9 @@ def test_ref_18_nothing_asks_another_organisation_whether_a_named_person_is_know
     assert {"case_id", "primary_need", "to_organisation_id", "official_reference", "cursor"} <= everything
     about = {operation for operation, names in asked.items() if any(map(_ABOUT_A_PERSON.search, names))}
     assert about == _OF_OWN_PEOPLE | _OF_HOUSES
-    # A path has the name of a code list; a body that of a client, a member or an organisation.
+    # A path has the name of a code list; a body that of a client, a member, a project or an organisation.
     named = {operation for operation, names in asked.items() if "name" in names}
     assert named - _OF_OWN_PEOPLE == {
         *("create_client", "change_client", "add_member", "change_member"),
-        *("create_organisation", "read_code_list"),
+        *("create_organisation", "read_code_list", "add_funded_project"),
     }
