@@ -25,7 +25,8 @@ from trafficking_api.kit.errors import (
 )
 from trafficking_api.kit.language import negotiate
 
-Bound = Annotated[int, Field(ge=-2_147_483_648, le=2_147_483_647)]
+#: As wide as an amount of money.
+Bound = Annotated[int, Field(ge=-1_000_000_000_000, le=1_000_000_000_000)]
 #: What a validator may tell about its own rule; everything else could hold what was sent.
 _RULES: tuple[Rule, ...] = get_args(Rule)
 _MEMBER = re.compile(r"[a-z][a-z0-9_]{0,40}\Z", re.ASCII)

@@ -230,7 +230,7 @@ def said(*answers: tuple[str, str]) -> dict[str, Any]:
     [
         (said(("sleep", "o1"), ("mood", "o1")), [("/answers/1/question", "unknown_question")]),
         (said(("sleep", "o1"), ("roof", "o2")), [("/answers/1/option", "unknown_option")]),
-        (said(("sleep", "o1"), ("sleep", "o1")), [("/answers/1/question", "not_unique")]),
+        (said(("sleep", "o1"), ("sleep", "o1")), [("/answers/1/question", "answered_twice")]),
         (said(("roof", "o1")), [("/answers", "required_question_unanswered")]),
         ({"answers": [], "factors": [RISK]}, [("/answers", "required_question_unanswered")]),
         (

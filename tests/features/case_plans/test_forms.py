@@ -236,11 +236,11 @@ async def test_plan_13_a_later_edition_changes_no_plan(house: House) -> None:
 @pytest.mark.parametrize(
     ("path", "body", "fault"),
     [
-        (QUESTIONNAIRES, {"questions": [SLEEP, SLEEP]}, ("/questions", "not_unique")),
+        (QUESTIONNAIRES, {"questions": [SLEEP, SLEEP]}, ("/questions", "code_twice")),
         (
             QUESTIONNAIRES,
             {"questions": [SLEEP, {**SLEEP, "code": "b", "options": [OPTIONS[0]] * 2}]},
-            ("/questions/1/options", "not_unique"),
+            ("/questions/1/options", "code_twice"),
         ),
         (QUESTIONNAIRES, {"questions": []}, ("/questions", "too_short")),
         (

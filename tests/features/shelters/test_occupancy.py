@@ -144,5 +144,5 @@ async def test_the_board_shows_each_bed_in_each_night(house: House) -> None:
     problem = await refused(
         there.staff.get(f"{there.shelter}/board?from={day()}&to={day(99)}"), 422, "invalid"
     )
-    assert faults(problem) == [("?to", "too_long")]
+    assert faults(problem) == [("?to", "too_far_apart")]
     assert id_of(here) not in str(board)

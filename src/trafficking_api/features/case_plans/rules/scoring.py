@@ -16,7 +16,7 @@ def faults(questions: Sequence[Question], answers: Sequence[tuple[str, str]]) ->
         if question not in options:
             yield Fault(f"/answers/{n}/question", "unknown_question")
         elif question in given:
-            yield Fault(f"/answers/{n}/question", "not_unique")
+            yield Fault(f"/answers/{n}/question", "answered_twice")
         elif option not in options[question]:
             yield Fault(f"/answers/{n}/option", "unknown_option")
         given.add(question)

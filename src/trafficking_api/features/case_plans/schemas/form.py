@@ -28,7 +28,7 @@ Code = Annotated[str, Field(min_length=1, max_length=40, pattern="^[a-z][a-z0-9_
 def refuse_twice(codes: list[str]) -> None:
     """Raise when a code stands twice in a list."""
     if len(set(codes)) < len(codes):
-        raise PydanticCustomError("not_unique", "each code once")
+        raise PydanticCustomError("code_twice", "each code once")
 
 
 def refuse_disorder(ends: list[int]) -> None:

@@ -104,5 +104,5 @@ def _labels(name: str, language: str) -> dict[str, str]:
 def _refuse_span(wanted: ServiceCountsWanted) -> None:
     days = (wanted.until_on - wanted.from_on).days
     if not 0 <= days <= _LONGEST:
-        code = "before_from_on" if days < 0 else "too_long"
+        code = "before_from_on" if days < 0 else "too_far_apart"
         raise Invalid(errors=[Fault("?until_on", code, {"days": _LONGEST})])

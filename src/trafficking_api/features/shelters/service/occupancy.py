@@ -86,6 +86,8 @@ async def board(mandate: Mandate, shelter_id: UUID, wanted: Span) -> Board:
 async def _house(mandate: Mandate, shelter_id: UUID, wanted: Span, longest: int) -> None:
     days = (wanted.until - wanted.since).days
     if not 0 < days <= longest:
-        raise Invalid(errors=[Fault("?to", "not_after_from" if days <= 0 else "too_long", {"days": longest})])
+        raise Invalid(
+            errors=[Fault("?to", "not_after_from" if days <= 0 else "too_far_apart", {"days": longest})]
+        )
     if not await answers.exists(mandate, queries.shelter(mandate, shelter_id)):
         raise NotFound
