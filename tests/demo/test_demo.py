@@ -2,7 +2,6 @@
 
 import base64
 import os
-import resource
 import signal
 import socket
 import subprocess
@@ -98,7 +97,7 @@ def demo() -> Iterator[Demo]:
 async def test_the_demo_is_whole_large_enough_and_stays(demo: Demo) -> None:
     _kill_while_it_loads(demo)
     demo.launch()
-    demo.until_ready()
+    loading = demo.until_ready()
     credentials = demo.credentials()
     _everybody_can_sign_in(demo, credentials)
     _sizes_are_as_promised(demo)
@@ -121,7 +120,6 @@ async def test_the_demo_is_whole_large_enough_and_stays(demo: Demo) -> None:
     assert credentials["lao_centre"]["legal"]["client_secret"] not in said
     assert not list((demo.folder / "database").glob("cluster-*/pgdata/postmaster.pid"))
 
-    spent = _children_seconds()
     demo.launch()
     seconds = demo.until_ready()
     assert demo.credentials() == credentials
@@ -130,8 +128,8 @@ async def test_the_demo_is_whole_large_enough_and_stays(demo: Demo) -> None:
     assert (again["summary"], again["version"]) == (own["summary"], own["version"])
     code, said = demo.stop(signal.SIGINT)
     assert code == 0, said
-    # A busy machine stretches the time more than the work; loading again would take thrice as much of either.
-    assert seconds < 10 or _children_seconds() - spent < 8
+    # A busy machine stretches both alike; to load again would take as long as the first time.
+    assert seconds < max(10, loading / 3), (seconds, loading)
 
 
 def _kill_while_it_loads(demo: Demo) -> None:
@@ -336,11 +334,6 @@ def test_the_scan_of_a_dump_finds_a_name_however_it_is_written() -> None:
         for before in (b"", b"1", b"12", b"{}{"):
             assert found(forms(name), base64.b64encode(before + raw + b"...")), before
         assert not found(forms(name), b"COPY\t1\t" + raw[1:] + b"\n")
-
-
-def _children_seconds() -> float:
-    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return spent.ru_utime + spent.ru_stime
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
