@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.factories.house import House
-from tests.features.shelters.beds import ZONE, day, home, id_of
+from tests.features.shelters.beds import ZONE, afternoon, day, home, id_of
 from tests.features.stories import Clock, at_once, code, faults, refused, statuses
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.shelters import tasks
@@ -146,7 +146,7 @@ async def test_bed_6_confirmed_or_expired_never_both(house: House, clock: Clock)
         async with system_mandate(house.office, there.centre.id, "test") as mandate:
             return await tasks.expire(mandate)
 
-    now = datetime.now(UTC).replace(microsecond=0)
+    now = afternoon()
     for n in range(5):
         await clock.stop(now + timedelta(days=2 * n))
         case = await there.case()
