@@ -83,6 +83,24 @@ class Permission(StrEnum):
     PLAN_TEMPLATES_READ = "plan-templates:read"
     PLAN_TEMPLATES_WRITE = "plan-templates:write"
     PLAN_TEMPLATES_COMMAND = "plan-templates:command"
+    HOUSING_SEARCHES_READ = "housing-searches:read"
+    HOUSING_SEARCHES_WRITE = "housing-searches:write"
+    HOUSING_SEARCHES_COMMAND = "housing-searches:command"
+    LEASES_READ = "leases:read"
+    LEASES_WRITE = "leases:write"
+    LEASES_COMMAND = "leases:command"
+    GUARANTEE_FUNDS_READ = "guarantee-funds:read"
+    GUARANTEE_FUNDS_WRITE = "guarantee-funds:write"
+    GUARANTEE_FUNDS_COMMAND = "guarantee-funds:command"
+    GUARANTEE_LOANS_READ = "guarantee-loans:read"
+    GUARANTEE_LOANS_WRITE = "guarantee-loans:write"
+    GUARANTEE_LOANS_COMMAND = "guarantee-loans:command"
+    LOAN_DECISIONS_COMMAND = "loan-decisions:command"
+    LOAN_ENTRIES_READ = "loan-entries:read"
+    LOAN_ENTRIES_WRITE = "loan-entries:write"
+    LOAN_ENTRIES_COMMAND = "loan-entries:command"
+    BOOKS_READ = "books:read"
+    BOOKS_COMMAND = "books:command"
     RETENTION_READ = "retention:read"
     RETENTION_WRITE = "retention:write"
     RETENTION_COMMAND = "retention:command"
@@ -96,6 +114,8 @@ PERSON_LEVEL = frozenset(
         *("people", "consents", "documents", "cases", "exclusions", "break-glass"),
         *("signalements", "referrals", "retention", "shelters", "allocations", "availability"),
         *("assessments", "case-plans", "visits", "services", "plan-templates"),
+        *("housing-searches", "leases", "guarantee-funds", "guarantee-loans", "loan-decisions"),
+        *("loan-entries", "books"),
     }
 )
 
@@ -109,6 +129,13 @@ _HOUSES = {P.SHELTERS_WRITE, P.SHELTERS_COMMAND}
 _FORMS = {P.PLAN_TEMPLATES_WRITE, P.PLAN_TEMPLATES_COMMAND}
 #: Who gives beds.
 _BEDS = {P.SHELTERS_READ, P.ALLOCATIONS_READ, P.ALLOCATIONS_WRITE, P.ALLOCATIONS_COMMAND, P.AVAILABILITY_READ}
+#: What is done with the money of a centre: who asks for a loan does not decide on it.
+_MONEY = {p for p in P if p.split(":")[0] in {"guarantee-funds", "loan-decisions", "loan-entries", "books"}}
+#: Who decides needs to read what is asked for; who asks may read the fund and what was booked.
+_LENDING = {P.GUARANTEE_LOANS_READ, P.GUARANTEE_LOANS_COMMAND}
+_ASKING = _LENDING | {P.GUARANTEE_LOANS_WRITE, P.GUARANTEE_FUNDS_READ, P.LOAN_ENTRIES_READ}
+#: Who looks for a home with somebody.
+_HOMES = {p for p in P if p.split(":")[0] in {"housing-searches", "leases"}}
 #: What is destroyed, and what is kept beyond its time, is not for one caseworker to say.
 _KEEPING = {p for p in P if p.split(":")[0] == "retention"}
 _ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients", "members", "settings"}}
@@ -119,10 +146,12 @@ _SUPPORT = {P.CASES_READ, P.PEOPLE_READ, P.CONSENTS_READ}
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(_STAFF | _CASEWORK),
-    Role.CASEWORKER: frozenset(_STAFF | _CASEWORK - _LEADING - _KEEPING - _HOUSES - _FORMS),
+    Role.CASEWORKER: frozenset(
+        _STAFF | _CASEWORK - _LEADING - _KEEPING - _HOUSES - _FORMS - _MONEY | _ASKING
+    ),
     Role.LEGAL: frozenset(_STAFF | _SUPPORT),
-    Role.HOUSING: frozenset(_STAFF | _SUPPORT | _HOUSES | _BEDS),
-    Role.FINANCE: frozenset(_STAFF),
+    Role.HOUSING: frozenset(_STAFF | _SUPPORT | _HOUSES | _BEDS | _HOMES | _ASKING),
+    Role.FINANCE: frozenset(_STAFF | _MONEY | _LENDING | {P.LEASES_READ}),
     Role.LIAISON: frozenset(_STAFF | {P.SIGNALEMENTS_READ, P.SIGNALEMENTS_WRITE, P.SIGNALEMENTS_COMMAND}),
     Role.AUDITOR: frozenset(_STAFF | {P.AUDIT_EVENTS_READ, P.BREAK_GLASS_READ}),
     Role.ADMIN: frozenset(_STAFF | _ADMIN),

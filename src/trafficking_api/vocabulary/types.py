@@ -12,114 +12,6 @@ from typing_extensions import TypeAliasType
 from trafficking_api.countries import COUNTRIES
 from trafficking_api.vocabulary import code_list
 
-__all__ = [
-    "AbsenceReason",
-    "AccessReason",
-    "ActionSkipReason",
-    "AgreementKind",
-    "AskedField",
-    "AssessmentDomain",
-    "AssessmentKind",
-    "AssessmentLevel",
-    "AssessmentResult",
-    "AvailabilityBand",
-    "BedBlockReason",
-    "BedOverflowReason",
-    "BedSuitability",
-    "CardExploitation",
-    "CardHousehold",
-    "CardNeed",
-    "CardRegion",
-    "CardSex",
-    "CardUrgency",
-    "CaseSensitivity",
-    "ClosureReason",
-    "ConsentForm",
-    "ConsentGivenBy",
-    "ConsentPurpose",
-    "ConsentWithdrawalReason",
-    "ContactKind",
-    "ContactNote",
-    "ControlMethod",
-    "CountryCode",
-    "DatePrecision",
-    "DeclinedBy",
-    "DeterminationBasis",
-    "DisclosureEnd",
-    "DocumentKind",
-    "EducationLevel",
-    "ErasureAnswer",
-    "ErasureReason",
-    "ExchangeKind",
-    "ExclusionReason",
-    "ExploitationBroad",
-    "ExploitationType",
-    "FactorDirection",
-    "FollowUpMode",
-    "FollowUpReason",
-    "FundedProjectKind",
-    "Gender",
-    "GuardianKind",
-    "HouseholdRelation",
-    "IdentityDocumentKind",
-    "IloIndicator",
-    "Industry",
-    "KeepingBasis",
-    "LawfulBasis",
-    "LegalHoldReason",
-    "MaritalStatus",
-    "MedicalCheckKind",
-    "MigrationStatus",
-    "NeedDomain",
-    "OneOf",
-    "OneOfCountries",
-    "OrganisationKind",
-    "OrganisationType",
-    "PalermoAct",
-    "PalermoMeans",
-    "PlacementExclusionReason",
-    "PlacementOverrideReason",
-    "PlacementRule",
-    "PlanDiscontinueReason",
-    "PlanNotAgreedReason",
-    "PlanRequirement",
-    "RecruiterRelation",
-    "RecruitmentMethod",
-    "ReferralDeclineReason",
-    "ReferralOutcome",
-    "ReferralReturnReason",
-    "ReferralWithdrawCode",
-    "ReopenReason",
-    "ReportChannel",
-    "ReportContext",
-    "ReportOutcome",
-    "ReportSource",
-    "Role",
-    "ServiceType",
-    "Severity",
-    "SexExploitationType",
-    "ShelterKind",
-    "ShelterStaffing",
-    "StatusDecisionBody",
-    "StayExitReason",
-    "SupportDomain",
-    "SuspensionReason",
-    "TombstoneReason",
-    "TraffickingEventType",
-    "TraffickingStatus",
-    "TurnAwayReason",
-    "UnitKind",
-    "UnitLetAs",
-    "Urgency",
-    "VisitCancelReason",
-    "VisitMissedReason",
-    "WaitingWithdrawReason",
-    "WebsitesApps",
-    "Weekday",
-    "WithholdReason",
-    "YesNoUnknown",
-]
-
 
 @dataclass(frozen=True)
 class OneOf:
@@ -275,6 +167,31 @@ VisitMissedReason = TypeAliasType("VisitMissedReason", Annotated[str, OneOf("vis
 VisitCancelReason = TypeAliasType("VisitCancelReason", Annotated[str, OneOf("visit_cancel_reason")])
 MedicalCheckKind = TypeAliasType("MedicalCheckKind", Annotated[str, OneOf("medical_check_kind")])
 FundedProjectKind = TypeAliasType("FundedProjectKind", Annotated[str, OneOf("funded_project_kind")])
+HousingRegion = TypeAliasType("HousingRegion", Annotated[str, OneOf("housing_region")])
+HousingSearchEndReason = TypeAliasType(
+    "HousingSearchEndReason", Annotated[str, OneOf("housing_search_end_reason")]
+)
+ApplicationRefusalReason = TypeAliasType(
+    "ApplicationRefusalReason", Annotated[str, OneOf("application_refusal_reason")]
+)
+ApplicationWithdrawReason = TypeAliasType(
+    "ApplicationWithdrawReason", Annotated[str, OneOf("application_withdraw_reason")]
+)
+LeaseCheck = TypeAliasType("LeaseCheck", Annotated[str, OneOf("lease_check")])
+DepositPayee = TypeAliasType("DepositPayee", Annotated[str, OneOf("deposit_payee")])
+LeaseEndReason = TypeAliasType("LeaseEndReason", Annotated[str, OneOf("lease_end_reason")])
+SchemeResult = TypeAliasType("SchemeResult", Annotated[str, OneOf("scheme_result")])
+LoanRejectReason = TypeAliasType("LoanRejectReason", Annotated[str, OneOf("loan_reject_reason")])
+LoanCancelReason = TypeAliasType("LoanCancelReason", Annotated[str, OneOf("loan_cancel_reason")])
+LoanPauseReason = TypeAliasType("LoanPauseReason", Annotated[str, OneOf("loan_pause_reason")])
+LoanEntryType = TypeAliasType("LoanEntryType", Annotated[str, OneOf("loan_entry_type")])
+LoanReliefReason = TypeAliasType("LoanReliefReason", Annotated[str, OneOf("loan_relief_reason")])
+LedgerReversalReason = TypeAliasType("LedgerReversalReason", Annotated[str, OneOf("ledger_reversal_reason")])
+LedgerAccount = TypeAliasType("LedgerAccount", Annotated[str, OneOf("ledger_account")])
+LedgerKind = TypeAliasType("LedgerKind", Annotated[str, OneOf("ledger_kind")])
+PaperLanguage = TypeAliasType("PaperLanguage", Annotated[str, OneOf("paper_language")])
+HousingType = TypeAliasType("HousingType", Annotated[str, OneOf("housing_type")])
+GuaranteeScheme = TypeAliasType("GuaranteeScheme", Annotated[str, OneOf("guarantee_scheme")])
 AssessmentKind = TypeAliasType("AssessmentKind", Annotated[str, OneOf("assessment_kind")])
 AssessmentLevel = TypeAliasType("AssessmentLevel", Annotated[str, OneOf("assessment_level")])
 FactorDirection = TypeAliasType("FactorDirection", Annotated[str, OneOf("factor_direction")])
