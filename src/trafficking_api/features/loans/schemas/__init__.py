@@ -1,0 +1,1 @@
+"""What travels about guarantee funds, their loans, and what is booked on them."""
