@@ -1,1 +1,1 @@
-"""What travels about guarantee funds, their loans, and what is booked on them."""
+"""What travels about funds, their loans, and what was booked for them."""
