@@ -2,7 +2,8 @@
 
 from pydantic import ConfigDict, Field
 
-from trafficking_api.kit.wire import BankReference, Command, Day, MovedMoney
+from trafficking_api.features.loans.schemas.reference import BankReference
+from trafficking_api.kit.wire import Command, Day, MovedMoney
 from trafficking_api.vocabulary.types import LoanCancelReason, LoanPauseReason, LoanRejectReason
 
 _MOST_INSTALMENTS = 120

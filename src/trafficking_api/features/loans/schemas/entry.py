@@ -8,7 +8,8 @@ from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import BankReference, Day, In, MoneyPublic, MovedMoney, Out
+from trafficking_api.features.loans.schemas.reference import REFERENCE_LENGTH, BankReference
+from trafficking_api.kit.wire import Day, In, MoneyPublic, MovedMoney, Out
 from trafficking_api.vocabulary.types import LedgerReversalReason, LoanEntryType, LoanReliefReason
 
 #: What can be booked on a loan that was paid out; paying it out is a decision.
@@ -68,7 +69,9 @@ class NewLoanEntry(In):
 class LoanEntryReversal(In):
     """Why an entry is taken back, and as of when."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"value_on": "2026-11-27", "reason": "Bounced"}]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"value_on": "2026-11-27", "reason": "Bounced"}]}
+    )
 
     value_on: Day = Field(description="never before the entry, in the future or in a closed period")
     reason: LedgerReversalReason
@@ -83,9 +86,11 @@ class LoanEntryPublic(Out):
     loan_id: UUID
     type: LoanEntryType
     amount: MoneyPublic
-    credited: MoneyPublic = Field(description="the part that was more than was owed, and is owed to her since")
+    credited: MoneyPublic = Field(
+        description="the part that was more than was owed, and is owed to her since"
+    )
     value_on: date
-    reference: str | None = Field(max_length=200)
+    reference: str | None = Field(max_length=REFERENCE_LENGTH)
     reason: LoanReliefReason | None = Field(description="of a waiver or a write-off")
     recorded_by_id: UUID | None = Field(description="the member who booked it")
     reverses_id: UUID | None = Field(description="the entry that this one takes back")

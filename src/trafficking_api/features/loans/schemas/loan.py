@@ -7,9 +7,21 @@ from pydantic import ConfigDict, Field
 from pydantic_core import PydanticCustomError
 from pydantic import field_validator
 
-from trafficking_api.features.loans.states import CENTRE, LOAN, LoanStatus
+from trafficking_api.features.loans.states import CENTRE, LENDER, LOAN, LoanStatus
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import Day, Flag, Id, In, Instant, Money, MoneyPublic, MovedMoney, Out, Patch, Text
+from trafficking_api.kit.wire import (
+    Day,
+    Flag,
+    Id,
+    In,
+    Instant,
+    Money,
+    MoneyPublic,
+    MovedMoney,
+    Out,
+    Patch,
+    Text,
+)
 from trafficking_api.vocabulary.types import (
     DepositPayee,
     GuaranteeScheme,
@@ -152,7 +164,9 @@ class GuaranteeLoanBrief(Out):
     approved: MoneyPublic | None
     months_of_rent: int = Field(ge=1, le=_MOST_MONTHS, description=_MONTHS)
     payee: DepositPayee = Field(description=_PAYEE)
-    instalments: int = Field(ge=1, le=_MOST_INSTALMENTS, description=f"{_INSTALMENTS}, as asked for or approved")
+    instalments: int = Field(
+        ge=1, le=_MOST_INSTALMENTS, description=f"{_INSTALMENTS}, as asked for or approved"
+    )
     first_due_on: date = Field(description=_FIRST)
     requester_id: UUID
     approver_id: UUID | None
@@ -168,12 +182,14 @@ class GuaranteeLoanBrief(Out):
     payment_reference: str = Field(max_length=25, description="what is written on transfers (ISO 11649)")
     outstanding: MoneyPublic = Field(description="what is still to be paid back")
     credit: MoneyPublic = Field(description="what was paid too much, and is owed to her until it is refunded")
-    arrears: MoneyPublic = Field(description="what fell due before today, and is not paid; nothing hangs on it")
+    arrears: MoneyPublic = Field(
+        description="what fell due before today, and is not paid; nothing hangs on it"
+    )
     next_due_on: date | None = Field(description="when the first part that is not paid is due; null: paused")
     next_due: MoneyPublic | None = Field(description="how much of that part is left")
     created_at: datetime
     updated_at: datetime
-    allowed_commands: list[str] = Field(max_length=10, json_schema_extra=LOAN.commands_schema(CENTRE))
+    allowed_commands: list[str] = Field(max_length=10, json_schema_extra=LOAN.commands_schema(CENTRE, LENDER))
 
 
 class GuaranteeLoanPublic(GuaranteeLoanBrief):
