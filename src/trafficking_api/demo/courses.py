@@ -17,7 +17,6 @@ from trafficking_api.demo.supports import Support
 from trafficking_api.features.case_plans import queries
 from trafficking_api.features.case_plans.models import CasePlan, Goal, PlanAction, Visit
 from trafficking_api.features.case_plans.service import content, force
-from trafficking_api.features.case_plans.service.work import acting
 from trafficking_api.features.case_plans.states import (
     ACTION,
     CENTRE,
@@ -27,6 +26,7 @@ from trafficking_api.features.case_plans.states import (
     PLAN,
     ActionStatus,
 )
+from trafficking_api.features.cases.service.supporting import acting
 from trafficking_api.kit.states import SYSTEM
 
 Row = TypeVar("Row")

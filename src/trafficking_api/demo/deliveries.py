@@ -16,8 +16,8 @@ from trafficking_api.demo.past import Past, Step
 from trafficking_api.demo.sealing import seal
 from trafficking_api.demo.supports import Support
 from trafficking_api.features.case_plans.models import DeliveredService
-from trafficking_api.features.case_plans.service.work import acting
 from trafficking_api.features.case_plans.states import CENTRE, ENTRY
+from trafficking_api.features.cases.service.supporting import acting
 
 #: What takes several sessions, and how many at most.
 _SESSIONS: Final = {"PsychologicalCare": 4, "Literacy": 8, "LifeSkills": 6, "VocationalTraining": 20}

@@ -9,13 +9,13 @@ from sqlmodel import col
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.case_plans.models import Assessment, Questionnaire
-from trafficking_api.features.case_plans.queries import reach
 from trafficking_api.features.case_plans.schemas.assessment import (
     AssessmentBrief,
     AssessmentFilter,
     AssessmentPublic,
 )
 from trafficking_api.features.case_plans.states import ENTRY, EntryStatus
+from trafficking_api.features.cases.queries import reach
 from trafficking_api.features.people import queries as people
 from trafficking_api.kit.read import Query, Shape
 

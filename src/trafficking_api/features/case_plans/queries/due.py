@@ -16,10 +16,10 @@ from trafficking_api.features.case_plans.models import (
     RequirementExemption,
     Visit,
 )
-from trafficking_api.features.case_plans.queries import reach
 from trafficking_api.features.case_plans.queries.visit import due_visits
 from trafficking_api.features.case_plans.states import IN_FORCE, OPEN_ACTION, OPEN_GOAL
 from trafficking_api.features.cases.agenda import due
+from trafficking_api.features.cases.queries import reach
 from trafficking_api.features.cases.timeline import tells
 from trafficking_api.kit.read import Query
 

@@ -9,7 +9,6 @@ from sqlmodel import col
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.case_plans.models import FundedProject, PlanTemplate, Questionnaire
-from trafficking_api.features.case_plans.queries import reach
 from trafficking_api.features.case_plans.schemas.form import (
     FormFilter,
     PlanTemplatePublic,
@@ -17,6 +16,7 @@ from trafficking_api.features.case_plans.schemas.form import (
 )
 from trafficking_api.features.case_plans.schemas.project import FundedProjectPublic, ProjectFilter
 from trafficking_api.features.case_plans.states import FORM, PROJECT
+from trafficking_api.features.cases.queries import reach
 from trafficking_api.kit.read import Query, Shape
 from trafficking_api.kit.states import Machine
 

@@ -10,7 +10,6 @@ from sqlmodel import col
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.case_plans.models import Goal, PlanAction
-from trafficking_api.features.case_plans.queries import reach
 from trafficking_api.features.case_plans.schemas.goal import (
     GoalBrief,
     GoalFilter,
@@ -20,6 +19,7 @@ from trafficking_api.features.case_plans.schemas.goal import (
     PlanActionPublic,
 )
 from trafficking_api.features.case_plans.states import ACTION, GOAL, OPEN_ACTION, OPEN_GOAL
+from trafficking_api.features.cases.queries import reach
 from trafficking_api.kit.read import Query, Shape
 
 

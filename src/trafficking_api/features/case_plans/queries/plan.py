@@ -10,10 +10,10 @@ from sqlmodel import col
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.case_plans.models import CasePlan
-from trafficking_api.features.case_plans.queries import reach
 from trafficking_api.features.case_plans.schemas.plan import CasePlanBrief, CasePlanFilter, CasePlanPublic
 from trafficking_api.features.case_plans.states import BEING_WRITTEN, IN_FORCE, PLAN, PlanStatus
 from trafficking_api.features.cases.closing import condition
+from trafficking_api.features.cases.queries import reach
 from trafficking_api.kit.read import Query, Shape
 
 

@@ -10,7 +10,6 @@ from sqlmodel import col
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.case_plans.models import Assessment, CasePlan, RequirementExemption
-from trafficking_api.features.case_plans.queries import reach
 from trafficking_api.features.case_plans.rules.requirements import SAFETY_HOLDS
 from trafficking_api.features.case_plans.schemas.requirement import (
     ExemptionBrief,
@@ -18,6 +17,7 @@ from trafficking_api.features.case_plans.schemas.requirement import (
     ExemptionPublic,
 )
 from trafficking_api.features.case_plans.states import EXEMPTION, ExemptionStatus
+from trafficking_api.features.cases.queries import reach
 from trafficking_api.kit.read import Query, Shape
 
 

@@ -8,7 +8,6 @@ from sqlmodel import col
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.case_plans.models import DeliveredService, FundedProject, PlanAction
-from trafficking_api.features.case_plans.queries import reach
 from trafficking_api.features.case_plans.schemas.service import (
     ServiceBrief,
     ServiceCountsWanted,
@@ -16,6 +15,7 @@ from trafficking_api.features.case_plans.schemas.service import (
     ServicePublic,
 )
 from trafficking_api.features.case_plans.states import ENTRY, EntryStatus
+from trafficking_api.features.cases.queries import reach
 from trafficking_api.kit.read import Query, Shape
 
 

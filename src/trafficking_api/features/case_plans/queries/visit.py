@@ -10,10 +10,10 @@ from sqlmodel import col
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.case_plans.models import Visit
-from trafficking_api.features.case_plans.queries import reach
 from trafficking_api.features.case_plans.schemas.visit import VisitBrief, VisitFilter, VisitPublic
 from trafficking_api.features.case_plans.states import VISIT, VisitStatus
 from trafficking_api.features.cases import queries as cases
+from trafficking_api.features.cases.queries import reach
 from trafficking_api.kit.read import Query, Shape
 
 

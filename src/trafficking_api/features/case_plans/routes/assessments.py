@@ -11,7 +11,6 @@ from trafficking_api.access.errors import Erased, MemberNeeded, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.case_plans.queries import assessment as queries
-from trafficking_api.features.case_plans.queries import reach
 from trafficking_api.features.case_plans.schemas.assessment import (
     AssessmentBrief,
     AssessmentFilter,
@@ -22,6 +21,7 @@ from trafficking_api.features.case_plans.schemas.assessment import (
 from trafficking_api.features.case_plans.service import assessment
 from trafficking_api.features.case_plans.states import ENTRY
 from trafficking_api.features.cases.errors import CaseMerged
+from trafficking_api.features.cases.queries import reach
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, raises
 from trafficking_api.kit.paging import Page

@@ -11,11 +11,11 @@ from trafficking_api.access.errors import Erased, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.case_plans import queries
-from trafficking_api.features.case_plans.queries import reach
 from trafficking_api.features.case_plans.schemas.goal import Ending, GoalBrief, GoalFilter, GoalPublic
 from trafficking_api.features.case_plans.service import goal
 from trafficking_api.features.case_plans.states import GOAL
 from trafficking_api.features.cases.errors import CaseClosed
+from trafficking_api.features.cases.queries import reach
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, raises
 from trafficking_api.kit.paging import Page

@@ -19,7 +19,6 @@ from trafficking_api.features.case_plans.errors import (
     PlanInForce,
     RequirementsUnmet,
 )
-from trafficking_api.features.case_plans.queries import reach
 from trafficking_api.features.case_plans.schemas.plan import (
     CasePlanBrief,
     CasePlanFilter,
@@ -32,6 +31,7 @@ from trafficking_api.features.case_plans.schemas.plan import (
 from trafficking_api.features.case_plans.service import course, plan
 from trafficking_api.features.case_plans.states import PLAN
 from trafficking_api.features.cases.errors import CaseClosed, StillOpen
+from trafficking_api.features.cases.queries import reach
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, WrongState, raises
 from trafficking_api.kit.paging import Page

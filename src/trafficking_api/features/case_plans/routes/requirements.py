@@ -11,7 +11,6 @@ from trafficking_api.access.errors import Erased, MemberNeeded, ReadOnly, Second
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.case_plans import queries
-from trafficking_api.features.case_plans.queries import reach
 from trafficking_api.features.case_plans.schemas.requirement import (
     ExemptionBrief,
     ExemptionFilter,
@@ -22,6 +21,7 @@ from trafficking_api.features.case_plans.schemas.requirement import (
 from trafficking_api.features.case_plans.service import requirement
 from trafficking_api.features.case_plans.states import EXEMPTION
 from trafficking_api.features.cases.errors import CaseClosed
+from trafficking_api.features.cases.queries import reach
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, WrongState, raises
 from trafficking_api.kit.paging import Page

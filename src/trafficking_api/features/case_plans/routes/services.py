@@ -10,7 +10,6 @@ from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
 from trafficking_api.access.errors import Erased, MemberNeeded, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
-from trafficking_api.features.case_plans.queries import reach
 from trafficking_api.features.case_plans.queries import service as queries
 from trafficking_api.features.case_plans.schemas.service import (
     NewService,
@@ -23,6 +22,7 @@ from trafficking_api.features.case_plans.schemas.service import (
 from trafficking_api.features.case_plans.service import delivery
 from trafficking_api.features.case_plans.states import ENTRY
 from trafficking_api.features.cases.errors import CaseMerged
+from trafficking_api.features.cases.queries import reach
 from trafficking_api.kit import sheet
 from trafficking_api.kit.accept import preferred
 from trafficking_api.kit.conditions import IfMatch

@@ -10,7 +10,6 @@ from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
 from trafficking_api.access.errors import Erased, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
-from trafficking_api.features.case_plans.queries import reach
 from trafficking_api.features.case_plans.queries import visit as queries
 from trafficking_api.features.case_plans.schemas.visit import (
     NewVisit,
@@ -26,6 +25,7 @@ from trafficking_api.features.case_plans.schemas.visit import (
 from trafficking_api.features.case_plans.service import visit as service
 from trafficking_api.features.case_plans.states import VISIT
 from trafficking_api.features.cases.errors import CaseClosed
+from trafficking_api.features.cases.queries import reach
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, WrongState, raises
 from trafficking_api.kit.paging import Page

@@ -9,16 +9,10 @@ from trafficking_api.features.case_plans.models import Assessment, Questionnaire
 from trafficking_api.features.case_plans.queries import assessment as queries
 from trafficking_api.features.case_plans.rules import progress, scoring
 from trafficking_api.features.case_plans.schemas.assessment import MOST_LOOKS, CaseProgress, NewAssessment
-from trafficking_api.features.case_plans.service.work import (
-    acting,
-    refuse_future,
-    row_of,
-    supported,
-    tell,
-)
 from trafficking_api.features.case_plans.states import CENTRE, ENTRY, FormStatus
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.service import Words, opened
+from trafficking_api.features.cases.service.supporting import acting, refuse_future, row_of, supported, tell
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
 from trafficking_api.kit.wire import Command

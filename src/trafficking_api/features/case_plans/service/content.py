@@ -12,8 +12,9 @@ from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.case_plans.models import CasePlan, FundedProject, PlanTemplate
 from trafficking_api.features.case_plans.rules.schedule import add_months
 from trafficking_api.features.case_plans.schemas.plan import FollowUp, PlannedGoal
-from trafficking_api.features.case_plans.service.work import refuse_unknown_providers, told
+from trafficking_api.features.case_plans.service.work import refuse_unknown_providers
 from trafficking_api.features.cases import queries as cases
+from trafficking_api.features.cases.service.supporting import told
 
 #: The goals of a plan by their ids, each with the ids of its actions.
 Known = dict[str, set[str]]

@@ -19,7 +19,6 @@ from trafficking_api.features.case_plans.schemas.plan import Discontinuation
 from trafficking_api.features.case_plans.service import content, force
 from trafficking_api.features.case_plans.service.plan import flush_or_refuse, plan_of, unsay
 from trafficking_api.features.case_plans.service.requirement import unmet
-from trafficking_api.features.case_plans.service.work import acting, tell
 from trafficking_api.features.case_plans.states import (
     CENTRE,
     OPEN_ACTION,
@@ -28,6 +27,7 @@ from trafficking_api.features.case_plans.states import (
 )
 from trafficking_api.features.cases.errors import StillOpen
 from trafficking_api.features.cases.service import Supported
+from trafficking_api.features.cases.service.supporting import acting, tell
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.states import SYSTEM
 from trafficking_api.kit.wire import Command

@@ -14,15 +14,9 @@ from trafficking_api.features.case_plans.schemas.service import (
     ServiceCountsWanted,
     ServiceTotals,
 )
-from trafficking_api.features.case_plans.service.work import (
-    acting,
-    refuse_future,
-    refuse_unknown_providers,
-    row_of,
-    supported,
-    tell,
-)
+from trafficking_api.features.case_plans.service.work import refuse_unknown_providers
 from trafficking_api.features.case_plans.states import CENTRE, ENTRY
+from trafficking_api.features.cases.service.supporting import acting, refuse_future, row_of, supported, tell
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid
 from trafficking_api.kit.wire import Command

@@ -7,9 +7,9 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.case_plans.models import Goal, PlanAction
 from trafficking_api.features.case_plans.schemas.goal import Ending, PlanActionPatch, Skipping
 from trafficking_api.features.case_plans.service.content import refuse_idle
-from trafficking_api.features.case_plans.service.work import add_words, row_of
 from trafficking_api.features.case_plans.states import ACTION, CENTRE, GOAL, OPEN_ACTION, OPEN_GOAL
 from trafficking_api.features.cases.service import refuse_closed
+from trafficking_api.features.cases.service.supporting import add_words, row_of
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import WrongState
 from trafficking_api.kit.wire import Command

@@ -11,7 +11,6 @@ from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.case_plans import queries
 from trafficking_api.features.case_plans.errors import PlanBeingWritten, PlanInForce
 from trafficking_api.features.case_plans.models import CasePlan, PlanTemplate
-from trafficking_api.features.case_plans.queries import reach
 from trafficking_api.features.case_plans.schemas.plan import (
     CasePlanPatch,
     Consultation,
@@ -19,9 +18,10 @@ from trafficking_api.features.case_plans.schemas.plan import (
     NewCasePlan,
 )
 from trafficking_api.features.case_plans.service import content
-from trafficking_api.features.case_plans.service.work import acting, supported, tell
 from trafficking_api.features.case_plans.states import CENTRE, PLAN, FormStatus, PlanStatus
 from trafficking_api.features.cases import service as cases
+from trafficking_api.features.cases.queries import reach
+from trafficking_api.features.cases.service.supporting import acting, supported, tell
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound, WrongState
 from trafficking_api.kit.wire import changes

@@ -17,8 +17,8 @@ from trafficking_api.features.case_plans.schemas.requirement import (
     Standing,
 )
 from trafficking_api.features.case_plans.service.plan import plan_of
-from trafficking_api.features.case_plans.service.work import row_of, tell
 from trafficking_api.features.case_plans.states import BEING_WRITTEN, CENTRE, EXEMPTION, IN_FORCE, PLAN
+from trafficking_api.features.cases.service.supporting import row_of, tell
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound, WrongState
 from trafficking_api.kit.wire import Command

@@ -18,10 +18,10 @@ from trafficking_api.features.case_plans.schemas.visit import (
     VisitReschedule,
 )
 from trafficking_api.features.case_plans.service.content import refuse_idle
-from trafficking_api.features.case_plans.service.work import add_words, refuse_future, row_of, supported
 from trafficking_api.features.case_plans.states import CENTRE, VISIT, VisitStatus
 from trafficking_api.features.cases import service as cases
 from trafficking_api.features.cases.queries import Guest
+from trafficking_api.features.cases.service.supporting import add_words, refuse_future, row_of, supported
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, WrongState
 from trafficking_api.kit.states import SYSTEM

@@ -9,20 +9,20 @@ from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
-from trafficking_api.features.case_plans.states import CENTRE
-from trafficking_api.features.cases import queries as cases
+from trafficking_api.features.cases.queries.children import sealed_for
+from trafficking_api.features.cases.queries.profile import person_in
+from trafficking_api.features.cases.queries.sight import seen as in_sight
+from trafficking_api.features.cases.states import CENTRE
 from trafficking_api.kit.read import Query
 
 
 def seen(mandate: Mandate, model: Any) -> ColumnElement[bool]:
     """The rows of cases that the caller may see (PLAN-11)."""
-    return and_(
-        col(model.organisation_id) == mandate.organisation_id, cases.seen(mandate, col(model.case_id))
-    )
+    return and_(col(model.organisation_id) == mandate.organisation_id, in_sight(mandate, col(model.case_id)))
 
 
 def sides(mandate: Mandate, permission: Permission) -> Sequence[str]:
-    """The sides that the caller can take in a machine of plans."""
+    """The sides that the caller can take in the machine of what hangs on a case."""
     return (CENTRE,) if mandate.may(permission) else ()
 
 
@@ -37,9 +37,9 @@ def in_words(mandate: Mandate, model: Any, query: Query) -> Query:
     """The query with what opens its sealed document, and with whose words these are."""
     case_id = col(model.case_id)
     return query.add_columns(
-        *cases.sealed_for(model),
+        *sealed_for(model),
         case_id.label("_case_id"),
-        cases.person_in(mandate, case_id).label("_person_id"),
+        person_in(mandate, case_id).label("_person_id"),
     )
 
 
