@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from migrations import walls
 
 revision = "0015_housing"
-down_revision = "0013_case_plans"
+down_revision = "0014_ledger"
 branch_labels = None
 depends_on = None
 

@@ -1,4 +1,4 @@
-"""What of a search for a home is destroyed with its case, and what becomes unreadable with a person (G-16)."""
+"""What of a search for a home is destroyed with its case, and what goes dark with a person (G-16)."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -50,7 +50,7 @@ async def _search_of(mandate: Mandate, body: NewLease) -> UUID | None:
         return body.search_id
     query = queries.application_of(mandate, body.case_id, body.application_id)
     application = await mandate.session.scalar(query)
-    its_search = application and application.search_id
+    its_search = None if application is None else application.search_id
     of_it = application is not None and body.search_id in {None, its_search}
     references([*named, ("/application_id", of_it)])
     if application is not None and application.status != ApplicationStatus.ACCEPTED:
