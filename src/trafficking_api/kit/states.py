@@ -35,6 +35,7 @@ _PAST = {
     "keep": "kept",
     "write_off": "written_off",
     "overpay": "overpaid",
+    "apply": "applied",
 }
 
 

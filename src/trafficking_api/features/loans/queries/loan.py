@@ -109,11 +109,11 @@ def last_schedule(mandate: Mandate, loan_id: UUID) -> Select[LoanSchedule]:
     return query.order_by(col(LoanSchedule.edition).desc()).limit(1)
 
 
-def on_lease(mandate: Mandate, lease_id: UUID, but: UUID | None) -> Select[UUID]:
+def on_lease(mandate: Mandate, lease_id: UUID, but: UUID) -> Select[UUID]:
     """Another loan that stands for a lease, whoever may see it (LOAN-15)."""
-    query = select(col(GuaranteeLoan.id)).where(
+    return select(col(GuaranteeLoan.id)).where(
         col(GuaranteeLoan.organisation_id) == mandate.organisation_id,
         col(GuaranteeLoan.lease_id) == lease_id,
         col(GuaranteeLoan.status).not_in(FALLEN_THROUGH),
+        col(GuaranteeLoan.id) != but,
     )
-    return query if but is None else query.where(col(GuaranteeLoan.id) != but)

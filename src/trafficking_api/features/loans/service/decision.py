@@ -9,7 +9,7 @@ from trafficking_api.features.ledger import service as ledger
 from trafficking_api.features.ledger.rules import Kind, Posting
 from trafficking_api.features.loans.errors import LeaseNotSigned
 from trafficking_api.features.loans.models import GuaranteeFund, GuaranteeLoan
-from trafficking_api.features.loans.rules.posting import amounts
+from trafficking_api.features.loans.rules.postings import amounts
 from trafficking_api.features.loans.rules.schedule import earliest_due
 from trafficking_api.features.loans.rules.standing import Entry, EntryType
 from trafficking_api.features.loans.schemas.decision import (
@@ -102,7 +102,6 @@ async def _to_decide(mandate: Mandate, loan_id: UUID, command: str, expected: Ex
 
 async def _lease_of(mandate: Mandate, loan: GuaranteeLoan) -> LeaseFacts:
     """The lease that it is for, which stands still. Raises LeaseOver."""
-    assert loan.lease_id is not None  # noqa: S101 - only a purged case has left its lease, and its loans
     return await lease_for(mandate, loan.lease_id, loan.case_id, loan.currency)
 
 

@@ -15,7 +15,7 @@ from trafficking_api.features.ledger import queries as ledger
 from trafficking_api.features.loans.models import GuaranteeFund, GuaranteeLoan, LoanSchedule
 from trafficking_api.features.loans.queries import fund as funds
 from trafficking_api.features.loans.queries import loan as queries
-from trafficking_api.features.loans.rules.posting import entry_of
+from trafficking_api.features.loans.rules.postings import entry_of
 from trafficking_api.features.loans.rules.schedule import Instalment
 from trafficking_api.features.loans.rules.standing import Decision, Entry, Standing, fold
 from trafficking_api.features.loans.states import COMPUTED, LOAN, PAID_OUT, LoanStatus

@@ -27,12 +27,14 @@ class Wish:
     first_due_on: date
 
 
-async def lease_for(mandate: Mandate, lease_id: UUID, case_id: UUID | None, currency: str) -> LeaseFacts:
+async def lease_for(
+    mandate: Mandate, lease_id: UUID | None, case_id: UUID | None, currency: str
+) -> LeaseFacts:
     """The lease that a request names, of the same case and in this currency, held as it is.
 
     Raises Invalid at /lease_id, LeaseOver.
     """
-    lease = await housing.lease_facts(mandate, lease_id)
+    lease = None if lease_id is None else await housing.lease_facts(mandate, lease_id)
     if lease is None or lease.case_id != case_id:
         raise Invalid(errors=[Fault("/lease_id", "unknown_reference")])
     if lease.status in _OVER:
@@ -42,7 +44,13 @@ async def lease_for(mandate: Mandate, lease_id: UUID, case_id: UUID | None, curr
     return lease
 
 
-async def refuse_second(mandate: Mandate, lease_id: UUID, but: UUID | None = None) -> None:
+async def region_of(mandate: Mandate, lease_id: UUID | None) -> str | None:
+    """Where the dwelling of a lease is, as long as the lease is kept."""
+    lease = None if lease_id is None else await housing.lease_facts(mandate, lease_id)
+    return None if lease is None else lease.region
+
+
+async def refuse_second(mandate: Mandate, lease_id: UUID, but: UUID) -> None:
     """Raise LeaseHasLoan when another loan stands for a lease (LOAN-15)."""
     if await mandate.session.scalar(queries.on_lease(mandate, lease_id, but)) is not None:
         raise LeaseHasLoan

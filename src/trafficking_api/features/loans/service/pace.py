@@ -15,7 +15,7 @@ from trafficking_api.features.loans.service.hold import (
     policy_of,
     schedule_of,
 )
-from trafficking_api.features.loans.service.limits import spread
+from trafficking_api.features.loans.service.limits import region_of, spread
 from trafficking_api.features.loans.states import CENTRE, LENDER, LOAN
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid
@@ -31,7 +31,7 @@ async def reschedule(mandate: Mandate, loan_id: UUID, expected: Expected, body: 
     if body.first_due_on < mandate.today():
         raise Invalid(errors=[Fault("/first_due_on", "in_the_past")])
     fund = await fund_of(mandate, loan)
-    policy = policy_of(mandate, fund, None)
+    policy = policy_of(mandate, fund, await region_of(mandate, loan.lease_id))
     owed = (await booked_on(mandate, loan)).standing().outstanding
     paid_out_on = loan.disbursed_on or mandate.today()
     parts = spread(owed, body.instalments, body.first_due_on, policy, paid_out_on)

@@ -20,7 +20,7 @@ from trafficking_api.features.loans.service.limits import Wish, lease_for, parts
 from trafficking_api.features.loans.states import CENTRE, LOAN, LoanStatus
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import WrongState
-from trafficking_api.kit.wire import Command, MovedMoney, changes
+from trafficking_api.kit.wire import Command, Money, MovedMoney, changes
 
 #: What is told of her ability to pay.
 _WORDS = {"monthly_income", "monthly_expenses", "ability_note"}
@@ -100,13 +100,12 @@ async def _fits(mandate: Mandate, row: GuaranteeLoan, amount: MovedMoney) -> Non
 
     Raises Invalid, LeaseOver, FundClosed, LeaseHasLoan.
     """
-    assert row.lease_id is not None  # noqa: S101 - what is asked for has a lease
     fund = await funds.lending(mandate, row.fund_id)
     funds.refuse_other_currency("/amount", amount, fund.currency)
     lease = await lease_for(mandate, row.lease_id, row.case_id, fund.currency)
     wish = Wish(row.requested_minor, row.months_of_rent, row.instalments, row.first_due_on)
     parts_of(wish, lease, policy_of(mandate, fund, lease.region), mandate.today())
-    await refuse_second(mandate, row.lease_id, row.id)
+    await refuse_second(mandate, lease.id, row.id)
 
 
 async def _tell_more(mandate: Mandate, case: Guest, row: GuaranteeLoan, words: dict[str, Any]) -> None:
@@ -114,7 +113,7 @@ async def _tell_more(mandate: Mandate, case: Guest, row: GuaranteeLoan, words: d
     if row.sealed_for not in {None, case.person_id}:
         mandate.saw("person", [row.sealed_for] if row.sealed_for else [])
     before = {name: None for name in _WORDS} | await told(mandate, row, "details")
-    plain = {name: value if value is None or isinstance(value, str) else value.model_dump() for name, value in words.items()}
+    plain = {name: value.model_dump() if isinstance(value, Money) else value for name, value in words.items()}
     await tell(mandate, case, row, "details", before | plain)
 
 
