@@ -8,6 +8,7 @@ from trafficking_api.features.case_plans import models as case_plans
 from trafficking_api.features.cases import models as cases
 from trafficking_api.features.consents import models as consents
 from trafficking_api.features.documents import models as documents
+from trafficking_api.features.housing import models as housing
 from trafficking_api.features.loans import models as loans
 from trafficking_api.features.members import models as members
 from trafficking_api.features.organisations import models as organisations
@@ -25,6 +26,7 @@ __all__ = [
     "cases",
     "consents",
     "documents",
+    "housing",
     "loans",
     "members",
     "organisations",

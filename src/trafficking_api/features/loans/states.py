@@ -3,9 +3,24 @@
 from enum import StrEnum
 from itertools import permutations
 
+from trafficking_api.features.loans.rules.standing import PAID_OUT, LoanStatus
 from trafficking_api.kit.states import SYSTEM, Machine, Step
 
+__all__ = [
+    "CENTRE",
+    "COMPUTED",
+    "FALLEN_THROUGH",
+    "FUND",
+    "LENDER",
+    "LOAN",
+    "PAID_OUT",
+    "FundStatus",
+    "LoanStatus",
+]
+
 CENTRE = "centre"
+#: Those of the centre who decide on its money; who asks for a loan is another (LOAN-11).
+LENDER = "lender"
 
 
 class FundStatus(StrEnum):
@@ -30,27 +45,11 @@ FUND = Machine(
 )
 
 
-class LoanStatus(StrEnum):
-    """Where a loan stands. From `active` on it is computed from what was booked (LOAN-4)."""
-
-    REQUESTED = "requested"
-    APPROVED = "approved"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    CANCELLED = "cancelled"
-    ACTIVE = "active"
-    SETTLED = "settled"
-    WRITTEN_OFF = "written_off"
-    OVERPAID = "overpaid"
-
-
 S = LoanStatus
 #: Nothing came of it, and nothing was paid out.
 FALLEN_THROUGH = (S.REJECTED, S.WITHDRAWN, S.CANCELLED)
-#: It was paid out.
-PAID_OUT = (S.ACTIVE, S.SETTLED, S.WRITTEN_OFF, S.OVERPAID)
 #: What an entry can make of a loan that was paid out, and what that is called.
-COMPUTED = {
+COMPUTED: dict[str, tuple[str, str]] = {
     S.ACTIVE: ("reopen", "something is owed again"),
     S.SETTLED: ("settle", "nothing is owed any more"),
     S.WRITTEN_OFF: ("write_off", "nothing is owed any more, and some of it was written off"),
@@ -64,23 +63,23 @@ LOAN = Machine(
         Step(
             S.REQUESTED,
             "approve",
-            CENTRE,
+            LENDER,
             S.APPROVED,
             guard="another member asked for it, the fund has it, and it keeps within the limits",
         ),
-        Step(S.REQUESTED, "reject", CENTRE, S.REJECTED),
+        Step(S.REQUESTED, "reject", LENDER, S.REJECTED),
         Step(S.REQUESTED, "withdraw", CENTRE, S.WITHDRAWN),
-        Step(S.APPROVED, "unapprove", CENTRE, S.REQUESTED),
-        Step(S.APPROVED, "cancel", CENTRE, S.CANCELLED),
+        Step(S.APPROVED, "unapprove", LENDER, S.REQUESTED),
+        Step(S.APPROVED, "cancel", LENDER, S.CANCELLED),
         Step(
             S.APPROVED,
             "disburse",
-            CENTRE,
+            LENDER,
             S.ACTIVE,
             guard="lease and agreement are signed, and above the fund's threshold another member approved it",
         ),
         Step(S.ACTIVE, "undisburse", SYSTEM, S.APPROVED, guard="its disbursement is reversed"),
-        Step(S.ACTIVE, "reschedule", CENTRE, S.ACTIVE),
+        Step(S.ACTIVE, "reschedule", LENDER, S.ACTIVE),
         Step(S.ACTIVE, "pause", CENTRE, S.ACTIVE, guard="it is not paused"),
         Step(S.ACTIVE, "resume", CENTRE, S.ACTIVE, guard="it is paused"),
         *(

@@ -35,9 +35,7 @@ CanCommand = Annotated[Mandate, AllowOnce(Permission.GUARANTEE_FUNDS_COMMAND, se
 
 
 @router.get("", response_model=Page[GuaranteeFundPublic], responses=raises(BadCursor))
-async def list_guarantee_funds(
-    mandate: CanRead, wanted: Annotated[GuaranteeFundFilter, Query()]
-) -> Response:
+async def list_guarantee_funds(mandate: CanRead, wanted: Annotated[GuaranteeFundFilter, Query()]) -> Response:
     """The funds of your centre, the newest first."""
     return await answers.page(mandate, queries.funds(mandate, wanted), wanted, ("created_at", "id"))
 

@@ -18,7 +18,9 @@ _ALONE = (
     "up to this amount, who approved a loan may pay it out too; above it another member does (LOAN-11). "
     "Zero: always another one"
 )
-_PAYER = "who pays, on letters and transfers to landlords: a name that tells nothing about the person (LOAN-16)"
+_PAYER = (
+    "who pays, on letters and transfers to landlords: a name that tells nothing about the person (LOAN-16)"
+)
 _ACCOUNT = "the account of the centre that is paid from, for letters and transfers"
 _MOST = 1_000_000_000_000_000
 _SIGNED: JsonDict = {"examples": [{"amount_minor": -12000, "currency": "EUR"}]}

@@ -56,9 +56,7 @@ async def change(mandate: Mandate, fund_id: UUID, expected: Expected, body: Guar
 async def close(mandate: Mandate, fund_id: UUID, expected: Expected, body: Command) -> None:
     """Close a fund, of which no loan waits any more. Raises NotFound, Stale, WrongState, FundInUse."""
     fund = await hold(mandate, fund_id)
-    mandate.command(
-        FUND, fund, "close", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at
-    )
+    mandate.command(FUND, fund, "close", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
     if await mandate.session.scalar(queries.waiting(mandate, fund_id)):
         raise FundInUse
 
