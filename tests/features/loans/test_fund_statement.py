@@ -48,7 +48,7 @@ async def test_a_statement_leads_from_what_was_to_what_is(house: House) -> None:
         (day(-10), -200),
     ]
     assert [line["balance"]["amount_minor"] for line in lines] == [1200, 1250, 1050]
-    assert [line["is_reversal"] for line in lines] == [False, False, True]
+    assert [line["reverses_id"] for line in lines] == [None, None, lines[0]["transaction_id"]]
     assert [line["reference"] for line in lines] == ["2026/0117", None, None]
     assert {(line["kind"], line["kind_label"], line["loan_id"]) for line in lines} == {
         ("Contribution", "Contribution", None)

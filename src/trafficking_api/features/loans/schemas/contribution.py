@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import Day, Flag, In, Line, MoneyPublic, MovedMoney, Out
+from trafficking_api.kit.wire import BankReference, Day, Flag, In, Line, MoneyPublic, MovedMoney, Out
 from trafficking_api.vocabulary.types import LedgerReversalReason
 
 
@@ -57,7 +57,7 @@ class FundContributionPublic(Out):
     value_on: date
     donor: str = Field(max_length=200)
     purpose: str = Field(max_length=200)
-    reference: str | None = Field(max_length=REFERENCE_LENGTH)
+    reference: str | None = Field(max_length=200)
     recorded_by_id: UUID | None = Field(description="the member who booked it")
     reversed_by_id: UUID | None = Field(description="the transaction that reverses it")
     reversed_on: date | None
