@@ -180,8 +180,10 @@ def _complete(method: str, operation: Node, schemas: Node) -> None:
         # Ours are all declared. The framework adds this one for an impossible id in the path, which is not
         # found, and for the form of OAuth, whose refusals are 400.
         del responses["422"]
+    needs_key = "idempotency_key_required" in _codes(responses.get("400", {}))
     for parameter in operation.get("parameters", ()):
         parameter["schema"] = _never_null(parameter["schema"])
+        parameter["required"] |= needs_key and parameter["name"] == "Idempotency-Key"
     form = operation.get("requestBody", {}).get("content", {}).get(FILES)
     if form is not None:
         members = schemas[form["schema"]["$ref"].rpartition("/")[2]]["properties"]

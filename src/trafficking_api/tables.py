@@ -9,6 +9,7 @@ from trafficking_api.features.cases import models as cases
 from trafficking_api.features.consents import models as consents
 from trafficking_api.features.documents import models as documents
 from trafficking_api.features.housing import models as housing
+from trafficking_api.features.ledger import models as ledger
 from trafficking_api.features.loans import models as loans
 from trafficking_api.features.members import models as members
 from trafficking_api.features.organisations import models as organisations
@@ -27,6 +28,7 @@ __all__ = [
     "consents",
     "documents",
     "housing",
+    "ledger",
     "loans",
     "members",
     "organisations",

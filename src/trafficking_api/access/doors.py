@@ -86,6 +86,7 @@ class Policy:
     permission: Permission
     sees: Sees | None = None
     anew: Anew | None = None
+    key_required: bool = False
 
 
 def Allow(permission: Permission) -> Any:  # noqa: N802 - reads as a word of the signature
@@ -98,9 +99,9 @@ def Allow(permission: Permission) -> Any:  # noqa: N802 - reads as a word of the
 
 
 def AllowOnce(  # noqa: N802 - reads as a word of the signature
-    permission: Permission, *, sees: Sees, anew: Anew | None = None
+    permission: Permission, *, sees: Sees, anew: Anew | None = None, key_required: bool = False
 ) -> Any:
-    """The same for a POST, which a caller may repeat under an Idempotency-Key.
+    """The same for a POST, which a caller may repeat under an Idempotency-Key; for money it must have one.
 
     Repeated, it is answered to who still sees what it answers; with `anew`, as it is seen now.
     """
@@ -123,7 +124,7 @@ def AllowOnce(  # noqa: N802 - reads as a word of the signature
         del key  # documented here; the door has read it before
         return request.state.mandate  # type: ignore[no-any-return]
 
-    return _secured(mandate, Policy(permission, sees, anew))
+    return _secured(mandate, Policy(permission, sees, anew, key_required))
 
 
 def _secured(mandate: Callable[..., Awaitable[Mandate]], policy: Policy) -> Any:
@@ -153,6 +154,7 @@ class Door(Route):
             NotOnBehalf,
             NotFound,
             *((KeyReused, InProgress, Conflict) if repeatable else ()),
+            *((once.IdempotencyKeyRequired,) if policy is not None and policy.key_required else ()),
         )
 
     def __init__(self, path: str, endpoint: Endpoint, **options: Any) -> None:
@@ -165,6 +167,10 @@ class Door(Route):
             raise TypeError(msg)
         self.policy = policy
         return super().get_route_handler()
+
+    def refuse_headers(self, request: Request) -> None:
+        if self.policy.key_required and "idempotency-key" not in request.headers:
+            raise once.IdempotencyKeyRequired
 
     async def around(self, request: Request, handler: Handler) -> Response:
         claims = _claims(request)

@@ -65,10 +65,17 @@ class Route(APIRoute):
         body = self.body_field is not None
         media = _media_types(self.methods or set(), self.body_field)
 
+        async def complete(request: Request) -> Response:
+            self.refuse_headers(request)
+            return await handler(request)
+
         async def checked(request: Request) -> Response:
-            return await self.around(request, _request_checks(handler, known, media, takes_body=body))
+            return await self.around(request, _request_checks(complete, known, media, takes_body=body))
 
         return checked
+
+    def refuse_headers(self, request: Request) -> None:
+        """Refuse a request for what its headers lack; a subclass says what that is."""
 
     def limits(self, request: Request) -> Limits:
         """How much a request may send, and how long that may take: more where it sends a file."""

@@ -142,6 +142,13 @@ class Money(In):
     currency: str = Field(min_length=3, max_length=3, pattern="^[A-Z]{3}$")
 
 
+class MovedMoney(In):
+    """An amount that moves, so at least one, in the minor units of its currency (ISO 4217)."""
+
+    amount_minor: int = Field(ge=1, le=1_000_000_000_000)
+    currency: str = Field(min_length=3, max_length=3, pattern="^[A-Z]{3}$")
+
+
 class MoneyPublic(Out):
     """An amount in the minor units of its currency (ISO 4217)."""
 

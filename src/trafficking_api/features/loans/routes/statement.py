@@ -1,5 +1,6 @@
 """What moved in a fund over some days."""
 
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, Door
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
+from trafficking_api.features.loans.schemas.fund import SumPublic
 from trafficking_api.features.loans.schemas.statement import (
     FundStatement,
     FundStatementLine,
@@ -63,18 +65,24 @@ def _written(mandate: Mandate, found: FundStatement) -> Response:
     wish = preferred(mandate.request.headers.get("accept"), (JSON, *_WRITERS)) or JSON
     if wish == JSON:
         return answers.computed(found)
-    last = [None] * 6
     rows = [
-        [str(found.from_on), None, "opening", *last[1:], None, found.opening.amount_minor],
+        _edge(found.from_on, "opening", found.opening),
         *map(_row, found.lines),
-        [str(found.until_on), None, "closing", *last[1:], None, found.closing.amount_minor],
+        _edge(found.until_on, "closing", found.closing),
     ]
-    return Response(
-        _WRITERS[wish](_COLUMNS, [[*row, found.opening.currency] for row in rows]), media_type=wish
-    )
+    return Response(_WRITERS[wish](_COLUMNS, rows), media_type=wish)
+
+
+def _edge(on: date, name: str, inside: SumPublic) -> list[sheet.Cell]:
+    """The first or the last row: what there was then."""
+    row: dict[str, sheet.Cell] = {"value_on": str(on), "kind": name, "balance_minor": inside.amount_minor}
+    return [(row | {"currency": inside.currency}).get(column) for column in _COLUMNS]
 
 
 def _row(line: FundStatementLine) -> list[sheet.Cell]:
-    told = line.model_dump(mode="json")
-    cells = [told[name] for name in _COLUMNS[:8]]
-    return [*cells, line.amount.amount_minor, line.balance.amount_minor]
+    row = line.model_dump(mode="json") | {
+        "amount_minor": line.amount.amount_minor,
+        "balance_minor": line.balance.amount_minor,
+        "currency": line.balance.currency,
+    }
+    return [row[column] for column in _COLUMNS]

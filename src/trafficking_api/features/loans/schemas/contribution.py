@@ -5,8 +5,9 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
+from trafficking_api.features.loans.schemas.reference import REFERENCE_LENGTH, BankReference
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import BankReference, Day, Flag, In, Line, MoneyPublic, MovedMoney, Out
+from trafficking_api.kit.wire import Day, Flag, In, Line, MoneyPublic, MovedMoney, Out
 from trafficking_api.vocabulary.types import LedgerReversalReason
 
 
@@ -57,7 +58,7 @@ class FundContributionPublic(Out):
     value_on: date
     donor: str = Field(max_length=200)
     purpose: str = Field(max_length=200)
-    reference: str | None = Field(max_length=200)
+    reference: str | None = Field(max_length=REFERENCE_LENGTH)
     recorded_by_id: UUID | None = Field(description="the member who booked it")
     reversed_by_id: UUID | None = Field(description="the transaction that reverses it")
     reversed_on: date | None

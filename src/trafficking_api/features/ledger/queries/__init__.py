@@ -1,0 +1,11 @@
+"""SELECTs about books, what is booked in them, and what that comes to."""
+
+from trafficking_api.features.ledger.queries.booked import (
+    balance,
+    lines,
+    transactions_of_fund,
+    transactions_of_loan,
+)
+from trafficking_api.features.ledger.queries.total import total
+
+__all__ = ["balance", "lines", "total", "transactions_of_fund", "transactions_of_loan"]
