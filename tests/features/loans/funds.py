@@ -23,11 +23,12 @@ FUND: dict[str, Any] = {
 GIVEN: dict[str, Any] = {"donor": "A foundation", "purpose": "Deposits"}
 _PLANTED = """
 INSERT INTO guarantee_loans (organisation_id, id, version, created_at, updated_at, fund_id, status, currency,
-    requested_minor, approved_minor, approver_id, approved_at, months_of_rent, instalments, first_due_on, payee,
-    other_schemes, requester_id, is_quiet, payment_reference)
+    requested_minor, approved_minor, approver_id, approved_at, months_of_rent, instalments, first_due_on,
+    payee, other_schemes, requester_id, is_quiet, payment_reference)
 VALUES (:organisation, :id, 1, now(), now(), :fund, CAST(:status AS text), 'EUR', :amount,
     CASE :status WHEN 'approved' THEN :amount END, CASE :status WHEN 'approved' THEN :approver END,
-    CASE :status WHEN 'approved' THEN now() END, 2, 12, '2031-01-01', 'Landlord', '[]', :requester, false, :word)
+    CASE :status WHEN 'approved' THEN now() END, 2, 12, '2031-01-01', 'Landlord', '[]', :requester,
+    false, :word)
 """
 
 
@@ -86,7 +87,8 @@ class Purse:
         assert answer.status_code == 200, answer.text
         found = answer.json()
         names = ("balance", "committed", "owed_to_borrowers", "available")
-        return tuple(found[name]["amount_minor"] for name in names)  # type: ignore[return-value] # four names
+        inside, committed, owed, available = (found[name]["amount_minor"] for name in names)
+        return inside, committed, owed, available
 
     async def loan(self, status: str, minor: int) -> UUID:
         """A loan that stands like this, put there past all rules; returns its id."""

@@ -81,7 +81,9 @@ async def test_a_statement_as_a_table_and_a_workbook(house: House) -> None:
         sheet = parts.read("xl/worksheets/sheet1.xml")
     assert b"<v>1200</v>" in sheet
     assert b"<f>" not in sheet
-    await refused(there.finance.call("GET", path, headers={"Accept": "application/pdf"}), 406, "not_acceptable")
+    await refused(
+        there.finance.call("GET", path, headers={"Accept": "application/pdf"}), 406, "not_acceptable"
+    )
 
 
 async def test_a_statement_of_how_many_days(house: House) -> None:
@@ -97,7 +99,7 @@ async def test_a_statement_of_how_many_days(house: House) -> None:
 
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_a_statement_against_a_list_of_what_was_given(house: House, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - a test
+    chance = random.Random(seed)
     there, elsewhere = await purse(house), 0
     other = await purse(house, centre=there.centre, name="Another")
     moved: list[tuple[date, int]] = []

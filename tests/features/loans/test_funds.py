@@ -75,7 +75,10 @@ async def test_of_twenty_who_open_a_fund_of_one_name_one_does(house: House) -> N
     ("more", "fault"),
     [
         ({"currency": "XXA"}, ("/currency", "unknown_currency")),
-        ({"disburse_alone": {"amount_minor": 1, "currency": "USD"}}, ("/disburse_alone/currency", "other_currency")),
+        (
+            {"disburse_alone": {"amount_minor": 1, "currency": "USD"}},
+            ("/disburse_alone/currency", "other_currency"),
+        ),
     ],
 )
 async def test_a_fund_has_one_currency_that_exists(
@@ -150,13 +153,11 @@ async def _promised(there: Purse, minor: int) -> bool:
         async with system_mandate(there.house.office, there.centre.id, "test") as mandate:
             await refuse_overdraft(mandate, there.id, minor)
             approve = (
-                "UPDATE guarantee_loans SET status = 'approved', approved_minor = :minor, approved_at = now(), "
-                "approver_id = :approver WHERE id = :id"
+                "UPDATE guarantee_loans SET status = 'approved', approved_minor = :minor, "
+                "approved_at = now(), approver_id = :approver WHERE id = :id"
             )
             approver = there.centre.coordinator.member_id
-            await mandate.session.execute(
-                text(approve), {"minor": minor, "approver": approver, "id": loan}
-            )
+            await mandate.session.execute(text(approve), {"minor": minor, "approver": approver, "id": loan})
     except FundOverdrawn:
         return False
     return True
