@@ -38,17 +38,13 @@ def contributions(mandate: Mandate, fund_id: UUID, wanted: FundContributionFilte
             col(FundContribution.fund_id) == fund_id,
         )
     )
-    if wanted is None:
-        return Shape(query, FundContributionPublic)
-    conditions = [
-        (wanted.is_reversed, back.c.id.is_not(None) == wanted.is_reversed),
-        (wanted.value_from, booked.c.value_on >= wanted.value_from),
-        (wanted.value_until, booked.c.value_on <= wanted.value_until),
-    ]
-    return Shape(
-        query.where(*(condition for value, condition in conditions if value is not None)),
-        FundContributionPublic,
-    )
+    if wanted is not None and wanted.is_reversed is not None:
+        query = query.where(back.c.id.is_not(None) if wanted.is_reversed else back.c.id.is_(None))
+    if wanted is not None and wanted.value_from is not None:
+        query = query.where(booked.c.value_on >= wanted.value_from)
+    if wanted is not None and wanted.value_until is not None:
+        query = query.where(booked.c.value_on <= wanted.value_until)
+    return Shape(query, FundContributionPublic)
 
 
 def contribution(mandate: Mandate, fund_id: UUID, contribution_id: UUID) -> list[Shape]:
