@@ -182,9 +182,13 @@ def _schedules() -> None:
 
 def _fence() -> None:
     walls.owned("guarantee_funds")
-    walls.append_only("fund_contributions")
+    walls.owned("fund_contributions")
     walls.owned("guarantee_loans", deletable=True)
     walls.append_only("loan_schedules", deletable=True)
+    # A contribution is reversed in its book; only its version rises with that.
+    walls.keep(
+        "fund_contributions", "fund_id", "transaction_id", "donor", "purpose", "created_at", name="fixed"
+    )
     walls.keep("guarantee_funds", "currency", "book_id", "created_at", name="fixed")
     walls.keep("guarantee_loans", "requester_id", "payment_reference", "created_at", name="fixed")
     # What was approved is what is paid out and owed, for whom and out of which fund.

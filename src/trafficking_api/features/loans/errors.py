@@ -25,8 +25,8 @@ class FundOverdrawn(Conflict):
     code = "fund_overdrawn"
     title = "The fund has too little left for this"
     explanation = (
-        "What can be lent is what is in the fund, less what is approved already and what is owed to borrowers. "
-        "Its balance tells how much that is."
+        "What can be lent is what is in the fund, less what is approved already and what is owed to "
+        "borrowers. Its balance tells how much that is."
     )
 
 

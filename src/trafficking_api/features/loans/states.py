@@ -39,7 +39,7 @@ FUND = Machine(
             "close",
             CENTRE,
             FundStatus.CLOSED,
-            guard="nothing is asked of it, approved or owed, and nothing is left in it",
+            guard="no loan of it waits for a decision or for its money",
         )
     ],
 )

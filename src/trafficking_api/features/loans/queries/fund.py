@@ -57,11 +57,11 @@ def figures(mandate: Mandate, fund_id: UUID) -> Query:
         col(GuaranteeLoan.fund_id) == fund_id,
         col(GuaranteeLoan.status) == LoanStatus.APPROVED,
     )
-    bank, credits = (
+    bank, credit = (
         ledger.total(col(GuaranteeFund.id), of="fund", account=account, kinds=None)
         for account in (Account.BANK, Account.CREDITS)
     )
-    return select(col(GuaranteeFund.currency), bank, committed.scalar_subquery(), -credits).where(
+    return select(col(GuaranteeFund.currency), bank, committed.scalar_subquery(), -credit).where(
         col(GuaranteeFund.organisation_id) == mandate.organisation_id, col(GuaranteeFund.id) == fund_id
     )
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
+from trafficking_api.features.loans.schemas.reference import REFERENCE_LENGTH, BankReference
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Day, Flag, In, Line, MoneyPublic, MovedMoney, Out
 from trafficking_api.vocabulary.types import LedgerReversalReason

@@ -105,7 +105,7 @@ class GuaranteeFundFilter(PageParams):
 class FundBalance(Out):
     """How much is in a fund now, and how much of that can still be lent.
 
-    Each can be below zero but `committed`: a payment that bounces is booked even when its money was lent again.
+    Each but `committed` can be below zero: a payment that bounces is booked though its money was lent again.
     """
 
     fund_id: UUID

@@ -27,7 +27,7 @@ class FundStatementLine(Out):
     recorded_at: datetime
     kind: LedgerKind
     kind_label: str = Field(max_length=200)
-    is_reversal: bool = Field(description="it takes an earlier movement of this kind back")
+    reverses_id: UUID | None = Field(description="the earlier movement of this kind that it takes back")
     loan_id: UUID | None
     reference: str | None = Field(max_length=200)
     amount: SumPublic = Field(description="above zero: received; below: paid")

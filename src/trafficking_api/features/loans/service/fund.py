@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 
-from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.ledger import service as ledger
 from trafficking_api.features.loans.errors import FundClosed, FundInUse, FundNameTaken, FundOverdrawn
 from trafficking_api.features.loans.models import GuaranteeFund
@@ -18,7 +18,7 @@ from trafficking_api.features.loans.schemas.fund import (
 from trafficking_api.features.loans.states import CENTRE, FUND, FundStatus
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
-from trafficking_api.kit.wire import Command, Money, MoneyPublic, changes
+from trafficking_api.kit.wire import Command, Money, MoneyPublic, MovedMoney, changes
 
 
 async def open_fund(mandate: Mandate, body: NewGuaranteeFund) -> UUID:
@@ -67,7 +67,8 @@ async def lending(mandate: Mandate, fund_id: UUID, pointer: str = "/fund_id") ->
     Raises Invalid at the pointer, FundClosed.
     """
     fund = await mandate.session.scalar(queries.held(mandate, fund_id).with_for_update(read=True))
-    references([(pointer, fund is not None)])
+    if fund is None:
+        raise Invalid(errors=[Fault(pointer, "unknown_reference")])
     return _refuse_closed(fund)
 
 
@@ -114,7 +115,7 @@ async def refuse_less_than(mandate: Mandate, fund_id: UUID, amount_minor: int) -
         raise FundOverdrawn
 
 
-def refuse_other_currency(pointer: str, amount: Money, currency: str) -> None:
+def refuse_other_currency(pointer: str, amount: Money | MovedMoney, currency: str) -> None:
     """Raise Invalid for an amount in a currency that is not the fund's."""
     if amount.currency != currency:
         raise Invalid(errors=[Fault(f"{pointer}/currency", "other_currency")])
