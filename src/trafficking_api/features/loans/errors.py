@@ -92,3 +92,9 @@ class ExceedsWrittenOff(Problem):
     explanation = (
         "What is recovered is part of what was written off. Whatever is still owed is booked as a repayment."
     )
+
+
+class LoanNotApproved(Conflict):
+    code = "loan_not_approved"
+    title = "Nothing is approved yet"
+    explanation = "This paper says how much is lent. It can be printed once another member has approved it."

@@ -1,6 +1,7 @@
 """SELECTs about loans: seen with their case; once that is purged, by those who keep the money alone."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -39,6 +40,12 @@ def held(mandate: Mandate, loan_id: UUID) -> Select[GuaranteeLoan]:
     """A loan, held until the transaction ends: whoever books on it waits here (LOAN-9)."""
     own = col(GuaranteeLoan.organisation_id) == mandate.organisation_id
     return select(GuaranteeLoan).where(own, col(GuaranteeLoan.id) == loan_id).with_for_update()
+
+
+def readable(mandate: Mandate, loan_id: UUID) -> Select[GuaranteeLoan]:
+    """A loan in sight, held as it is: nobody books on it while it is read."""
+    query = select(GuaranteeLoan).where(seen(mandate), col(GuaranteeLoan.id) == loan_id)
+    return query.with_for_update(read=True, of=GuaranteeLoan)
 
 
 def sides(mandate: Mandate) -> Sequence[str]:
@@ -102,11 +109,23 @@ def noting(mandate: Mandate) -> Callable[[Sequence[tuple[UUID, Mapping[str, Any]
     return lambda found: note([(id_, hidden) for id_, hidden in found if hidden["_case_id"] is not None])
 
 
-def last_schedule(mandate: Mandate, loan_id: UUID) -> Select[LoanSchedule]:
-    """The parts in which a loan is paid back, as they were agreed last."""
+def schedules(mandate: Mandate, loan_id: UUID) -> Select[LoanSchedule]:
+    """The parts in which a loan is paid back, as they were agreed each time, the last first."""
     own = col(LoanSchedule.organisation_id) == mandate.organisation_id
     query = select(LoanSchedule).where(own, col(LoanSchedule.loan_id) == loan_id)
-    return query.order_by(col(LoanSchedule.edition).desc()).limit(1)
+    return query.order_by(col(LoanSchedule.edition).desc())
+
+
+def last_schedule(mandate: Mandate, loan_id: UUID, until: datetime | None = None) -> Select[LoanSchedule]:
+    """The parts as they were agreed last, or until a moment."""
+    query = schedules(mandate, loan_id).limit(1)
+    return query if until is None else query.where(col(LoanSchedule.created_at) <= until)
+
+
+def signed_schedule(mandate: Mandate, loan: GuaranteeLoan) -> Select[LoanSchedule]:
+    """The last parts that make up all that was approved: those that she signs."""
+    whole = col(LoanSchedule.principal_minor) == loan.approved_minor
+    return schedules(mandate, loan.id).where(whole).limit(1)
 
 
 def on_lease(mandate: Mandate, lease_id: UUID, but: UUID) -> Select[UUID]:

@@ -1,8 +1,8 @@
 """Finds a loan and holds it until the work is done: first its case, then itself; and says how it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +38,11 @@ class Booked:
         """How the loan stands after all of it, and after what is to be added."""
         return fold(DECIDED, [*self.entries, *more])
 
+    def standings(self) -> Iterator[Standing]:
+        """How the loan stood after each of it."""
+        for n in range(len(self.entries)):
+            yield fold(DECIDED, self.entries[: n + 1])
+
     def last_on(self) -> date | None:
         """The latest day that something counts from."""
         return max((row.value_on for row in self.rows), default=None)
@@ -67,10 +72,10 @@ async def hold(
     return case, loan
 
 
-async def booked_on(mandate: Mandate, loan: GuaranteeLoan) -> Booked:
-    """What was booked on a loan until now."""
+async def booked_on(mandate: Mandate, loan: GuaranteeLoan, until: datetime | None = None) -> Booked:
+    """What was booked on a loan until now, or until a moment."""
     found = ledger.transactions_of_loan(mandate, loan.id).order_by("recorded_at", "id")
-    rows = (await mandate.session.execute(found)).all()
+    rows = [r for r in await mandate.session.execute(found) if until is None or r.recorded_at <= until]
     return Booked(rows, [entry_of(row.kind, moved(row)) for row in rows])
 
 
