@@ -1,0 +1,26 @@
+"""Which words a landlord must not read, and whether a name has one of them (LOAN-16)."""
+
+import json
+import re
+import unicodedata
+from functools import cache
+
+from trafficking_api.features.loans.papers.words import data
+
+
+def _plain(text: str) -> str:
+    """Without accents and special forms of letters, so that no spelling slips through."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    lists: dict[str, list[str]] = json.loads(data("forbidden_words.json"))["words"]
+    words = {_plain(word) for listed in lists.values() for word in listed}
+    forms = (re.escape(w.removesuffix("*")) + (r"\w*" if w.endswith("*") else "") for w in sorted(words))
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
+
+
+def betraying(text: str) -> list[str]:
+    """The words of a text that would tell a landlord who the tenant is; of a neutral one, none."""
+    return _pattern().findall(_plain(text))
