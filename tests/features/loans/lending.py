@@ -97,7 +97,9 @@ class Lent:
     async def commanded(self, caller: Caller, command: str, body: Any = None) -> httpx.Response:
         """Give a command to what is there now."""
         body = {} if body is None else body
-        return await caller.post(f"{self.here}/{command}", body, etag=await etag(caller, self.here), key=key())
+        return await caller.post(
+            f"{self.here}/{command}", body, etag=await etag(caller, self.here), key=key()
+        )
 
     async def done(self, caller: Caller, command: str, body: Any = None) -> "Lent":
         """The same, and insist that it was done."""
