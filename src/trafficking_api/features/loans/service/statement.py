@@ -1,6 +1,9 @@
 """Tells what moved in a fund over some days, and what there was before and after."""
 
+from collections.abc import Mapping
+from functools import partial
 from itertools import accumulate
+from typing import Any
 from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate
@@ -29,31 +32,35 @@ async def statement(
         raise NotFound
     currency, opening = rows[0][:2]
     found = [dict(zip(queries.LINE, row[2:], strict=True)) for row in rows if row.id is not None]
-    amounts = [line.pop("amount_minor") for line in found]
-    balances = list(accumulate(amounts, initial=opening))
+    amounts = [line["amount_minor"] for line in found]
+    after = list(accumulate(amounts, initial=opening))
+    money = partial(_money, currency)
     labels = {value.code: value.labels[language] for value in code_list("ledger_kind").values}
-
-    def money(minor: int) -> SumPublic:
-        return SumPublic(amount_minor=minor, currency=currency)
-
     return FundStatement(
         fund_id=fund_id,
         from_on=wanted.from_on,
         until_on=wanted.until_on,
         opening=money(opening),
         lines=[
-            FundStatementLine(
-                transaction_id=line.pop("id"),
-                kind_label=labels[line["kind"]],
-                amount=money(amount),
-                balance=money(after),
-                **line,
-            )
-            for line, amount, after in zip(found, amounts, balances[1:], strict=True)
+            _line(line, labels, money(line["amount_minor"]), money(balance))
+            for line, balance in zip(found, after[1:], strict=True)
         ],
         received=money(sum(amount for amount in amounts if amount > 0)),
         paid=money(sum(amount for amount in amounts if amount < 0)),
-        closing=money(balances[-1]),
+        closing=money(after[-1]),
+    )
+
+
+def _money(currency: str, minor: int) -> SumPublic:
+    return SumPublic(amount_minor=minor, currency=currency)
+
+
+def _line(
+    line: Mapping[str, Any], labels: Mapping[str, str], amount: SumPublic, balance: SumPublic
+) -> FundStatementLine:
+    told = {name: line[name] for name in queries.LINE if name not in {"id", "amount_minor"}}
+    return FundStatementLine(
+        transaction_id=line["id"], kind_label=labels[line["kind"]], amount=amount, balance=balance, **told
     )
 
 
