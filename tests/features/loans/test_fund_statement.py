@@ -74,7 +74,7 @@ async def test_a_statement_as_a_table_and_a_workbook(house: House) -> None:
     assert (first["value_on"], first["kind"], first["balance_minor"]) == (day(-25), "opening", "1000")
     assert (line["kind_label"], line["amount_minor"], line["balance_minor"]) == ("Apport", "200", "1200")
     assert (last["value_on"], last["kind"], last["balance_minor"]) == (day(0), "closing", "1200")
-    assert {row["currency"] for row in (first, line, last)} == {"EUR"}
+    assert {(row["currency"], row["exponent"]) for row in (first, line, last)} == {("EUR", "2")}
     book = await there.finance.call("GET", path, headers={"Accept": XLSX})
     assert book.headers["Content-Type"] == XLSX
     with zipfile.ZipFile(io.BytesIO(book.content)) as parts:

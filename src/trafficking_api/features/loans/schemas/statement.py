@@ -29,7 +29,7 @@ class FundStatementLine(Out):
     kind_label: str = Field(max_length=200)
     reverses_id: UUID | None = Field(description="the earlier movement of this kind that it takes back")
     loan_id: UUID | None
-    reference: str | None = Field(max_length=200)
+    reference: str | None = Field(max_length=100)
     amount: SumPublic = Field(description="above zero: received; below: paid")
     balance: SumPublic = Field(description="after it")
 
