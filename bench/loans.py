@@ -32,12 +32,12 @@ from trafficking_api.features.loans.models import GuaranteeFund, GuaranteeLoan, 
 LOANS, PAYMENTS, GIFTS, QUESTIONS = 1_920, 24, 2_000, 100
 #: What each loan is, and what it is paid back in; every gift is as much as a loan.
 LENT, PART, MONTH = 120_000, 4_000, timedelta(days=30)
-GOAL_MS, DAYS = 20.0, 5 * 365
+GOAL_MS, DAYS = 20.0, 10 * 365
 
 
 @dataclass
 class Books:
-    """One fund with five years of loans, each of which was paid out and is paid back in parts."""
+    """One fund with ten years of loans, each of which was paid out and is paid back in parts."""
 
     mandate: Mandate
     book: UUID
@@ -108,7 +108,7 @@ class Books:
             self._book(Kind.REPAYMENT, loan, on, {Account.BANK: PART, Account.RECEIVABLES: -PART})
 
     def _day(self, months: int = 0) -> date:
-        """A day of the five years, so many months before today at the latest."""
+        """A day of the ten years, so many months before today at the latest."""
         return self.mandate.today() - timedelta(days=self.chance.randint(months * MONTH.days, DAYS))
 
     def _book(self, kind: Kind, loan: UUID | None, on: date, amounts: dict[Account, int]) -> None:
@@ -149,7 +149,7 @@ class Books:
 
 
 async def fill(place: Place) -> Books:
-    """Write five years down; the database fills in and checks each entry, as it does for a request."""
+    """Write ten years down; the database fills in and checks each entry, as it does for a request."""
     member, approver = (place.centre.callers[name].member_id for name in ("caseworker", "coordinator"))
     async with system_mandate(place.house.office, place.centre.id, "bench") as mandate:
         books = Books(mandate, await ledger.book_for(mandate, "EUR"))
@@ -197,7 +197,7 @@ class Questions:
         since = until - timedelta(days=29)
         inside = sum(amount for on, amount in self.books.moved if on <= until)
         path = f"{self.here}/statement?from_on={since}&until_on={until}"
-        return path, lambda told: bool(told["closing"]["amount_minor"] == inside)
+        return path, lambda told: bool(told["closing_minor"] == inside)
 
     def loan(self, tail: str = "") -> tuple[str, Check]:
         loan = self.chance.choice(list(self.books.owed))

@@ -1,7 +1,7 @@
 """What moved in a fund over some days."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Header, Query, Response
@@ -10,8 +10,6 @@ from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, Door
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
-from trafficking_api.features.ledger.rules import exponent_of
-from trafficking_api.features.loans.schemas.fund import SumPublic
 from trafficking_api.features.loans.schemas.statement import (
     FundStatement,
     FundStatementWanted,
@@ -19,6 +17,7 @@ from trafficking_api.features.loans.schemas.statement import (
 from trafficking_api.features.loans.service import statement
 from trafficking_api.kit import sheet
 from trafficking_api.kit.language import negotiate
+from trafficking_api.vocabulary import code_list
 
 router = APIRouter(
     prefix="/v1/guarantee-funds/{fund_id}/statement", tags=["guarantee funds"], route_class=Door
@@ -48,22 +47,18 @@ async def read_guarantee_fund_statement(
     Movements stand on the day on which the money moved, whenever they were booked.
     """
     language = negotiate(accept_language)
-    found = await statement.statement(mandate, fund_id, wanted, language)
-    response = answers.table(mandate, found, _COLUMNS, _rows(found))
+    found = await statement.statement(mandate, fund_id, wanted)
+    response = answers.table(mandate, found, _COLUMNS, _rows(found, language))
     response.headers.update({"Content-Language": language, "Vary": "Accept, Accept-Language"})
     return response
 
 
-def _rows(found: FundStatement) -> Iterator[list[sheet.Cell]]:
+def _rows(found: FundStatement, language: str) -> Iterator[list[sheet.Cell]]:
     """The statement as a table: what there was before, each movement, what there was after."""
-    currency = {"currency": found.opening.currency, "exponent": exponent_of(found.opening.currency)}
-    yield _row(currency, {"value_on": str(found.from_on), "kind": "opening"}, found.opening)
-    for line in found.lines:
-        told = {**line.model_dump(mode="json"), "amount_minor": line.amount.amount_minor}
-        yield _row(currency, told, line.balance)
-    yield _row(currency, {"value_on": str(found.until_on), "kind": "closing"}, found.closing)
-
-
-def _row(currency: dict[str, Any], told: dict[str, Any], balance: SumPublic) -> list[sheet.Cell]:
-    row = {**told, **currency, "balance_minor": balance.amount_minor}
-    return [row.get(column) for column in _COLUMNS]
+    labels = {value.code: value.labels[language] for value in code_list("ledger_kind").values}
+    money = {"currency": found.currency, "exponent": found.exponent}
+    before = {"value_on": str(found.from_on), "kind": "opening", "balance_minor": found.opening_minor}
+    after = {"value_on": str(found.until_on), "kind": "closing", "balance_minor": found.closing_minor}
+    lines = ({**line.model_dump(mode="json"), "kind_label": labels[line.kind]} for line in found.lines)
+    for row in (before, *lines, after):
+        yield [(row | money).get(column) for column in _COLUMNS]
