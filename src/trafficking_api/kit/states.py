@@ -33,9 +33,9 @@ _PAST = {
     "partly_achieve": "partly_achieved",
     "not_achieve": "not_achieved",
     "keep": "kept",
-    "apply": "applied",
     "write_off": "written_off",
     "overpay": "overpaid",
+    "apply": "applied",
 }
 
 

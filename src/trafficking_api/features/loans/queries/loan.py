@@ -1,6 +1,7 @@
 """SELECTs about loans: seen with their case; once that is purged, by those who keep the money alone."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,19 +27,28 @@ from trafficking_api.kit.read import Query, Shape
 def seen(mandate: Mandate) -> ColumnElement[bool]:
     """The loans of cases that the caller may see, and those that have no case any more."""
     own = col(GuaranteeLoan.organisation_id) == mandate.organisation_id
-    bare = false() if mandate.is_narrowed else col(GuaranteeLoan.case_id).is_(None)
-    return and_(own, or_(cases.seen(mandate, col(GuaranteeLoan.case_id)), bare))
+    case_id: SQLColumnExpression[Any] = col(GuaranteeLoan.case_id)
+    bare = false() if mandate.is_narrowed else case_id.is_(None)
+    return and_(own, or_(cases.seen(mandate, case_id), bare))
 
 
-def in_sight(mandate: Mandate, loan_id: UUID) -> Select[UUID | None]:
+def in_sight(mandate: Mandate, loan_id: UUID) -> Query:
     """The case of a loan that the caller may see; no row when there is no such loan."""
     return select(col(GuaranteeLoan.case_id)).where(seen(mandate), col(GuaranteeLoan.id) == loan_id)
 
 
-def held(mandate: Mandate, loan_id: UUID) -> Select[GuaranteeLoan]:
-    """A loan, held until the transaction ends: whoever books on it waits here (LOAN-9)."""
+def held(mandate: Mandate, loan_id: UUID, *, skip: bool = False) -> Select[GuaranteeLoan]:
+    """A loan, held until the transaction ends: whoever books on it waits here (LOAN-9), or passes it over."""
     own = col(GuaranteeLoan.organisation_id) == mandate.organisation_id
-    return select(GuaranteeLoan).where(own, col(GuaranteeLoan.id) == loan_id).with_for_update()
+    return (
+        select(GuaranteeLoan).where(own, col(GuaranteeLoan.id) == loan_id).with_for_update(skip_locked=skip)
+    )
+
+
+def readable(mandate: Mandate, loan_id: UUID) -> Select[GuaranteeLoan]:
+    """A loan in sight, held as it is: nobody books on it while it is read."""
+    query = select(GuaranteeLoan).where(seen(mandate), col(GuaranteeLoan.id) == loan_id)
+    return query.with_for_update(read=True, of=GuaranteeLoan)
 
 
 def sides(mandate: Mandate) -> Sequence[str]:
@@ -102,18 +112,30 @@ def noting(mandate: Mandate) -> Callable[[Sequence[tuple[UUID, Mapping[str, Any]
     return lambda found: note([(id_, hidden) for id_, hidden in found if hidden["_case_id"] is not None])
 
 
-def last_schedule(mandate: Mandate, loan_id: UUID) -> Select[LoanSchedule]:
-    """The parts in which a loan is paid back, as they were agreed last."""
+def schedules(mandate: Mandate, loan_id: UUID) -> Select[LoanSchedule]:
+    """The parts in which a loan is paid back, as they were agreed each time, the last first."""
     own = col(LoanSchedule.organisation_id) == mandate.organisation_id
     query = select(LoanSchedule).where(own, col(LoanSchedule.loan_id) == loan_id)
-    return query.order_by(col(LoanSchedule.edition).desc()).limit(1)
+    return query.order_by(col(LoanSchedule.edition).desc())
 
 
-def on_lease(mandate: Mandate, lease_id: UUID, but: UUID | None) -> Select[UUID]:
+def last_schedule(mandate: Mandate, loan_id: UUID, until: datetime | None = None) -> Select[LoanSchedule]:
+    """The parts as they were agreed last, or until a moment."""
+    query = schedules(mandate, loan_id).limit(1)
+    return query if until is None else query.where(col(LoanSchedule.created_at) <= until)
+
+
+def signed_schedule(mandate: Mandate, loan: GuaranteeLoan) -> Select[LoanSchedule]:
+    """The last parts that make up all that was approved: those that she signs."""
+    whole = col(LoanSchedule.principal_minor) == loan.approved_minor
+    return schedules(mandate, loan.id).where(whole).limit(1)
+
+
+def on_lease(mandate: Mandate, lease_id: UUID, but: UUID) -> Select[UUID]:
     """Another loan that stands for a lease, whoever may see it (LOAN-15)."""
-    query = select(col(GuaranteeLoan.id)).where(
+    return select(col(GuaranteeLoan.id)).where(
         col(GuaranteeLoan.organisation_id) == mandate.organisation_id,
         col(GuaranteeLoan.lease_id) == lease_id,
         col(GuaranteeLoan.status).not_in(FALLEN_THROUGH),
+        col(GuaranteeLoan.id) != but,
     )
-    return query if but is None else query.where(col(GuaranteeLoan.id) != but)
