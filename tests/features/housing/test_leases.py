@@ -39,7 +39,13 @@ async def test_a_lease_says_what_it_costs_and_who_lets_it(house: House) -> None:
     assert (found["details"], found["months_of_rent"], found["analysed_on"]) == (words, 2, day())
     assert (found["status"], found["signed_on"], found["search_id"]) == ("draft", None, None)
     here = f"{LEASES}/{found['id']}"
-    change = {"deposit": None, "deposit_payee": None, "checks": [], "note": None, "starts_on": day(31)}
+    change: dict[str, Any] = {
+        "deposit": None,
+        "deposit_payee": None,
+        "checks": [],
+        "note": None,
+        "starts_on": day(31),
+    }
     changed = (await there.patched(here, change)).json()
     assert (changed["deposit"], changed["months_of_rent"], changed["deposit_payee"]) == (None, None, None)
     assert (changed["checks"], changed["analysed_on"], changed["starts_on"]) == ([], None, day(31))
@@ -79,7 +85,7 @@ FRANCS = {"amount_minor": 1000, "currency": "CDF"}
         ({"starts_on": day(41)}, ("/ends_on", "before_starts_on")),
         ({"checks": [READ[0], READ[1], READ[0]]}, ("/checks/2/check", "check_twice")),
         ({"checks": [{"check": "Colour", "answer": "yes"}]}, ("/checks/0/check", "unknown_code")),
-        ({"monthly_rent": None}, ("/monthly_rent", "wrong_type")),
+        ({"starts_on": None}, ("/starts_on", "iso_date")),
     ],
 )
 async def test_what_does_not_fit_together_is_refused(

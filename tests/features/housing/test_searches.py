@@ -91,7 +91,7 @@ async def test_the_database_lets_no_two_searches_be_under_way(house: House) -> N
 
 async def test_a_search_leads_out_of_a_stay_of_this_case_only(house: House) -> None:
     there = await desk(house)
-    lodging = await home(there.centre, 2)
+    lodging = await home(house, 2, there.centre)
     stay, others = [
         id_of(await lodging.held(bed, case))
         for bed, case in zip(lodging.beds, (there.case, await lodging.case()), strict=True)
@@ -147,7 +147,11 @@ async def test_an_application_is_followed_to_its_end(house: House) -> None:
     there = await desk(house)
     here = await searching(there)
     words = {"address": "Rue de l’Exemple 1", "contact": "The landlord himself"}
-    facts = {"housing_type": "PrivateRental", "region": "Wallonia", "monthly_rent": euros(65000)}
+    facts: dict[str, Any] = {
+        "housing_type": "PrivateRental",
+        "region": "Wallonia",
+        "monthly_rent": euros(65000),
+    }
     one = await applying(there, here, **facts, **words, viewing_on=day(3))
     await there.patched(one, {"monthly_rent": euros(64000), "note": "Two rooms."})
     await now_done(there.author, one, "view", {"viewed_on": day(-1), "note": "Three rooms."})
