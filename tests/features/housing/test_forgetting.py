@@ -1,4 +1,4 @@
-"""When somebody is forgotten, her address and her landlord go; when a case's time is over, all goes (G-16)."""
+"""With somebody forgotten her address and landlord go; when a case's time is over, all goes (G-16)."""
 
 from datetime import UTC, datetime
 from typing import Any
