@@ -32,6 +32,7 @@ TAGS = {
     "housing": "A home of her own: what is looked for, where she applied, and the lease.",
     "availability": "How many beds are free, and how they were used.",
     "referrals": "Offers of an anonymised person from one centre to another.",
+    "books": "The accounts of what was lent and paid back, for who keeps them.",
     "retention": "How long records are kept, what stops their destruction, what is left of them.",
     "members": "The people who work at your organisation.",
     "agreements": "Who may share what with whom.",
