@@ -13,6 +13,7 @@ from trafficking_api.access import tasks as access
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
 from trafficking_api.features.consents import tasks as consents
 from trafficking_api.features.ledger import tasks as ledger
+from trafficking_api.features.loans import tasks as loans
 from trafficking_api.features.referrals import tasks as referrals
 from trafficking_api.features.retention import tasks as retention
 from trafficking_api.features.shelters import tasks as shelters
@@ -29,6 +30,8 @@ SWEEPS: dict[str, Sweep] = {
     "miss_arrivals": shelters.miss,
     "publish_availability": shelters.publish,
     "escalate_signalements": signalements.sweep,
+    "remind_borrowers": loans.remind,
+    "check_books": loans.check,
     "seal_ledger": ledger.seal,
     "announce_purges": retention.warn,
     "purge": retention.purge,
