@@ -137,10 +137,11 @@ STATES = {
     "questionnaires": ("questionnaire", "status", "organisation_id", "organisation_id"),
     "plan_templates": ("plan_template", "status", "organisation_id", "organisation_id"),
     "funded_projects": ("funded_project", "status", "organisation_id", "organisation_id"),
+    "guarantee_funds": ("guarantee_fund", "status", "organisation_id", "organisation_id"),
+    "guarantee_loans": ("guarantee_loan", "status", "organisation_id", "organisation_id"),
     "housing_searches": ("housing_search", "status", "organisation_id", "organisation_id"),
     "housing_applications": ("housing_application", "status", "organisation_id", "organisation_id"),
     "leases": ("lease", "status", "organisation_id", "organisation_id"),
-    "guarantee_funds": ("guarantee_fund", "status", "organisation_id", "organisation_id"),
 }
 
 
