@@ -1,0 +1,1 @@
+"""SELECTs about funds, their loans, and what was booked for them."""
