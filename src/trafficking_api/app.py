@@ -51,6 +51,8 @@ ROUTERS = (
     housing.router,
     ledger.router,
     loans.router,
+    loans.router,
+    ledger.router,
     referrals.router,
     agreements.router,
     organisations.router,

@@ -84,10 +84,11 @@ class Quest:
 
     async def begin(self, mandate: Past) -> None:
         wanted, stay = self.home, self.support.rows.get("stay")
-        is_there = stay is not None and stay.begins_at < mandate.now < (stay.ends_at or _NEVER)
+        if stay is not None and not stay.begins_at < mandate.now < (stay.ends_at or _NEVER):
+            stay = None
         self.search = HousingSearch(
             **self._of_her(mandate),
-            leaving_allocation_id=stay.id if is_there else None,
+            leaving_allocation_id=stay and stay.id,
             wanted_types=sorted({wanted.type, "PrivateRental"}),
             regions=[wanted.region],
             rent_ceiling_minor=wanted.rent + wanted.charges,

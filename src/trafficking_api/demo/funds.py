@@ -145,5 +145,5 @@ class Fund:
 
     async def _close(self, mandate: Past) -> None:
         """Close the books of the first year, for good."""
-        body = CloseBook(until_on=(self.now - YEAR).date())
-        await books.close(mandate, self.row.book_id, ANY, body)
+        until_on = (self.now - YEAR).date().isoformat()
+        await books.close(mandate, self.row.book_id, ANY, CloseBook.model_validate({"until_on": until_on}))

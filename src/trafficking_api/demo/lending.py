@@ -18,17 +18,42 @@ _DAY: Final = timedelta(days=1)
 #: What becomes of how many loans of a centre. Those that need the longest time come first.
 FATES: Final = {
     "belgian_centre": {
-        **{"written_off": 1, "recovered": 1, "settled": 4, "refunded": 1, "overpaid": 1, "waived": 1},
-        **{"hardship": 1, "paid_off": 3, "resumed": 1, "bounced": 2, "paused": 2, "in_arrears": 5},
-        **{"on_time": 11, "rejected": 2, "withdrawn": 1, "cancelled": 2, "approved": 2, "requested": 2},
+        "written_off": 1,
+        "recovered": 1,
+        "settled": 4,
+        "refunded": 1,
+        "overpaid": 1,
+        "waived": 1,
+        "hardship": 1,
+        "paid_off": 3,
+        "resumed": 1,
+        "bounced": 2,
+        "paused": 2,
+        "in_arrears": 5,
+        "on_time": 11,
+        "rejected": 2,
+        "withdrawn": 1,
+        "cancelled": 2,
+        "approved": 2,
+        "requested": 2,
     },
     "lao_centre": {"settled": 1, "in_arrears": 1, "on_time": 2, "requested": 1},
 }
 #: How many days ago the lease was signed, at least.
 _LEAST: Final = {
-    **{"written_off": 340, "recovered": 340, "settled": 240, "refunded": 240, "overpaid": 240},
-    **{"waived": 240, "hardship": 240, "paid_off": 290, "resumed": 290, "bounced": 200, "paused": 200},
-    **{"in_arrears": 190, "on_time": 20},
+    "written_off": 340,
+    "recovered": 340,
+    "settled": 240,
+    "refunded": 240,
+    "overpaid": 240,
+    "waived": 240,
+    "hardship": 240,
+    "paid_off": 290,
+    "resumed": 290,
+    "bounced": 200,
+    "paused": 200,
+    "in_arrears": 190,
+    "on_time": 20,
 }
 #: These are under way now, whenever the lease was read.
 _LATELY: Final = frozenset({"approved", "requested"})
@@ -48,12 +73,13 @@ class Lending:
         self.zone = ZoneInfo(fund.centre.plan.zone)
         read_at = move.read_at or self.now
         self.asked_at = self._later(max(read_at, self.now - 9 * _DAY) if fate in _LATELY else read_at, 0.3)
-        first = months_after(self.asked_at.date().replace(day=1), 3)
+        policy = fund.policy(move.quest.home.region, self.asked_at)
+        # Between asking and paying out some weeks may pass, and then comes the time of grace.
+        soonest = self.asked_at.date() + timedelta(days=policy.grace_days + 30)
+        first = months_after(soonest.replace(day=1), 1)
         amount, parts = move.quest.home.deposit, _FEW_PARTS if fate == "paid_off" else rng.choice(_PARTS)
         self.loan = Loan(rng, move.quest, fund, Terms(amount, parts, first), number)
-        policy = fund.policy(move.quest.home.region, self.asked_at)
-        paid_out_on = first - timedelta(days=policy.grace_days)
-        self.parts = schedule(amount, parts, first, policy, paid_out_on=paid_out_on)
+        self.parts = schedule(amount, parts, first, policy, paid_out_on=self.asked_at.date())
         self.left = amount
 
     def steps(self) -> Iterator[Step]:

@@ -105,11 +105,9 @@ class Loan:
         await decision.cancel(mandate, self.id, ANY, body)
 
     async def disburse(self, mandate: Past) -> None:
-        today = mandate.today()
-        body = decisions.LoanDisbursement(
-            value_on=today, agreement_signed_on=today, reference=f"{today:%Y}/{self.number:04}"
-        )
-        await decision.disburse(mandate, self.id, ANY, body)
+        today = mandate.today().isoformat()
+        sent = {"value_on": today, "agreement_signed_on": today, "reference": f"{today[:4]}/{self.number:04}"}
+        await decision.disburse(mandate, self.id, ANY, decisions.LoanDisbursement.model_validate(sent))
 
     async def pause(self, mandate: Past) -> None:
         await pace.pause(mandate, self.id, ANY, decisions.LoanPause(reason="LostIncome"))
@@ -129,8 +127,8 @@ class Loan:
 
     async def take_back(self, mandate: Past) -> None:
         """The last payment bounced."""
-        body = LoanEntryReversal(value_on=mandate.today(), reason="Bounced")
-        await entry.reverse(mandate, self.id, self.entries[-1], body)
+        sent = {"value_on": mandate.today().isoformat(), "reason": "Bounced"}
+        await entry.reverse(mandate, self.id, self.entries[-1], LoanEntryReversal.model_validate(sent))
 
     def _sum(self, amount_minor: int) -> dict[str, Any]:
         return {"amount_minor": amount_minor, "currency": self.fund.plan.currency}

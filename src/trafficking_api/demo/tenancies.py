@@ -1,4 +1,4 @@
-"""How the demo's centres help people to a home of their own: they search with them, and lend for the deposit."""
+"""How the demo's centres help people to a home: they search for it with them, and lend for the deposit."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -46,7 +46,7 @@ class LeaseHasLoan(Conflict):
     code = "lease_has_loan"
     title = "There is a guarantee for this lease"
     explanation = (
-        "One is given for each lease. Also one that is paid back stands for it, as a payment may still bounce."
+        "One is given for each lease. One that is paid back stands for it too, as a payment may still bounce."
     )
 
 
@@ -73,8 +73,8 @@ class ExceedsOutstanding(Problem):
     code = "exceeds_outstanding"
     title = "This is more than is owed"
     explanation = (
-        "Book what is owed, or say `allow_credit` for a payment: what is too much is then owed to her until it "
-        "is refunded."
+        "Book what is owed, or say `allow_credit` for a payment: what is too much is then owed to her until "
+        "it is refunded."
     )
 
 

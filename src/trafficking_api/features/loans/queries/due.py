@@ -1,9 +1,8 @@
 """What of loans is due, for the work list and the reminders, and what hangs on a case, for its timeline."""
 
-from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, Uuid, and_, func, literal, null, or_, select
+from sqlalchemy import Select, Uuid, and_, literal, null, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -47,10 +46,10 @@ def to_remind(mandate: Mandate) -> Select[UUID]:
         col(GuaranteeLoan.paused_from).is_(None),
         ~col(GuaranteeLoan.is_quiet),
     )
-    query, standing = sums.joined(mandate, select(GuaranteeLoan).where(owed))
+    query, standing = sums.joined(mandate, select(GuaranteeLoan).where(owed), unreminded=True)
     return (
         query.with_only_columns(col(GuaranteeLoan.id))
-        .where(standing.unreminded_on <= mandate.today())
-        .order_by(standing.unreminded_on, col(GuaranteeLoan.id))
+        .where(standing.next_due_on <= mandate.today())
+        .order_by(standing.next_due_on, col(GuaranteeLoan.id))
         .limit(_AT_ONCE)
     )

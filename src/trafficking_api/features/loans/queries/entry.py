@@ -30,7 +30,9 @@ def _entries(mandate: Mandate, loan_id: UUID) -> tuple[Query, Any]:
         "created_at": booked.c.recorded_at,
     }
     names = LoanEntryPublic.model_fields
-    columns = [(derived[name] if name in derived else booked.c[name]).label(name) for name in names]
+    columns: list[SQLColumnExpression[Any]] = [
+        (derived[name] if name in derived else booked.c[name]).label(name) for name in names
+    ]
     of_it = and_(
         col(GuaranteeLoan.organisation_id) == mandate.organisation_id, col(GuaranteeLoan.id) == loan_id
     )

@@ -27,19 +27,22 @@ from trafficking_api.kit.read import Query, Shape
 def seen(mandate: Mandate) -> ColumnElement[bool]:
     """The loans of cases that the caller may see, and those that have no case any more."""
     own = col(GuaranteeLoan.organisation_id) == mandate.organisation_id
-    bare = false() if mandate.is_narrowed else col(GuaranteeLoan.case_id).is_(None)
-    return and_(own, or_(cases.seen(mandate, col(GuaranteeLoan.case_id)), bare))
+    case_id: SQLColumnExpression[Any] = col(GuaranteeLoan.case_id)
+    bare = false() if mandate.is_narrowed else case_id.is_(None)
+    return and_(own, or_(cases.seen(mandate, case_id), bare))
 
 
-def in_sight(mandate: Mandate, loan_id: UUID) -> Select[UUID | None]:
+def in_sight(mandate: Mandate, loan_id: UUID) -> Query:
     """The case of a loan that the caller may see; no row when there is no such loan."""
     return select(col(GuaranteeLoan.case_id)).where(seen(mandate), col(GuaranteeLoan.id) == loan_id)
 
 
-def held(mandate: Mandate, loan_id: UUID) -> Select[GuaranteeLoan]:
-    """A loan, held until the transaction ends: whoever books on it waits here (LOAN-9)."""
+def held(mandate: Mandate, loan_id: UUID, *, skip: bool = False) -> Select[GuaranteeLoan]:
+    """A loan, held until the transaction ends: whoever books on it waits here (LOAN-9), or passes it over."""
     own = col(GuaranteeLoan.organisation_id) == mandate.organisation_id
-    return select(GuaranteeLoan).where(own, col(GuaranteeLoan.id) == loan_id).with_for_update()
+    return (
+        select(GuaranteeLoan).where(own, col(GuaranteeLoan.id) == loan_id).with_for_update(skip_locked=skip)
+    )
 
 
 def readable(mandate: Mandate, loan_id: UUID) -> Select[GuaranteeLoan]:

@@ -9,10 +9,10 @@ from sqlalchemy import (
     SQLColumnExpression,
     and_,
     case,
-    cast,
     column,
     func,
     null,
+    or_,
     select,
     true,
 )
@@ -53,8 +53,11 @@ def outstanding() -> ColumnElement[int]:
     return total(Account.RECEIVABLES)
 
 
-def joined(mandate: Mandate, query: Query) -> tuple[Query, Standing]:
-    """The query of loans with what each comes to beside it."""
+def joined(mandate: Mandate, query: Query, *, unreminded: bool = False) -> tuple[Query, Standing]:
+    """The query of loans with what each comes to beside it.
+
+    What is due next is the first part that is not paid, or the first of which was not reminded either.
+    """
     sums = (
         select(outstanding().label("outstanding"), (-total(Account.CREDITS)).label("credit"))
         .correlate(GuaranteeLoan)
@@ -83,12 +86,12 @@ def joined(mandate: Mandate, query: Query) -> tuple[Query, Standing]:
         .correlate(GuaranteeLoan, last, sums)
         .lateral("spread")
     )
-    due = _first_unpaid(last, spread)
+    due = _first_unpaid(last, spread, unreminded=unreminded)
     query = (
         query.join(sums, true())
         .outerjoin(last, true())
         .outerjoin(spread, true())
-        .outerjoin(due, and_(true(), _falls_due()))
+        .outerjoin(due, _falls_due())
     )
     written = func.jsonb_build_object(
         *("edition", last.c.edition, "made_on", last.c.made_on, "instalments", last.c.instalments)
@@ -109,7 +112,7 @@ def _parts(instalments: SQLColumnExpression[Any]) -> Any:
     return func.jsonb_to_recordset(instalments).table_valued(*columns).render_derived(with_types=True)
 
 
-def _first_unpaid(last: Any, spread: Any) -> Any:
+def _first_unpaid(last: Any, spread: Any, *, unreminded: bool) -> Any:
     """The first part that is not paid: what was paid counts for the earliest parts first."""
     parts = _parts(last.c.instalments)
     so_far = func.sum(parts.c.amount_minor).over(order_by=parts.c.due_on).cast(BigInteger)
@@ -118,14 +121,16 @@ def _first_unpaid(last: Any, spread: Any) -> Any:
         .correlate(GuaranteeLoan, last, spread)
         .subquery("summed")
     )
-    return (
+    found = (
         select(summed.c.due_on, (summed.c.so_far - spread.c.covered).label("left_minor"))
         .where(summed.c.so_far > spread.c.covered)
         .order_by(summed.c.due_on)
         .limit(1)
-        .correlate(GuaranteeLoan, last, spread)
-        .lateral("due")
     )
+    if unreminded:
+        before = col(GuaranteeLoan.reminded_on)
+        found = found.where(or_(before.is_(None), summed.c.due_on > before))
+    return found.correlate(GuaranteeLoan, last, spread).lateral("due")
 
 
 def _is_owed() -> ColumnElement[bool]:

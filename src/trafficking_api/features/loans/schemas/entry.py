@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from trafficking_api.kit.paging import PageParams
 from trafficking_api.features.loans.schemas.reference import REFERENCE_LENGTH, BankReference
+from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Day, In, MoneyPublic, MovedMoney, Out
 from trafficking_api.vocabulary.types import LedgerReversalReason, LoanEntryType, LoanReliefReason
 

@@ -1,11 +1,10 @@
-"""What travels about a loan: what is asked for, what was decided, and how it stands; interest has no field."""
+"""What travels about a loan: what is asked for, what was decided, how it stands; interest has no field."""
 
 from datetime import date, datetime
 from uuid import UUID
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
-from pydantic import field_validator
 
 from trafficking_api.features.loans.states import CENTRE, LENDER, LOAN, LoanStatus
 from trafficking_api.kit.paging import PageParams
@@ -136,7 +135,7 @@ class InstalmentPublic(Out):
 
 
 class LoanSchedulePublic(Out):
-    """The parts in which a loan is paid back, as they were agreed last. In sum they are what was owed then."""
+    """The parts in which a loan is paid back, as they were agreed last. Their sum is what was owed then."""
 
     edition: int = Field(ge=1, le=2_147_483_647)
     made_on: date
@@ -193,7 +192,7 @@ class GuaranteeLoanBrief(Out):
 
 
 class GuaranteeLoanPublic(GuaranteeLoanBrief):
-    """A loan for a deposit. What is owed is what was paid out, less what came back, was waived or given up."""
+    """A loan for a deposit. What is owed is what was paid out, less what came back or was given up."""
 
     other_schemes: list[TriedSchemePublic] = Field(max_length=_MOST_SCHEMES, description=_SCHEMES)
     disbursed: MoneyPublic

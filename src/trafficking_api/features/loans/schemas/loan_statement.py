@@ -41,7 +41,7 @@ class LoanStatementLine(Out):
 
 
 class LoanStatementPart(Out):
-    """A part in which the loan is paid back, and what of it is left: payments count for the earliest first."""
+    """A part in which it is paid back, and what of it is left: payments count for the earliest first."""
 
     due_on: date
     amount: MoneyPublic

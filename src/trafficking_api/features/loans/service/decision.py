@@ -1,4 +1,4 @@
-"""Decides on a loan: another member than who asked; above a threshold, yet another one pays it out (LOAN-11)."""
+"""Decides on a loan: another member than who asked; above a threshold, yet another pays it out (LOAN-11)."""
 
 from uuid import UUID
 
@@ -52,7 +52,10 @@ async def approve(mandate: Mandate, loan_id: UUID, expected: Expected, body: Loa
 
 
 async def unapprove(mandate: Mandate, loan_id: UUID, expected: Expected, body: Command) -> None:
-    """Take the decision back, before anything is paid out. Raises NotFound, ReadOnly, Stale, WrongState, Invalid."""
+    """Take the decision back, before anything is paid out.
+
+    Raises NotFound, ReadOnly, Stale, WrongState, Invalid.
+    """
     loan = await _to_decide(mandate, loan_id, "unapprove", expected)
     mandate.command(LOAN, loan, "unapprove", sides=(LENDER,), expected=expected, occurred_at=body.occurred_at)
     loan.approved_minor = loan.approver_id = loan.approved_at = None
@@ -66,7 +69,10 @@ async def reject(mandate: Mandate, loan_id: UUID, expected: Expected, body: Loan
 
 
 async def cancel(mandate: Mandate, loan_id: UUID, expected: Expected, body: LoanCancellation) -> None:
-    """Pay out nothing of what was approved, and say why. Raises NotFound, ReadOnly, Stale, WrongState, Invalid."""
+    """Pay out nothing of what was approved, and say why.
+
+    Raises NotFound, ReadOnly, Stale, WrongState, Invalid.
+    """
     loan = await _to_decide(mandate, loan_id, "cancel", expected)
     mandate.command(LOAN, loan, "cancel", sides=(LENDER,), expected=expected, occurred_at=body.occurred_at)
     loan.cancel_reason = body.reason
@@ -111,8 +117,8 @@ def _approved(loan: GuaranteeLoan, body: LoanApproval) -> int:
         return loan.requested_minor
     funds.refuse_other_currency("/amount", body.amount, loan.currency)
     if body.amount.amount_minor > loan.requested_minor:
-        limit = {"le": loan.requested_minor}
-        raise Invalid(errors=[Fault("/amount/amount_minor", "exceeds_requested", limit)])
+        fault = Fault("/amount/amount_minor", "exceeds_requested", {"le": loan.requested_minor})
+        raise Invalid(errors=[fault])
     return body.amount.amount_minor
 
 

@@ -83,12 +83,12 @@ async def reverse(mandate: Mandate, loan_id: UUID, entry_id: UUID, body: LoanEnt
 
 
 def _refuse_day(loan: GuaranteeLoan, body: NewLoanEntry, before: Booked) -> None:
-    """Raise Invalid for a day before the loan was paid out, or before all that a write-off gives up (LOAN-12)."""
+    """Raise Invalid for a day before it was paid out; for a write-off, before anything else (LOAN-12)."""
     if loan.disbursed_on is not None and body.value_on < loan.disbursed_on:
-        limit = {"ge": loan.disbursed_on.isoformat()}
-        raise Invalid(errors=[Fault("/value_on", "before_disbursement", limit)])
+        fault = Fault("/value_on", "before_disbursement", {"ge": loan.disbursed_on.isoformat()})
+        raise Invalid(errors=[fault])
     last_on = before.last_on()
-    if body.type == EntryType.WRITE_OFF and last_on is not None and body.value_on < last_on:
+    if EntryType(body.type) is EntryType.WRITE_OFF and last_on is not None and body.value_on < last_on:
         raise Invalid(errors=[Fault("/value_on", "before_last_entry", {"ge": last_on.isoformat()})])
 
 
@@ -101,13 +101,13 @@ def _refuse_alone(
     """
     small = body.reason == _SMALL
     if small and before.outstanding > policy.small_balance_minor:
-        limit = {"le": policy.small_balance_minor}
-        raise Invalid(errors=[Fault("/reason", "not_a_small_balance", limit)])
+        fault = Fault("/reason", "not_a_small_balance", {"le": policy.small_balance_minor})
+        raise Invalid(errors=[fault])
     mandate.second_person(*(() if small else (loan.requester_id,)))
 
 
 def _entry(body: NewLoanEntry, before: Standing) -> Entry:
-    """What is booked. Raises ExceedsOutstanding for a payment beyond what is owed, unless it may be (LOAN-6)."""
+    """What is booked. Raises ExceedsOutstanding for a payment beyond what is owed, unless it may (LOAN-6)."""
     kind, amount = EntryType(body.type), body.amount.amount_minor
     beyond = excess(kind, amount, before.outstanding)
     if beyond and not body.allow_credit:

@@ -12,7 +12,7 @@ from trafficking_api.features.housing.queries import LeaseFacts
 from trafficking_api.features.loans.errors import LeaseHasLoan, LeaseOver
 from trafficking_api.features.loans.queries import loan as queries
 from trafficking_api.features.loans.rules.schedule import Instalment, Misfit, schedule
-from trafficking_api.kit.errors import Fault, Invalid
+from trafficking_api.kit.errors import Fault, Invalid, Rule
 
 _OVER = ("ended", "discarded")
 
@@ -71,7 +71,7 @@ def spread(
     try:
         return schedule(principal, instalments, first_due_on, policy, paid_out_on=paid_out_on)
     except Misfit as misfit:
-        rule = "ge" if misfit.field == "first_due_on" else "le"
+        rule: Rule = "ge" if misfit.field == "first_due_on" else "le"
         limit = misfit.limit.isoformat() if isinstance(misfit.limit, date) else misfit.limit
         raise Invalid(errors=[Fault(f"/{misfit.field}", misfit.code, {rule: limit})]) from None
 

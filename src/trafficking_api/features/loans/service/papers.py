@@ -15,7 +15,7 @@ from trafficking_api.features.loans.papers.landlord import LandlordLetter, landl
 from trafficking_api.features.loans.papers.statement import Line, Statement, statement
 from trafficking_api.features.loans.queries import loan as queries
 from trafficking_api.features.loans.service.hold import fund_of, instalments_in
-from trafficking_api.features.loans.service.statement import account
+from trafficking_api.features.loans.service.loan_statement import account
 from trafficking_api.kit.errors import Forbidden, NotFound
 
 

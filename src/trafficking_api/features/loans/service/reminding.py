@@ -1,11 +1,12 @@
-"""Reminds of what is due, once for each part, with an event that tells nothing; nobody who asked for quiet."""
+"""Reminds of what is due, once for each part, with an event that tells nothing; nobody who wants quiet."""
 
 from datetime import date
 
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.loans.models import GuaranteeLoan
-from trafficking_api.features.loans.queries import due, loan as queries
+from trafficking_api.features.loans.queries import due
+from trafficking_api.features.loans.queries import loan as queries
 from trafficking_api.features.loans.rules.schedule import remaining
 from trafficking_api.features.loans.service.hold import booked_on, schedule_of
 

@@ -110,9 +110,9 @@ async def _fits(mandate: Mandate, row: GuaranteeLoan, amount: MovedMoney) -> Non
 
 async def _tell_more(mandate: Mandate, case: Guest, row: GuaranteeLoan, words: dict[str, Any]) -> None:
     """Put what was said into the words there are; what was told of somebody else is read, and passes on."""
-    if row.sealed_for not in {None, case.person_id}:
-        mandate.saw("person", [row.sealed_for] if row.sealed_for else [])
-    before = {name: None for name in _WORDS} | await told(mandate, row, "details")
+    if row.sealed_for is not None and row.sealed_for != case.person_id:
+        mandate.saw("person", [row.sealed_for])
+    before = dict.fromkeys(_WORDS) | await told(mandate, row, "details")
     plain = {name: value.model_dump() if isinstance(value, Money) else value for name, value in words.items()}
     await tell(mandate, case, row, "details", before | plain)
 

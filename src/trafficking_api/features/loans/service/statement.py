@@ -1,105 +1,71 @@
-"""Tells what was booked on a loan until a moment, and how it stood then (LOAN-20)."""
+"""Tells what moved in a fund over some days, and what there was before and after."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from functools import partial
+from itertools import accumulate
+from typing import Any
 from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate
-from trafficking_api.features.loans.models import GuaranteeLoan
-from trafficking_api.features.loans.queries import loan as queries
-from trafficking_api.features.loans.rules.schedule import Instalment, remaining
-from trafficking_api.features.loans.rules.standing import Standing
+from trafficking_api.features.loans.queries import statement as queries
 from trafficking_api.features.loans.schemas.fund import SumPublic
-from trafficking_api.features.loans.schemas.loan_statement import (
-    LoanStatement,
-    LoanStatementLine,
-    LoanStatementPart,
+from trafficking_api.features.loans.schemas.statement import (
+    FundStatement,
+    FundStatementLine,
+    FundStatementWanted,
 )
-from trafficking_api.features.loans.service.hold import Booked, booked_on, instalments_in
-from trafficking_api.kit.errors import NotFound
-from trafficking_api.kit.wire import MoneyPublic
+from trafficking_api.kit.errors import Fault, Invalid, NotFound
+from trafficking_api.vocabulary import code_list
+
+#: A year, be it a leap year.
+_LONGEST = 366
 
 
-@dataclass(frozen=True)
-class Account:
-    """A loan as it was known at a moment."""
-
-    loan: GuaranteeLoan
-    booked: Booked
-    parts: Sequence[Instalment]
-    as_of: datetime
-
-
-async def account(mandate: Mandate, loan_id: UUID, recorded_until: datetime | None) -> Account:
-    """A loan in sight, as it was known at a moment, or is known now. Raises NotFound.
-
-    Whoever books on it just now is waited for: what is told of a moment is never told otherwise later.
-    """
-    loan = await mandate.session.scalar(queries.readable(mandate, loan_id))
-    if loan is None:
+async def statement(
+    mandate: Mandate, fund_id: UUID, wanted: FundStatementWanted, language: str
+) -> FundStatement:
+    """What moved in a fund, labelled in this language. Raises Invalid, NotFound."""
+    _refuse_span(wanted)
+    query = queries.moved(mandate, fund_id, wanted.from_on, wanted.until_on)
+    rows = (await mandate.session.execute(query)).all()
+    if not rows:
         raise NotFound
-    booked = await booked_on(mandate, loan, recorded_until)
-    as_of = recorded_until or max([mandate.now, *(row.recorded_at for row in booked.rows)])
-    last = await mandate.session.scalar(queries.last_schedule(mandate, loan_id, as_of))
-    return Account(loan, booked, () if last is None else instalments_in(last), as_of)
-
-
-async def statement(mandate: Mandate, loan_id: UUID, recorded_until: datetime | None) -> LoanStatement:
-    """The statement of a loan. Raises NotFound."""
-    found = await account(mandate, loan_id, recorded_until)
-    currency, standing = found.loan.currency, found.booked.standing()
-    return LoanStatement(
-        loan_id=loan_id,
-        payment_reference=found.loan.payment_reference,
-        as_of=found.as_of,
-        lines=list(_lines(found.booked, currency)),
-        schedule=list(_parts(found.parts, standing.outstanding, currency)),
-        **{name: _money(amount, currency) for name, amount in _sums(standing).items()},
+    currency, opening = rows[0][:2]
+    found = [dict(zip(queries.LINE, row[2:], strict=True)) for row in rows if row.id is not None]
+    amounts = [line["amount_minor"] for line in found]
+    after = list(accumulate(amounts, initial=opening))
+    money = partial(_money, currency)
+    labels = {value.code: value.labels[language] for value in code_list("ledger_kind").values}
+    return FundStatement(
+        fund_id=fund_id,
+        from_on=wanted.from_on,
+        until_on=wanted.until_on,
+        opening=money(opening),
+        lines=[
+            _line(line, labels, money(line["amount_minor"]), money(balance))
+            for line, balance in zip(found, after[1:], strict=True)
+        ],
+        received=money(sum(amount for amount in amounts if amount > 0)),
+        paid=money(sum(amount for amount in amounts if amount < 0)),
+        closing=money(after[-1]),
     )
 
 
-def _sums(standing: Standing) -> dict[str, int]:
-    return {
-        "disbursed": standing.disbursed,
-        "repaid": standing.repaid,
-        "deposit_returned": standing.returned,
-        "waived": standing.waived,
-        "written_off": standing.written_off,
-        "recovered": standing.recovered,
-        "outstanding": standing.outstanding,
-        "credit": standing.credit,
-    }
+def _money(currency: str, minor: int) -> SumPublic:
+    return SumPublic(amount_minor=minor, currency=currency)
 
 
-def _lines(booked: Booked, currency: str) -> Iterator[LoanStatementLine]:
-    """Each entry, and how the loan stood after it."""
-    owed = 0
-    for row, after in zip(booked.rows, booked.standings(), strict=True):
-        yield LoanStatementLine(
-            entry_id=row.id,
-            value_on=row.value_on,
-            recorded_at=row.recorded_at,
-            type=row.kind,
-            is_reversal=row.reverses_id is not None,
-            amount=_money(row.amount_minor, currency),
-            change=SumPublic(amount_minor=after.outstanding - owed, currency=currency),
-            outstanding=_money(after.outstanding, currency),
-            credit=_money(after.credit, currency),
-        )
-        owed = after.outstanding
+def _line(
+    line: Mapping[str, Any], labels: Mapping[str, str], amount: SumPublic, balance: SumPublic
+) -> FundStatementLine:
+    told = {name: line[name] for name in queries.LINE if name not in {"id", "amount_minor"}}
+    return FundStatementLine(
+        transaction_id=line["id"], kind_label=labels[line["kind"]], amount=amount, balance=balance, **told
+    )
 
 
-def _parts(parts: Sequence[Instalment], outstanding: int, currency: str) -> Iterator[LoanStatementPart]:
-    """Each part that was agreed on, and what of it is left."""
-    left = {part.due_on: part.amount_minor for part in remaining(parts, outstanding)}
-    for part in parts:
-        yield LoanStatementPart(
-            due_on=part.due_on,
-            amount=_money(part.amount_minor, currency),
-            left=_money(left.get(part.due_on, 0), currency),
-        )
-
-
-def _money(amount_minor: int, currency: str) -> MoneyPublic:
-    return MoneyPublic(amount_minor=amount_minor, currency=currency)
+def _refuse_span(wanted: FundStatementWanted) -> None:
+    days = (wanted.until_on - wanted.from_on).days + 1
+    if not 0 < days <= _LONGEST:
+        code = "before_from_on" if days <= 0 else "too_far_apart"
+        raise Invalid(errors=[Fault("?until_on", code, {"days": _LONGEST})])
