@@ -51,8 +51,6 @@ ROUTERS = (
     housing.router,
     ledger.router,
     loans.router,
-    loans.router,
-    ledger.router,
     referrals.router,
     agreements.router,
     organisations.router,
