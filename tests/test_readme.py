@@ -100,7 +100,7 @@ def demo(folder: Path) -> Iterator[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_the_first_calls_work_as_they_stand() -> None:
     folder = servers.fresh_folder("readme") / "demo"
     with demo(folder) as api:
@@ -111,7 +111,7 @@ def test_the_first_calls_work_as_they_stand() -> None:
                 check=False,
                 capture_output=True,
                 text=True,
-                timeout=60,
+                timeout=120,
                 env={"PATH": os.environ["PATH"], "no_proxy": "127.0.0.1"},
             )
             assert done.returncode == 0, done.stderr + done.stdout
