@@ -140,6 +140,7 @@ STATES = {
     "housing_searches": ("housing_search", "status", "organisation_id", "organisation_id"),
     "housing_applications": ("housing_application", "status", "organisation_id", "organisation_id"),
     "leases": ("lease", "status", "organisation_id", "organisation_id"),
+    "guarantee_funds": ("guarantee_fund", "status", "organisation_id", "organisation_id"),
 }
 
 
@@ -194,6 +195,7 @@ _WITH_STATE = (
     *("case_plans", "goals", "plan_actions", "visits", "assessments", "delivered_services"),
     *("requirement_exemptions", "questionnaires", "plan_templates", "funded_projects"),
     *("housing_searches", "housing_applications", "leases"),
+    *("guarantee_funds", "fund_contributions", "ledger_transactions", "ledger_entries"),
 )
 
 
