@@ -14,7 +14,7 @@ from tests.features.stories import at_once, code, faults, refused, statuses
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.loans.service import control
 
-HARDSHIP = {"reason": "Hardship"}
+HARDSHIP: dict[str, Any] = {"reason": "Hardship"}
 
 
 async def balanced(lent: Lent) -> bool:
@@ -77,7 +77,7 @@ async def test_loan_1_amounts_are_integers_in_minor_units(house: House, amount: 
 
 async def test_loan_1_one_currency_for_each_loan(house: House) -> None:
     lent = await active(house)
-    more = {"amount": {"amount_minor": 100, "currency": "USD"}}
+    more: dict[str, Any] = {"amount": {"amount_minor": 100, "currency": "USD"}}
     problem = await refused(lent.books_("Repayment", 100, **more), 422, "invalid")
     assert faults(problem) == [("/amount/currency", "other_currency")]
 
@@ -103,7 +103,7 @@ async def test_loan_6_what_is_too_much_is_owed_to_her_until_it_is_refunded(house
 @pytest.mark.parametrize("type_", ["Refund", "Waiver", "WriteOff", "Recovery"])
 async def test_loan_6_only_a_payment_can_be_too_much(house: House, type_: str) -> None:
     lent = await active(house)
-    reason = HARDSHIP if type_ in {"Waiver", "WriteOff"} else {}
+    reason: dict[str, Any] = HARDSHIP if type_ in {"Waiver", "WriteOff"} else {}
     problem = await refused(lent.books_(type_, 1, allow_credit=True, **reason), 422, "invalid")
     assert faults(problem) == [("/allow_credit", "payment_only")]
 
@@ -246,7 +246,7 @@ async def test_loan_12_the_days_that_an_entry_can_count_from(house: House) -> No
         assert faults(problem) == [("/value_on", why)]
     paid = await lent.booked("Repayment", 100, value_on=day(-10))
     await lent.booked("Repayment", 100, value_on=day(-5))
-    late = {"value_on": day(-6), **HARDSHIP}
+    late: dict[str, Any] = {"value_on": day(-6), **HARDSHIP}
     problem = await refused(lent.books_("WriteOff", 100, **late), 422, "invalid")
     assert faults(problem) == [("/value_on", "before_last_entry")]
     await lent.booked("WriteOff", 100, value_on=day(-5), **HARDSHIP)
@@ -304,7 +304,7 @@ async def test_loan_13_what_is_recovered_opens_no_debt(house: House) -> None:
 async def test_loan_14_a_small_rest_goes_by_an_entry_that_says_so(house: House) -> None:
     lent = await active(house, 1000)
     await lent.booked("Repayment", 499)
-    small = {"reason": "SmallBalance"}
+    small: dict[str, Any] = {"reason": "SmallBalance"}
     problem = await refused(lent.books_("Waiver", 501, lent.asks, **small), 422, "invalid")
     assert faults(problem) == [("/reason", "not_a_small_balance")]
     await lent.booked("Repayment", 1)
