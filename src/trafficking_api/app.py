@@ -22,6 +22,8 @@ from trafficking_api.features.cases import routes as cases
 from trafficking_api.features.code_lists import routes as code_lists
 from trafficking_api.features.consents import routes as consents
 from trafficking_api.features.documents import routes as documents
+from trafficking_api.features.housing import routes as housing
+from trafficking_api.features.ledger import routes as ledger
 from trafficking_api.features.members import routes as members
 from trafficking_api.features.organisations import routes as organisations
 from trafficking_api.features.people import routes as people
@@ -45,6 +47,8 @@ ROUTERS = (
     documents.router,
     shelters.router,
     case_plans.router,
+    housing.router,
+    ledger.router,
     referrals.router,
     agreements.router,
     organisations.router,

@@ -1,7 +1,7 @@
 """Answers with stored data: found by a query, written by PostgreSQL, remembered for twins."""
 
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -12,12 +12,14 @@ from sqlalchemy import ColumnElement, select
 from trafficking_api.access.errors import Erased
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.once import Answer
-from trafficking_api.kit import read
+from trafficking_api.kit import read, sheet
+from trafficking_api.kit.accept import preferred
 from trafficking_api.kit.conditions import etag, not_modified
 from trafficking_api.kit.crypto import Unreadable
 from trafficking_api.kit.errors import NotFound
 from trafficking_api.kit.paging import PageParams, PageRequest
 from trafficking_api.kit.read import Shape
+from trafficking_api.kit.sheet import Cell
 
 JSON = "application/json"
 Found = TypeVar("Found")
@@ -156,3 +158,13 @@ def _nothing_sealed(_place: str, _row: UUID, _sealed: bytes) -> str:
 def computed(found: BaseModel) -> Response:
     """An answer that is worked out and stored nowhere, such as a preview."""
     return Response(found.model_dump_json(), media_type=JSON)
+
+
+def table(
+    mandate: Mandate, found: BaseModel, columns: Sequence[str], rows: Iterable[Sequence[Cell]]
+) -> Response:
+    """The same for people too: as JSON, or these rows as CSV or a workbook, as `Accept` says."""
+    wish = preferred(mandate.request.headers.get("accept"), (JSON, *sheet.WRITERS)) or JSON
+    if wish == JSON:
+        return computed(found)
+    return Response(sheet.WRITERS[wish](columns, rows), media_type=wish)

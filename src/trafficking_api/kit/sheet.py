@@ -2,13 +2,20 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import xlsxwriter
 
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+#: How an operation documents that it writes a table, besides JSON.
+CONTENT: dict[str, dict[str, Any]] = {
+    "application/json": {},
+    CSV: {"schema": {"type": "string", "maxLength": 100_000_000}},
+    XLSX: {"schema": {"type": "string", "format": "binary", "maxLength": 100_000_000}},
+}
 Cell = str | int | float | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -45,3 +52,7 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, y: int, x: int, cell: Cell) ->
 def _harmless(cell: Cell) -> Cell:
     """A text that a spreadsheet would take for a formula, as a text."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+#: Who writes which format.
+WRITERS: dict[str, Callable[[Sequence[str], Iterable[Sequence[Cell]]], bytes]] = {CSV: as_csv, XLSX: as_xlsx}

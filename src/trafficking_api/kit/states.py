@@ -33,6 +33,7 @@ _PAST = {
     "partly_achieve": "partly_achieved",
     "not_achieve": "not_achieved",
     "keep": "kept",
+    "apply": "applied",
 }
 
 

@@ -17,11 +17,9 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from trafficking_api.access.models import Xid8
-from trafficking_api.features.ledger.rules import Account, Kind
+from trafficking_api.features.ledger.rules import REFERENCE, Account, Kind
 from trafficking_api.kit.tables import Owned, Unrecorded, moment
 
-#: A reference of a bank: signs and numbers, and no three letters in a row after its beginning.
-REFERENCE = r"^[A-Z]{0,4}([0-9/+.-][A-Z]{0,2}){2,31}$"
 _ACCOUNTS = ", ".join(f"'{account}'" for account in Account)
 _KINDS = ", ".join(f"'{kind}'" for kind in Kind)
 

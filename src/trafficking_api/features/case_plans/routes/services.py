@@ -1,6 +1,6 @@
 """What was done for people, and how much of it."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Header, Query, Response
@@ -24,7 +24,6 @@ from trafficking_api.features.case_plans.states import ENTRY
 from trafficking_api.features.cases.errors import CaseMerged
 from trafficking_api.features.cases.queries import reach
 from trafficking_api.kit import sheet
-from trafficking_api.kit.accept import preferred
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, raises
 from trafficking_api.kit.language import negotiate
@@ -35,14 +34,8 @@ router = APIRouter(prefix="/v1", tags=["case plans"], route_class=Door)
 
 commands = command_options(ENTRY)
 
-JSON = "application/json"
-_WRITERS = {sheet.CSV: sheet.as_csv, sheet.XLSX: sheet.as_xlsx}
 _NUMBERS = ("services", "sessions", "cases")
 _COLUMNS = ("type", "type_label", "check_kind", "check_kind_label", *_NUMBERS)
-_SHEETS: dict[str, Any] = {
-    sheet.CSV: {"schema": {"type": "string", "maxLength": 1_000_000}},
-    sheet.XLSX: {"schema": {"type": "string", "format": "binary", "maxLength": 1_000_000}},
-}
 _DISTINGUISHED = "Accept, Accept-Language"
 Language = Annotated[str | None, Header(alias="Accept-Language", max_length=1000, description="en or fr")]
 
@@ -94,7 +87,7 @@ async def void_service(
 @router.get(
     "/service-counts",
     response_model=ServiceCounts,
-    responses={200: {"description": "The services", "content": {JSON: {}, **_SHEETS}}},
+    responses={200: {"description": "The services", "content": sheet.CONTENT}},
 )
 async def read_service_counts(
     mandate: CanRead,
@@ -113,9 +106,6 @@ async def read_service_counts(
 
 def _counted(mandate: Mandate, found: ServiceCounts) -> Response:
     """The counts in the format that the caller likes best."""
-    wish = preferred(mandate.request.headers.get("accept"), (JSON, *_WRITERS)) or JSON
-    if wish == JSON:
-        return answers.computed(found)
     rows = [[getattr(item, name) for name in _COLUMNS] for item in found.items]
     total = ["total", "Total", None, None, *(getattr(found.total, name) for name in _NUMBERS)]
-    return Response(_WRITERS[wish](_COLUMNS, [*rows, total]), media_type=wish)
+    return answers.table(mandate, found, _COLUMNS, [*rows, total])

@@ -1,7 +1,7 @@
 """Schedules visits, and writes down what became of them."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,13 @@ from trafficking_api.features.case_plans.service.content import refuse_idle
 from trafficking_api.features.case_plans.states import CENTRE, VISIT, VisitStatus
 from trafficking_api.features.cases import service as cases
 from trafficking_api.features.cases.queries import Guest
-from trafficking_api.features.cases.service.supporting import add_words, refuse_future, row_of, supported
+from trafficking_api.features.cases.service.supporting import (
+    add_words,
+    day_of,
+    refuse_future,
+    row_of,
+    supported,
+)
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, WrongState
 from trafficking_api.kit.states import SYSTEM
@@ -56,7 +62,7 @@ async def done(mandate: Mandate, visit_id: UUID, expected: Expected, body: Visit
     case, row = await row_of(mandate, Visit, visit_id, expected)
     _command(mandate, row, "done", expected, body)
     refuse_future(mandate, "/done_on", body.done_on)
-    row.done_on = body.done_on or _day_of(mandate, body.occurred_at)
+    row.done_on = body.done_on or day_of(mandate, body.occurred_at)
     row.mode = body.mode or row.mode
     await add_words(mandate, case, row, note=body.note)
 
@@ -142,9 +148,3 @@ def _refuse_past(mandate: Mandate, day: date) -> None:
     """Raise Invalid for a day that is over, where the centre is."""
     if day < mandate.today():
         raise Invalid(errors=[Fault("/due_on", "in_the_past")])
-
-
-def _day_of(mandate: Mandate, occurred_at: datetime | None) -> date:
-    """The day on which it happened, where the centre is; a clock that is ahead makes no tomorrow of it."""
-    happened = min(occurred_at or mandate.now, mandate.now)
-    return happened.astimezone(mandate.tenant.zone).date()

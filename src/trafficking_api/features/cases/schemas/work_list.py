@@ -17,10 +17,12 @@ class WorkKind(StrEnum):
     ACTION = "action"
     GOAL = "goal"
     PLAN_REVIEW = "plan_review"
+    VIEWING = "viewing"
+    LEASE_END = "lease_end"
 
 
 #: What is not given to one member, but to all who work on the case.
-SHARED = (WorkKind.GOAL, WorkKind.PLAN_REVIEW)
+SHARED = (WorkKind.GOAL, WorkKind.PLAN_REVIEW, WorkKind.VIEWING, WorkKind.LEASE_END)
 
 
 class WorkItem(Out):
@@ -33,8 +35,8 @@ class WorkItem(Out):
     is_overdue: bool = Field(description="its day has passed where your centre is (PLAN-6)")
     worker_id: UUID | None
     is_unassigned: bool = Field(
-        description="nobody is to do it, or one who works on the case no longer; a goal and a review are "
-        "for all who work on the case"
+        description="nobody is to do it, or one who works on the case no longer; only visits and "
+        "actions are given to one member, all else is for all who work on the case"
     )
     status: str = Field(max_length=40)
 

@@ -1,5 +1,6 @@
 """Finds what a caller may work on, and holds it until the work is done: first its case, then itself."""
 
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -65,6 +66,12 @@ def refuse_future(mandate: Mandate, pointer: str, day: Any) -> None:
         raise Invalid(errors=[Fault(pointer, "in_the_future")])
 
 
+def day_of(mandate: Mandate, occurred_at: datetime | None) -> date:
+    """The day on which it happened, where the centre is; a clock that is ahead makes no tomorrow of it."""
+    happened = min(occurred_at or mandate.now, mandate.now)
+    return happened.astimezone(mandate.tenant.zone).date()
+
+
 async def tell(
     mandate: Mandate, case: sealing.Supported, row: Any, column: str, words: dict[str, Any] | None
 ) -> None:
@@ -90,10 +97,17 @@ async def told(mandate: Mandate, row: Any, column: str) -> dict[str, Any]:
 
 
 async def add_words(mandate: Mandate, case: sealing.Supported, row: Any, **more: Any) -> None:
-    """Add to the details of a row; what was told of somebody else before is read, and passes on."""
+    """Add to the details of a row."""
     said = {name: value for name, value in more.items() if value is not None}
-    if not said:
-        return
+    if said:
+        await retell(mandate, case, row, said)
+
+
+async def retell(mandate: Mandate, case: sealing.Supported, row: Any, said: dict[str, Any]) -> None:
+    """Tell some of the details of a row anew; what was told of somebody else before is read, and passes on.
+
+    Raises Erased when the person was forgotten.
+    """
     if row.sealed_for not in {None, case.person_id}:
         mandate.saw("person", [row.sealed_for])
     await tell(mandate, case, row, "details", {**await told(mandate, row, "details"), **said})

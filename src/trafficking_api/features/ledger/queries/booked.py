@@ -16,7 +16,7 @@ from trafficking_api.features.ledger.rules import Account, Kind
 from trafficking_api.kit.read import Query
 
 PLAIN = (
-    *("id", "version", "book_id", "fund_id", "loan_id", "kind", "value_on", "recorded_by_id"),
+    *("id", "book_id", "fund_id", "loan_id", "kind", "value_on", "recorded_by_id"),
     *("reverses_id", "reversal_reason", "relief_reason", "reference"),
 )
 
@@ -62,7 +62,7 @@ def entries() -> ColumnElement[Any]:
     return query.where(_of_outer()).correlate(LedgerTransaction).scalar_subquery()
 
 
-def _transactions(mandate: Mandate) -> Query:
+def transactions(mandate: Mandate) -> Query:
     """Each with its `recorded_at`, what reverses it, and the `amount_minor` that it moved."""
     return select(
         *(col(getattr(LedgerTransaction, name)) for name in PLAIN),
@@ -75,12 +75,12 @@ def _transactions(mandate: Mandate) -> Query:
 
 def transactions_of_loan(mandate: Mandate, loan_id: UUID) -> Query:
     """What was booked on a loan. In the order of `recorded_at` and `id` it replays."""
-    return _transactions(mandate).where(col(LedgerTransaction.loan_id) == loan_id)
+    return transactions(mandate).where(col(LedgerTransaction.loan_id) == loan_id)
 
 
 def transactions_of_fund(mandate: Mandate, fund_id: UUID, kinds: Sequence[Kind]) -> Query:
     """What was booked on a fund as one of these kinds."""
-    return _transactions(mandate).where(
+    return transactions(mandate).where(
         col(LedgerTransaction.fund_id) == fund_id, col(LedgerTransaction.kind).in_(list(kinds))
     )
 

@@ -37,6 +37,7 @@ from trafficking_api.features.shelters.queries.stay import (
     detail,
     is_stale,
     moved,
+    stay_of,
 )
 from trafficking_api.features.shelters.queries.taking import (
     FIRST,
@@ -96,6 +97,7 @@ __all__ = [
     "shelters",
     "stands",
     "stands_of",
+    "stay_of",
     "stays_ended",
     "timeline",
     "turn_away_totals",

@@ -121,6 +121,15 @@ def allocation(mandate: Mandate, allocation_id: UUID) -> list[Shape]:
     return [Shape(allocations(mandate).query.where(col(Allocation.id) == allocation_id), AllocationPublic)]
 
 
+def stay_of(mandate: Mandate, case_id: UUID, allocation_id: UUID) -> Query:
+    """The id of a bed that the person of this case was given."""
+    return select(col(Allocation.id)).where(
+        col(Allocation.organisation_id) == mandate.organisation_id,
+        col(Allocation.case_id) == case_id,
+        col(Allocation.id) == allocation_id,
+    )
+
+
 def detail(mandate: Mandate, allocation_id: UUID) -> list[Shape]:
     """One allocation, with the address of the house if somebody is to go there."""
     address = _address()

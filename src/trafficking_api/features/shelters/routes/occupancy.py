@@ -12,25 +12,20 @@ from trafficking_api.access.permissions import Permission
 from trafficking_api.features.shelters import service
 from trafficking_api.features.shelters.schemas.occupancy import Board, Occupancy, OccupancyWanted, Span
 from trafficking_api.kit import sheet
-from trafficking_api.kit.accept import preferred
 
 router = APIRouter(prefix="/v1/shelters/{shelter_id}", tags=["availability"], route_class=Door)
 
 CanRead = Annotated[Mandate, Allow(Permission.AVAILABILITY_READ)]
 
-JSON, SVG = "application/json", "image/svg+xml"
+SVG = "image/svg+xml"
 _COLUMNS = ("period", "staffed_bed_nights", "used_bed_nights", "rate")
-_WRITERS = {sheet.CSV: sheet.as_csv, sheet.XLSX: sheet.as_xlsx}
-_BINARY: dict[str, Any] = {"schema": {"type": "string", "format": "binary", "maxLength": 1_000_000}}
 _TEXT: dict[str, Any] = {"schema": {"type": "string", "maxLength": 1_000_000}}
-
-_SHEETS = {sheet.CSV: _TEXT, sheet.XLSX: _BINARY}
 
 
 @router.get(
     "/occupancy",
     response_model=Occupancy,
-    responses={200: {"description": "The nights", "content": {JSON: {}, **_SHEETS}}},
+    responses={200: {"description": "The nights", "content": sheet.CONTENT}},
 )
 async def read_occupancy(
     mandate: CanRead, shelter_id: UUID, wanted: Annotated[OccupancyWanted, Query()]
@@ -40,11 +35,8 @@ async def read_occupancy(
     The night of a day counts for who has the bed when the day ends, where the house is.
     """
     found = await service.occupancy(mandate, shelter_id, wanted)
-    wish = preferred(mandate.request.headers.get("accept"), (JSON, *_WRITERS)) or JSON
-    if wish == JSON:
-        return answers.computed(found)
     rows = [[getattr(item, name) for name in _COLUMNS] for item in (*found.items, found.total)]
-    return Response(_WRITERS[wish](_COLUMNS, rows), media_type=wish)
+    return answers.table(mandate, found, _COLUMNS, rows)
 
 
 @router.get(

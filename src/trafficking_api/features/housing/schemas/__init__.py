@@ -1,0 +1,1 @@
+"""What travels about searches, applications and leases."""
