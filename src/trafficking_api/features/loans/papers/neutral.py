@@ -17,7 +17,7 @@ def _plain(text: str) -> str:
 def _pattern() -> re.Pattern[str]:
     lists: dict[str, list[str]] = json.loads(data("forbidden_words.json"))["words"]
     words = {_plain(word) for listed in lists.values() for word in listed}
-    forms = (re.escape(w.removesuffix("*")) + (r"\w*" if w.endswith("*") else "") for w in sorted(words))
+    forms = (re.escape(word).replace(r"\*", r"\w*") for word in sorted(words))
     return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
 
 

@@ -47,7 +47,7 @@ class Words:
 
     def day(self, day: date) -> str:
         """A day, with the month as a word: nobody takes 3/4 for the third of April, or for March."""
-        return format_date(day, "long", locale=self.locale)
+        return format_date(day, "long", locale=self.locale).replace(" ", "\N{NO-BREAK SPACE}")
 
     def instant(self, instant: datetime) -> str:
         """A day and a time, in the zone that the instant came with."""

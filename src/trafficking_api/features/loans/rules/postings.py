@@ -35,9 +35,10 @@ def contribution(amount_minor: int) -> dict[Account, int]:
     return {Account.BANK: amount_minor, Account.CONTRIBUTIONS: -amount_minor}
 
 
-def entry_of(kind: str, moved: Mapping[str, int]) -> Entry:
+def entry_of(kind: str, moved: Mapping[str, int] | Mapping[Account, int]) -> Entry:
     """The entry that moved these accounts; of a reversal, with amounts below zero."""
     entry_type = EntryType(kind)
     debited, _ = _MOVES[entry_type]
-    excess = 0 if debited == Account.CREDITS else -moved.get(Account.CREDITS, 0)
-    return Entry(entry_type, moved[debited], excess)
+    by_name = {str(account): amount for account, amount in moved.items()}
+    excess = 0 if debited == Account.CREDITS else -by_name.get(Account.CREDITS, 0)
+    return Entry(entry_type, by_name[debited], excess)
