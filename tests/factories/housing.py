@@ -9,6 +9,7 @@ from trafficking_api.vocabulary import CODE_LISTS
 
 RENT: dict[str, Any] = {"amount_minor": 72000, "currency": "EUR"}
 DEPOSIT: dict[str, Any] = {"amount_minor": 144000, "currency": "EUR"}
+LEASE_WORDS = ("landlord_name", "landlord_address", "dwelling_address", "payee_account", "note")
 #: What a lease is read for, and found.
 READ = [{"check": value.code, "answer": "yes"} for value in CODE_LISTS["lease_check"].values]
 #: What is done with an application on the way to each state.
@@ -51,7 +52,6 @@ def application(world: World, search_: str, **more: Any) -> dict[str, Any]:
 
 def lease(world: World, case: str, **more: Any) -> dict[str, Any]:
     """The body of a lease for the case at this address, read for everything."""
-    names = ("landlord_name", "landlord_address", "dwelling_address", "payee_account", "note")
     return {
         "case_id": str(identifier(case)),
         "housing_type": "PrivateRental",
@@ -63,7 +63,7 @@ def lease(world: World, case: str, **more: Any) -> dict[str, Any]:
         "starts_on": day(-2),
         "ends_on": day(400),
         "checks": READ,
-        **{name: world.secret() for name in names},
+        **{name: world.secret() for name in LEASE_WORDS},
         **more,
     }
 
