@@ -304,8 +304,9 @@ ABOUT = {
     **{part: {"plan-templates"} for part in ("questionnaires", "funded-projects")},
     "housing-applications": {"housing-searches"},
     # Who asks for a loan does not decide on it, nor book what is paid.
+    "guarantee-funds": {"guarantee-funds"},
     "guarantee-loans": {"guarantee-loans", "loan-decisions"},
-    "entries": {"loan-entries"},
+    **{part: {"loan-entries"} for part in ("entries", "statement")},
     "placement-exclusions": {"allocations"},
     "waiting-list": {"allocations"},
     "turn-aways": {"allocations", "availability"},

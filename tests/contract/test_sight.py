@@ -10,7 +10,8 @@ from tests.contract.operations import Operation, behind_the_door, essence
 from tests.contract.planning import FACTOR
 from tests.contract.test_isolation import CHILDREN
 from tests.factories.house import FACTS, Caller, House
-from tests.factories.housing import LEASE_WORDS, lease, search
+from tests.factories.housing import lease, search
+from tests.factories.loans import loan
 from tests.factories.shelters import day
 from tests.factories.world import World, command, filled, identifier, made
 from trafficking_api.access.permissions import ROLES, Role
@@ -257,13 +258,17 @@ async def test_plan_10_nor_does_anything_that_hangs_on_it(guarded: World, barred
         "/v1/case-plans": lambda id_: {"case_id": id_, "content": {"objectives": "To rest."}},
         "/v1/visits": lambda id_: {"case_id": id_, "due_on": day(3)},
         "/v1/services": lambda id_: {"case_id": id_, "type": "Coaching", "delivered_on": day()},
-        "/v1/housing-searches": lambda id_: search(guarded, f"/{id_}", wishes="A garden."),
-        "/v1/leases": lambda id_: {
-            name: value for name, value in lease(guarded, f"/{id_}").items() if name not in LEASE_WORDS
-        },
+        "/v1/housing-searches": lambda id_: search(guarded, f"/{id_}"),
+        "/v1/housing-applications": lambda id_: {"search_id": id_},
+        "/v1/leases": lambda id_: lease(guarded, f"/{id_}"),
+        "/v1/guarantee-loans": lambda id_: loan(
+            guarded, f"/{id_}", guarded.leases["signed"], guarded.funds["open"]
+        ),
     }
+    named = {"/v1/housing-applications": str(identifier(guarded.searches["searching"]))}
     for path, body in bodies.items():
-        own, random = await barred.post(path, body(case_id)), await barred.post(path, body(str(uuid4())))
+        told = [await barred.post(path, body(id_)) for id_ in (named.get(path, case_id), str(uuid4()))]
+        own, random = told
         assert essence(own) == essence(random), path
         assert own.status_code == 422
     hung = {name: str(identifier(here)) for name, here in (await _hung(guarded)).items()}
