@@ -1,7 +1,7 @@
 """Every operation of homes, loans and books with success, for the counts of statements, and one more of each."""
 
 import itertools
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -27,8 +27,8 @@ class LendingMakers:
     fund_: str
     loan_: str
     book: str
-    days: itertools.count[int]
-    currencies: itertools.cycle[str]
+    days: Iterator[int]
+    currencies: Iterator[str]
 
     @classmethod
     async def begun(cls, world: World) -> "LendingMakers":
