@@ -1,5 +1,6 @@
 """A network's guarantee funds, loans in every state, and the books that hold what moved."""
 
+import asyncio
 from typing import Any
 from uuid import uuid4
 
@@ -7,6 +8,8 @@ from tests.factories.house import Caller
 from tests.factories.housing import DEPOSIT, signed
 from tests.factories.shelters import day
 from tests.factories.world import World, command, etag, identifier, made
+from trafficking_api.access.mandate import system_mandate
+from trafficking_api.features.ledger import tasks
 
 FUNDS, LOANS = "/v1/guarantee-funds", "/v1/guarantee-loans"
 REVERSED = {"value_on": day(), "reason": "EnteredInError"}
@@ -158,3 +161,12 @@ async def _close_books(world: World) -> None:
     for row in (await finance.get("/v1/books")).json()["items"]:
         world.books[row["currency"]] = f"/v1/books/{row['id']}"
     await moved(finance, world.books["USD"], "close", {"until_on": day(-10)})
+    # What another transaction of the server, also of another test, might still come before is not sealed yet.
+    async with asyncio.timeout(60):
+        while not await _sealed(world):
+            await asyncio.sleep(0.2)
+
+
+async def _sealed(world: World) -> int:
+    async with system_mandate(world.house.office, world.centre.id, "test") as mandate:
+        return await tasks.seal(mandate)
