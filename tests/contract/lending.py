@@ -1,4 +1,4 @@
-"""Every operation of homes, loans and books with success, for the counts of statements, and one more of each."""
+"""Every operation of homes, loans and books with success, and one more of each of them for the pages."""
 
 import itertools
 from collections.abc import Awaitable, Callable, Iterator
@@ -171,6 +171,7 @@ async def _do_entries(call: Call, world: World, worker: Caller, fund_: str) -> N
     await call(second, "reschedule_guarantee_loan", {"instalments": 10, "first_due_on": day(40)}, **here)
     await call(worker, "pause_guarantee_loan", {"reason": "Illness"}, **here)
     await call(worker, "resume_guarantee_loan", {}, **here)
+    entry = httpx.Response(204)
     for more in (
         {"type": "Repayment", "amount": euro(1000)},
         {"type": "Waiver", "amount": euro(1000), "reason": "Hardship"},
