@@ -69,10 +69,11 @@ SEEN_OF_MONEY = (
     *("list_guarantee_funds", "read_guarantee_fund", "read_guarantee_fund_balance"),
     *("list_fund_contributions", "read_fund_contribution", "read_guarantee_fund_statement"),
     *("list_guarantee_loans", "read_guarantee_loan", "pause_guarantee_loan", "resume_guarantee_loan"),
+    "withdraw_guarantee_loan",
     *("list_loan_entries", "read_loan_entry", "read_loan_statement", "read_loan_contract"),
     "read_landlord_letter",
 )
-ASKED_FOR = ("request_guarantee_loan", "change_guarantee_loan", "withdraw_guarantee_loan")
+ASKED_FOR = ("request_guarantee_loan", "change_guarantee_loan")
 DECIDED_AND_BOOKED = (
     *("open_guarantee_fund", "change_guarantee_fund", "close_guarantee_fund"),
     *("book_fund_contribution", "reverse_fund_contribution"),

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -19,8 +19,6 @@ def contributions(mandate: Mandate, fund_id: UUID, wanted: FundContributionFilte
     booked = ledger.transactions_of_fund(mandate, fund_id, [Kind.CONTRIBUTION]).subquery("booked")
     back = ledger.transactions_of_fund(mandate, fund_id, [Kind.CONTRIBUTION]).subquery("back")
     derived = {
-        # A contribution never changes; that it was reversed is told with it.
-        "version": case((back.c.id.is_(None), 1), else_=2),
         "amount": func.jsonb_build_object(
             "amount_minor", booked.c.amount_minor, "currency", col(GuaranteeFund.currency)
         ),
