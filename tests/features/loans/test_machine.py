@@ -255,9 +255,6 @@ class Lending(RuleBasedStateMachine):
         return str(self.wait(self.loan.entries())[0]["id"])
 
 
-return Lending
-
-
 async def test_loan_4_after_random_commands_a_loan_stands_as_its_entries_say(house: House) -> None:
     effort = settings(
         max_examples=8,
