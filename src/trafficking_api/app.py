@@ -24,6 +24,7 @@ from trafficking_api.features.consents import routes as consents
 from trafficking_api.features.documents import routes as documents
 from trafficking_api.features.housing import routes as housing
 from trafficking_api.features.ledger import routes as ledger
+from trafficking_api.features.loans import routes as loans
 from trafficking_api.features.members import routes as members
 from trafficking_api.features.organisations import routes as organisations
 from trafficking_api.features.people import routes as people
@@ -48,6 +49,7 @@ ROUTERS = (
     shelters.router,
     case_plans.router,
     housing.router,
+    loans.router,
     ledger.router,
     referrals.router,
     agreements.router,

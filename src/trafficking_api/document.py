@@ -30,6 +30,8 @@ TAGS = {
     "allocations": "Who has which bed from when until when, and who waits for one.",
     "case plans": "What a person and her centre set out to do, who does it until when, and what came of it.",
     "housing": "A home of her own: what is looked for, where she applied, and the lease.",
+    "guarantee funds": "Money that is lent for rental deposits: who gave it, and what became of it.",
+    "guarantee loans": "What is lent to somebody for a deposit, without interest, and how it is paid back.",
     "availability": "How many beds are free, and how they were used.",
     "referrals": "Offers of an anonymised person from one centre to another.",
     "books": "The accounts of what was lent and paid back, for who keeps them.",

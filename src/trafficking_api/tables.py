@@ -10,6 +10,7 @@ from trafficking_api.features.consents import models as consents
 from trafficking_api.features.documents import models as documents
 from trafficking_api.features.housing import models as housing
 from trafficking_api.features.ledger import models as ledger
+from trafficking_api.features.loans import models as loans
 from trafficking_api.features.members import models as members
 from trafficking_api.features.organisations import models as organisations
 from trafficking_api.features.people import models as people
@@ -28,6 +29,7 @@ __all__ = [
     "documents",
     "housing",
     "ledger",
+    "loans",
     "members",
     "organisations",
     "people",

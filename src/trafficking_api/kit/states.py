@@ -33,6 +33,8 @@ _PAST = {
     "partly_achieve": "partly_achieved",
     "not_achieve": "not_achieved",
     "keep": "kept",
+    "write_off": "written_off",
+    "overpay": "overpaid",
     "apply": "applied",
 }
 

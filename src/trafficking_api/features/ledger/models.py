@@ -72,6 +72,12 @@ class LedgerTransaction(Owned, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["organisation_id", "book_id"], ["books.organisation_id", "books.id"]),
         ForeignKeyConstraint(
+            ["organisation_id", "fund_id"], ["guarantee_funds.organisation_id", "guarantee_funds.id"]
+        ),
+        ForeignKeyConstraint(
+            ["organisation_id", "loan_id"], ["guarantee_loans.organisation_id", "guarantee_loans.id"]
+        ),
+        ForeignKeyConstraint(
             ["organisation_id", "recorded_by_id"], ["members.organisation_id", "members.id"]
         ),
         ForeignKeyConstraint(

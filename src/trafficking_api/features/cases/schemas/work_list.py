@@ -19,10 +19,11 @@ class WorkKind(StrEnum):
     PLAN_REVIEW = "plan_review"
     VIEWING = "viewing"
     LEASE_END = "lease_end"
+    INSTALMENT = "instalment"
 
 
 #: What is not given to one member, but to all who work on the case.
-SHARED = (WorkKind.GOAL, WorkKind.PLAN_REVIEW, WorkKind.VIEWING, WorkKind.LEASE_END)
+SHARED = (WorkKind.GOAL, WorkKind.PLAN_REVIEW, WorkKind.VIEWING, WorkKind.LEASE_END, WorkKind.INSTALMENT)
 
 
 class WorkItem(Out):

@@ -6,6 +6,7 @@ from trafficking_api.features.ledger.queries.booked import (
     transactions_of_fund,
     transactions_of_loan,
 )
+from trafficking_api.features.ledger.queries.control import controls
 from trafficking_api.features.ledger.queries.total import total
 
-__all__ = ["balance", "lines", "total", "transactions_of_fund", "transactions_of_loan"]
+__all__ = ["balance", "controls", "lines", "total", "transactions_of_fund", "transactions_of_loan"]

@@ -1,5 +1,6 @@
 """SELECTs about the books of an organisation, for who keeps them."""
 
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ColumnElement, SQLColumnExpression, and_, cast, func, select
@@ -21,7 +22,6 @@ from trafficking_api.features.ledger.schemas import (
     BookPublic,
     ClosingPublic,
     JournalWanted,
-    TrialBalanceWanted,
 )
 from trafficking_api.kit.read import Query, Shape
 
@@ -48,17 +48,19 @@ def money_of(mandate: Mandate, book_id: UUID) -> Query:
     )
 
 
-def totals(mandate: Mandate, book_id: UUID, wanted: TrialBalanceWanted) -> Query:
+def totals(
+    mandate: Mandate, book_id: UUID, until_on: date | None, recorded_until: datetime | None = None
+) -> Query:
     """By account: its debits and its credits, both above zero. An index has all of it."""
     amount = col(LedgerEntry.amount_minor)
     debit, credit = (func.coalesce(func.sum(side), 0) for side in (_above(amount), _above(-amount)))
     query = select(col(LedgerEntry.account), cast(debit, BigInteger), cast(credit, BigInteger)).where(
         col(LedgerEntry.organisation_id) == mandate.organisation_id, col(LedgerEntry.book_id) == book_id
     )
-    if wanted.until_on is not None:
-        query = query.where(col(LedgerEntry.value_on) <= wanted.until_on)
-    if wanted.recorded_until is not None:
-        query = query.where(col(LedgerEntry.recorded_at) <= wanted.recorded_until)
+    if until_on is not None:
+        query = query.where(col(LedgerEntry.value_on) <= until_on)
+    if recorded_until is not None:
+        query = query.where(col(LedgerEntry.recorded_at) <= recorded_until)
     return query.group_by(col(LedgerEntry.account))
 
 

@@ -1,0 +1,219 @@
+"""Guarantee funds, who gave to them, the loans for deposits, and in which parts they are paid back."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+from migrations import walls
+
+revision = "0016_loans"
+down_revision = "0015_housing"
+branch_labels = None
+depends_on = None
+
+_STATUSES = (
+    "'requested', 'approved', 'rejected', 'withdrawn', 'cancelled', "
+    "'active', 'settled', 'written_off', 'overpaid'"
+)
+_PAID_OUT = "status IN ('active', 'settled', 'written_off', 'overpaid')"
+
+
+def _owned(table: str, *columns: Any) -> None:
+    op.create_table(
+        table,
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        *columns,
+        sa.PrimaryKeyConstraint("organisation_id", "id"),
+    )
+
+
+def _named(column: str, table: str, **options: Any) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(
+        ["organisation_id", column], [f"{table}.organisation_id", f"{table}.id"], **options
+    )
+
+
+def upgrade() -> None:
+    """Make it so."""
+    _funds()
+    _loans()
+    _schedules()
+    _fence()
+
+
+def _funds() -> None:
+    _owned(
+        "guarantee_funds",
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("currency", sa.String(), nullable=False),
+        sa.Column("book_id", sa.Uuid(), nullable=False),
+        sa.Column("country", sa.String(), nullable=False),
+        sa.Column("region", sa.String(), nullable=True),
+        sa.Column("disburse_alone_minor", sa.BigInteger(), nullable=False),
+        sa.Column("payer_name", sa.String(), nullable=False),
+        sa.Column("payer_account", sa.String(), nullable=True),
+        sa.CheckConstraint("status IN ('open', 'closed')", name="guarantee_funds_status"),
+        sa.CheckConstraint("disburse_alone_minor >= 0", name="guarantee_funds_alone"),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),
+        _named("book_id", "books"),
+    )
+    op.create_index("guarantee_funds_named", "guarantee_funds", ["organisation_id", "name"], unique=True)
+    op.create_index("guarantee_funds_by_creation", "guarantee_funds", ["organisation_id", "created_at", "id"])
+    _owned(
+        "fund_contributions",
+        sa.Column("fund_id", sa.Uuid(), nullable=False),
+        sa.Column("transaction_id", sa.Uuid(), nullable=False),
+        sa.Column("donor", sa.String(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        _named("fund_id", "guarantee_funds"),
+        _named("transaction_id", "ledger_transactions"),
+    )
+    op.create_index(
+        "fund_contributions_booked",
+        "fund_contributions",
+        ["organisation_id", "transaction_id"],
+        unique=True,
+    )
+    op.create_index(
+        "fund_contributions_of", "fund_contributions", ["organisation_id", "fund_id", "created_at", "id"]
+    )
+
+
+def _loans() -> None:
+    _owned(
+        "guarantee_loans",
+        sa.Column("case_id", sa.Uuid(), nullable=True),
+        sa.Column("lease_id", sa.Uuid(), nullable=True),
+        sa.Column("fund_id", sa.Uuid(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("currency", sa.String(), nullable=False),
+        sa.Column("requested_minor", sa.BigInteger(), nullable=False),
+        sa.Column("approved_minor", sa.BigInteger(), nullable=True),
+        sa.Column("months_of_rent", sa.Integer(), nullable=False),
+        sa.Column("instalments", sa.Integer(), nullable=False),
+        sa.Column("first_due_on", sa.Date(), nullable=False),
+        sa.Column("payee", sa.String(), nullable=False),
+        sa.Column("other_schemes", postgresql.JSONB(), nullable=False),
+        sa.Column("requester_id", sa.Uuid(), nullable=False),
+        sa.Column("approver_id", sa.Uuid(), nullable=True),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("disburser_id", sa.Uuid(), nullable=True),
+        sa.Column("disbursed_on", sa.Date(), nullable=True),
+        sa.Column("agreement_signed_on", sa.Date(), nullable=True),
+        sa.Column("reject_reason", sa.String(), nullable=True),
+        sa.Column("cancel_reason", sa.String(), nullable=True),
+        sa.Column("paused_from", sa.Date(), nullable=True),
+        sa.Column("pause_reason", sa.String(), nullable=True),
+        sa.Column("is_quiet", sa.Boolean(), nullable=False),
+        sa.Column("reminded_on", sa.Date(), nullable=True),
+        sa.Column("payment_reference", sa.String(), nullable=False),
+        sa.Column("details", sa.LargeBinary(), nullable=True),
+        sa.Column("sealed_for", sa.Uuid(), nullable=True),
+        *_loan_checks(),
+        _named("case_id", "cases"),
+        _named("fund_id", "guarantee_funds"),
+        _named("lease_id", "leases", deferrable=True, initially="DEFERRED"),
+        _named("requester_id", "members"),
+        _named("approver_id", "members"),
+        _named("disburser_id", "members"),
+        _named("sealed_for", "people"),
+    )
+    _loan_indexes()
+
+
+def _loan_checks() -> list[sa.CheckConstraint]:
+    undecided = "status NOT IN ('requested', 'rejected', 'withdrawn')"
+    decision = "(approved_minor, approver_id, approved_at)"
+    payment = "(disburser_id, disbursed_on, agreement_signed_on)"
+    checks = {
+        "status": f"status IN ({_STATUSES})",
+        "requested": "requested_minor >= 1",
+        "limit": "approved_minor BETWEEN 1 AND requested_minor",
+        "approved": f"NOT ({_PAID_OUT} OR status IN ('approved', 'cancelled')) OR num_nulls{decision} = 0",
+        "undecided": f"{undecided} OR num_nonnulls{decision} = 0",
+        "four_eyes": "approver_id <> requester_id",
+        "disbursed": f"num_nulls{payment} = CASE WHEN {_PAID_OUT} THEN 0 ELSE 3 END",
+        "no": "(status = 'rejected') = (reject_reason IS NOT NULL)",
+        "cancelled": "(status = 'cancelled') = (cancel_reason IS NOT NULL)",
+        "paused": "(paused_from IS NULL) = (pause_reason IS NULL)",
+        "payee": "payee IN ('BlockedAccount', 'Landlord')",
+        "purged": "case_id IS NOT NULL OR lease_id IS NULL",
+    }
+    return [sa.CheckConstraint(check, name=f"guarantee_loans_{name}") for name, check in checks.items()]
+
+
+def _loan_indexes() -> None:
+    table = "guarantee_loans"
+    living = sa.text("status NOT IN ('rejected', 'withdrawn', 'cancelled')")
+    op.create_index(
+        "guarantee_loans_one", table, ["organisation_id", "lease_id"], unique=True, postgresql_where=living
+    )
+    op.create_index("guarantee_loans_referred", table, ["organisation_id", "payment_reference"], unique=True)
+    op.create_index("guarantee_loans_of", table, ["organisation_id", "case_id", "id"])
+    op.create_index("guarantee_loans_of_lease", table, ["organisation_id", "lease_id"])
+    op.create_index("guarantee_loans_of_fund", table, ["organisation_id", "fund_id", "status"])
+    op.create_index("guarantee_loans_by_creation", table, ["organisation_id", "created_at", "id"])
+    op.create_index("guarantee_loans_for", table, ["organisation_id", "sealed_for"])
+    owed = sa.text("status = 'active'")
+    op.create_index("guarantee_loans_owed", table, ["organisation_id", "id"], postgresql_where=owed)
+
+
+def _schedules() -> None:
+    _owned(
+        "loan_schedules",
+        sa.Column("loan_id", sa.Uuid(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("principal_minor", sa.BigInteger(), nullable=False),
+        sa.Column("instalments", postgresql.JSONB(), nullable=False),
+        _named("loan_id", "guarantee_loans"),
+    )
+    op.create_index(
+        "loan_schedules_edition", "loan_schedules", ["organisation_id", "loan_id", "edition"], unique=True
+    )
+
+
+def _fence() -> None:
+    walls.owned("guarantee_funds")
+    walls.owned("fund_contributions")
+    walls.owned("guarantee_loans", deletable=True)
+    walls.append_only("loan_schedules", deletable=True)
+    # A contribution is reversed in its book; only its version rises with that.
+    walls.keep(
+        "fund_contributions", "fund_id", "transaction_id", "donor", "purpose", "created_at", name="fixed"
+    )
+    walls.keep("guarantee_funds", "currency", "book_id", "created_at", name="fixed")
+    walls.keep("guarantee_loans", "requester_id", "payment_reference", "created_at", name="fixed")
+    # What was approved is what is paid out and owed, for whom and out of which fund.
+    walls.keep(
+        "guarantee_loans",
+        *("fund_id", "currency", "requested_minor", "approved_minor", "months_of_rent", "payee"),
+        *("approver_id", "approved_at"),
+        condition="OLD.disbursed_on IS NOT NULL AND NEW.disbursed_on IS NOT NULL",
+        name="paid",
+    )
+    # A case is left once, by a purge.
+    walls.keep("guarantee_loans", "case_id", condition="NEW.case_id IS NOT NULL", name="case")
+    for column, table in (("fund_id", "guarantee_funds"), ("loan_id", "guarantee_loans")):
+        op.create_foreign_key(
+            f"ledger_transactions_{column}",
+            "ledger_transactions",
+            table,
+            ["organisation_id", column],
+            ["organisation_id", "id"],
+        )
+
+
+def downgrade() -> None:
+    """Undo it."""
+    for column in ("loan_id", "fund_id"):
+        op.drop_constraint(f"ledger_transactions_{column}", "ledger_transactions")
+    for table in ("loan_schedules", "guarantee_loans", "fund_contributions", "guarantee_funds"):
+        op.drop_table(table)

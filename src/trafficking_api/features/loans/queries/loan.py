@@ -1,0 +1,141 @@
+"""SELECTs about loans: seen with their case; once that is purged, by those who keep the money alone."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, or_, select
+from sqlmodel import col
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import Permission
+from trafficking_api.features.cases import queries as cases
+from trafficking_api.features.cases.queries import reach
+from trafficking_api.features.ledger.rules import Account, Kind
+from trafficking_api.features.loans.models import GuaranteeLoan, LoanSchedule
+from trafficking_api.features.loans.queries import sums
+from trafficking_api.features.loans.schemas.loan import (
+    GuaranteeLoanBrief,
+    GuaranteeLoanFilter,
+    GuaranteeLoanPublic,
+)
+from trafficking_api.features.loans.states import FALLEN_THROUGH, LENDER, LOAN
+from trafficking_api.kit.read import Query, Shape
+
+
+def seen(mandate: Mandate) -> ColumnElement[bool]:
+    """The loans of cases that the caller may see, and those that have no case any more."""
+    own = col(GuaranteeLoan.organisation_id) == mandate.organisation_id
+    case_id: SQLColumnExpression[Any] = col(GuaranteeLoan.case_id)
+    bare = false() if mandate.is_narrowed else case_id.is_(None)
+    return and_(own, or_(cases.seen(mandate, case_id), bare))
+
+
+def in_sight(mandate: Mandate, loan_id: UUID) -> Query:
+    """The case of a loan that the caller may see; no row when there is no such loan."""
+    return select(col(GuaranteeLoan.case_id)).where(seen(mandate), col(GuaranteeLoan.id) == loan_id)
+
+
+def held(mandate: Mandate, loan_id: UUID, *, skip: bool = False) -> Select[GuaranteeLoan]:
+    """A loan, held until the transaction ends: whoever books on it waits here (LOAN-9), or passes it over."""
+    own = col(GuaranteeLoan.organisation_id) == mandate.organisation_id
+    return (
+        select(GuaranteeLoan).where(own, col(GuaranteeLoan.id) == loan_id).with_for_update(skip_locked=skip)
+    )
+
+
+def readable(mandate: Mandate, loan_id: UUID) -> Select[GuaranteeLoan]:
+    """A loan in sight, held as it is: nobody books on it while it is read."""
+    query = select(GuaranteeLoan).where(seen(mandate), col(GuaranteeLoan.id) == loan_id)
+    return query.with_for_update(read=True, of=GuaranteeLoan)
+
+
+def sides(mandate: Mandate) -> Sequence[str]:
+    """The sides that the caller can take: who asks, who decides, or both."""
+    asks = reach.sides(mandate, Permission.GUARANTEE_LOANS_COMMAND)
+    return (*asks, *((LENDER,) if mandate.may(Permission.LOAN_DECISIONS_COMMAND) else ()))
+
+
+def _loans(mandate: Mandate, wire: type[GuaranteeLoanBrief]) -> tuple[Query, sums.Standing]:
+    """The loans in sight with what they come to, but for the columns that the wire type asks for."""
+    query, standing = sums.joined(mandate, select(GuaranteeLoan).where(seen(mandate)))
+    derived: dict[str, SQLColumnExpression[Any]] = {
+        "requested": sums.money(col(GuaranteeLoan.requested_minor)),
+        "approved": sums.money(col(GuaranteeLoan.approved_minor)),
+        "outstanding": sums.money(standing.outstanding),
+        "credit": sums.money(standing.credit),
+        "arrears": sums.money(standing.arrears),
+        "next_due_on": standing.next_due_on,
+        "next_due": sums.money(standing.next_due),
+        "schedule": standing.schedule,
+        "allowed_commands": LOAN.allowed_sql(col(GuaranteeLoan.status), sides(mandate)),
+        **_sums(),
+    }
+    return query.with_only_columns(*reach.columns(GuaranteeLoan, wire.model_fields, derived)), standing
+
+
+def _sums() -> dict[str, SQLColumnExpression[Any]]:
+    """What came in and went out, each net of what was reversed."""
+    owed = {
+        "disbursed": sums.total(Account.RECEIVABLES, Kind.DISBURSEMENT),
+        "repaid": -sums.total(Account.RECEIVABLES, Kind.REPAYMENT),
+        "deposit_returned": -sums.total(Account.RECEIVABLES, Kind.DEPOSIT_RETURN),
+        "waived": sums.total(Account.WAIVED),
+        "written_off": sums.total(Account.WRITTEN_OFF),
+        "recovered": -sums.total(Account.RECOVERED),
+    }
+    return {name: sums.money(amount) for name, amount in owed.items()}
+
+
+def loans(mandate: Mandate, wanted: GuaranteeLoanFilter) -> Shape:
+    """The loans in sight, without words about the person."""
+    query, standing = _loans(mandate, GuaranteeLoanBrief)
+    query = reach.filtered(query, GuaranteeLoan, wanted, "case_id", "fund_id", "lease_id", "status")
+    paused = col(GuaranteeLoan.paused_from).is_not(None)
+    for is_so, flag in ((standing.arrears > 0, wanted.in_arrears), (paused, wanted.is_paused)):
+        if flag is not None:
+            query = query.where(is_so if flag else ~is_so)
+    return Shape(query, GuaranteeLoanBrief)
+
+
+def loan(mandate: Mandate, loan_id: UUID) -> list[Shape]:
+    """One loan, in words."""
+    query, _ = _loans(mandate, GuaranteeLoanPublic)
+    query = reach.in_words(mandate, GuaranteeLoan, query).where(col(GuaranteeLoan.id) == loan_id)
+    return [Shape(query, GuaranteeLoanPublic)]
+
+
+def noting(mandate: Mandate) -> Callable[[Sequence[tuple[UUID, Mapping[str, Any]]]], None]:
+    """What writes down, before an answer with words leaves, whose words are read; none of a purged case."""
+    note = reach.noting(mandate)
+    return lambda found: note([(id_, hidden) for id_, hidden in found if hidden["_case_id"] is not None])
+
+
+def schedules(mandate: Mandate, loan_id: UUID) -> Select[LoanSchedule]:
+    """The parts in which a loan is paid back, as they were agreed each time, the last first."""
+    own = col(LoanSchedule.organisation_id) == mandate.organisation_id
+    query = select(LoanSchedule).where(own, col(LoanSchedule.loan_id) == loan_id)
+    return query.order_by(col(LoanSchedule.edition).desc())
+
+
+def last_schedule(mandate: Mandate, loan_id: UUID, until: datetime | None = None) -> Select[LoanSchedule]:
+    """The parts as they were agreed last, or until a moment."""
+    query = schedules(mandate, loan_id).limit(1)
+    return query if until is None else query.where(col(LoanSchedule.created_at) <= until)
+
+
+def signed_schedule(mandate: Mandate, loan: GuaranteeLoan) -> Select[LoanSchedule]:
+    """The last parts that make up all that was approved: those that she signs."""
+    whole = col(LoanSchedule.principal_minor) == loan.approved_minor
+    return schedules(mandate, loan.id).where(whole).limit(1)
+
+
+def on_lease(mandate: Mandate, lease_id: UUID, but: UUID) -> Select[UUID]:
+    """Another loan that stands for a lease, whoever may see it (LOAN-15)."""
+    return select(col(GuaranteeLoan.id)).where(
+        col(GuaranteeLoan.organisation_id) == mandate.organisation_id,
+        col(GuaranteeLoan.lease_id) == lease_id,
+        col(GuaranteeLoan.status).not_in(FALLEN_THROUGH),
+        col(GuaranteeLoan.id) != but,
+    )

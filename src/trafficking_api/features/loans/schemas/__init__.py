@@ -1,0 +1,1 @@
+"""What travels about funds, their loans, and what was booked for them."""

@@ -1,0 +1,47 @@
+"""What travels about what moved in a fund over some days."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from trafficking_api.features.loans.schemas.fund import SumPublic
+from trafficking_api.kit.wire import Day, Out
+from trafficking_api.vocabulary.types import LedgerKind
+
+
+class FundStatementWanted(BaseModel):
+    """Of which days; a year at most."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    from_on: Day = Field(examples=["2026-11-01"])
+    until_on: Day = Field(description="this day too", examples=["2026-11-30"])
+
+
+class FundStatementLine(Out):
+    """One movement of the money of a fund; nobody is named."""
+
+    transaction_id: UUID
+    value_on: date
+    recorded_at: datetime
+    kind: LedgerKind
+    kind_label: str = Field(max_length=200)
+    reverses_id: UUID | None = Field(description="the earlier movement of this kind that it takes back")
+    loan_id: UUID | None
+    reference: str | None = Field(max_length=200)
+    amount: SumPublic = Field(description="above zero: received; below: paid")
+    balance: SumPublic = Field(description="after it")
+
+
+class FundStatement(Out):
+    """The movements of a fund, in the order of their days; what was booked later for a day is in it too."""
+
+    fund_id: UUID
+    from_on: date
+    until_on: date
+    opening: SumPublic = Field(description="before the first day")
+    lines: list[FundStatementLine] = Field(max_length=100_000)
+    received: SumPublic
+    paid: SumPublic = Field(description="below zero, or zero")
+    closing: SumPublic = Field(description="at the end of the last day")
