@@ -36,6 +36,7 @@ def settings(database: tuple[str, str], tmp_path_factory: pytest.TempPathFactory
     """The settings of the test deployment."""
     return Settings(
         shred_ledger=tmp_path_factory.mktemp("ledger") / "shred-ledger.jsonl",
+        seal_ledger=tmp_path_factory.mktemp("seals") / "seal-ledger.jsonl",
         database_url=database[0],
         pool_size=30,
         pool_timeout=30,

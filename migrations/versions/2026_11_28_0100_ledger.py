@@ -280,8 +280,8 @@ def _booked() -> None:
         op.create_index(
             f"ledger_entries_of_{whose}",
             "ledger_entries",
-            ["organisation_id", f"{whose}_id", "account"],
-            postgresql_include=["amount_minor", "kind", "value_on", "recorded_at"],
+            ["organisation_id", f"{whose}_id", "account", "value_on"],
+            postgresql_include=["amount_minor", "kind", "recorded_at"],
         )
 
 

@@ -32,6 +32,7 @@ from trafficking_api.features.referrals import routes as referrals
 from trafficking_api.features.retention import routes as retention
 from trafficking_api.features.shelters import routes as shelters
 from trafficking_api.features.signalements import routes as signalements
+from trafficking_api.kit.anchors import Anchors
 from trafficking_api.kit.database import Database
 from trafficking_api.kit.envelope import Envelope
 from trafficking_api.kit.errors import Problem
@@ -49,8 +50,8 @@ ROUTERS = (
     shelters.router,
     case_plans.router,
     housing.router,
-    loans.router,
     ledger.router,
+    loans.router,
     referrals.router,
     agreements.router,
     organisations.router,
@@ -90,8 +91,9 @@ def office_of(settings: Settings, keys: KeyFile) -> Office:
         timeout=settings.database_timeout,
     )
     ring = KeyRing(chosen(settings, keys))
-    ledger = Ledger(settings.ledger_file, keys.server_key("shred-ledger"))
-    return Office(database, ring, keys.server_key("cursor"), keys.server_key("once"), ledger)
+    erased = Ledger(settings.ledger_file, keys.server_key("shred-ledger"))
+    seals = Anchors(Ledger(settings.seal_file, keys.server_key("seal-ledger")))
+    return Office(database, ring, keys.server_key("cursor"), keys.server_key("once"), erased, seals)
 
 
 def routes_only() -> FastAPI:

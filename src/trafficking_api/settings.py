@@ -33,6 +33,10 @@ class Settings(BaseSettings):
         default=None,
         description="who was erased, apart from database and backups; default: beside the key file",
     )
+    seal_ledger: Path | None = Field(
+        default=None,
+        description="the heads of what was sealed, apart from the database; default: beside the key file",
+    )
     issuer: str = Field(
         default="http://127.0.0.1:8000", description="`iss` of tokens; this API's own address"
     )
@@ -57,6 +61,11 @@ class Settings(BaseSettings):
     def ledger_file(self) -> Path:
         """Where the shred ledger is."""
         return self.shred_ledger or self.key_file.with_name("shred-ledger.jsonl")
+
+    @property
+    def seal_file(self) -> Path:
+        """Where the heads of what was sealed are."""
+        return self.seal_ledger or self.key_file.with_name("seal-ledger.jsonl")
 
     @field_validator("database_url", "admin_database_url", "migration_database_url")
     @classmethod

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from trafficking_api.access import tasks as access
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
 from trafficking_api.features.consents import tasks as consents
+from trafficking_api.features.ledger import tasks as ledger
 from trafficking_api.features.loans import tasks as loans
 from trafficking_api.features.referrals import tasks as referrals
 from trafficking_api.features.retention import tasks as retention
@@ -31,6 +32,7 @@ SWEEPS: dict[str, Sweep] = {
     "escalate_signalements": signalements.sweep,
     "remind_borrowers": loans.remind,
     "check_books": loans.check,
+    "seal_ledger": ledger.seal,
     "announce_purges": retention.warn,
     "purge": retention.purge,
     "forget_answers": access.forget_answers,

@@ -31,7 +31,11 @@ def apart() -> Iterator[tuple[str, str]]:
 @pytest.fixture
 async def alone(apart: tuple[str, str], keys: KeyFile, tmp_path: Path) -> AsyncIterator[House]:
     """A deployment of one test, where the years may pass for everybody."""
-    settings = Settings(database_url=apart[0], shred_ledger=tmp_path / "shred-ledger.jsonl")
+    settings = Settings(
+        database_url=apart[0],
+        shred_ledger=tmp_path / "shred-ledger.jsonl",
+        seal_ledger=tmp_path / "seal-ledger.jsonl",
+    )
     house = await House.open(create_app(settings, keys), apart[1])
     yield house
     await house.close()

@@ -137,6 +137,11 @@ STATES = {
     "questionnaires": ("questionnaire", "status", "organisation_id", "organisation_id"),
     "plan_templates": ("plan_template", "status", "organisation_id", "organisation_id"),
     "funded_projects": ("funded_project", "status", "organisation_id", "organisation_id"),
+    "housing_searches": ("housing_search", "status", "organisation_id", "organisation_id"),
+    "housing_applications": ("housing_application", "status", "organisation_id", "organisation_id"),
+    "leases": ("lease", "status", "organisation_id", "organisation_id"),
+    "guarantee_funds": ("guarantee_fund", "status", "organisation_id", "organisation_id"),
+    "guarantee_loans": ("guarantee_loan", "status", "organisation_id", "organisation_id"),
 }
 
 
@@ -190,6 +195,9 @@ _WITH_STATE = (
     *("disclosures", "exchanges", "referral_messages", "erasure_requests", "release_requests"),
     *("case_plans", "goals", "plan_actions", "visits", "assessments", "delivered_services"),
     *("requirement_exemptions", "questionnaires", "plan_templates", "funded_projects"),
+    *("housing_searches", "housing_applications", "leases"),
+    *("guarantee_funds", "fund_contributions", "guarantee_loans", "loan_schedules"),
+    *("books", "book_closings", "ledger_transactions", "ledger_entries"),
 )
 
 

@@ -34,7 +34,11 @@ def database() -> Iterator[tuple[str, str]]:
 @pytest.fixture
 def own_settings(database: tuple[str, str], tmp_path: Path) -> Settings:
     """A deployment of one test."""
-    return Settings(database_url=database[0], shred_ledger=tmp_path / "shred-ledger.jsonl")
+    return Settings(
+        database_url=database[0],
+        shred_ledger=tmp_path / "shred-ledger.jsonl",
+        seal_ledger=tmp_path / "seal-ledger.jsonl",
+    )
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from trafficking_api.access.audit import Act, Actor, means, saw
 from trafficking_api.access.errors import MemberNeeded, SecondPersonNeeded
 from trafficking_api.access.keyring import KeyRing
 from trafficking_api.access.permissions import Permission, Role
+from trafficking_api.kit.anchors import Anchors
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.crypto import OrganisationKeys
 from trafficking_api.kit.database import Database, Tenant, enter
@@ -66,6 +67,8 @@ class Office:
     once_key: bytes
     #: Who was erased: outside the database, so that it outlives a restore.
     ledger: Ledger
+    #: The heads of what was sealed: outside the database, which could be rewritten as a whole.
+    seals: Anchors
     turns: Turns = field(default_factory=Turns)
 
 

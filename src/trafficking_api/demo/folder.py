@@ -43,6 +43,11 @@ class Folder:
         return self.home / "shred-ledger.jsonl"
 
     @property
+    def seals(self) -> Path:
+        """The heads of what was sealed in the books, beside the keys."""
+        return self.home / "seal-ledger.jsonl"
+
+    @property
     def _key_file(self) -> Path:
         return self.home / "keys.json"
 
@@ -54,6 +59,7 @@ class Folder:
     def new_keys(self) -> KeyFile:
         """The keys of a database that will be made."""
         self._key_file.unlink(missing_ok=True)
+        self.seals.unlink(missing_ok=True)
         return KeyFile.create(self._key_file)
 
     def keys(self) -> KeyFile:

@@ -48,6 +48,7 @@ def _serve(port: int, folder: Folder, database: Database) -> None:
         database_url=database.url,
         key_service="file",
         shred_ledger=folder.ledger,
+        seal_ledger=folder.seals,
         issuer=base,
         demo=True,
         sweep_inside=True,

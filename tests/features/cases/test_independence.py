@@ -1,15 +1,25 @@
-"""G-17: support is independent of cooperation. Nothing that decides about a case looks at loans or court."""
+"""G-17: support is independent of cooperation. Nothing that supports a person looks at loans or court."""
 
 import ast
 from pathlib import Path
 
 import pytest
 
-from trafficking_api.features import cases
+from trafficking_api import features
 
+FEATURES = Path(features.__file__).parent
 #: The rooms of what a person owes and of what she does for the prosecution.
 BARRED = {"loans", "court"}
-MODULES = sorted(Path(cases.__file__).parent.rglob("*.py"))
+#: What supports a person: her case, her bed, her plan, her home.
+SUPPORT = ("cases", "shelters", "case_plans", "housing")
+MODULES = sorted(module for room in SUPPORT for module in (FEATURES / room).rglob("*.py"))
+#: What each of these may not import: a bed and a plan do not ask for a home, nor a home for money.
+APART = {
+    "cases": {"shelters", "case_plans", "housing", "loans", "ledger", "court"},
+    "shelters": {"case_plans", "housing", "loans", "ledger", "court"},
+    "case_plans": {"housing", "loans", "ledger", "court"},
+    "housing": {"case_plans", "loans", "ledger", "court"},
+}
 
 
 def looks_at(source: str) -> set[str]:
@@ -30,9 +40,41 @@ def looks_at(source: str) -> set[str]:
     return {room for room in BARRED if {room, room.removesuffix("s")} & words}
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
-def test_g_17_no_policy_of_cases_reads_loans_or_court(module: Path) -> None:
+def imports(source: str) -> set[str]:
+    """Of which features a module imports something, at whatever place in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    inside = "trafficking_api.features."
+    return {name.removeprefix(inside).split(".")[0] for name in names if name.startswith(inside)}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: f"{path.relative_to(FEATURES)}")
+def test_g_17_no_policy_of_support_reads_loans_or_court(module: Path) -> None:
     assert looks_at(module.read_text()) == set()
+
+
+@pytest.mark.parametrize("room", APART)
+def test_g_17_no_support_asks_for_another_nor_for_money(room: str) -> None:
+    found = {name for module in (FEATURES / room).rglob("*.py") for name in imports(module.read_text())}
+    assert found & APART[room] == set()
+    assert room in found, "the search finds what is imported"
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("from trafficking_api.features.loans import queries", {"loans"}),
+        ("from trafficking_api.features import housing, loans", {"housing", "loans"}),
+        ("def late():\n    import trafficking_api.features.ledger.service", {"ledger"}),
+        ("from trafficking_api.kit import sheet", set()),
+    ],
+)
+def test_g_17_the_search_for_imports_would_find_one(source: str, found: set[str]) -> None:
+    assert imports(source) == found
 
 
 @pytest.mark.parametrize(
@@ -52,3 +94,4 @@ def test_g_17_the_search_would_find_one(source: str, found: set[str]) -> None:
 
 def test_g_17_every_module_is_searched() -> None:
     assert {"states", "closing", "sight", "course", "whose"} <= {module.stem for module in MODULES}
+    assert {module.relative_to(FEATURES).parts[0] for module in MODULES} == set(SUPPORT)

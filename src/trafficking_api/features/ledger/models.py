@@ -132,8 +132,8 @@ class LedgerEntry(Unrecorded, table=True):
         *(
             Index(
                 f"ledger_entries_of_{whose}",
-                *("organisation_id", f"{whose}_id", "account"),
-                postgresql_include=["amount_minor", "kind", "value_on", "recorded_at"],
+                *("organisation_id", f"{whose}_id", "account", "value_on"),
+                postgresql_include=["amount_minor", "kind", "recorded_at"],
             )
             for whose in ("loan", "fund", "book")
         ),

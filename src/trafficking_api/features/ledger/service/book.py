@@ -30,7 +30,7 @@ _LONGEST = 1096
 async def trial_balance(mandate: Mandate, book_id: UUID, wanted: TrialBalanceWanted) -> TrialBalance:
     """How the accounts of a book stand, or stood. Raises NotFound."""
     currency, exponent = await _money_of(mandate, book_id)
-    accounts = await _totals(mandate, book_id, wanted.until_on, wanted.recorded_until)
+    accounts = await standing(mandate, book_id, wanted.until_on, wanted.recorded_until)
     debit, credit = sum(a.debit_minor for a in accounts), sum(a.credit_minor for a in accounts)
     return TrialBalance(
         book_id=book_id,
@@ -75,7 +75,7 @@ async def close(mandate: Mandate, book_id: UUID, expected: Expected, body: Close
     expected.check(book.version)
     mandate.refuse_future(body.occurred_at)
     _refuse_day(mandate, book, body)
-    totals = await _totals(mandate, book_id, body.until_on)
+    totals = await standing(mandate, book_id, body.until_on)
     closing = BookClosing(
         organisation_id=mandate.organisation_id,
         id=uuid7(),
@@ -105,7 +105,7 @@ async def _money_of(mandate: Mandate, book_id: UUID) -> tuple[str, int]:
     return row[0], row[1]
 
 
-async def _totals(
+async def standing(
     mandate: Mandate, book_id: UUID, until_on: date | None, recorded_until: datetime | None = None
 ) -> list[AccountTotal]:
     """Each account in the order of the list, whether something is booked on it or not."""

@@ -13,7 +13,10 @@ from trafficking_api.features.loans.models import GuaranteeFund
 from trafficking_api.kit.read import Query
 
 #: What a line of a statement says, as the book has it.
-LINE = ("id", "value_on", "recorded_at", "kind", "reverses_id", "loan_id", "reference", "amount_minor")
+LINE = (
+    *("transaction_id", "value_on", "recorded_at", "kind", "reverses_id", "loan_id", "reference"),
+    "amount_minor",
+)
 
 
 def moved(mandate: Mandate, fund_id: UUID, since: date, until: date) -> Query:
@@ -24,7 +27,10 @@ def moved(mandate: Mandate, fund_id: UUID, since: date, until: date) -> Query:
     before = ledger.balance(mandate, fund_id, Account.BANK, before=since).scalar_subquery()
     line = ledger.lines(mandate, fund_id, Account.BANK, since, until).subquery("line")
     return (
-        select(col(GuaranteeFund.currency), before, *(line.c[name] for name in LINE))
+        select(
+            *(col(GuaranteeFund.currency), before, line.c.id.label(LINE[0])),
+            *(line.c[name] for name in LINE[1:]),
+        )
         .outerjoin(line, line.c.fund_id == col(GuaranteeFund.id))
         .where(
             col(GuaranteeFund.organisation_id) == mandate.organisation_id, col(GuaranteeFund.id) == fund_id

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from trafficking_api.features.loans.schemas.reference import REFERENCE_LENGTH, BankReference
+from trafficking_api.features.ledger.schemas import BankReference
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Day, Flag, In, Line, MoneyPublic, MovedMoney, Out
 from trafficking_api.vocabulary.types import LedgerReversalReason
@@ -32,7 +32,7 @@ class NewFundContribution(In):
     value_on: Day = Field(description="when it was on the account; never in the future or in a closed period")
     donor: Line = Field(description="who gave it")
     purpose: Line = Field(description="what it was given for; never a word about a person")
-    reference: BankReference | None = Field(default=None, description="of the bank's")
+    reference: BankReference | None = None
 
 
 class FundContributionReversal(In):
@@ -44,7 +44,7 @@ class FundContributionReversal(In):
 
     value_on: Day = Field(description="never before the contribution, in the future or in a closed period")
     reason: LedgerReversalReason
-    reference: BankReference | None = Field(default=None, description="of the bank's")
+    reference: BankReference | None = None
 
 
 class FundContributionPublic(Out):
@@ -58,7 +58,7 @@ class FundContributionPublic(Out):
     value_on: date
     donor: str = Field(max_length=200)
     purpose: str = Field(max_length=200)
-    reference: str | None = Field(max_length=REFERENCE_LENGTH)
+    reference: str | None = Field(max_length=100)
     recorded_by_id: UUID | None = Field(description="the member who booked it")
     reversed_by_id: UUID | None = Field(description="the transaction that reverses it")
     reversed_on: date | None

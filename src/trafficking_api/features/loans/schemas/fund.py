@@ -22,7 +22,9 @@ _PAYER = (
     "who pays, on letters and transfers to landlords: a name that tells nothing about the person (LOAN-16)"
 )
 _ACCOUNT = "the account of the centre that is paid from, for letters and transfers"
-_MOST = 1_000_000_000_000_000
+#: Sums stay below what a program can write exactly in JSON.
+_MOST = 9_007_199_254_740_991
+Sum = Annotated[int, Field(ge=-_MOST, le=_MOST)]
 _SIGNED: JsonDict = {"examples": [{"amount_minor": -12000, "currency": "EUR"}]}
 
 
@@ -31,7 +33,7 @@ class SumPublic(Out):
 
     model_config = ConfigDict(json_schema_extra=_SIGNED)
 
-    amount_minor: int = Field(ge=-_MOST, le=_MOST)
+    amount_minor: Sum
     currency: Currency
 
 

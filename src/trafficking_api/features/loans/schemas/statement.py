@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from trafficking_api.features.loans.schemas.fund import SumPublic
+from trafficking_api.features.loans.schemas.fund import Currency, Sum
 from trafficking_api.kit.wire import Day, Out
 from trafficking_api.vocabulary.types import LedgerKind
 
@@ -26,22 +26,25 @@ class FundStatementLine(Out):
     value_on: date
     recorded_at: datetime
     kind: LedgerKind
-    kind_label: str = Field(max_length=200)
     reverses_id: UUID | None = Field(description="the earlier movement of this kind that it takes back")
     loan_id: UUID | None
-    reference: str | None = Field(max_length=200)
-    amount: SumPublic = Field(description="above zero: received; below: paid")
-    balance: SumPublic = Field(description="after it")
+    reference: str | None = Field(max_length=100)
+    amount_minor: int = Field(
+        ge=-1_000_000_000_000, le=1_000_000_000_000, description="above zero: received; below: paid"
+    )
+    balance_minor: Sum = Field(description="after it")
 
 
 class FundStatement(Out):
     """The movements of a fund, in the order of their days; what was booked later for a day is in it too."""
 
     fund_id: UUID
+    currency: Currency
+    exponent: int = Field(ge=0, le=4, description="how many decimals the minor unit is (ISO 4217)")
     from_on: date
     until_on: date
-    opening: SumPublic = Field(description="before the first day")
-    lines: list[FundStatementLine] = Field(max_length=100_000)
-    received: SumPublic
-    paid: SumPublic = Field(description="below zero, or zero")
-    closing: SumPublic = Field(description="at the end of the last day")
+    opening_minor: Sum = Field(description="before the first day")
+    lines: list[FundStatementLine] = Field(max_length=1_000_000)
+    received_minor: Sum
+    paid_minor: Sum = Field(description="below zero, or zero")
+    closing_minor: Sum = Field(description="at the end of the last day")

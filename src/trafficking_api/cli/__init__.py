@@ -4,10 +4,8 @@ import asyncio
 import json
 import sys
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated
-from uuid import UUID
 
 import typer
 from pydantic import ValidationError
@@ -17,6 +15,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from trafficking_api import replay, rotation, serving
 from trafficking_api.access.mandate import Office
 from trafficking_api.app import office_of, routes_only
+from trafficking_api.cli import ledger
+from trafficking_api.cli.office import looked_after, these
 from trafficking_api.features.organisations.schemas import FirstClient
 from trafficking_api.features.organisations.service import furnish_operator
 from trafficking_api.features.retention.service import Completed
@@ -30,6 +30,7 @@ from trafficking_api.settings import Settings
 from trafficking_api.worker import sweep_until_stopped
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app.add_typer(ledger.app, name="ledger")
 
 Host = Annotated[str, typer.Option(help="address to listen on")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="port to listen on")]
@@ -125,14 +126,14 @@ def rotate_keys(
         serving.die("say which: --organisation SLUG, or --all")
 
     async def rotated(office: Office) -> None:
-        for slug, id_ in (await _these(office, organisation or None)).items():
+        for slug, id_ in (await these(office, organisation or None)).items():
             done = await rotation.rotate(office, id_, resume=resume)
             said = (
                 "has no key yet" if done is None else f"key version {done.version}, {done.moved} keys moved"
             )
             typer.echo(f"{slug}: {said}")
 
-    _looked_after(Settings(), rotated)
+    looked_after(Settings(), rotated)
 
 
 @app.command()
@@ -142,10 +143,10 @@ def rewrap_keys() -> None:
     before = former(settings, serving.load_keys(settings.key_file))
 
     async def rewrapped(office: Office) -> None:
-        for slug, id_ in (await _these(office, None)).items():
+        for slug, id_ in (await these(office, None)).items():
             typer.echo(f"{slug}: {await rotation.rewrap(office, id_, before)} keys")
 
-    _looked_after(settings, rewrapped)
+    looked_after(settings, rewrapped)
 
 
 @app.command()
@@ -180,29 +181,7 @@ def replay_erasures() -> None:
         if complaints:
             serving.die(f"{settings.ledger_file} {', and '.join(complaints)}: look at them")
 
-    _looked_after(settings, replayed)
-
-
-async def _these(office: Office, slug: str | None) -> dict[str, UUID]:
-    found = await rotation.organisations(office, slug)
-    if not found:
-        serving.die(f"there is no organisation {slug}")
-    return found
-
-
-def _looked_after(settings: Settings, work: Callable[[Office], Awaitable[None]]) -> None:
-    """Do it on a database that is fit for it."""
-    keys = serving.load_keys(settings.key_file)
-
-    async def done() -> None:
-        await serving.check_database(settings.database_url)
-        office = office_of(settings, keys)
-        try:
-            await work(office)
-        finally:
-            await office.database.close()
-
-    asyncio.run(done())
+    looked_after(settings, replayed)
 
 
 @app.command()
