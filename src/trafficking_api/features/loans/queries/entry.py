@@ -23,6 +23,8 @@ def _entries(mandate: Mandate, loan_id: UUID) -> tuple[Query, Any]:
     """The entries of a loan in sight, and the columns of what was booked."""
     booked = ledger.transactions_of_loan(mandate, loan_id).subquery("booked")
     derived: dict[str, SQLColumnExpression[Any]] = {
+        # It never changes, but for what it says of its reversal.
+        "version": case((booked.c.reversed_by_id.is_(None), 1), else_=2),
         "type": booked.c.kind,
         "amount": money(booked.c.amount_minor),
         "credited": money(_credited(booked)),

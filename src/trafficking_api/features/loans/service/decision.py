@@ -45,7 +45,7 @@ async def approve(mandate: Mandate, loan_id: UUID, expected: Expected, body: Loa
     wish = Wish(amount_minor, loan.months_of_rent, instalments, first_due_on)
     parts = parts_of(wish, lease, policy_of(mandate, fund, lease.region), mandate.today())
     await funds.refuse_overdraft(mandate, loan.fund_id, amount_minor)
-    mandate.command(LOAN, loan, "approve", sides=(LENDER,), expected=expected, occurred_at=body.occurred_at)
+    mandate.command(LOAN, loan, "approve", sides=(LENDER,), occurred_at=body.occurred_at)
     loan.approved_minor, loan.approver_id, loan.approved_at = amount_minor, approver_id, mandate.now
     loan.instalments, loan.first_due_on = instalments, first_due_on
     await agree(mandate, loan, parts)
@@ -57,14 +57,14 @@ async def unapprove(mandate: Mandate, loan_id: UUID, expected: Expected, body: C
     Raises NotFound, ReadOnly, Stale, WrongState, Invalid.
     """
     loan = await _to_decide(mandate, loan_id, "unapprove", expected)
-    mandate.command(LOAN, loan, "unapprove", sides=(LENDER,), expected=expected, occurred_at=body.occurred_at)
+    mandate.command(LOAN, loan, "unapprove", sides=(LENDER,), occurred_at=body.occurred_at)
     loan.approved_minor = loan.approver_id = loan.approved_at = None
 
 
 async def reject(mandate: Mandate, loan_id: UUID, expected: Expected, body: LoanRejection) -> None:
     """Lend nothing, and say why. Raises NotFound, ReadOnly, Stale, WrongState, Invalid."""
     loan = await _to_decide(mandate, loan_id, "reject", expected)
-    mandate.command(LOAN, loan, "reject", sides=(LENDER,), expected=expected, occurred_at=body.occurred_at)
+    mandate.command(LOAN, loan, "reject", sides=(LENDER,), occurred_at=body.occurred_at)
     loan.reject_reason = body.reason
 
 
@@ -74,7 +74,7 @@ async def cancel(mandate: Mandate, loan_id: UUID, expected: Expected, body: Loan
     Raises NotFound, ReadOnly, Stale, WrongState, Invalid.
     """
     loan = await _to_decide(mandate, loan_id, "cancel", expected)
-    mandate.command(LOAN, loan, "cancel", sides=(LENDER,), expected=expected, occurred_at=body.occurred_at)
+    mandate.command(LOAN, loan, "cancel", sides=(LENDER,), occurred_at=body.occurred_at)
     loan.cancel_reason = body.reason
 
 
@@ -94,7 +94,7 @@ async def disburse(mandate: Mandate, loan_id: UUID, expected: Expected, body: Lo
         raise Invalid(errors=[Fault("/agreement_signed_on", "after_value_on")])
     await _agree_again(mandate, loan, fund, lease, body)
     await _pay_out(mandate, loan, fund, body)
-    mandate.command(LOAN, loan, "disburse", sides=(LENDER,), expected=expected, occurred_at=body.occurred_at)
+    mandate.command(LOAN, loan, "disburse", sides=(LENDER,), occurred_at=body.occurred_at)
     loan.disburser_id, loan.disbursed_on = disburser_id, body.value_on
     loan.agreement_signed_on = body.agreement_signed_on
 

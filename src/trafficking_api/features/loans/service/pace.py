@@ -25,9 +25,7 @@ from trafficking_api.kit.wire import Command
 async def reschedule(mandate: Mandate, loan_id: UUID, expected: Expected, body: LoanReschedule) -> None:
     """Spread what is owed over other parts. Raises NotFound, ReadOnly, Stale, WrongState, Invalid."""
     _, loan = await hold(mandate, loan_id, expected)
-    mandate.command(
-        LOAN, loan, "reschedule", sides=(LENDER,), expected=expected, occurred_at=body.occurred_at
-    )
+    mandate.command(LOAN, loan, "reschedule", sides=(LENDER,), occurred_at=body.occurred_at)
     if body.first_due_on < mandate.today():
         raise Invalid(errors=[Fault("/first_due_on", "in_the_past")])
     fund = await fund_of(mandate, loan)
@@ -67,5 +65,5 @@ async def _in_pace(
     mandate: Mandate, loan_id: UUID, command: str, expected: Expected, body: Command
 ) -> GuaranteeLoan:
     _, loan = await hold(mandate, loan_id, expected)
-    mandate.command(LOAN, loan, command, sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
+    mandate.command(LOAN, loan, command, sides=(CENTRE,), occurred_at=body.occurred_at)
     return loan

@@ -81,7 +81,7 @@ async def change(mandate: Mandate, loan_id: UUID, expected: Expected, body: Guar
 async def withdraw(mandate: Mandate, loan_id: UUID, expected: Expected, body: Command) -> None:
     """Ask for it no more. Raises NotFound, ReadOnly, Stale, WrongState, Invalid."""
     _, row = await hold(mandate, loan_id, expected)
-    mandate.command(LOAN, row, "withdraw", sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
+    mandate.command(LOAN, row, "withdraw", sides=(CENTRE,), occurred_at=body.occurred_at)
 
 
 async def _ask_otherwise(mandate: Mandate, row: GuaranteeLoan, sent: dict[str, Any]) -> None:
