@@ -25,6 +25,7 @@ _KNOWN: dict[str, list[dict[str, str]]] = json.loads(Path("known.json").read_tex
 #: Names under which bodies and queries speak of the same things.
 _ALSO = {
     "duplicate_of": "signalement_id",
+    "leaving_allocation_id": "allocation_id",
     "object_id": "case_id",
     "other_case_id": "case_id",
     "other_id": "person_id",
@@ -75,6 +76,10 @@ def _fill_in(operation: str, body: dict[str, Any]) -> None:
     # A person has one open case, and most of ours have it: more can be opened of nobody yet.
     if operation == "POST /v1/cases" and _is_id(body.get("person_id")) and _throw():
         body["person_id"] = None
+    # Everything is in euros, but for one book.
+    for value in body.values():
+        if isinstance(value, dict) and re.fullmatch("[A-Z]{3}", str(value.get("currency"))) and _throw():
+            value["currency"] = "EUR"
     if operation == "POST /v1/documents":
         # What is left empty in a form counts as absent, as from a browser.
         for name in [name for name, value in body.items() if value == ""]:

@@ -13,6 +13,7 @@ import httpx
 import pytest
 from sqlalchemy import event, text
 
+from tests.contract.lending import LendingMakers, do_homes, do_lending
 from tests.contract.operations import Operation, behind_the_door, may, named, operations, sent
 from tests.contract.planning import PlanMakers, do_plans
 from tests.contract.test_refusals import INTERNAL, refused
@@ -40,13 +41,16 @@ WHOLE = {"list_code_lists"}
 WORKED_OUT = {
     *("read_availability", "read_board", "read_occupancy", "read_occupancy_picture"),
     *("read_case_progress", "read_plan_requirements", "read_service_counts"),
+    *("read_trial_balance", "read_journal", "read_guarantee_fund_balance", "read_guarantee_fund_statement"),
+    *("read_loan_statement", "read_loan_contract", "read_landlord_letter"),
 }
 #: Reading these is written down, in one statement more (G-12).
 WRITTEN_DOWN = {
     *("list_trafficking_events", "read_trafficking_event", "list_case_comments", "read_case_comment"),
     *("read_document", "read_document_content", "read_person", "read_consent", "read_disclosure"),
     *("read_allocation", "read_assessment", "read_case_plan", "read_exemption", "read_goal", "read_action"),
-    *("read_visit", "read_service"),
+    *("read_visit", "read_service", "read_housing_search", "read_housing_application", "read_lease"),
+    "read_guarantee_loan",
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 PRIVACY = {
@@ -121,6 +125,14 @@ class Reader:
             "action_id": identifier(self.world.actions["planned"]),
             "visit_id": identifier(self.world.visits["scheduled"]),
             "service_id": identifier(self.world.services["recorded"]),
+            "search_id": identifier(self.world.searches["searching"]),
+            "application_id": identifier(self.world.applications["planned"]),
+            "lease_id": identifier(self.world.leases["draft"]),
+            "fund_id": identifier(self.world.funds["open"]),
+            "contribution_id": identifier(self.world.contributions["kept"]),
+            "loan_id": identifier(self.world.loans["active"]),
+            "entry_id": identifier(self.world.entries["reversed"]),
+            "book_id": identifier(self.world.books["EUR"]),
             "name": "urgency",
             "code": "not_found",
         }
@@ -548,7 +560,7 @@ async def _shelves(house: House) -> dict[str, Shelf]:
     make.file = await make.case()
     make.released = world.offers["released"]
     await _furnish(make)
-    planning = await PlanMakers.begun(world)
+    planning, lending = await PlanMakers.begun(world), await LendingMakers.begun(world)
     worker, liaison, receiver = centre.coordinator, world.police.liaison, world.partner.coordinator
     authorities = "/v1/organisations?kind=authority"
     shelves = {
@@ -601,6 +613,16 @@ async def _shelves(house: House) -> dict[str, Shelf]:
         "list_actions": Shelf(worker, "/v1/actions", planning.in_force),
         "list_visits": Shelf(worker, "/v1/visits", planning.visit),
         "list_services": Shelf(worker, "/v1/services", planning.service),
+        "list_housing_searches": Shelf(worker, "/v1/housing-searches", lending.search),
+        "list_housing_applications": Shelf(worker, "/v1/housing-applications", lending.application),
+        "list_leases": Shelf(worker, "/v1/leases", lending.lease),
+        "list_guarantee_funds": Shelf(worker, "/v1/guarantee-funds", lending.fund),
+        "list_fund_contributions": Shelf(worker, f"{lending.fund_}/contributions", lending.gift),
+        "list_guarantee_loans": Shelf(worker, "/v1/guarantee-loans", lending.loan),
+        "list_loan_entries": Shelf(worker, f"{lending.loan_}/entries", lending.entry),
+        "list_books": Shelf(centre.finance, "/v1/books", lending.currency),
+        "list_transactions": Shelf(centre.finance, f"{lending.book}/transactions", lending.gift),
+        "list_closings": Shelf(centre.finance, f"{lending.book}/closings", lending.closing),
         "list_work": Shelf(worker, "/v1/work-list", planning.visit),
         "list_case_timeline": Shelf(worker, f"{make.file}/timeline", make.comment),
     }
@@ -660,8 +682,7 @@ class Counted:
         self, caller: Caller, name: str, body: Any = None, /, *, key: bool, label: str = "", **places: Any
     ) -> httpx.Response:
         operation = named(name)
-        headers = {"If-Match": "*"} if operation.is_conditional else {}
-        headers |= {"Idempotency-Key": uuid4().hex} if key else {}
+        headers = operation.needed_headers | ({"Idempotency-Key": uuid4().hex} if key else {})
         self.running.clear()
         answer = await caller.call(
             operation.method,
@@ -696,7 +717,7 @@ async def _do_everything(counted: Counted, world: World, *, key: bool) -> None:
     house, worker, liaison = counted.house, world.centre.coordinator, world.police.liaison
 
     async def call(caller: Caller, name: str, body: Any = None, /, **places: Any) -> httpx.Response:
-        takes_key = key and named(name).takes_key
+        takes_key = (key and named(name).takes_key) or named(name).needs_key
         return await counted.call(caller, name, body, key=takes_key, **places)
 
     await _do_reports(call, world, worker, liaison)
@@ -708,6 +729,8 @@ async def _do_everything(counted: Counted, world: World, *, key: bool) -> None:
     await _do_beds(call, world, worker)
     await _do_with_a_bed(call, world, worker)
     await do_plans(call, world, worker)
+    await do_homes(call, world, worker)
+    await do_lending(call, world, worker)
 
 
 Call = Callable[..., Awaitable[httpx.Response]]

@@ -12,10 +12,13 @@ import httpx
 import jsonschema_rs
 import pytest
 
+from tests.contract.lending import do_homes, do_lending
 from tests.contract.operations import Operation, document, followed, named, operations, sent
 from tests.contract.planning import do_plans
 from tests.factories.filing import as_form, filed
 from tests.factories.house import FACTS, Caller, House, Party, soon
+from tests.factories.housing import READ, lease, search
+from tests.factories.loans import booked, euro, fund, gift, loan, moved
 from tests.factories.second_stage import agree_on, agreed_person, second_stage
 from tests.factories.shelters import HOUSE, day, furnished, wish
 from tests.factories.world import World, case_management, made
@@ -175,6 +178,7 @@ async def test_every_answer_of_the_story_is_as_documented(cast: Cast) -> None:
     await _houses(cast)
     await _beds(cast)
     await _plans(cast)
+    await _lending(cast)
     await _audit(cast)
     await _what_any_request_may_meet(cast)
     assert not cast.witness.complaints, "\n".join(cast.witness.complaints)
@@ -656,21 +660,108 @@ async def _houses(cast: Cast) -> None:
     assert (await cast.centre.admin.patch(settings, {"most_renewals": 1}, etag=tag)).status_code == 200
 
 
+async def _call(caller: Caller, name: str, body: Any = None, /, **places: Any) -> httpx.Response:
+    """An operation that is done."""
+    operation = named(name)
+    headers, query = operation.needed_headers, operation.needed_query
+    here = operation.at(**places)
+    answer = await caller.call(operation.method, here, params=query, headers=headers, **sent(operation, body))
+    assert answer.status_code < 300, (name, answer.text)
+    return answer
+
+
 async def _plans(cast: Cast) -> None:
     """Each operation of plans once, as it is done for the counts of statements."""
-
-    async def call(caller: Caller, name: str, body: Any = None, /, **places: Any) -> httpx.Response:
-        operation = named(name)
-        headers = {"If-Match": "*"} if operation.is_conditional else {}
-        here, query = operation.at(**places), operation.needed_query
-        answer = await caller.call(
-            operation.method, here, params=query, headers=headers, **sent(operation, body)
-        )
-        assert answer.status_code < 300, (name, answer.text)
-        return answer
-
     world = World(cast.house, cast.centre, cast.other, cast.third, cast.police)
-    await do_plans(call, world, cast.centre.coordinator)
+    await do_plans(_call, world, cast.centre.coordinator)
+
+
+async def _lending(cast: Cast) -> None:
+    """The same for homes, loans and books; then their formats, their pages, and how they say no."""
+    world = World(cast.house, cast.centre, cast.other, cast.third, cast.police)
+    worker, finance = cast.centre.coordinator, cast.centre.finance
+    await do_homes(_call, world, worker)
+    await do_lending(_call, world, worker)
+    await _pages_of_money(cast)
+    (fund_, *_) = (await finance.get("/v1/guarantee-funds?status=open")).json()["items"]
+    await _money_refused(cast, world, f"/v1/guarantee-funds/{fund_['id']}")
+
+
+async def _pages_of_money(cast: Cast) -> None:
+    """Every list page by page, and every format of what an accountant or she herself reads."""
+    finance = cast.centre.finance
+    for name, more in (
+        *(("housing-applications", "status=applied&status=accepted&status=withdrawn"), ("leases", "")),
+        *(("guarantee-funds", "status=open&status=closed"), ("guarantee-loans", "is_paused=false")),
+    ):
+        reader = cast.centre.housing if name == "housing-applications" else finance
+        page = await reader.get(f"/v1/{name}?limit=1&{more}&updated_since=2026-01-01")
+        assert (await reader.get(page.json()["next"])).status_code == 200, name
+    (loan_,) = (await finance.get("/v1/guarantee-loans?status=active&status=written_off")).json()["items"]
+    here, fund_ = f"/v1/guarantee-loans/{loan_['id']}", f"/v1/guarantee-funds/{loan_['fund_id']}"
+    book = next(b for b in (await finance.get("/v1/books")).json()["items"] if b["currency"] == "EUR")
+    books = f"/v1/books/{book['id']}"
+    for path in (f"{here}/entries", f"{fund_}/contributions", f"{books}/transactions"):
+        page = await finance.get(f"{path}?limit=1&value_from={day(-9)}&value_until={day()}")
+        assert (await finance.get(page.json()["next"])).status_code == 200, path
+    span = f"from_on={day(-60)}&until_on={day()}"
+    for path in (f"{books}/trial-balance", f"{books}/journal?{span}", f"{fund_}/statement?{span}"):
+        for kind in (JSON, "text/csv", XLSX):
+            sheet = await finance.get(path, headers={"Accept": kind})
+            assert (sheet.status_code, sheet.headers["Content-Type"].partition(";")[0]) == (200, kind)
+    for language in ("en", "fr", "nl"):
+        for path in ("statement", "contract", "landlord-letter"):
+            page = await finance.get(f"{here}/{path}?language={language}", headers={"Accept": "text/html"})
+            assert (page.status_code, page.headers["Content-Language"]) == (200, language)
+
+
+async def _money_refused(cast: Cast, world: World, fund_: str) -> None:
+    """What a home, a fund, a loan and a book refuse by name."""
+    worker, second, finance = cast.centre.coordinator, cast.centre.coordinator_2, cast.centre.finance
+    case = await made(worker, "/v1/cases", FACTS)
+    wanted = search(world, case)
+    await made(worker, "/v1/housing-searches", wanted)
+    await cast.refused(await worker.post("/v1/housing-searches", wanted), 409, "search_under_way")
+    unread = await made(worker, "/v1/leases", lease(world, case, checks=[]))
+    await cast.refused(await worker.post(f"{unread}/sign", {}, etag="*"), 409, "checks_missing")
+    body = loan(world, case, unread, fund_)
+    here = await made(worker, "/v1/guarantee-loans", body)
+    await cast.refused(await worker.post("/v1/guarantee-loans", body), 409, "lease_has_loan")
+    await cast.refused(await finance.get(f"{here}/contract"), 409, "loan_not_approved")
+    await cast.refused(await worker.post(f"{here}/approve", {}, etag="*"), 403, "second_person_needed")
+    await cast.command(second, here, "approve")
+    paid = {"value_on": day(), "agreement_signed_on": day()}
+    refused = await worker.post(f"{here}/disburse", paid, etag="*", key=uuid4().hex)
+    await cast.refused(refused, 409, "lease_not_signed")
+    tag = await cast.read(worker, unread)
+    assert (await worker.patch(unread, {"checks": READ}, etag=tag)).status_code == 200
+    await cast.command(worker, unread, "sign")
+    await cast.refused(await worker.post(f"{here}/disburse", paid, etag="*"), 400, "idempotency_key_required")
+    await moved(worker, here, "disburse", paid)
+    await cast.refused(await worker.post(f"{here}/resume", {}, etag="*"), 409, "loan_not_paused")
+    entry = {"type": "Repayment", "amount": euro(200_000), "value_on": day()}
+    for more, status, code in (
+        ({}, 422, "exceeds_outstanding"),
+        ({"type": "Recovery"}, 422, "exceeds_written_off"),
+        ({"type": "Refund"}, 422, "exceeds_credit"),
+        ({"value_on": day(-1)}, 422, "invalid"),
+    ):
+        refused = await finance.post(f"{here}/entries", {**entry, **more}, key=uuid4().hex)
+        await cast.refused(refused, status, code)
+    paid_back = await booked(finance, f"{here}/entries", {**entry, "amount": euro(1000)})
+    mistake = {"value_on": day(), "reason": "Bounced"}
+    reversal = await finance.post(f"{paid_back}/reverse", mistake, key=uuid4().hex)
+    again = await finance.post(f"{paid_back}/reverse", mistake, key=uuid4().hex)
+    await cast.refused(again, 409, "already_reversed")
+    there = f"{here}/entries/{reversal.json()['id']}/reverse"
+    await cast.refused(await finance.post(there, mistake, key=uuid4().hex), 409, "is_reversal")
+    early = gift(world, 100, value_on=day(-2500))
+    await cast.refused(
+        await finance.post(f"{fund_}/contributions", early, key=uuid4().hex), 409, "period_closed"
+    )
+    used = fund(world, name=(await finance.get(fund_)).json()["name"])
+    await cast.refused(await finance.post("/v1/guarantee-funds", used), 409, "fund_name_taken")
+    await cast.read(finance, fund_)
 
 
 async def _beds(cast: Cast) -> None:
@@ -767,6 +858,8 @@ async def _what_any_request_may_meet(cast: Cast) -> None:
             await caller.call(method, f"{path}?misspelt=1", json={}, headers=fits)
             await caller.call(method, path, json={"misspelt": 1}, headers=fits)
             await caller.call(method, path, json=operation.example(), headers=fits)
+            needed = operation.needed_headers | fits
+            await caller.call(method, path, json=operation.example(), headers=needed)
         await worker.call(method, path, json={}, headers=fits | {"Accept": "text/csv"})
         await worker.call(method, path, content=b"{", headers=fits | {"Content-Type": JSON})
         await worker.call(method, path, content=b"a,b", headers=fits | {"Content-Type": "text/csv"})

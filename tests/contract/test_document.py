@@ -9,12 +9,22 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from tests.contract.operations import Operation, behind_the_door, document, followed, operations
+from tests.contract.operations import (
+    MOVES_MONEY,
+    Operation,
+    behind_the_door,
+    document,
+    followed,
+    members,
+    operations,
+)
 from trafficking_api.features.agreements.states import MACHINE as AGREEMENTS
 from trafficking_api.features.cases.states import EXCLUSION, LINK, RECORD, SENSITIVITY, WORKER
 from trafficking_api.features.cases.states import MACHINE as CASES
 from trafficking_api.features.consents.states import MACHINE as CONSENTS
 from trafficking_api.features.documents.states import MACHINE as DOCUMENTS
+from trafficking_api.features.housing.states import APPLICATION, LEASE, SEARCH
+from trafficking_api.features.loans.states import FUND, LOAN
 from trafficking_api.features.members.states import MACHINE as MEMBERS
 from trafficking_api.features.referrals.states import MACHINE as REFERRALS
 from trafficking_api.features.retention.states import HOLDS
@@ -40,6 +50,11 @@ MACHINES = {
     "/v1/consents": [CONSENTS],
     "/v1/documents": [DOCUMENTS],
     "/v1/erasures": [ERASURES],
+    "/v1/guarantee-funds": [FUND],
+    "/v1/guarantee-loans": [LOAN],
+    "/v1/housing-applications": [APPLICATION],
+    "/v1/housing-searches": [SEARCH],
+    "/v1/leases": [LEASE],
     "/v1/members": [MEMBERS],
     "/v1/referrals": [REFERRALS],
     "/v1/shelters": [SHELTERS],
@@ -48,10 +63,9 @@ MACHINES = {
 }
 #: A command that leaves the thing as it is, and makes another one beside it.
 MAKES_ANOTHER = {"block_bed"}
-#: Commands that can be given once, whatever was read before: they need a key, and no version.
-ONCE = {"reverse_fund_contribution", "reverse_loan_entry"}
-#: Never the answer of one operation: 405 belongs to addresses; these three are said in OAuth's own words, or
-#: wait for the first operation that moves money.
+#: What was booked never changes: to take it back is to book its mirror.
+BOOKS_A_MIRROR = {"reverse_fund_contribution", "reverse_loan_entry"}
+#: Never the answer of one operation: 405 belongs to addresses; these two are said in OAuth's own words.
 UNDOCUMENTED = {"method_not_allowed", "invalid_client", "invalid_scope"}
 each_operation = pytest.mark.parametrize("operation", operations(), ids=lambda operation: operation.name)
 
@@ -168,6 +182,7 @@ def test_a_command_is_named_after_the_last_word_of_its_address() -> None:
                 "exclusion": "case_exclusion",
                 "people": "person",
                 "waiting_list": "waiting_entry",
+                "housing_searche": "housing_search",
             }.get(thing, thing)
             said = command.replace("-", "_").split("_")
             assert operation.name in {f"{'_'.join(said)}_{thing}", "_".join([said[0], thing, *said[1:]])}
@@ -222,10 +237,12 @@ def test_every_operation_documents_what_any_request_may_meet(operation: Operatio
         expected |= {"unsupported_media_type", "invalid"}
     if any(p["in"] in {"query", "header"} and p["name"] != "If-None-Match" for p in operation.parameters):
         expected |= {"invalid"}
-    if operation.is_conditional:
-        expected |= {"stale", "if_match_required"}
-    if operation.takes_key:
-        expected |= {"idempotency_key_reused", "request_in_progress"}
+    for met, codes_ in (
+        (operation.is_conditional, {"stale", "if_match_required"}),
+        (operation.takes_key, {"idempotency_key_reused", "request_in_progress"}),
+        (operation.name in MOVES_MONEY, {"idempotency_key_required"}),
+    ):
+        expected |= codes_ if met else set()
     if operation.is_list:
         expected |= {"bad_cursor"}
     assert expected <= said
@@ -274,17 +291,12 @@ def test_required_headers_are_documented(operation: Operation) -> None:
     changes = operation.method in {"PATCH", "PUT", "DELETE"}
     collections = {other.path for other in operations() if other.is_list}
     below = operation.method == "POST" and re.search(r"}/[a-z_-]+$", operation.path)
-    command = below and operation.path not in collections and operation.name not in MAKES_ANOTHER
+    command = below and operation.path not in collections
+    command = command and operation.name not in MAKES_ANOTHER | BOOKS_A_MIRROR
     assert operation.name not in MAKES_ANOTHER or "201" in operation.document["responses"]
-    keyed = (
-        {"Idempotency-Key"}
-        if "idempotency_key_required" in codes(responses(operation).get("400", {}))
-        else set()
-    )
-    versioned = changes or (command and operation.name not in ONCE)
-    assert required - keyed == ({"If-Match"} if versioned else set())
-    assert keyed or operation.name not in ONCE
-    assert keyed <= required
+    keyed = {"Idempotency-Key"} if operation.name in MOVES_MONEY else set()
+    assert required == keyed | ({"If-Match"} if changes or command else set())
+    assert ("idempotency_key_required" in codes(responses(operation).get("400", {}))) == bool(keyed)
     posts = operation.method == "POST" and operation in behind_the_door()
     assert operation.takes_key == (posts and operation.name not in {"preview_referral", "search_people"})
 
@@ -303,6 +315,28 @@ def test_every_string_array_and_number_has_its_bounds() -> None:
         if kind in {"integer", "number"} and not {"minimum", "maximum"} <= set(node):
             loose.append(f"{at}: no bounds")
     assert not loose
+
+
+def test_loan_10_an_amount_that_moves_is_at_least_one() -> None:
+    moved = {
+        *("book_fund_contribution", "book_loan_entry", "request_guarantee_loan", "change_guarantee_loan"),
+        "approve_guarantee_loan",
+    }
+    found = {
+        operation.name: schema["minimum"]
+        for operation in operations()
+        if operation.body is not None
+        for pointer, schema in members(operation.body)
+        if pointer == "/amount/amount_minor"
+    }
+    assert found == dict.fromkeys(moved, 1)
+
+
+def test_loan_7_no_name_in_the_document_speaks_of_interest_fees_or_penalties() -> None:
+    names = {name for _, node in nodes(document()) for name in node.get("properties", {})}
+    names |= {p["name"] for operation in operations() for p in operation.parameters}
+    words = {word for name in names for word in re.split(r"[_-]", name.lower())}
+    assert not words & {"interest", "fee", "fees", "penalty", "penalties", "fine"}
 
 
 def test_no_schema_is_named_after_its_place_in_the_code() -> None:
@@ -367,6 +401,11 @@ def test_what_two_sides_see_is_one_of_two_closed_schemas_told_apart_by_view() ->
         ("StayDetail", ALLOCATIONS, {"centre"}),
         ("PlacementExclusionPublic", PLACEMENT_EXCLUSION, {"centre"}),
         ("WaitingEntryPublic", WAITING, {"centre"}),
+        ("HousingSearchPublic", SEARCH, {"centre"}),
+        ("HousingApplicationPublic", APPLICATION, {"centre"}),
+        ("LeasePublic", LEASE, {"centre"}),
+        ("GuaranteeFundPublic", FUND, {"centre"}),
+        ("GuaranteeLoanPublic", LOAN, {"centre", "lender"}),
     ],
 )
 def test_allowed_commands_are_those_of_the_machine(name: str, machine: Machine, sides: set[str]) -> None:

@@ -24,6 +24,8 @@ from tests.contract.operations import (
 )
 from tests.contract.rows import refusals, snapshot
 from tests.factories.house import FACTS, Caller, House, Party
+from tests.factories.housing import search, signed
+from tests.factories.loans import fund, loan
 from tests.factories.plans import approved
 from tests.factories.shelters import HOUSE, day, done, furnished, wish
 from tests.factories.world import World, command, identifier, made
@@ -67,8 +69,11 @@ VICTIMS = {
             *(("funded_project", "funded_projects"), ("assessment", "assessments")),
             *(("case_plan", "case_plans"), ("goal", "goals"), ("action", "plan_actions")),
             *(("visit", "visits"), ("service", "delivered_services")),
+            *(("search", "housing_searches"), ("application", "housing_applications"), ("lease", "leases")),
+            *(("fund", "guarantee_funds"), ("loan", "guarantee_loans")),
         )
     },
+    "book_id": "SELECT id FROM books WHERE organisation_id = :victim",
     "event_id": "SELECT DISTINCT ON (outcome) id FROM audit_events WHERE organisation_id = :victim",
 }
 _BELOW = """
@@ -77,6 +82,7 @@ _BELOW = """
 _BELOW_EACH = """
     SELECT {0}, id FROM {1}
     WHERE organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL ORDER BY {0}, id"""
+_OF_A_LOAN = "WHERE loan_id IS NOT NULL AND"
 CHILDREN = {
     "message_id": (
         "signalement_id",
@@ -104,6 +110,8 @@ CHILDREN = {
     "bed_id": ("shelter_id", _BELOW.format("shelter_id", "beds")),
     "absence_id": ("allocation_id", _BELOW.format("allocation_id", "absences")),
     "exemption_id": ("case_plan_id", _BELOW_EACH.format("case_plan_id", "requirement_exemptions")),
+    "contribution_id": ("fund_id", _BELOW.format("fund_id", "fund_contributions")),
+    "entry_id": ("loan_id", _BELOW.format("loan_id", "ledger_transactions").replace("WHERE", _OF_A_LOAN)),
     "link_id": (
         "person_id",
         """
@@ -133,6 +141,8 @@ PERSON_LEVEL = (
     *("/v1/waiting-list", "/v1/turn-aways", "/v1/turn-away-totals"),
     *("/v1/questionnaires", "/v1/plan-templates", "/v1/funded-projects", "/v1/assessments", "/v1/case-plans"),
     *("/v1/goals", "/v1/actions", "/v1/visits", "/v1/services", "/v1/service-counts", "/v1/work-list"),
+    *("/v1/housing-searches", "/v1/housing-applications", "/v1/leases"),
+    *("/v1/guarantee-funds", "/v1/guarantee-loans", "/v1/books"),
 )
 NOBODY = (
     "/v1/me",
@@ -169,6 +179,7 @@ async def strangers(house: House, world: World, other_world: World) -> dict[str,
     await house.agree(neighbour, world.centre)
     await house.agree(neighbour, other_world.centre)
     case = await made(neighbour.coordinator, "/v1/cases", FACTS)
+    lending = _lent(await _lends(house, neighbour, case))
     person = await made(neighbour.coordinator, "/v1/people", {"identity": {}})
     partner = str(other_world.centre.id)
     home, place = await _housed(neighbour)
@@ -196,12 +207,41 @@ async def strangers(house: House, world: World, other_world: World) -> dict[str,
         other_world.people[0],
     )
     stay = identifier(other_world.allocations["occupied"])
+    told = known(case, partner, report, neighbour.legal) | lending
     return {
-        "neighbour": Stranger(neighbour, known(case, partner, report, neighbour.legal), place),
-        "outsider": Stranger(other_world.centre, outsider | there, stay),
-        "authority": Stranger(other_world.police, known(case, partner, report, other_world.police.liaison)),
-        "operator": Stranger(house.operator, known(case, partner, report, neighbour.legal)),
+        "neighbour": Stranger(neighbour, told, place),
+        "outsider": Stranger(other_world.centre, outsider | there | _lent(other_world), stay),
+        "authority": Stranger(
+            other_world.police, known(case, partner, report, other_world.police.liaison) | lending
+        ),
+        "operator": Stranger(house.operator, told),
     }
+
+
+async def _lends(house: House, party: Party, case: str) -> World:
+    """What this centre has to lend, and a loan that is asked for."""
+    world = World(house, party, party, party, party)
+    world.funds["open"] = await made(party.finance, "/v1/guarantee-funds", fund(world))
+    (book,) = (await party.finance.get("/v1/books")).json()["items"]
+    world.books["EUR"] = f"/v1/books/{book['id']}"
+    body = search(world, case)
+    world.searches["searching"] = await made(party.housing, "/v1/housing-searches", body)
+    world.leases["signed"] = await signed(world, case)
+    asked = loan(world, case, world.leases["signed"], world.funds["open"])
+    world.loans["requested"] = await made(party.coordinator, "/v1/guarantee-loans", asked)
+    return world
+
+
+def _lent(world: World) -> dict[str, str]:
+    """A home, a fund and a loan, as bodies and addresses name them."""
+    parts = {
+        "search_id": world.searches["searching"],
+        "lease_id": world.leases["signed"],
+        "fund_id": world.funds["open"],
+        "loan_id": world.loans["requested"],
+        "book_id": world.books["EUR"],
+    }
+    return {name: str(identifier(address)) for name, address in parts.items()}
 
 
 async def _housed(party: Party) -> tuple[dict[str, str], UUID]:
@@ -260,6 +300,7 @@ async def _ask(
             await caller.get(address, **needed, headers={"If-None-Match": "*"}),
         ]
     headers = {"If-Match": "*", "Idempotency-Key": uuid4().hex} if key else {"If-Match": '"1"'}
+    headers |= {"Idempotency-Key": uuid4().hex} if operation.needs_key else {}
     return [await caller.call(operation.method, address, json=stranger.body(operation), headers=headers)]
 
 
@@ -334,7 +375,10 @@ async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
     houses = ("/v1/shelters", *(f"{h}/{part}" for h in world.shelters.values() for part in ("units", "beds")))
     for address in (*world.people, *kept, *houses, world.allocations["occupied"]):
         read += (await world.centre.coordinator.get(address)).text
-    for things in (world.forms, world.assessments, world.plans, world.goals, world.actions, world.visits):
+    for things in (
+        *(world.forms, world.assessments, world.plans, world.goals, world.actions, world.visits),
+        *(world.searches, world.applications, world.leases, world.funds, world.contributions, world.loans),
+    ):
         for address in things.values():
             read += (await world.centre.coordinator.get(address)).text
     for address in (*world.exemptions.values(), *world.services.values()):
@@ -361,6 +405,7 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
         "worker_id": VICTIMS["member_id"],
         "author_id": VICTIMS["member_id"],
         "template_id": VICTIMS["plan_template_id"],
+        "lease_id": VICTIMS["lease_id"],
         "organisation_id": "SELECT id FROM organisations WHERE id = :victim AND id <> :stranger",
     }
     asked = set()
@@ -385,6 +430,7 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
         *("case_id", "client_id", "member_id", "object_id", "person_id", "worker_id"),
         *("shelter_id", "unit_id", "bed_id", "referral_id", "organisation_id"),
         *("author_id", "template_id", "case_plan_id", "goal_id", "funded_project_id"),
+        *("search_id", "lease_id", "fund_id", "loan_id"),
     }
 
 
@@ -449,6 +495,18 @@ IN_BODIES = {
     ("record_service", "/action_id"): "action_id",
     ("record_service", "/funded_project_id"): "funded_project_id",
     ("record_service", "/provider_id"): "case_id",
+    ("begin_housing_search", "/case_id"): "case_id",
+    ("begin_housing_search", "/leaving_allocation_id"): "allocation_id",
+    ("change_housing_search", "/leaving_allocation_id"): "allocation_id",
+    ("add_housing_application", "/search_id"): "search_id",
+    ("draft_lease", "/case_id"): "case_id",
+    ("draft_lease", "/search_id"): "search_id",
+    ("draft_lease", "/application_id"): "application_id",
+    ("request_guarantee_loan", "/case_id"): "case_id",
+    ("request_guarantee_loan", "/lease_id"): "lease_id",
+    ("request_guarantee_loan", "/fund_id"): "fund_id",
+    ("change_guarantee_loan", "/lease_id"): "lease_id",
+    ("change_guarantee_loan", "/fund_id"): "fund_id",
 }
 #: What stands in the way of the other: a body names one of the two.
 INSTEAD = {"unit_id": "bed_id", "other_case_id": "shelter_id"}
@@ -489,7 +547,7 @@ async def test_g_1_a_foreign_id_in_a_body_is_an_unknown_reference(
                 operation.method,
                 operation.at(**mine),
                 json=put(body, pointer, str(id_)),
-                headers={"If-Match": "*"} if operation.is_conditional else {},
+                headers=operation.needed_headers,
             )
             for id_ in (uuid4(), *hidden)
         ]
@@ -518,9 +576,9 @@ async def _fit(stranger: Stranger, pointer: str, body: dict[str, Any]) -> None:
 
 async def _own(house: House, stranger: Stranger, parent: str, name: str) -> UUID:
     """Something of the stranger's on which it could do the operation; what it has no right to is any id."""
-    named = {"shelter_id": "shelter_id", "person_id": "other_id"}
-    if parent in named:
-        return UUID(stranger.own[named[parent]])
+    named = {"person_id": "other_id"}
+    if parent in {"shelter_id", "person_id", "search_id", "loan_id"}:
+        return UUID(stranger.own[named.get(parent, parent)])
     if parent == "allocation_id":
         return stranger.stay or uuid4()
     if parent == "referral_id":
@@ -619,7 +677,8 @@ async def test_g_13_the_operator_finds_nothing_about_persons(
 ) -> None:
     operator, here = house.operator.operator, operation.at(**{name: uuid4() for name in operation.ids})
     body = strangers["operator"].body(operation) if operation.body is not None else None
-    answer = await operator.call(operation.method, here, json=body, headers={"If-Match": "*"})
+    headers = {"If-Match": "*"} | operation.needed_headers
+    answer = await operator.call(operation.method, here, json=body, headers=headers)
     nowhere = await operator.get("/v1/signalements/" + str(uuid4()))
     assert essence(answer) == essence(nowhere)
     assert answer.status_code == 404

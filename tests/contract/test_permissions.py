@@ -26,6 +26,9 @@ BEDS = CASEWORK | {"housing"}
 HOUSES = {"coordinator", "housing"}
 CLIENTS = {"admin", "operator"}
 COORDINATORS = {"coordinator"}
+#: Who looks for a home with somebody, and asks for a loan; who decides on it, and keeps the money.
+HOMES = CASEWORK | {"housing"}
+MONEY = {"coordinator", "finance"}
 STAFF = EVERYONE - {"operator"}
 
 #: What is kept beyond its time, and who is erased before it, is for coordinators to say.
@@ -51,6 +54,34 @@ PLANNING = (
     *("list_visits", "read_visit", "add_visit", "change_visit", "done_visit", "missed_visit"),
     *("reschedule_visit", "cancel_visit"),
     *("list_services", "read_service", "record_service", "void_service", "read_service_counts"),
+)
+#: What is done to find a home, and what is lent for its deposit.
+FINDING_A_HOME = (
+    *("list_housing_searches", "read_housing_search", "begin_housing_search", "change_housing_search"),
+    *("end_housing_search", "list_housing_applications", "read_housing_application"),
+    *("add_housing_application", "change_housing_application", "view_housing_application"),
+    *("apply_housing_application", "accept_housing_application", "refuse_housing_application"),
+    *("withdraw_housing_application", "draft_lease", "change_lease", "sign_lease", "end_lease"),
+    "discard_lease",
+)
+#: Money: who asks for it sees what is there and what was booked, and neither decides nor books.
+SEEN_OF_MONEY = (
+    *("list_guarantee_funds", "read_guarantee_fund", "read_guarantee_fund_balance"),
+    *("list_fund_contributions", "read_fund_contribution", "read_guarantee_fund_statement"),
+    *("list_guarantee_loans", "read_guarantee_loan", "pause_guarantee_loan", "resume_guarantee_loan"),
+    "withdraw_guarantee_loan",
+    *("list_loan_entries", "read_loan_entry", "read_loan_statement", "read_loan_contract"),
+    "read_landlord_letter",
+)
+ASKED_FOR = ("request_guarantee_loan", "change_guarantee_loan")
+DECIDED_AND_BOOKED = (
+    *("open_guarantee_fund", "change_guarantee_fund", "close_guarantee_fund"),
+    *("book_fund_contribution", "reverse_fund_contribution"),
+    *("approve_guarantee_loan", "reject_guarantee_loan", "unapprove_guarantee_loan"),
+    *("cancel_guarantee_loan", "disburse_guarantee_loan", "reschedule_guarantee_loan"),
+    *("book_loan_entry", "reverse_loan_entry"),
+    *("list_books", "read_book", "read_trial_balance", "list_transactions", "read_journal"),
+    *("close_book", "list_closings"),
 )
 #: By hand, from the roles of the domain; an operation that is not here fails the first test.
 MATRIX: dict[str, set[str]] = {
@@ -245,6 +276,11 @@ MATRIX: dict[str, set[str]] = {
     "read_occupancy_picture": BEDS,
     "read_board": BEDS,
     **{name: {"coordinator"} for name in KEEPING},
+    **dict.fromkeys(FINDING_A_HOME, HOMES),
+    **dict.fromkeys(("list_leases", "read_lease"), HOMES | {"finance"}),
+    **dict.fromkeys(SEEN_OF_MONEY, HOMES | {"finance"}),
+    **dict.fromkeys(ASKED_FOR, HOMES),
+    **dict.fromkeys(DECIDED_AND_BOOKED, MONEY),
 }
 PUBLIC = {
     *("issue_token", "read_keys", "read_entry", "read_health", "read_readiness", "read_problem"),
@@ -257,6 +293,8 @@ PERSON_LEVEL = (
     *("/v1/waiting-list", "/v1/turn-aways", "/v1/turn-away-totals"),
     *("/v1/questionnaires", "/v1/plan-templates", "/v1/funded-projects", "/v1/assessments", "/v1/case-plans"),
     *("/v1/goals", "/v1/actions", "/v1/visits", "/v1/services", "/v1/service-counts", "/v1/work-list"),
+    *("/v1/housing-searches", "/v1/housing-applications", "/v1/leases"),
+    *("/v1/guarantee-funds", "/v1/guarantee-loans", "/v1/books"),
 )
 #: Whose rights are called after what they are about: who has a bed, how many there are, what is planned.
 ABOUT = {
@@ -265,6 +303,11 @@ ABOUT = {
     "service-counts": {"services"},
     **{part: {"case-plans"} for part in ("goals", "actions")},
     **{part: {"plan-templates"} for part in ("questionnaires", "funded-projects")},
+    "housing-applications": {"housing-searches"},
+    # Who asks for a loan does not decide on it, nor book what is paid.
+    "guarantee-funds": {"guarantee-funds"},
+    "guarantee-loans": {"guarantee-loans", "loan-decisions"},
+    **{part: {"loan-entries"} for part in ("entries", "statement")},
     "placement-exclusions": {"allocations"},
     "waiting-list": {"allocations"},
     "turn-aways": {"allocations", "availability"},

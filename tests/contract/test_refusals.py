@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 from tests.contract.operations import (
+    MOVES_MONEY,
     Operation,
     behind_the_door,
     followed,
@@ -94,7 +95,7 @@ class Desk:
             **{p["name"]: uuid4() for p in operation.parameters if p["in"] == "path"} | (at or {})
         )
         options["params"] = {**operation.needed_query, **options.get("params", {})}
-        sent = {"If-Match": '"1"'} if operation.is_conditional else {}
+        sent = operation.needed_headers | ({"If-Match": '"1"'} if operation.is_conditional else {})
         if not options.keys() & {"json", "content"} and operation.body is not None:
             options["json"] = self.body(operation)
         answer = await caller.call(operation.method, here, headers={**sent, **(headers or {})}, **options)
@@ -361,9 +362,33 @@ async def test_g_9_a_change_without_if_match_is_refused(desk: Desk, house: House
         caller = desk.caller(operation)
         here = operation.at(**{name: uuid4() for name in operation.ids})
         body = desk.body(operation) if operation.body is not None else None
-        answer = await caller.call(operation.method, here, json=body)
+        fits = {name: value for name, value in operation.needed_headers.items() if name != "If-Match"}
+        answer = await caller.call(operation.method, here, json=body, headers=fits)
         refused(answer, 428, "if_match_required")
         desk.asked.append((operation, caller, answer))
+
+
+async def test_g_8_where_money_moves_a_request_without_a_key_is_refused(desk: Desk) -> None:
+    """Before it is read further: also when nothing else about it is right."""
+    money = [operation for operation in behind_the_door() if operation.needs_key]
+    assert {operation.name for operation in money} == MOVES_MONEY
+    for operation in money:
+        caller = desk.caller(operation)
+        here = operation.at(**{name: uuid4() for name in operation.ids})
+        for body, headers in (
+            (operation.example(), {"If-Match": "*"}),
+            ({CANARY: CANARY}, {}),
+        ):
+            answer = await caller.call(operation.method, here, json=body, headers=headers)
+            refused(answer, 400, "idempotency_key_required")
+            desk.asked.append((operation, caller, answer))
+        misspelt = await caller.call(operation.method, f"{here}?{CANARY}=1", json=operation.example())
+        refused(misspelt, 400, "unknown_parameter")
+        empty = await caller.call(
+            operation.method, here, json=operation.example(), headers={"Idempotency-Key": ""}
+        )
+        refused(empty, 400, "malformed")
+        desk.asked += [(operation, caller, misspelt), (operation, caller, empty)]
 
 
 def test_g_9_every_change_of_a_thing_is_conditional() -> None:
@@ -373,6 +398,8 @@ def test_g_9_every_change_of_a_thing_is_conditional() -> None:
         *("record_consent", "add_determination", "add_trafficking_event", "write_case_comment"),
         *("add_household_case", "write_referral_message"),
         *("add_unit", "add_bed", "block_bed", "add_absence", "exclude_placement", "grant_exemption"),
+        # What was booked never changes: a reversal is one entry more.
+        *("book_fund_contribution", "reverse_fund_contribution", "book_loan_entry", "reverse_loan_entry"),
     }
     for operation in behind_the_door():
         changes = operation.method in {"PATCH", "PUT", "DELETE"} or (
@@ -466,6 +493,7 @@ def _own(world: World) -> list[Thing]:
     housing = world.centre.housing
     return [
         *_planned(world),
+        *_lent(world),
         *(Thing(name, housing, world.allocations[state]) for name, state in beds.items()),
         *(Thing(name, housing, world.shelters[state]) for name, state in houses.items()),
         *(Thing(name, housing, world.housing[child]) for name, child in parts.items()),
@@ -561,6 +589,24 @@ def _planned(world: World) -> list[Thing]:
     return [Thing(name, world.centre.coordinator, here) for here, many in names.items() for name in many]
 
 
+def _lent(world: World) -> list[Thing]:
+    """Something for every command of homes, loans and books."""
+    application = ("view", "apply", "accept", "refuse", "withdraw", "change")
+    loan = (
+        *("approve", "reject", "withdraw", "unapprove", "cancel", "disburse", "reschedule"),
+        *("pause", "resume", "change"),
+    )
+    names = {
+        world.searches["searching"]: ["change_housing_search", "end_housing_search"],
+        world.applications["planned"]: [f"{name}_housing_application" for name in application],
+        world.leases["draft"]: [f"{name}_lease" for name in ("change", "sign", "end", "discard")],
+        world.funds["open"]: ["change_guarantee_fund", "close_guarantee_fund"],
+        world.loans["requested"]: [f"{name}_guarantee_loan" for name in loan],
+        world.books["EUR"]: ["close_book"],
+    }
+    return [Thing(name, world.centre.coordinator, here) for here, many in names.items() for name in many]
+
+
 async def test_g_9_a_stale_version_is_refused(desk: Desk, world: World) -> None:
     things = [*_own(world), *await _of_the_house(world)]
     conditional = {operation.name for operation in behind_the_door() if operation.is_conditional}
@@ -642,6 +688,40 @@ def _plans_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]
     ]
 
 
+def _lending_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]]:
+    """What cannot be done on the way to a home, or with a loan, in the state that it is in."""
+    worker, second, loans = world.centre.coordinator, world.centre.coordinator_2, world.loans
+    ended = (
+        *("view", "apply", "accept", "refuse", "withdraw"),
+        "change",
+    )
+    decided = ("approve", "reject", "withdraw", "unapprove", "cancel")
+    paid = ["pause", "reschedule", "resume"]
+    asked = ["approve", "reject", "withdraw"]
+    over = ("rejected", "withdrawn", "cancelled")
+    return [
+        *(
+            (worker, world.searches[state], name, state, [])
+            for state in ("obtained", "ended")
+            for name in ("end_housing_search", "change_housing_search")
+        ),
+        *((worker, world.applications["refused"], f"{n}_housing_application", "refused", []) for n in ended),
+        (worker, world.applications["viewed"], "view_housing_application", "viewed", ["apply", "refuse"]),
+        (worker, world.applications["accepted"], "refuse_housing_application", "accepted", ["withdraw"]),
+        (worker, world.leases["draft"], "end_lease", "draft", ["discard", "sign"]),
+        *((worker, world.leases["signed"], f"{n}_lease", "signed", ["end"]) for n in ("sign", "discard")),
+        (worker, world.leases["signed"], "change_lease", "signed", ["end"]),
+        (worker, world.leases["ended"], "end_lease", "ended", []),
+        (worker, world.leases["discarded"], "sign_lease", "discarded", []),
+        (worker, world.funds["closed"], "close_guarantee_fund", "closed", []),
+        *((second, loans["requested"], f"{n}_guarantee_loan", "requested", asked) for n in ("pause",)),
+        *((second, loans["active"], f"{name}_guarantee_loan", "active", paid) for name in decided),
+        *((second, loans[state], "approve_guarantee_loan", state, []) for state in over),
+        *((second, loans[state], "pause_guarantee_loan", state, []) for state in ("settled", "overpaid")),
+        (second, loans["written_off"], "reschedule_guarantee_loan", "written_off", []),
+    ]
+
+
 #: What the sender of an accepted referral may do.
 ACCEPTED = ["approve_release", "propose_release", "release", "withdraw"]
 
@@ -655,6 +735,7 @@ async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
         (worker, world.reports["closed"], "close_signalement", "closed", ["reopen"]),
         (worker, world.cases["sent"], "reopen_case", "intake", ["activate", "close", "merge"]),
         *_plans_refused(world),
+        *_lending_refused(world),
         (worker, world.consents["refused"], "withdraw_consent", "refused", []),
         (worker, world.consents["withdrawn"], "withdraw_consent", "withdrawn", []),
         (worker, world.documents["voided"], "void_document", "voided", []),
@@ -676,9 +757,8 @@ async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
         operation = named(name)
         here = address + operation.path.rpartition("}")[2]
         tag = (await caller.get(address)).headers["ETag"]
-        answer = await caller.call(
-            operation.method, here, json=operation.example(), headers={"If-Match": tag}
-        )
+        headers = operation.needed_headers | {"If-Match": tag}
+        answer = await caller.call(operation.method, here, json=operation.example(), headers=headers)
         problem = refused(answer, 409)
         assert problem["code"] in {"wrong_state", "case_closed"} | DECIDED
         assert (problem["current_state"], problem["allowed"]) == (state, allowed), name

@@ -17,6 +17,7 @@ from tests import servers
 from tests.contract.operations import Operation, caller_for, document, may, operations
 from tests.factories.filing import filed
 from tests.factories.house import FACTS, Caller, House, Party, soon
+from tests.factories.shelters import day
 from tests.factories.world import World, case_management, command, filled, identifier, made
 from trafficking_api.access.permissions import Role
 from trafficking_api.app import create_app
@@ -210,11 +211,19 @@ async def _listed(reader: Caller, listing: Operation, place: dict[str, str]) -> 
 def configuration() -> str:
     """The committed configuration, with moments and days that can be."""
     lines = [(ROOT / "schemathesis.toml").read_text()]
-    dictionaries = {"moments": ["2026-02-01T09:00:00Z"], "days": [soon()]}
+    dictionaries = {
+        "moments": ["2026-02-01T09:00:00Z"],
+        "days": [soon()],
+        "today": [day()],
+        "next_quarter": [day(90)],
+        "past": ["2025-12-31"],
+    }
     for name, values in dictionaries.items():
         lines.append(f"[dictionaries.{name}]\nvalues = {json.dumps(values)}")
     lines.append("[parameters]")
     bindings = {"body.occurred_at": "moments", "body.respond_by_on": "days", "body.from_on": "days"}
+    bindings |= {"body.value_on": "today", "body.agreement_signed_on": "today"}
+    bindings |= {"body.first_due_on": "next_quarter", "body.until_on": "past"}
     lines += [
         f'"{where}" = {{ dictionary = "{name}", probability = 0.8 }}' for where, name in bindings.items()
     ]

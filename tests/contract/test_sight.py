@@ -10,6 +10,8 @@ from tests.contract.operations import Operation, behind_the_door, essence
 from tests.contract.planning import FACTOR
 from tests.contract.test_isolation import CHILDREN
 from tests.factories.house import FACTS, Caller, House
+from tests.factories.housing import lease, search
+from tests.factories.loans import loan
 from tests.factories.shelters import day
 from tests.factories.world import World, command, filled, identifier, made
 from trafficking_api.access.permissions import ROLES, Role
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 
 OF_A_CASE = [operation for operation in behind_the_door() if "case_id" in operation.ids]
 #: What hangs on a case and has an address of its own.
-HUNG_ON = {"allocation_id", "case_plan_id", "goal_id", "action_id"}
+HUNG_ON = {
+    *("allocation_id", "case_plan_id", "goal_id", "action_id"),
+    *("search_id", "application_id", "lease_id", "loan_id"),
+}
 OF_WHAT_HANGS_ON_IT = [operation for operation in behind_the_door() if HUNG_ON & set(operation.ids)]
 
 
@@ -110,6 +115,10 @@ LISTS = {
             ("case-plans", " of actions", "actions", "plan_actions"),
             ("visits", "", "visits", "visits"),
             ("services", "", "services", "delivered_services"),
+            ("housing-searches", "", "housing-searches", "housing_searches"),
+            ("housing-searches", " of dwellings", "housing-applications", "housing_applications"),
+            ("leases", "", "leases", "leases"),
+            ("guarantee-loans", "", "guarantee-loans", "guarantee_loans"),
         )
     },
 }
@@ -207,6 +216,8 @@ async def _hung(world: World) -> dict[str, str]:
     worker, plan = world.centre.coordinator, world.plans["under_review"]
     case_id = identifier(world.cases["sent"])
     found = {"allocation_id": world.allocations["held"], "case_plan_id": plan}
+    found |= {"search_id": world.searches["searching"], "application_id": world.applications["planned"]}
+    found |= {"lease_id": world.leases["draft"], "loan_id": world.loans["requested"]}
     for name, collection in (("goal_id", "goals"), ("action_id", "actions")):
         rows = (await worker.get(f"/v1/{collection}?case_id={case_id}")).json()["items"]
         found[name] = f"/v1/{collection}/{rows[0]['id']}"
@@ -247,9 +258,17 @@ async def test_plan_10_nor_does_anything_that_hangs_on_it(guarded: World, barred
         "/v1/case-plans": lambda id_: {"case_id": id_, "content": {"objectives": "To rest."}},
         "/v1/visits": lambda id_: {"case_id": id_, "due_on": day(3)},
         "/v1/services": lambda id_: {"case_id": id_, "type": "Coaching", "delivered_on": day()},
+        "/v1/housing-searches": lambda id_: search(guarded, f"/{id_}"),
+        "/v1/housing-applications": lambda id_: {"search_id": id_},
+        "/v1/leases": lambda id_: lease(guarded, f"/{id_}"),
+        "/v1/guarantee-loans": lambda id_: loan(
+            guarded, f"/{id_}", guarded.leases["signed"], guarded.funds["open"]
+        ),
     }
+    named = {"/v1/housing-applications": str(identifier(guarded.searches["searching"]))}
     for path, body in bodies.items():
-        own, random = await barred.post(path, body(case_id)), await barred.post(path, body(str(uuid4())))
+        told = [await barred.post(path, body(id_)) for id_ in (named.get(path, case_id), str(uuid4()))]
+        own, random = told
         assert essence(own) == essence(random), path
         assert own.status_code == 422
     hung = {name: str(identifier(here)) for name, here in (await _hung(guarded)).items()}
@@ -259,6 +278,10 @@ async def test_plan_10_nor_does_anything_that_hangs_on_it(guarded: World, barred
         ("case_plan_id", "case-plans?"),
         ("goal_id", "goals?"),
         ("action_id", "actions?"),
+        ("search_id", "housing-searches?"),
+        ("application_id", "housing-applications?"),
+        ("lease_id", "leases?"),
+        ("loan_id", "guarantee-loans?"),
         *(("", f"{collection}?") for collection in ("assessments", "visits", "services", "work-list")),
     ):
         assert hung.get(name) not in await _all(barred, f"/v1/{where}&limit=3")
@@ -271,7 +294,7 @@ async def test_plan_10_nor_does_anything_that_hangs_on_it(guarded: World, barred
             await barred.call(
                 operation.method,
                 operation.at(**{name: id_}, **{child: uuid4() for child in below}),
-                headers={"If-Match": "*"},
+                headers={"If-Match": "*"} | operation.needed_headers,
                 **sent,
             )
             for id_ in (hung[name], uuid4())

@@ -31,7 +31,17 @@ MADE_BY_EITHER = {"signalement_messages", "referral_messages", "exchanges"}
 #: Who receives these reads them, and changes nothing of them.
 CHANGED_BY_MAKER = {"disclosures", "availability_bands"}
 #: These go after what hangs on them: a key stands behind the policy.
-HUNG_ON = {"case_plans", "goals"}
+HUNG_ON = {
+    *("case_plans", "goals", "housing_searches", "housing_applications"),
+    "guarantee_loans",
+}
+#: Of what is booked, and of the chain that seals it, nothing is ever changed or removed (LOAN-3, LOAN-19).
+LEDGER = ("ledger_transactions", "ledger_entries", "ledger_blocks", "ledger_seals", "book_closings")
+#: What the database says of these itself stands in front of the policy: it is put aside to try the policy.
+SAID_BEFORE = {
+    "ledger_transactions": "ledger_transactions_booked",
+    "ledger_entries": "ledger_entries_filled",
+}
 HIDDEN = ("draft", "withdrawn", "entered_in_error")
 
 
@@ -172,6 +182,11 @@ class Trial:
 
 async def _trial(site: Site, table: Table) -> Trial:
     sample, column = await _sample(site, table), await _plain_column(site, table)
+    if table.name in SAID_BEFORE:
+        await site.connection.execute(text("RESET ROLE"))
+        aside = f"ALTER TABLE {table.name} DISABLE TRIGGER {SAID_BEFORE[table.name]}"
+        await site.connection.execute(text(aside))
+        await site.connection.execute(text(f"SET LOCAL ROLE {RUNTIME}"))
     value = f"(jsonb_populate_record(NULL::{table.name}, CAST(:row AS jsonb))).{column}"
     return Trial(
         table,
@@ -366,6 +381,22 @@ async def test_g_6_the_journal_cannot_be_changed_or_removed(site: Site) -> None:
             assert await site.attempt(statement) == NOT_ALLOWED, statement
 
 
+async def test_loan_3_what_is_booked_cannot_be_changed_or_removed(site: Site) -> None:
+    await site.enter(site.mine.centre.id)
+    for table in LEDGER:
+        assert await site.scalar(f"SELECT count(*) FROM {table}") > 0
+        for statement in (
+            f"UPDATE {table} SET organisation_id = organisation_id",
+            f"UPDATE {table} SET organisation_id = organisation_id WHERE false",
+            f"DELETE FROM {table}",
+            f"DELETE FROM {table} WHERE false",
+            f"TRUNCATE {table}",
+            f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+            f"ALTER TABLE {table} DISABLE TRIGGER ALL",
+        ):
+            assert await site.attempt(statement) == NOT_ALLOWED, statement
+
+
 async def test_the_runtime_role_cannot_build_or_tear_down(site: Site) -> None:
     await site.enter(site.mine.centre.id)
     for statement in (
@@ -422,7 +453,12 @@ async def test_sig_15_a_reporter_sees_nothing_of_the_handling_in_sql(site: Site)
 
 
 #: When it is so, where it is not from the beginning.
-FROZEN_ONCE = {"referrals": "card IS NOT NULL", "case_plans": "status = 'active'"}
+FROZEN_ONCE = {
+    "referrals": "card IS NOT NULL",
+    "case_plans": "status = 'active'",
+    "leases": "status = 'signed'",
+    "guarantee_loans": "status = 'active'",
+}
 #: What never changes, or no more once a row has left the state.
 KEPT = {
     "agreements": {"kind", "minimum_class_size", "valid_from", "valid_until"},
@@ -451,6 +487,20 @@ KEPT = {
     "visits": {"case_id", "case_plan_id", "previous_id", "due_on"},
     "requirement_exemptions": {
         *("case_id", "case_plan_id", "requirement", "until_on", "approver_id", "reason"),
+    },
+    "housing_searches": {"case_id", "created_at"},
+    "housing_applications": {"case_id", "search_id", "created_at"},
+    "leases": {
+        *("case_id", "created_at", "search_id", "application_id", "housing_type", "region", "currency"),
+        *("monthly_rent_minor", "charges_minor", "deposit_minor", "deposit_payee", "starts_on", "ends_on"),
+        *("checks", "analysed_on", "details", "signed_on"),
+    },
+    "books": {"currency", "exponent", "created_at"},
+    "guarantee_funds": {"currency", "book_id", "created_at"},
+    "fund_contributions": {"fund_id", "transaction_id", "donor", "purpose", "created_at"},
+    "guarantee_loans": {
+        *("case_id", "requester_id", "payment_reference", "created_at", "fund_id", "currency", "payee"),
+        *("requested_minor", "approved_minor", "months_of_rent", "approver_id", "approved_at"),
     },
     "disclosures": {"released_on", "lawful_basis"},
     "exchanges": set(),
@@ -515,7 +565,7 @@ async def _another_value(site: Site, table: str, column: str) -> str:
         SELECT format_type(atttypid, NULL) FROM pg_attribute
         WHERE attrelid = CAST(:t AS regclass) AND attname = :c"""
     by_type = {
-        "integer": f"coalesce({column}, 0) + 1",
+        **dict.fromkeys(("integer", "bigint", "smallint"), f"coalesce({column}, 0) + 1"),
         "boolean": f"{column} IS NOT TRUE",
         "date": f"coalesce({column}, '2020-01-01') + 1",
         "uuid": "gen_random_uuid()",
@@ -566,6 +616,8 @@ async def test_a_key_of_an_owned_row_leads_to_no_row_of_another_organisation(
         ("plan_actions", "goal_id", identifier(site.theirs.goals["active"])),
         ("plan_actions", "funded_project_id", identifier(site.theirs.forms["project open"])),
         ("delivered_services", "action_id", identifier(site.theirs.actions["planned"])),
+        ("housing_searches", "leaving_allocation_id", identifier(site.theirs.allocations["occupied"])),
+        ("guarantee_loans", "sealed_for", identifier(site.theirs.people[0])),
     ):
         statement = f"UPDATE {table} SET {column} = :theirs WHERE id = (SELECT id FROM {table} LIMIT 1)"
         foreign, random = (

@@ -19,6 +19,7 @@ import pytest
 
 from tests.demo.beds import ADDRESSES, houses_are_used_as_planned, lists, nobody_is_where_she_must_not_be
 from tests.demo.canaries import forms, found, telling
+from tests.demo.money import money_is_lent_and_comes_back, words_of_leases
 from tests.demo.plans import people_are_accompanied
 from tests.demo.running import Demo, free_port
 from tests.servers import fresh_folder
@@ -29,6 +30,8 @@ from trafficking_api.features.case_plans import states as plans
 from trafficking_api.features.cases import states as cases
 from trafficking_api.features.consents import states as consents
 from trafficking_api.features.documents import states as documents
+from trafficking_api.features.housing import states as housing
+from trafficking_api.features.loans import states as loans
 from trafficking_api.features.referrals import states as referrals
 from trafficking_api.features.shelters import states as shelters
 from trafficking_api.features.signalements import states as signalements
@@ -69,6 +72,14 @@ MACHINES: dict[str, tuple[Machine, str]] = {
     "plan_template": (plans.FORM, "SELECT organisation_id, id, status FROM plan_templates"),
     "questionnaire": (plans.FORM, "SELECT organisation_id, id, status FROM questionnaires"),
     "visit": (plans.VISIT, "SELECT organisation_id, id, status FROM visits"),
+    "guarantee_fund": (loans.FUND, "SELECT organisation_id, id, status FROM guarantee_funds"),
+    "guarantee_loan": (loans.LOAN, "SELECT organisation_id, id, status FROM guarantee_loans"),
+    "housing_application": (
+        housing.APPLICATION,
+        "SELECT organisation_id, id, status FROM housing_applications",
+    ),
+    "housing_search": (housing.SEARCH, "SELECT organisation_id, id, status FROM housing_searches"),
+    "lease": (housing.LEASE, "SELECT organisation_id, id, status FROM leases"),
     "agreement": (agreements.MACHINE, "SELECT from_organisation_id, id, status FROM agreements"),
     "case": (cases.MACHINE, "SELECT organisation_id, id, status FROM cases"),
     "consent": (consents.MACHINE, "SELECT organisation_id, id, status FROM consents"),
@@ -106,6 +117,7 @@ async def test_the_demo_is_whole_large_enough_and_stays(demo: Demo) -> None:
     houses_are_used_as_planned(demo)
     await nobody_is_where_she_must_not_be(demo)
     await people_are_accompanied(demo)
+    money_is_lent_and_comes_back(demo)
     _no_list_tells_where_a_house_is(demo)
     _a_backup_names_nobody(demo)
     _referrals_are_in_every_state(demo)
@@ -256,7 +268,7 @@ def _no_list_tells_where_a_house_is(demo: Demo) -> None:
 
 def _a_backup_names_nobody(demo: Demo) -> None:
     """A thousand names, phones, numbers and addresses can be read through the API, none in a dump."""
-    planted = set(ADDRESSES)
+    planted = ADDRESSES | words_of_leases(demo, "belgian_centre") | words_of_leases(demo, "lao_centre")
     for slug in CENTRES:
         for person in demo.all(slug, "coordinator", "/v1/people?limit=200"):
             here = f"/v1/people/{person['id']}"

@@ -1,9 +1,14 @@
 """Money that moved, booked as a fund and its loans book it, under ids of nobody's."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID, uuid4
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tests.factories.house import House, Party
 from trafficking_api.access.mandate import system_mandate
@@ -26,15 +31,68 @@ def posting(
     return Posting(kind, fund_id, loan_id, value_on, amounts, reference)
 
 
+_FUND = """
+INSERT INTO guarantee_funds (organisation_id, id, version, created_at, updated_at, status, name, currency,
+    book_id, country, disburse_alone_minor, payer_name)
+VALUES (:organisation, :id, 1, now(), now(), 'open', :name, :currency, :book, 'BE', 0, 'Example')
+"""
+_LOAN = """
+INSERT INTO guarantee_loans (organisation_id, id, version, created_at, updated_at, fund_id, status, currency,
+    requested_minor, months_of_rent, instalments, first_due_on, payee, other_schemes, requester_id, is_quiet,
+    payment_reference)
+VALUES (:organisation, :id, 1, now(), now(), :fund, 'withdrawn', :currency, 1, 1, 1, current_date, 'Landlord',
+    '[]', gen_random_uuid(), true, :name)
+"""
+
+
+@asynccontextmanager
+async def with_no_guard(house: House) -> AsyncIterator[AsyncConnection]:
+    """As a superuser who has switched triggers and keys off."""
+    async with house.owner.begin() as connection:
+        await connection.execute(text("SET LOCAL session_replication_role = replica"))
+        yield connection
+
+
+async def settled(house: House) -> None:
+    """Wait until all that is under way anywhere on the server is through: the sealer looks no further."""
+    mark = (await house.owner_execute("SELECT pg_current_xact_id()")).scalar()
+    passed = "SELECT pg_snapshot_xmin(pg_current_snapshot()) > CAST(:mark AS xid8)"
+    for _ in range(3000):
+        if (await house.owner_execute(passed, mark=mark)).scalar():
+            return
+        await asyncio.sleep(0.02)
+    raise TimeoutError("something is under way for a minute")
+
+
 @dataclass
 class Books:
-    """The book of a centre in one currency, with a fund and a loan of it."""
+    """The book of a centre in one currency, with a fund and a loan: rows that hold ids, and no more."""
 
     house: House
     centre: Party
-    currency: str = "EUR"
-    fund_id: UUID = field(default_factory=uuid4)
-    loan_id: UUID = field(default_factory=uuid4)
+    currency: str
+    fund_id: UUID
+    loan_id: UUID
+
+    @classmethod
+    async def opened(cls, house: House, centre: Party | None = None, currency: str = "EUR") -> "Books":
+        """A new book of a centre, or of a new one."""
+        books = cls(house, centre or await house.party(), currency, uuid4(), uuid4())
+        book = await books.book_id()
+        await books._insert(_FUND, books.fund_id, book=book)
+        await books.another_loan(books.loan_id)
+        return books
+
+    async def another_loan(self, loan_id: UUID | None = None) -> UUID:
+        """One more loan of the fund."""
+        loan_id = loan_id or uuid4()
+        await self._insert(_LOAN, loan_id, fund=self.fund_id)
+        return loan_id
+
+    async def _insert(self, statement: str, id_: UUID, **values: UUID) -> None:
+        common = {"organisation": self.centre.id, "id": id_, "name": str(id_), "currency": self.currency}
+        async with with_no_guard(self.house) as connection:
+            await connection.execute(text(statement), common | values)
 
     async def book_id(self) -> UUID:
         async with system_mandate(self.house.office, self.centre.id, "test") as mandate:

@@ -55,6 +55,15 @@ class World:
     actions: dict[str, str] = field(default_factory=dict)
     visits: dict[str, str] = field(default_factory=dict)
     services: dict[str, str] = field(default_factory=dict)
+    #: The way to a home, and the money for its deposit, each by the state that it is in.
+    searches: dict[str, str] = field(default_factory=dict)
+    applications: dict[str, str] = field(default_factory=dict)
+    leases: dict[str, str] = field(default_factory=dict)
+    funds: dict[str, str] = field(default_factory=dict)
+    contributions: dict[str, str] = field(default_factory=dict)
+    loans: dict[str, str] = field(default_factory=dict)
+    entries: dict[str, str] = field(default_factory=dict)
+    books: dict[str, str] = field(default_factory=dict)
     #: Where the house in which somebody sleeps stands.
     street: str = ""
 
@@ -147,7 +156,9 @@ class World:
 
 async def filled(house: House) -> World:
     """A new network with something in every table and state, a stranger to all others."""
-    from tests.factories.plans import plans  # noqa: PLC0415 - it is made of this module's parts
+    from tests.factories.housing import housing  # noqa: PLC0415 - it is made of this module's parts
+    from tests.factories.loans import lending  # noqa: PLC0415 - the same
+    from tests.factories.plans import plans  # noqa: PLC0415 - the same
     from tests.factories.second_stage import second_stage  # noqa: PLC0415 - the same
     from tests.factories.shelters import shelters  # noqa: PLC0415 - the same
 
@@ -173,6 +184,8 @@ async def filled(house: House) -> World:
     await _file(world)
     await shelters(world)
     await plans(world)
+    await housing(world)
+    await lending(world)
     return world
 
 

@@ -23,6 +23,19 @@ _NAME: Final = "trafficking_demo"
 #: A database of this name is a load that did not come to its end.
 _UNFINISHED: Final = "trafficking_demo_unfinished"
 
+#: The database notes by its own clock when something is booked. What the loader has booked was booked when
+#: its journal says so, and nothing of it is sealed yet.
+_BOOKED_THEN: Final = (
+    """
+    UPDATE ledger_transactions t SET created_at = e.recorded_at, updated_at = e.recorded_at FROM events e
+    WHERE (e.organisation_id, e.object_kind, e.object_id) = (t.organisation_id, 'ledger_transaction', t.id)
+    """,
+    """
+    UPDATE ledger_entries n SET recorded_at = t.created_at FROM ledger_transactions t
+    WHERE (t.organisation_id, t.id) = (n.organisation_id, n.transaction_id)
+    """,
+)
+
 
 class Database:
     """The demo's database on the embedded server, with passwords of this start."""
@@ -46,6 +59,7 @@ class Database:
         self._prepare(_UNFINISHED)
         migrations.upgrade(self._owner_url(_UNFINISHED))
         asyncio.run(self._load(folder, keys))
+        asyncio.run(self._book_then())
         asyncio.run(self._execute(f'ALTER DATABASE "{_UNFINISHED}" RENAME TO "{_NAME}"'))
 
     def open(self) -> None:
@@ -79,6 +93,11 @@ class Database:
             folder.keep(await load(office))
         finally:
             await office.database.close()
+
+    async def _book_then(self) -> None:
+        async with self._connected(_UNFINISHED) as connection:
+            for statement in _BOOKED_THEN:
+                await connection.execute(text(statement))
 
     async def _at_head(self) -> bool:
         async with self._connected(_NAME) as connection:

@@ -28,6 +28,7 @@ from trafficking_api.demo.people import (
 )
 from trafficking_api.demo.reports import reports
 from trafficking_api.demo.supports import YEAR, opened_directly
+from trafficking_api.demo.tenancies import tenancies
 
 _SEED: Final = "20261122"
 #: Where a few people tell more, and the partner that they let know something, or nothing.
@@ -94,3 +95,4 @@ def _plan(partners: dict[str, Partner], now: datetime) -> Iterator[list[Step]]:
         yield houses.opening
         yield houses.life
         yield from accompaniments(Random(f"{_SEED}, {slug}, plans"), partners[slug], known + direct, now)
+        yield from tenancies(Random(f"{_SEED}, {slug}, homes"), partners[slug], known + direct, now)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from trafficking_api.access.audit import Act, Actor
 from trafficking_api.access.mandate import Mandate, Office
-from trafficking_api.access.permissions import Role
+from trafficking_api.access.permissions import ROLES, Role
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.database import Tenant
 from trafficking_api.kit.tables import Recorded
@@ -62,6 +62,7 @@ class Past(Mandate):
         if home != self.tenant.organisation_id:
             await self._become(Tenant(home))
         self.actor = self.session.info["actor"] = clerk.actor(operation)
+        self.role, self.permissions = clerk.role, ROLES[clerk.role] if clerk.role else frozenset()
 
     async def _become(self, tenant: Tenant) -> None:
         await super()._become(tenant)

@@ -69,6 +69,7 @@ class Stay:
             row.expires_at = None
 
     async def check_in(self, mandate: Past) -> None:
+        self.guest.rows["stay"] = self.rows[0]
         for row in self._all(mandate, "check_in"):
             row.begins_at = row.checked_in_at = mandate.now
             row.ends_at = None

@@ -35,7 +35,8 @@ RULES = {
         AND c.relname NOT IN ('alembic_version', 'organisations')
         AND a.attname NOT IN ('organisation_id', 'from_organisation_id')""",
     "{0} lets the runtime role change or remove what is only ever appended": """
-        SELECT relname FROM pg_class WHERE relname IN ('events', 'audit_events')
+        SELECT relname FROM pg_class WHERE relname IN ('events', 'audit_events', 'ledger_transactions',
+            'ledger_entries', 'ledger_blocks', 'ledger_seals', 'book_closings')
         AND (has_table_privilege(:runtime, oid, 'UPDATE') OR has_table_privilege(:runtime, oid, 'DELETE')
              OR has_table_privilege(:runtime, oid, 'TRUNCATE'))""",
     "{0} runs with its owner's rights": """

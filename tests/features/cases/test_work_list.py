@@ -13,9 +13,10 @@ from tests.factories.house import Caller, House, Party
 from tests.features.case_plans.plans import Desk, action, desk, goal, id_of
 from tests.features.cases.work import hidden_case
 from tests.features.stories import Clock, colleague, new_case, now_done, refused
+from trafficking_api.features.cases.schemas.work_list import WorkKind
 
 WORK = "/v1/work-list"
-#: Where each kind of work is read one by one.
+#: Where each kind of work of a plan is read one by one.
 PLACES = {"visit": "visits", "action": "actions", "goal": "goals", "plan_review": "case-plans"}
 SECOND = timedelta(seconds=1)
 
@@ -278,6 +279,6 @@ async def test_the_list_is_one_statement_however_many_kinds_and_cases_there_are(
             one for one in asked if re.search(r"FROM (visits|goals|plan_actions|case_plans)\b", one)
         ]
         assert len(about_work) == 1
-        assert about_work[0].count("UNION ALL") == len(PLACES) - 1
+        assert about_work[0].count("UNION ALL") == len(WorkKind) - 1
         counts.append(len(asked))
     assert counts[0] == counts[1]

@@ -18,7 +18,7 @@ from trafficking_api.kit import sheet
 @pytest.fixture
 async def books(house: House) -> Books:
     """A book with a gift, a loan, a payment of it that bounced, and another."""
-    books = Books(house, await house.party())
+    books = await Books.opened(house)
     await books.give(500_000)
     await books.lend(120_000)
     bounced = await books.repay(10_000, DAY + timedelta(1))

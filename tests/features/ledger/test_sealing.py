@@ -3,18 +3,15 @@
 # ruff: noqa: S608 - the names in these statements are those of this file
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tests.factories.house import House, Party
-from tests.factories.ledger import DAY, Books
+from tests.factories.ledger import DAY, Books, settled, with_no_guard
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.ledger import tasks
 from trafficking_api.features.ledger.service import sealing
@@ -22,7 +19,12 @@ from trafficking_api.features.ledger.service.verifying import Verdict, unanchore
 
 
 async def sealed(house: House, centre: Party) -> int:
-    """One round of the sealer."""
+    """One round of the sealer, when nothing is under way."""
+    await settled(house)
+    return await one_round(house, centre)
+
+
+async def one_round(house: House, centre: Party) -> int:
     async with system_mandate(house.office, centre.id, "test") as mandate:
         return await tasks.seal(mandate)
 
@@ -36,14 +38,6 @@ async def verified(house: House, centre: Party) -> Verdict:
         return verdict
 
 
-@asynccontextmanager
-async def with_no_guard(house: House) -> AsyncIterator[AsyncConnection]:
-    """As a superuser who has switched triggers and keys off."""
-    async with house.owner.begin() as connection:
-        await connection.execute(text("SET LOCAL session_replication_role = replica"))
-        yield connection
-
-
 async def tampered(house: House, statement: str, **values: Any) -> None:
     async with with_no_guard(house) as connection:
         assert (await connection.execute(text(statement), values)).rowcount > 0
@@ -52,7 +46,7 @@ async def tampered(house: House, statement: str, **values: Any) -> None:
 @pytest.fixture
 async def books(house: House) -> Books:
     """Three blocks, of which the first two are anchored."""
-    books = Books(house, await house.party())
+    books = await Books.opened(house)
     for amount in (500_000, 300, 200):
         await books.give(amount)
         await books.lend(amount)
@@ -247,7 +241,7 @@ async def test_loan_19_what_was_booked_in_a_closed_period_afterwards_is_found(
 
 
 async def test_a_block_is_anchored_by_the_round_after_its_own(house: House) -> None:
-    books = Books(house, await house.party())
+    books = await Books.opened(house)
     name = sealing.name_of(books.centre.id)
     await books.give(100)
     await sealed(house, books.centre)
@@ -291,9 +285,10 @@ async def test_a_block_holds_no_more_than_it_may(
 
 @pytest.mark.race
 async def test_many_sealers_at_once_seal_everything_once(house: House) -> None:
-    books = Books(house, await house.party())
+    books = await Books.opened(house)
     await asyncio.gather(*(books.give(1) for _ in range(10)))
-    done = await asyncio.gather(*(sealed(house, books.centre) for _ in range(6)))
+    await settled(house)
+    done = await asyncio.gather(*(one_round(house, books.centre) for _ in range(6)))
     while found := await sealed(house, books.centre):
         done.append(found)
     assert sum(done) == 10
@@ -304,13 +299,14 @@ async def test_many_sealers_at_once_seal_everything_once(house: House) -> None:
 @pytest.mark.race
 async def test_what_is_under_way_while_others_are_sealed_is_sealed_later(house: House) -> None:
     """A transaction of a lower number that commits late is not overtaken for good."""
-    books = Books(house, await house.party())
+    books = await Books.opened(house)
     await books.give(1)
+    await settled(house)
     async with house.owner.connect() as slow:
         await slow.execute(text("SELECT pg_current_xact_id()"))
         await books.give(2)
         # The number of the slow one is below that of the second gift: nothing above it is sealed.
-        assert await sealed(house, books.centre) == 1
+        assert await one_round(house, books.centre) == 1
         await slow.rollback()
     assert await sealed(house, books.centre) == 1
 
@@ -335,7 +331,7 @@ async def test_after_a_restore_the_old_and_the_new_are_sealed(house: House, book
 
 
 async def test_a_backup_without_a_block_is_sealed_too(house: House) -> None:
-    books = Books(house, await house.party())
+    books = await Books.opened(house)
     await books.give(7)
     await tampered(
         house,
