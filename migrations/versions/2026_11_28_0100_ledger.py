@@ -52,7 +52,8 @@ BEGIN
             RAISE EXCEPTION 'no mirror' USING ERRCODE = 'TA500';
         END IF;
     END IF;
-    NEW.created_at := app.now();
+    -- Not when the transaction began: who began first may have waited for who books first, and builds on it.
+    NEW.created_at := app.now() + (clock_timestamp() - transaction_timestamp());
     NEW.xid := pg_current_xact_id();
     RETURN NEW;
 END $$
