@@ -9,7 +9,6 @@ from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.ledger import service as ledger
 from trafficking_api.features.ledger.rules import Account, Kind
 from trafficking_api.features.ledger.service import Posting
-from trafficking_api.features.loans.service import hold
 
 
 async def test_loan_20_who_began_first_and_came_last_is_recorded_last(house: House) -> None:
