@@ -52,8 +52,8 @@ BEGIN
             RAISE EXCEPTION 'no mirror' USING ERRCODE = 'TA500';
         END IF;
     END IF;
-    -- Not when the transaction began: who began first may have waited for who books first, and builds on it.
-    NEW.created_at := app.now() + (clock_timestamp() - transaction_timestamp());
+    -- Not when the transaction began: who waited for a loan books after who went first (LOAN-20).
+    NEW.created_at := app.now() + (clock_timestamp() - now());
     NEW.xid := pg_current_xact_id();
     RETURN NEW;
 END $$

@@ -40,7 +40,7 @@ def verify_(
             _tell(slug, verdict)
             complaints += verdict.findings
         if complaints:
-            serving.die(f"{len(complaints)} things are wrong with the books, or with {settings.seal_file}")
+            serving.die(f"findings: {len(complaints)}, in the books or in {settings.seal_file}")
         typer.echo("the books are what was sealed")
 
     looked_after(settings, verified)
