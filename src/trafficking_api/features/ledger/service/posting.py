@@ -69,13 +69,7 @@ async def reverse(
 
     Raises NotFound, IsReversal, AlreadyReversed, Invalid at /value_on, PeriodClosed.
     """
-    wrong = await mandate.session.get(LedgerTransaction, (mandate.organisation_id, transaction_id))
-    if wrong is None:
-        raise NotFound
-    if wrong.reverses_id is not None:
-        raise IsReversal
-    if await mandate.session.scalar(_reversal_of(wrong)) is not None:
-        raise AlreadyReversed
+    wrong = await _reversible(mandate, transaction_id)
     _refuse_future(mandate, value_on)
     if value_on < wrong.value_on:
         raise Invalid(errors=[Fault("/value_on", "before_what_it_reverses")])
@@ -99,6 +93,18 @@ async def reverse(
     )
     await _write(mandate, mirror, {Account(account): amount for account, amount in lines})
     return mirror
+
+
+async def _reversible(mandate: Mandate, transaction_id: UUID) -> LedgerTransaction:
+    """What can be reversed. Raises NotFound, IsReversal, AlreadyReversed."""
+    wrong = await mandate.session.get(LedgerTransaction, (mandate.organisation_id, transaction_id))
+    if wrong is None:
+        raise NotFound
+    if wrong.reverses_id is not None:
+        raise IsReversal
+    if await mandate.session.scalar(_reversal_of(wrong)) is not None:
+        raise AlreadyReversed
+    return wrong
 
 
 def _reversal_of(wrong: LedgerTransaction) -> Select[UUID]:
