@@ -52,7 +52,8 @@ BEGIN
             RAISE EXCEPTION 'no mirror' USING ERRCODE = 'TA500';
         END IF;
     END IF;
-    NEW.created_at := app.now();
+    -- Not when the transaction began: who waited for a loan books after who went first (LOAN-20).
+    NEW.created_at := app.now() + (clock_timestamp() - now());
     NEW.xid := pg_current_xact_id();
     RETURN NEW;
 END $$

@@ -183,6 +183,7 @@ async def test_loan_12_of_many_who_book_while_it_is_closed_each_is_in_it_or_refu
 async def test_loan_20_what_was_known_at_a_time_is_found_again(books: Books, clock: Clock) -> None:
     """Whatever is booked later, and for whichever day: the answer for a time stays what it was."""
     begun = (await books.house.owner_execute("SELECT now()")).scalar()
+    # It is recorded a moment after its transaction began, once it has waited for its turn.
     replayed, owing, last = {begun: 100_000}, 100_000, None
     for step in range(1, 8):
         at = begun + timedelta(hours=step)
@@ -193,7 +194,7 @@ async def test_loan_20_what_was_known_at_a_time_is_found_again(books: Books, clo
         else:
             last = await books.repay(step * 100, DAY + timedelta(7 - step) - timedelta(6))
             owing -= step * 100
-        replayed[at] = owing
+        replayed[at + timedelta(minutes=1)] = owing
     await clock.go_on()
     here = f"{await books.here()}/trial-balance"
     for at, known in replayed.items():

@@ -352,3 +352,18 @@ async def test_loan_20_what_was_known_at_a_moment_is_told_again(house: House) ->
     before = await lent.statement(recorded_until="2020-01-01T00:00:00Z")
     assert (before["lines"], before["schedule"], before["outstanding"]) == ([], [], euro(0))
     assert UUID(whole["loan_id"]) == lent.id
+
+
+@pytest.mark.race
+async def test_loan_20_what_was_read_among_many_who_book_is_read_again(house: House) -> None:
+    lent = await active(house, 1000)
+    reads = [lent.books.get(f"{lent.here}/statement") for _ in range(8)]
+    books = [lent.books_("Repayment", 100) for _ in range(8)]
+    answers = await at_once([work for pair in zip(reads, books, strict=True) for work in pair])
+    whole = await lent.statement()
+    left = [line["outstanding"]["amount_minor"] for line in whole["lines"]]
+    # In the order in which they came to their turn, each left a hundred less.
+    assert left == [1000 - 100 * n for n in range(9)]
+    for told in (answer.json() for answer in answers if answer.status_code == 200):
+        again = await lent.statement(recorded_until=told["as_of"])
+        assert again == told
