@@ -69,10 +69,7 @@ async def reverse(
 
     Raises NotFound, IsReversal, AlreadyReversed, Invalid at /value_on, PeriodClosed.
     """
-    wrong = await _reversible(mandate, transaction_id)
-    _refuse_future(mandate, value_on)
-    if value_on < wrong.value_on:
-        raise Invalid(errors=[Fault("/value_on", "before_what_it_reverses")])
+    wrong = await _to_reverse(mandate, transaction_id, value_on)
     lines = await mandate.session.execute(
         select(col(LedgerEntry.account), -col(LedgerEntry.amount_minor)).where(
             col(LedgerEntry.organisation_id) == mandate.organisation_id,
@@ -95,8 +92,11 @@ async def reverse(
     return mirror
 
 
-async def _reversible(mandate: Mandate, transaction_id: UUID) -> LedgerTransaction:
-    """What can be reversed. Raises NotFound, IsReversal, AlreadyReversed."""
+async def _to_reverse(mandate: Mandate, transaction_id: UUID, value_on: date) -> LedgerTransaction:
+    """The transaction that can be reversed on that day.
+
+    Raises NotFound, IsReversal, AlreadyReversed, Invalid at /value_on.
+    """
     wrong = await mandate.session.get(LedgerTransaction, (mandate.organisation_id, transaction_id))
     if wrong is None:
         raise NotFound
@@ -104,6 +104,9 @@ async def _reversible(mandate: Mandate, transaction_id: UUID) -> LedgerTransacti
         raise IsReversal
     if await mandate.session.scalar(_reversal_of(wrong)) is not None:
         raise AlreadyReversed
+    _refuse_future(mandate, value_on)
+    if value_on < wrong.value_on:
+        raise Invalid(errors=[Fault("/value_on", "before_what_it_reverses")])
     return wrong
 
 
