@@ -153,7 +153,16 @@ def _places(kind: str, form: str | None = None) -> Iterator[tuple[Operation, str
         for pointer, schema in members(operation.body):
             fits = schema.get("type") == kind and (form is None or schema.get("format") == form)
             if fits:
-                yield operation, pointer, operation.example()
+                yield operation, pointer, _beside(operation, pointer)
+
+
+def _beside(operation: Operation, pointer: str) -> dict[str, Any]:
+    """The example, with the amount in it of which this is a part, so that nothing else is missing."""
+    parent, _, name = pointer[1:].partition("/")
+    body = operation.example()
+    if name in {"amount_minor", "currency"}:
+        body.setdefault(parent, {"amount_minor": 1, "currency": "EUR"})
+    return body
 
 
 async def test_a_nul_byte_is_refused_in_every_string(desk: Desk) -> None:
