@@ -114,7 +114,6 @@ class Books:
     def _book(self, kind: Kind, loan: UUID | None, on: date, amounts: dict[Account, int]) -> None:
         booked = self._add(
             LedgerTransaction,
-            id=uuid4(),
             book_id=self.book,
             fund_id=self.fund,
             loan_id=loan,
@@ -153,7 +152,9 @@ async def fill(place: Place) -> Books:
     member, approver = (place.centre.callers[name].member_id for name in ("caseworker", "coordinator"))
     async with system_mandate(place.house.office, place.centre.id, "bench") as mandate:
         books = Books(mandate, await ledger.book_for(mandate, "EUR"))
-        books.build(member, approver)  # type: ignore[arg-type] # both are members
+    # Not inside: a transaction in which nothing happens for a minute is ended by the database.
+    books.build(member, approver)  # type: ignore[arg-type] # both are members
+    async with system_mandate(place.house.office, place.centre.id, "bench") as mandate:
         for model in (Case, GuaranteeFund, GuaranteeLoan, LoanSchedule, LedgerTransaction, LedgerEntry):
             await mandate.session.execute(insert(model), books.rows[model])
     return books

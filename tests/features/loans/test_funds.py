@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import text
 
 from tests.factories.house import House
+from tests.features.case_plans.plans import desk
 from tests.features.loans.funds import FUND, FUNDS, Purse, day, euro, key, purse
+from tests.features.loans.lending import DEPOSIT, requested
 from tests.features.stories import at_once, faults, journal, now_done, refused, statuses
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.loans.errors import FundClosed, FundOverdrawn
@@ -192,6 +194,46 @@ async def test_to_the_last_cent_and_not_one_more(house: House) -> None:
     assert await _promised(there, 999)
     assert not await _promised(there, 2)
     assert await _promised(there, 1)
+
+
+async def test_what_has_happened_is_booked_though_the_money_is_lent_again(house: House) -> None:
+    there = await desk(house)
+    fund = await purse(house, DEPOSIT, there.centre)
+    lent = await (await (await requested(house, there=there, fund=fund)).approved()).disbursed()
+    assert await fund.figures() == (0, 0, 0, 0)
+    payment = await lent.booked("Repayment", DEPOSIT)
+    assert await fund.figures() == (DEPOSIT, 0, 0, DEPOSIT)
+    assert await _promised(fund, DEPOSIT - 500)
+    assert (await lent.reverses(payment)).status_code == 200
+    below = 500 - DEPOSIT
+    assert await fund.figures() == (0, DEPOSIT - 500, 0, below)
+    assert not await _promised(fund, 1)
+    gift = await fund.given(1000)
+    await refused(fund.reverses(gift), 409, "fund_overdrawn")
+    assert not await _promised(fund, 1)
+    await fund.given(DEPOSIT)
+    assert await _promised(fund, 1500)
+    assert not await _promised(fund, 1)
+
+
+async def test_what_is_owed_to_a_borrower_is_not_lent(house: House) -> None:
+    there = await desk(house)
+    fund = await purse(house, DEPOSIT, there.centre)
+    lent = await (await (await requested(house, there=there, fund=fund)).approved()).disbursed()
+    await lent.booked("Repayment", DEPOSIT + 300, allow_credit=True)
+    assert await fund.figures() == (DEPOSIT + 300, 0, 300, DEPOSIT)
+    assert not await _promised(fund, DEPOSIT + 1)
+    await lent.booked("Refund", 300)
+    assert await fund.figures() == (DEPOSIT, 0, 0, DEPOSIT)
+    found = (await fund.finance.get(f"{fund.here}/statement?from_on={day()}&until_on={day()}")).json()
+    moved = [(line["kind"], line["amount_minor"], line["loan_id"]) for line in found["lines"]]
+    assert moved == [
+        ("Contribution", DEPOSIT, None),
+        ("Disbursement", -DEPOSIT, str(lent.id)),
+        ("Repayment", DEPOSIT + 300, str(lent.id)),
+        ("Refund", -300, str(lent.id)),
+    ]
+    assert found["closing_minor"] == DEPOSIT
 
 
 # --- closing ----------------------------------------------------------------------------------------
