@@ -136,7 +136,7 @@ async def test_g_4_g_5_what_is_no_arrow_is_refused_and_changes_nothing(place: Pl
             assert (answer.status_code, code(answer)) == (409, "wrong_state"), (command, caller.role)
             problem = answer.json()
             assert problem["current_state"] == state
-            assert problem["allowed"] == allowed(state, (side,)), (command, caller.role)
+            assert problem["allowed"] == allowed(state, sides(place, caller)), (command, caller.role)
             stale = await caller.post(here, body, etag='"99"', key=key())
             assert (stale.status_code, code(stale)) == (412, "stale")
     assert await rows_of(place.house, place.centre, place.stranger) == before
