@@ -12,7 +12,7 @@ from trafficking_api.demo.loans import Loan, Terms
 from trafficking_api.demo.moves import Move
 from trafficking_api.demo.pace import at_work
 from trafficking_api.demo.past import Past, Step
-from trafficking_api.features.loans.rules.schedule import months_after, schedule
+from trafficking_api.features.loans.rules.schedule import Instalment, months_after, schedule
 
 _DAY: Final = timedelta(days=1)
 #: What becomes of how many loans of a centre. Those that need the longest time come first.
@@ -123,15 +123,14 @@ class Lending:
         yield self._step("pause_guarantee_loan", self._on(due_on, -9), self.loan.pause)
         yield self._step("resume_guarantee_loan", self._on(due_on, 75), self.loan.resume)
         for part in self.parts[2:]:
-            yield self._books("Repayment", self._on(months_after(part.due_on, 3), -6), part.amount_minor)
+            yield self._paid(self._on(months_after(part.due_on, 3), -6), part)
 
     def _bounced(self) -> Iterator[Step]:
         """The second payment comes back, and is made again."""
         paid = list(self._pays(len(self.parts)))
         at = self._later(paid[1].at, 3)
-        again = self.parts[1].amount_minor
         bounced = self._finance("reverse_loan_entry", at, self.loan.take_back)
-        yield from [*paid[:2], bounced, self._books("Repayment", self._later(at, 5), again), *paid[2:]]
+        yield from [*paid[:2], bounced, self._paid(self._later(at, 5), self.parts[1]), *paid[2:]]
 
     def _settled(self) -> Iterator[Step]:
         """She moves out, and what is left comes back from who held the deposit."""
@@ -179,7 +178,7 @@ class Lending:
         """So many instalments, each some days before it is due."""
         for part in self.parts[:count]:
             self.left -= part.amount_minor
-            yield self._books("Repayment", self._on(part.due_on, -6), part.amount_minor)
+            yield self._paid(self._on(part.due_on, -6), part)
 
     def _moves_out(self, paid: int) -> Iterator[Step]:
         yield from self._pays(paid)
@@ -198,6 +197,13 @@ class Lending:
 
     def _later(self, at: datetime, days: float) -> datetime:
         return at_work(self.rng, at + days * self.rng.uniform(0.8, 1.3) * _DAY, self.zone)
+
+    def _paid(self, at: datetime, part: Instalment) -> Step:
+        """An instalment; with the last one nothing more is owed."""
+        if part == self.parts[-1]:
+            return self._books("Repayment", at, part.amount_minor)
+        do = partial(self.loan.pay, amount_minor=part.amount_minor)
+        return self._finance("book_loan_entry", at, do)
 
     def _books(self, type_: str, at: datetime, amount_minor: int, **more: Any) -> Step:
         do = partial(self.loan.book, type_=type_, amount_minor=amount_minor, **more)

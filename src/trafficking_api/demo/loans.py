@@ -12,8 +12,12 @@ from trafficking_api.demo.pace import pick
 from trafficking_api.demo.past import ANY, Past
 from trafficking_api.demo.sealing import seal
 from trafficking_api.features.cases.service.supporting import acting
+from trafficking_api.features.ledger import service as ledger
+from trafficking_api.features.ledger.rules import Kind, Posting
 from trafficking_api.features.loans.models import GuaranteeLoan
+from trafficking_api.features.loans.rules.postings import amounts
 from trafficking_api.features.loans.rules.reference import new_reference
+from trafficking_api.features.loans.rules.standing import Entry, EntryType
 from trafficking_api.features.loans.schemas import decision as decisions
 from trafficking_api.features.loans.schemas.entry import LoanEntryReversal, NewLoanEntry
 from trafficking_api.features.loans.service import decision, entry, pace, request
@@ -115,13 +119,26 @@ class Loan:
     async def resume(self, mandate: Past) -> None:
         await pace.resume(mandate, self.id, ANY, Command())
 
+    async def pay(self, mandate: Past, amount_minor: int) -> None:
+        """Book a payment after which something is still owed: how the loan stands stays the same."""
+        posting = Posting(
+            kind=Kind.REPAYMENT,
+            fund_id=self.fund.row.id,
+            loan_id=self.id,
+            value_on=mandate.today(),
+            amounts=amounts(Entry(EntryType.REPAYMENT, amount_minor)),
+            reference=self._reference(mandate),
+        )
+        self.entries.append((await ledger.post(mandate, self.fund.row.book_id, posting)).id)
+        mandate.touch(self.rows["loan"])
+
     async def book(self, mandate: Past, type_: str, amount_minor: int, **more: Any) -> None:
         """Book what was paid, waived or written off today."""
         sent = {
             "type": type_,
             "amount": self._sum(amount_minor),
             "value_on": mandate.today().isoformat(),
-            "reference": f"{mandate.today():%Y/%m%d}/{self.number}",
+            "reference": self._reference(mandate),
         }
         self.entries.append(await entry.book(mandate, self.id, NewLoanEntry.model_validate(sent | more)))
 
@@ -129,6 +146,10 @@ class Loan:
         """The last payment bounced."""
         sent = {"value_on": mandate.today().isoformat(), "reason": "Bounced"}
         await entry.reverse(mandate, self.id, self.entries[-1], LoanEntryReversal.model_validate(sent))
+
+    def _reference(self, mandate: Past) -> str:
+        """As the bank writes it."""
+        return f"{mandate.today():%Y/%m%d}/{self.number}"
 
     def _sum(self, amount_minor: int) -> dict[str, Any]:
         return {"amount_minor": amount_minor, "currency": self.fund.plan.currency}

@@ -79,7 +79,7 @@ async def test_what_is_asked_for_changes_while_nothing_is_decided(house: House) 
         ({"fund_id": LOANS}, ("/fund_id", "uuid")),
         (
             {"other_schemes": [{"scheme": "CPAS", "result": "Refused"}] * 2},
-            ("/other_schemes", "not_unique"),
+            ("/other_schemes", "scheme_twice"),
         ),
         ({"interest_rate": 1}, ("/interest_rate", "extra_forbidden")),
     ],

@@ -1,5 +1,6 @@
 """The papers of a loan: whole, in each language, and silent about her (LOAN-7, LOAN-16)."""
 
+import json
 import re
 import string
 from collections.abc import Callable
@@ -9,6 +10,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from tests.factories.house import House
+from tests.features.loans.funds import FUND, FUNDS, purse
+from tests.features.stories import faults, refused
 from trafficking_api.features.loans.papers.contract import Contract, contract
 from trafficking_api.features.loans.papers.landlord import LandlordLetter, landlord_letter
 from trafficking_api.features.loans.papers.neutral import betraying
@@ -222,6 +226,17 @@ def test_loan_16_there_is_no_field_for_who_she_is() -> None:
 )
 def test_a_name_that_betrays_is_noticed(name: str, found: list[str]) -> None:
     assert betraying(name) == found
+
+
+async def test_loan_16_a_fund_takes_no_name_that_betrays(house: House) -> None:
+    there = await purse(house)
+    telling = "Stichting Vrouwenopvang"
+    change = there.finance.patch(there.here, {"payer_name": telling}, etag="*")
+    assert faults(await refused(change, 422, "invalid")) == [("/payer_name", "telling_name")]
+    another = there.finance.post(FUNDS, {**FUND, "name": "Another", "payer_name": telling})
+    problem = await refused(another, 422, "invalid")
+    assert faults(problem) == [("/payer_name", "telling_name")]
+    assert "opvang" not in json.dumps(problem).casefold(), "a refusal does not repeat what was sent"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -69,16 +69,7 @@ async def reverse(
 
     Raises NotFound, IsReversal, AlreadyReversed, Invalid at /value_on, PeriodClosed.
     """
-    wrong = await mandate.session.get(LedgerTransaction, (mandate.organisation_id, transaction_id))
-    if wrong is None:
-        raise NotFound
-    if wrong.reverses_id is not None:
-        raise IsReversal
-    if await mandate.session.scalar(_reversal_of(wrong)) is not None:
-        raise AlreadyReversed
-    _refuse_future(mandate, value_on)
-    if value_on < wrong.value_on:
-        raise Invalid(errors=[Fault("/value_on", "before_what_it_reverses")])
+    wrong = await _to_reverse(mandate, transaction_id, value_on)
     lines = await mandate.session.execute(
         select(col(LedgerEntry.account), -col(LedgerEntry.amount_minor)).where(
             col(LedgerEntry.organisation_id) == mandate.organisation_id,
@@ -99,6 +90,24 @@ async def reverse(
     )
     await _write(mandate, mirror, {Account(account): amount for account, amount in lines})
     return mirror
+
+
+async def _to_reverse(mandate: Mandate, transaction_id: UUID, value_on: date) -> LedgerTransaction:
+    """The transaction that can be reversed on that day.
+
+    Raises NotFound, IsReversal, AlreadyReversed, Invalid at /value_on.
+    """
+    wrong = await mandate.session.get(LedgerTransaction, (mandate.organisation_id, transaction_id))
+    if wrong is None:
+        raise NotFound
+    if wrong.reverses_id is not None:
+        raise IsReversal
+    if await mandate.session.scalar(_reversal_of(wrong)) is not None:
+        raise AlreadyReversed
+    _refuse_future(mandate, value_on)
+    if value_on < wrong.value_on:
+        raise Invalid(errors=[Fault("/value_on", "before_what_it_reverses")])
+    return wrong
 
 
 def _reversal_of(wrong: LedgerTransaction) -> Select[UUID]:

@@ -58,12 +58,37 @@ def joined(mandate: Mandate, query: Query, *, unreminded: bool = False) -> tuple
 
     What is due next is the first part that is not paid, or the first of which was not reminded either.
     """
-    sums = (
+    sums, last = _come_to(), _last_schedule()
+    spread = _spread_over(mandate, sums, last)
+    due = _first_unpaid(last, spread, unreminded=unreminded)
+    query = (
+        query.join(sums, true())
+        .outerjoin(last, true())
+        .outerjoin(spread, true())
+        .outerjoin(due, _falls_due())
+    )
+    return query, Standing(
+        outstanding=sums.c.outstanding,
+        credit=sums.c.credit,
+        arrears=case((_is_owed(), spread.c.arrears), else_=0),
+        next_due_on=due.c.due_on,
+        next_due=due.c.left_minor,
+        schedule=_as_written(last),
+    )
+
+
+def _come_to() -> Any:
+    """What the entries of the loan of the outer query come to."""
+    return (
         select(outstanding().label("outstanding"), (-total(Account.CREDITS)).label("credit"))
         .correlate(GuaranteeLoan)
         .lateral("sums")
     )
-    last = (
+
+
+def _last_schedule() -> Any:
+    """The schedule that holds for the loan of the outer query."""
+    return (
         select(col(LoanSchedule.edition), col(LoanSchedule.made_on), col(LoanSchedule.instalments))
         .where(
             col(LoanSchedule.organisation_id) == col(GuaranteeLoan.organisation_id),
@@ -74,11 +99,15 @@ def joined(mandate: Mandate, query: Query, *, unreminded: bool = False) -> tuple
         .correlate(GuaranteeLoan)
         .lateral("last")
     )
+
+
+def _spread_over(mandate: Mandate, sums: Any, last: Any) -> Any:
+    """How much is late, and how much of the schedule is covered."""
     until = func.least(mandate.today(), func.coalesce(col(GuaranteeLoan.paused_from), mandate.today()))
     parts = _parts(last.c.instalments)
     in_all = func.coalesce(func.sum(parts.c.amount_minor), 0)
     not_yet = func.coalesce(func.sum(parts.c.amount_minor).filter(parts.c.due_on >= until), 0)
-    spread = (
+    return (
         select(
             func.greatest(0, sums.c.outstanding - not_yet).cast(BigInteger).label("arrears"),
             (in_all - sums.c.outstanding).cast(BigInteger).label("covered"),
@@ -86,24 +115,14 @@ def joined(mandate: Mandate, query: Query, *, unreminded: bool = False) -> tuple
         .correlate(GuaranteeLoan, last, sums)
         .lateral("spread")
     )
-    due = _first_unpaid(last, spread, unreminded=unreminded)
-    query = (
-        query.join(sums, true())
-        .outerjoin(last, true())
-        .outerjoin(spread, true())
-        .outerjoin(due, _falls_due())
-    )
+
+
+def _as_written(last: Any) -> ColumnElement[Any]:
+    """A schedule as it travels; what is not there is null."""
     written = func.jsonb_build_object(
         *("edition", last.c.edition, "made_on", last.c.made_on, "instalments", last.c.instalments)
     )
-    return query, Standing(
-        outstanding=sums.c.outstanding,
-        credit=sums.c.credit,
-        arrears=case((_is_owed(), spread.c.arrears), else_=0),
-        next_due_on=due.c.due_on,
-        next_due=due.c.left_minor,
-        schedule=case((last.c.edition.is_(None), null()), else_=written),
-    )
+    return case((last.c.edition.is_(None), null()), else_=written)
 
 
 def _parts(instalments: SQLColumnExpression[Any]) -> Any:

@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 from pydantic.config import JsonDict
+from pydantic_core import PydanticCustomError
 
+from trafficking_api.features.loans.papers.neutral import betraying
 from trafficking_api.features.loans.states import CENTRE, FUND, FundStatus
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import In, Instant, Line, Money, MoneyPublic, Out, Patch
@@ -19,9 +21,19 @@ _ALONE = (
     "Zero: always another one"
 )
 _PAYER = (
-    "who pays, on letters and transfers to landlords: a name that tells nothing about the person (LOAN-16)"
+    "who pays, on letters and transfers to landlords: a name that tells nothing about the person (LOAN-16). "
+    "Some words are refused"
 )
 _ACCOUNT = "the account of the centre that is paid from, for letters and transfers"
+
+
+def _refuse_telling(name: str) -> str:
+    if betraying(name):
+        raise PydanticCustomError("telling_name", "a name without a word that tells who is helped, or why")
+    return name
+
+
+PayerName = Annotated[Line, AfterValidator(_refuse_telling), Field(description=_PAYER)]
 #: Sums stay below what a program can write exactly in JSON.
 _MOST = 9_007_199_254_740_991
 Sum = Annotated[int, Field(ge=-_MOST, le=_MOST)]
@@ -61,7 +73,7 @@ class NewGuaranteeFund(In):
     country: CountryCode = Field(description="whose limits hold for its loans")
     region: HousingRegion | None = Field(default=None, description="the region whose limits hold, if not one")
     disburse_alone: Money | None = Field(default=None, description=f"{_ALONE}, as by default")
-    payer_name: Line = Field(description=_PAYER)
+    payer_name: PayerName
     payer_account: Line | None = Field(default=None, description=_ACCOUNT)
 
 
@@ -73,7 +85,7 @@ class GuaranteeFundPatch(Patch):
     name: Line = ""
     region: HousingRegion | None = None
     disburse_alone: Money = Field(default=Money(amount_minor=0, currency="EUR"), description=_ALONE)
-    payer_name: Line = Field(default="", description=_PAYER)
+    payer_name: PayerName = ""
     payer_account: Line | None = Field(default=None, description=_ACCOUNT)
 
 

@@ -59,7 +59,7 @@ class TriedSchemePublic(Out):
 
 def _refuse_twice(tried: list[TriedScheme]) -> list[TriedScheme]:
     if len({one.scheme for one in tried}) < len(tried):
-        raise PydanticCustomError("not_unique", "each scheme once")
+        raise PydanticCustomError("scheme_twice", "each scheme once")
     return tried
 
 

@@ -9,6 +9,7 @@ from trafficking_api.features.ledger import service as ledger
 from trafficking_api.features.ledger.rules import Kind, Posting
 from trafficking_api.features.loans.errors import LeaseNotSigned
 from trafficking_api.features.loans.models import GuaranteeFund, GuaranteeLoan
+from trafficking_api.features.loans.queries import loan as queries
 from trafficking_api.features.loans.rules.postings import amounts
 from trafficking_api.features.loans.rules.schedule import earliest_due
 from trafficking_api.features.loans.rules.standing import Entry, EntryType
@@ -102,7 +103,7 @@ async def disburse(mandate: Mandate, loan_id: UUID, expected: Expected, body: Lo
 async def _to_decide(mandate: Mandate, loan_id: UUID, command: str, expected: Expected) -> GuaranteeLoan:
     """A loan that this can be decided on, held. Raises NotFound, ReadOnly, Stale, WrongState."""
     _, loan = await hold(mandate, loan_id, expected)
-    LOAN.step(loan.status, command, (LENDER,))
+    LOAN.step(loan.status, command, queries.sides(mandate))
     return loan
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.loans.errors import LoanNotPaused, LoanPaused
 from trafficking_api.features.loans.models import GuaranteeLoan
+from trafficking_api.features.loans.queries import loan as queries
 from trafficking_api.features.loans.rules.schedule import resumed
 from trafficking_api.features.loans.schemas.decision import LoanPause, LoanReschedule
 from trafficking_api.features.loans.service.hold import (
@@ -16,7 +17,7 @@ from trafficking_api.features.loans.service.hold import (
     schedule_of,
 )
 from trafficking_api.features.loans.service.limits import region_of, spread
-from trafficking_api.features.loans.states import CENTRE, LENDER, LOAN
+from trafficking_api.features.loans.states import LOAN
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid
 from trafficking_api.kit.wire import Command
@@ -25,7 +26,7 @@ from trafficking_api.kit.wire import Command
 async def reschedule(mandate: Mandate, loan_id: UUID, expected: Expected, body: LoanReschedule) -> None:
     """Spread what is owed over other parts. Raises NotFound, ReadOnly, Stale, WrongState, Invalid."""
     _, loan = await hold(mandate, loan_id, expected)
-    mandate.command(LOAN, loan, "reschedule", sides=(LENDER,), occurred_at=body.occurred_at)
+    mandate.command(LOAN, loan, "reschedule", sides=queries.sides(mandate), occurred_at=body.occurred_at)
     if body.first_due_on < mandate.today():
         raise Invalid(errors=[Fault("/first_due_on", "in_the_past")])
     fund = await fund_of(mandate, loan)
@@ -65,5 +66,5 @@ async def _in_pace(
     mandate: Mandate, loan_id: UUID, command: str, expected: Expected, body: Command
 ) -> GuaranteeLoan:
     _, loan = await hold(mandate, loan_id, expected)
-    mandate.command(LOAN, loan, command, sides=(CENTRE,), occurred_at=body.occurred_at)
+    mandate.command(LOAN, loan, command, sides=queries.sides(mandate), occurred_at=body.occurred_at)
     return loan

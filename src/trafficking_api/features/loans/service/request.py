@@ -17,7 +17,7 @@ from trafficking_api.features.loans.schemas.loan import GuaranteeLoanPatch, NewG
 from trafficking_api.features.loans.service import fund as funds
 from trafficking_api.features.loans.service.hold import hold, policy_of
 from trafficking_api.features.loans.service.limits import Wish, lease_for, parts_of, refuse_second
-from trafficking_api.features.loans.states import CENTRE, LOAN, LoanStatus
+from trafficking_api.features.loans.states import LOAN, LoanStatus
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import WrongState
 from trafficking_api.kit.wire import Command, Money, MovedMoney, changes
@@ -81,7 +81,7 @@ async def change(mandate: Mandate, loan_id: UUID, expected: Expected, body: Guar
 async def withdraw(mandate: Mandate, loan_id: UUID, expected: Expected, body: Command) -> None:
     """Ask for it no more. Raises NotFound, ReadOnly, Stale, WrongState, Invalid."""
     _, row = await hold(mandate, loan_id, expected)
-    mandate.command(LOAN, row, "withdraw", sides=(CENTRE,), occurred_at=body.occurred_at)
+    mandate.command(LOAN, row, "withdraw", sides=queries.sides(mandate), occurred_at=body.occurred_at)
 
 
 async def _ask_otherwise(mandate: Mandate, row: GuaranteeLoan, sent: dict[str, Any]) -> None:
