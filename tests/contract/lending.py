@@ -103,7 +103,8 @@ async def do_homes(call: Call, world: World, worker: Caller) -> None:
         await call(staff, "change_lease", {"note": "Read twice.", "charges": None}, **there)
         if name == "end":
             await call(staff, "sign_lease", {}, **there)
-        await call(staff, f"{name}_lease", None if name == "end" else {}, **there)
+        end = {"reason": "NoticeByTenant"} if name == "end" else {}
+        await call(staff, f"{name}_lease", end, **there)
 
 
 async def _do_applications(call: Call, world: World, staff: Caller, search_id: str) -> None:

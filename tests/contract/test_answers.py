@@ -1121,6 +1121,21 @@ MORE = {
     "check_in_allocation of a household": 22,
     "cancel_allocation of a household": 12,
     "check_out_allocation of a household": 11,
+    # The case is held, then the loan, the fund and the lease; what the fund has is summed, and how the loan
+    # stands is worked out from all that was booked on it.
+    "approve_guarantee_loan": 13,
+    "disburse_guarantee_loan": 12,
+    "reschedule_guarantee_loan": 12,
+    "resume_guarantee_loan": 11,
+    "book_loan_entry": 12,
+    "reverse_loan_entry": 13,
+    "reverse_fund_contribution": 12,
+    # Whether there is such a loan or book, and of what its paper or table is made.
+    "read_loan_statement": 4,
+    "read_loan_contract": 4,
+    "read_landlord_letter": 5,
+    "read_trial_balance": 3,
+    "read_journal": 3,
     # Whether there is such a house, its nights, the stays that ended, and its name.
     "read_availability": 3,
     "read_board": 3,
