@@ -1,0 +1,91 @@
+"""With somebody forgotten what she earned goes; when a case's time is over only the money is left (G-16)."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from tests.factories.house import House
+from tests.features.case_plans.plans import CLOSE, desk
+from tests.features.case_plans.test_forgetting import erased, whose, without_words
+from tests.features.case_plans.test_words import trace
+from tests.features.loans.funds import euro
+from tests.features.loans.lending import DEPOSIT, LOANS, PAUSE, WORDS, Lent, active, requested
+from tests.features.loans.test_money import balanced
+from tests.features.retention.keeping import purged
+from tests.features.stories import Clock, now_done, refused, replayed
+
+LATER = datetime(2060, 1, 1, 12, tzinfo=UTC)
+
+
+async def closed(lent: Lent) -> None:
+    """End the case."""
+    await now_done(lent.desk.author, f"/v1/cases/{lent.desk.case}", "close", CLOSE)
+
+
+async def sealed(lent: Lent) -> tuple[bool, UUID | None]:
+    """Whether there are words, and for whom they are sealed."""
+    row = (
+        await lent.desk.house.owner_execute(
+            "SELECT details IS NOT NULL, sealed_for FROM guarantee_loans WHERE id = :id", id=lent.id
+        )
+    ).one()
+    return row[0], row[1]
+
+
+async def test_g_12_what_she_earns_leaves_a_trace_when_it_is_read(house: House) -> None:
+    lent = await active(house, **WORDS)
+    her = await whose(lent.desk)
+    assert await sealed(lent) == (True, UUID(her))
+    answer = await lent.books.get(lent.here)
+    assert answer.json()["details"] == WORDS
+    assert set(await trace(house, answer)) == {("case", lent.desk.case), ("person", her)}
+    assert await trace(house, await lent.books.get(LOANS)) == []
+
+
+async def test_g_16_of_somebody_forgotten_the_words_go_and_the_money_stays(house: House) -> None:
+    lent = await active(house, **WORDS)
+    await lent.booked("Repayment", 1000)
+    await closed(lent)
+    before = await lent.read()
+    await erased(lent.desk, await whose(lent.desk))
+    assert await sealed(lent) == (False, None)
+    after = await lent.read()
+    assert (after["details"], without_words(after)) == (None, without_words(before))
+    await lent.booked("Repayment", 2000)
+    assert await lent.owed() == ("active", DEPOSIT - 3000, 0)
+    letter = lent.books.get(f"{lent.here}/landlord-letter", headers={"Accept": "text/html"})
+    page = await letter
+    assert page.status_code == 200
+    assert "Voorbeeldlaan" not in page.text
+    assert await replayed(house, lent.desk.centre) > 0
+
+
+async def test_g_16_with_a_purged_case_a_loan_without_money_goes_and_of_others_the_money_stays(
+    house: House, clock: Clock
+) -> None:
+    there = await desk(house)
+    lent = await active(house, there=there, **WORDS)
+    await lent.done(lent.asks, "pause", PAUSE)
+    never = await (await requested(house, there=there, fund=lent.purse)).approved()
+    kept = await active(house, there=await desk(house, there.centre), fund=lent.purse)
+    await closed(lent)
+    await clock.stop(LATER)
+    assert await purged(house, there.centre) > 0
+    await refused(lent.books.get(never.here), 404, "not_found")
+    rows = await house.owner_execute("SELECT count(*) FROM loan_schedules WHERE loan_id = :id", id=never.id)
+    assert rows.scalar_one() == 0
+    # Whoever works on cases finds it no more; whoever keeps the money does, and nothing leads to her.
+    await refused(there.centre.caseworker.get(lent.here), 404, "not_found")
+    found = (await lent.books.get(lent.here)).json()
+    assert (found["case_id"], found["lease_id"], found["details"]) == (None, None, None)
+    assert (found["other_schemes"], found["pause_reason"], found["is_quiet"]) == ([], None, True)
+    assert (found["status"], found["outstanding"]) == ("active", euro(DEPOSIT))
+    assert await sealed(lent) == (False, None)
+    ids = {item["id"] for item in (await lent.books.get(LOANS)).json()["items"]}
+    assert ids == {str(lent.id), str(kept.id)}
+    # It can still be paid back, or given up.
+    await lent.booked("WriteOff", DEPOSIT, value_on="2059-12-31", reason="CannotBeReached")
+    assert (await lent.books.get(lent.here)).json()["status"] == "written_off"
+    letter = lent.books.get(f"{lent.here}/landlord-letter", headers={"Accept": "text/html"})
+    await refused(letter, 410, "erased")
+    assert await balanced(lent)
+    assert await replayed(house, there.centre) > 0
