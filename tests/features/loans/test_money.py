@@ -20,7 +20,7 @@ HARDSHIP: dict[str, Any] = {"reason": "Hardship"}
 async def balanced(lent: Lent) -> bool:
     """Whether books and loans of the centre tell the same (LOAN-17)."""
     async with system_mandate(lent.desk.house.office, lent.desk.centre.id, "test") as mandate:
-        return await control.check(mandate) == 0
+        return await control.check(mandate) == 0 and await control.stale(mandate) == []
 
 
 async def test_from_the_request_to_the_last_payment(house: House) -> None:
