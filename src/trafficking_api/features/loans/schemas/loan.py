@@ -169,6 +169,7 @@ class GuaranteeLoanBrief(Out):
     )
     first_due_on: date = Field(description=_FIRST)
     requester_id: UUID
+    editor_id: UUID = Field(description="who changed last what is asked for; another one approves it")
     approver_id: UUID | None
     approved_at: datetime | None
     disburser_id: UUID | None
