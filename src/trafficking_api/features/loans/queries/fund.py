@@ -61,7 +61,7 @@ def figures(mandate: Mandate, fund_id: UUID) -> Query:
         ledger.total(col(GuaranteeFund.id), of="fund", account=account, kinds=None)
         for account in (Account.BANK, Account.CREDITS)
     )
-    read_at = func.app.now() + (func.statement_timestamp() - func.now())
+    read_at = func.app.now() + (func.clock_timestamp() - func.now())
     return select(col(GuaranteeFund.currency), bank, committed.scalar_subquery(), -credit, read_at).where(
         col(GuaranteeFund.organisation_id) == mandate.organisation_id, col(GuaranteeFund.id) == fund_id
     )

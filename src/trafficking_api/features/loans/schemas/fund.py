@@ -131,7 +131,7 @@ class FundBalance(Out):
 
     fund_id: UUID
     as_of: datetime = Field(
-        description="when it was read: what was being booked at that moment may not count yet"
+        description="nothing later counts; what was being booked at that moment may not count yet"
     )
     balance: SumPublic = Field(description="what came in, less what was paid out")
     committed: TotalPublic = Field(description="approved, and not paid out yet")
