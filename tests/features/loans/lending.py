@@ -114,7 +114,7 @@ class Lent:
     async def approved_earlier(self, days_: int) -> "Lent":
         """Let it have been approved so many days ago, past all rules."""
         await self.desk.house.owner_execute(
-            "UPDATE guarantee_loans SET approved_at = approved_at - :ago WHERE id = :id",
+            "UPDATE guarantee_loans SET approved_at = approved_at - CAST(:ago AS interval) WHERE id = :id",
             ago=timedelta(days=days_),
             id=self.id,
         )
