@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import text
@@ -20,7 +21,9 @@ from tests.features.loans.lending import (
     requested,
 )
 from tests.features.stories import etag, faults, now_done, refused
+from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.loans.rules.standing import Entry, EntryType
+from trafficking_api.features.loans.service import fund as funds
 from trafficking_api.features.loans.service.hold import Booked
 
 MOST = 10**12
@@ -93,16 +96,12 @@ async def test_loan_5_what_is_promised_can_be_more_than_one_amount(house: House)
 
 async def test_a_balance_says_when_it_was_read(house: House) -> None:
     fund = await purse(house, 1000)
-    async with house.owner.connect() as other:
-        # It waits for a lock, and so is read later than it was asked for.
-        await other.execute(text("LOCK TABLE guarantee_loans IN ACCESS EXCLUSIVE MODE"))
-        waiting = asyncio.create_task(fund.finance.get(f"{fund.here}/balance"))
-        await asyncio.sleep(0.3)
-        gift = await fund.given(500)
-        await other.rollback()
-    told = (await waiting).json()
-    assert told["balance"] == euro(1500)
-    assert told["as_of"] > (await fund.finance.get(gift)).json()["created_at"]
+    async with system_mandate(house.office, fund.centre.id, "test") as mandate:
+        # It has begun, and reads later.
+        gift = (await fund.finance.get(await fund.given(500))).json()
+        told = await funds.balance(mandate, fund.id)
+    assert told.balance.amount_minor == 1500
+    assert told.as_of > datetime.fromisoformat(gift["created_at"])
 
 
 # --- paying out -------------------------------------------------------------------------------------
