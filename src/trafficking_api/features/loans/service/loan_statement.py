@@ -32,13 +32,14 @@ class Account:
 
 
 async def account(mandate: Mandate, loan_id: UUID, recorded_until: datetime | None) -> Account:
-    """A loan in sight, as it was known at a moment, or is known now. Raises NotFound.
+    """A loan in sight, as it was known at a moment, or is known now; it is noted as read. Raises NotFound.
 
     Whoever books on it just now is waited for: what is told of a moment is never told otherwise later.
     """
     loan = await mandate.session.scalar(queries.readable(mandate, loan_id))
     if loan is None:
         raise NotFound
+    mandate.saw("case", [loan.case_id])
     booked = await booked_on(mandate, loan, recorded_until)
     as_of = recorded_until or max([mandate.now, *(row.recorded_at for row in booked.rows)])
     last = await mandate.session.scalar(queries.last_schedule(mandate, loan_id, as_of))
