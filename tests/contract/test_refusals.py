@@ -697,6 +697,9 @@ def _plans_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]
     ]
 
 
+VIEWED = ["apply", "refuse", "withdraw"]
+
+
 def _lending_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]]:
     """What cannot be done on the way to a home, or with a loan, in the state that it is in."""
     worker, second, loans = world.centre.coordinator, world.centre.coordinator_2, world.loans
@@ -715,7 +718,7 @@ def _lending_refused(world: World) -> list[tuple[Caller, str, str, str, list[str
             for name in ("end_housing_search", "change_housing_search")
         ),
         *((worker, world.applications["refused"], f"{n}_housing_application", "refused", []) for n in ended),
-        (worker, world.applications["viewed"], "view_housing_application", "viewed", ["apply", "refuse"]),
+        (worker, world.applications["viewed"], "view_housing_application", "viewed", VIEWED),
         (worker, world.applications["accepted"], "refuse_housing_application", "accepted", ["withdraw"]),
         (worker, world.leases["draft"], "end_lease", "draft", ["discard", "sign"]),
         *((worker, world.leases["signed"], f"{n}_lease", "signed", ["end"]) for n in ("sign", "discard")),
