@@ -119,7 +119,7 @@ def _funds() -> None:
 def _loans() -> None:
     _owned(
         "guarantee_loans",
-        sa.Column("case_id", sa.Uuid(), nullable=True),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
         sa.Column("lease_id", sa.Uuid(), nullable=True),
         sa.Column("fund_id", sa.Uuid(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
@@ -175,9 +175,9 @@ def _loan_checks() -> list[sa.CheckConstraint]:
         "no": "(status = 'rejected') = (reject_reason IS NOT NULL)",
         "cancelled": "(status = 'cancelled') = (cancel_reason IS NOT NULL)",
         "paused": "(paused_from IS NULL) = (pause_reason IS NULL) "
-        "OR (case_id IS NULL AND pause_reason IS NULL)",
+        "OR (lease_id IS NULL AND pause_reason IS NULL)",
         "payee": "payee IN ('BlockedAccount', 'Landlord')",
-        "purged": "case_id IS NOT NULL OR lease_id IS NULL",
+        "purged": "lease_id IS NOT NULL OR num_nonnulls(details, sealed_for, pause_reason) = 0",
     }
     return [sa.CheckConstraint(check, name=f"guarantee_loans_{name}") for name, check in checks.items()]
 
@@ -223,7 +223,7 @@ def _fence() -> None:
         "fund_contributions", "fund_id", "transaction_id", "donor", "purpose", "created_at", name="fixed"
     )
     walls.keep("guarantee_funds", "currency", "book_id", "created_at", name="fixed")
-    walls.keep("guarantee_loans", "requester_id", "payment_reference", "created_at", name="fixed")
+    walls.keep("guarantee_loans", "case_id", "requester_id", "payment_reference", "created_at", name="fixed")
     # What was approved is what is paid out and owed, for whom and out of which fund.
     walls.keep(
         "guarantee_loans",
@@ -232,8 +232,6 @@ def _fence() -> None:
         condition="OLD.disbursed_on IS NOT NULL AND NEW.disbursed_on IS NOT NULL",
         name="paid",
     )
-    # A case is left once, by a purge.
-    walls.keep("guarantee_loans", "case_id", condition="NEW.case_id IS NOT NULL", name="case")
     for function, (when, table, body) in _TRIGGERS.items():
         op.execute(body)
         op.execute(f"REVOKE EXECUTE ON FUNCTION app.{function}() FROM PUBLIC")

@@ -64,16 +64,18 @@ FINDING_A_HOME = (
     *("withdraw_housing_application", "draft_lease", "change_lease", "sign_lease", "end_lease"),
     "discard_lease",
 )
-#: Money: who asks for it sees what is there and what was booked, and neither decides nor books.
+#: Money: who asks for it sees what is there and what was booked on a loan, and neither decides nor books.
 SEEN_OF_MONEY = (
     *("list_guarantee_funds", "read_guarantee_fund", "read_guarantee_fund_balance"),
-    *("list_fund_contributions", "read_fund_contribution", "read_guarantee_fund_statement"),
-    *("list_guarantee_loans", "read_guarantee_loan", "pause_guarantee_loan", "resume_guarantee_loan"),
-    "withdraw_guarantee_loan",
+    *("list_guarantee_loans", "read_guarantee_loan"),
     *("list_loan_entries", "read_loan_entry", "read_loan_statement", "read_loan_contract"),
     "read_landlord_letter",
 )
-ASKED_FOR = ("request_guarantee_loan", "change_guarantee_loan")
+#: What is done for the person: who decides on her loan neither pauses it nor withdraws it for her.
+ASKED_FOR = (
+    *("request_guarantee_loan", "change_guarantee_loan", "withdraw_guarantee_loan"),
+    *("pause_guarantee_loan", "resume_guarantee_loan"),
+)
 DECIDED_AND_BOOKED = (
     *("open_guarantee_fund", "change_guarantee_fund", "close_guarantee_fund"),
     *("book_fund_contribution", "reverse_fund_contribution"),
@@ -82,6 +84,7 @@ DECIDED_AND_BOOKED = (
     *("book_loan_entry", "reverse_loan_entry"),
     *("list_books", "read_book", "read_trial_balance", "list_transactions", "read_journal"),
     *("close_book", "list_closings"),
+    *("list_fund_contributions", "read_fund_contribution", "read_guarantee_fund_statement"),
 )
 #: By hand, from the roles of the domain; an operation that is not here fails the first test.
 MATRIX: dict[str, set[str]] = {
@@ -307,7 +310,10 @@ ABOUT = {
     # Who asks for a loan does not decide on it, nor book what is paid.
     "guarantee-funds": {"guarantee-funds"},
     "guarantee-loans": {"guarantee-loans", "loan-decisions"},
-    **{part: {"loan-entries"} for part in ("entries", "statement")},
+    # What moved in a fund, and who gave to it, is for who keeps the books.
+    "entries": {"loan-entries"},
+    "statement": {"loan-entries", "books"},
+    "contributions": {"books"},
     "placement-exclusions": {"allocations"},
     "waiting-list": {"allocations"},
     "turn-aways": {"allocations", "availability"},

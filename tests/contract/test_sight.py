@@ -224,6 +224,34 @@ async def _hung(world: World) -> dict[str, str]:
     return found
 
 
+async def test_plan_10_books_and_statements_tell_of_the_loans_that_can_be_read(
+    guarded: World, barred: Caller
+) -> None:
+    span = f"from_on={day(-300)}&until_on={day()}"
+    book, fund = guarded.books["EUR"], guarded.funds["open"]
+    query = "SELECT DISTINCT loan_id FROM ledger_transactions WHERE organisation_id = :id"
+    rows = await guarded.house.owner_execute(query, id=guarded.centre.id)
+    booked = {str(row[0]) for row in rows if row[0] is not None}
+    told = {}
+    callers = {**guarded.centre.callers, "barred": barred, "bound": await _bound(guarded, "finance")}
+    for name, caller in callers.items():
+        if "books:read" not in {str(p) for p in ROLES[Role(caller.role)]}:
+            continue
+        readable = await _all(caller, "/v1/guarantee-loans") & booked
+        for path, items in (
+            (f"{book}/transactions?limit=200", "items"),
+            (f"{book}/journal?{span}", "lines"),
+            (f"{fund}/statement?{span}", "lines"),
+        ):
+            lines = (await caller.get(path)).json()[items]
+            assert {line["loan_id"] for line in lines} - {None} == readable, (name, path)
+        for loan_id in booked:
+            found = (await caller.get(f"{book}/transactions?loan_id={loan_id}")).json()["items"]
+            assert bool(found) == (loan_id in readable), name
+        told[name] = len(readable)
+    assert len(set(told.values())) > 1, "everybody sees the same: this proves nothing"
+
+
 _COMMANDS = {"/withdraw": {"code": "NoLongerNeeded"}, "/decline": {"by": "centre", "code": "NoCapacity"}}
 
 

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from tests.factories.house import House, Party
+from tests.factories.house import FACTS, House, Party
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.ledger import service
 from trafficking_api.features.ledger.rules import Account, Kind, Posting
@@ -37,11 +37,11 @@ INSERT INTO guarantee_funds (organisation_id, id, version, created_at, updated_a
 VALUES (:organisation, :id, 1, now(), now(), 'open', :name, :currency, :book, 'BE', 0, 'Example')
 """
 _LOAN = """
-INSERT INTO guarantee_loans (organisation_id, id, version, created_at, updated_at, fund_id, status, currency,
-    requested_minor, months_of_rent, instalments, first_due_on, payee, other_schemes, requester_id, editor_id,
-    is_quiet, payment_reference)
-VALUES (:organisation, :id, 1, now(), now(), :fund, 'withdrawn', :currency, 1, 1, 1, current_date, 'Landlord',
-    '[]', gen_random_uuid(), gen_random_uuid(), true, :name)
+INSERT INTO guarantee_loans (organisation_id, id, version, created_at, updated_at, case_id, fund_id, status,
+    currency, requested_minor, months_of_rent, instalments, first_due_on, payee, other_schemes, requester_id,
+    editor_id, is_quiet, payment_reference)
+VALUES (:organisation, :id, 1, now(), now(), :case, :fund, 'withdrawn', :currency, 1, 1, 1, current_date,
+    'Landlord', '[]', gen_random_uuid(), gen_random_uuid(), true, :name)
 """
 
 
@@ -73,11 +73,15 @@ class Books:
     currency: str
     fund_id: UUID
     loan_id: UUID
+    #: The case of its loans.
+    case_id: UUID
 
     @classmethod
     async def opened(cls, house: House, centre: Party | None = None, currency: str = "EUR") -> "Books":
         """A new book of a centre, or of a new one."""
-        books = cls(house, centre or await house.party(), currency, uuid4(), uuid4())
+        centre = centre or await house.party()
+        case_id = UUID((await centre.coordinator.made("/v1/cases", FACTS)).json()["id"])
+        books = cls(house, centre, currency, uuid4(), uuid4(), case_id)
         book = await books.book_id()
         await books._insert(_FUND, books.fund_id, book=book)
         await books.another_loan(books.loan_id)
@@ -86,7 +90,7 @@ class Books:
     async def another_loan(self, loan_id: UUID | None = None) -> UUID:
         """One more loan of the fund."""
         loan_id = loan_id or uuid4()
-        await self._insert(_LOAN, loan_id, fund=self.fund_id)
+        await self._insert(_LOAN, loan_id, fund=self.fund_id, case=self.case_id)
         return loan_id
 
     async def _insert(self, statement: str, id_: UUID, **values: UUID) -> None:

@@ -131,9 +131,11 @@ _FORMS = {P.PLAN_TEMPLATES_WRITE, P.PLAN_TEMPLATES_COMMAND}
 _BEDS = {P.SHELTERS_READ, P.ALLOCATIONS_READ, P.ALLOCATIONS_WRITE, P.ALLOCATIONS_COMMAND, P.AVAILABILITY_READ}
 #: What is done with the money of a centre: who asks for a loan does not decide on it.
 _MONEY = {p for p in P if p.split(":")[0] in {"guarantee-funds", "loan-decisions", "loan-entries", "books"}}
-#: Who decides needs to read what is asked for; who asks may read the fund and what was booked.
-_LENDING = {P.GUARANTEE_LOANS_READ, P.GUARANTEE_LOANS_COMMAND}
-_ASKING = _LENDING | {P.GUARANTEE_LOANS_WRITE, P.GUARANTEE_FUNDS_READ, P.LOAN_ENTRIES_READ}
+#: Who asks for a loan, pauses it or wants it no more does so for the person, and may read what is in a fund
+#: and what was booked on a loan. Who decides reads what is asked for, and no more.
+_ASKING = {p for p in P if p.split(":")[0] == "guarantee-loans"} | {
+    *(P.GUARANTEE_FUNDS_READ, P.LOAN_ENTRIES_READ)
+}
 #: Who looks for a home with somebody.
 _HOMES = {p for p in P if p.split(":")[0] in {"housing-searches", "leases"}}
 #: What is destroyed, and what is kept beyond its time, is not for one caseworker to say.
@@ -151,7 +153,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     ),
     Role.LEGAL: frozenset(_STAFF | _SUPPORT),
     Role.HOUSING: frozenset(_STAFF | _SUPPORT | _HOUSES | _BEDS | _HOMES | _ASKING),
-    Role.FINANCE: frozenset(_STAFF | _MONEY | _LENDING | {P.LEASES_READ}),
+    Role.FINANCE: frozenset(_STAFF | _MONEY | {P.GUARANTEE_LOANS_READ, P.LEASES_READ}),
     Role.LIAISON: frozenset(_STAFF | {P.SIGNALEMENTS_READ, P.SIGNALEMENTS_WRITE, P.SIGNALEMENTS_COMMAND}),
     Role.AUDITOR: frozenset(_STAFF | {P.AUDIT_EVENTS_READ, P.BREAK_GLASS_READ}),
     Role.ADMIN: frozenset(_STAFF | _ADMIN),

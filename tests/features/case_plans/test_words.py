@@ -70,11 +70,12 @@ async def told(there: Desk) -> Told:
     return Told(there, [plan, exemption, goal_, one, two, visit, *more], said)
 
 
-async def trace(house: House, answer: httpx.Response) -> list[tuple[str, str]]:
-    """Whom and what the audit trail names of one request, beside what it changed."""
+async def trace(house: House, answer: httpx.Response, *kinds: str) -> list[tuple[str, str]]:
+    """Whom and what the audit trail names of one request, beside what it changed: cases and people."""
     rows = await house.owner_execute(
         "SELECT object_kind, object_id::text FROM audit_events WHERE request_id = :id AND outcome = 'done' "
-        "AND object_kind IN ('case', 'person') ORDER BY seq",
+        "AND object_kind = ANY(:kinds) ORDER BY seq",
+        kinds=list(kinds or ("case", "person")),
         id=UUID(answer.headers["Request-Id"]),
     )
     return [tuple(row) for row in rows]

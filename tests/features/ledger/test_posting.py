@@ -49,13 +49,13 @@ def test_a_currency_is_divided_as_iso_4217_says() -> None:
 
 @pytest.mark.race
 async def test_forty_who_want_the_first_book_of_a_currency_get_one(house: House) -> None:
-    books = Books(house, await house.party(), "CDF", uuid4(), uuid4())
+    books = Books(house, await house.party(), "CDF", uuid4(), uuid4(), uuid4())
     ids = await asyncio.gather(*(books.book_id() for _ in range(40)))
     assert len(set(ids)) == 1
 
 
 async def test_a_book_of_no_currency_is_refused(house: House) -> None:
-    books = Books(house, await house.party(), "QQQ", uuid4(), uuid4())
+    books = Books(house, await house.party(), "QQQ", uuid4(), uuid4(), uuid4())
     with pytest.raises(Invalid) as caught:
         await books.book_id()
     assert [(fault.pointer, fault.code) for fault in caught.value.errors] == [

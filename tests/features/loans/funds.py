@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
-from tests.factories.house import Caller, House, Party
+from tests.factories.house import FACTS, Caller, House, Party
 
 FUNDS = "/v1/guarantee-funds"
 ZONE = ZoneInfo("Europe/Brussels")
@@ -22,11 +22,11 @@ FUND: dict[str, Any] = {
 }
 GIVEN: dict[str, Any] = {"donor": "A foundation", "purpose": "Deposits"}
 _PLANTED = """
-INSERT INTO guarantee_loans (organisation_id, id, version, created_at, updated_at, fund_id, status, currency,
-    requested_minor, approved_minor, approver_id, approved_at, months_of_rent, instalments, first_due_on,
-    payee, other_schemes, requester_id, editor_id, is_quiet, payment_reference)
-SELECT CAST(:organisation AS uuid), CAST(:id AS uuid), 1, now(), now(), CAST(:fund AS uuid), status, 'EUR',
-    amount, CASE status WHEN 'approved' THEN amount END,
+INSERT INTO guarantee_loans (organisation_id, id, version, created_at, updated_at, case_id, fund_id, status,
+    currency, requested_minor, approved_minor, approver_id, approved_at, months_of_rent, instalments,
+    first_due_on, payee, other_schemes, requester_id, editor_id, is_quiet, payment_reference)
+SELECT CAST(:organisation AS uuid), CAST(:id AS uuid), 1, now(), now(), CAST(:case AS uuid),
+    CAST(:fund AS uuid), status, 'EUR', amount, CASE status WHEN 'approved' THEN amount END,
     CASE status WHEN 'approved' THEN CAST(:approver AS uuid) END, CASE status WHEN 'approved' THEN now() END,
     2, 12, '2031-01-01', 'Landlord', '[]', CAST(:requester AS uuid), CAST(:requester AS uuid), false,
     CAST(:word AS text)
@@ -95,10 +95,12 @@ class Purse:
     async def loan(self, status: str, minor: int) -> UUID:
         """A loan that stands like this, put there past all rules; returns its id."""
         loan = uuid4()
+        case = await self.centre.coordinator.made("/v1/cases", FACTS)
         await self.house.owner_execute(
             _PLANTED,
             organisation=self.centre.id,
             id=loan,
+            case=case.json()["id"],
             fund=self.id,
             status=status,
             amount=minor,

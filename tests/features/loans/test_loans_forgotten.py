@@ -6,12 +6,13 @@ from uuid import UUID
 from tests.factories.house import House
 from tests.features.case_plans.plans import CLOSE, desk
 from tests.features.case_plans.test_forgetting import erased, whose, without_words
+from tests.features.case_plans.test_out_of_sight import BAR
 from tests.features.case_plans.test_words import trace
-from tests.features.loans.funds import day, euro
+from tests.features.loans.funds import day, euro, key
 from tests.features.loans.lending import DEPOSIT, LOANS, PAUSE, WORDS, Lent, active, requested
 from tests.features.loans.test_money import balanced
 from tests.features.retention.keeping import purged
-from tests.features.stories import Clock, now_done, refused, replayed
+from tests.features.stories import Clock, colleague, now_done, refused, replayed
 
 LATER = datetime(2060, 1, 1, 12, tzinfo=UTC)
 
@@ -82,6 +83,8 @@ async def test_g_16_with_a_purged_case_a_loan_without_money_goes_and_of_others_t
     assert await sealed(lent) == (False, None)
     ids = {item["id"] for item in (await lent.books.get(LOANS)).json()["items"]}
     assert ids == {str(lent.id), str(kept.id)}
+    of_it = await lent.books.get(f"{LOANS}?case_id={lent.desk.case}")
+    assert of_it.json()["items"] == []
     # It can still be paid back, or given up.
     await lent.booked("WriteOff", DEPOSIT, value_on="2059-12-31", reason="CannotBeReached")
     assert (await lent.books.get(lent.here)).json()["status"] == "written_off"
@@ -89,3 +92,31 @@ async def test_g_16_with_a_purged_case_a_loan_without_money_goes_and_of_others_t
     await refused(letter, 410, "erased")
     assert await balanced(lent)
     assert await replayed(house, there.centre) > 0
+
+
+async def test_plan_10_who_was_barred_from_a_case_is_barred_from_what_is_left_of_its_loan(
+    house: House, clock: Clock
+) -> None:
+    lent = await active(house, **WORDS)
+    centre, repaid = lent.desk.centre, await lent.booked("Repayment", 1000, reference="2026/0131")
+    barred = await colleague(house, centre, "coordinator")
+    bar = {**BAR, "member_id": str(barred.member_id)}
+    await lent.asks.made(f"/v1/cases/{lent.desk.case}/exclusions", bar)
+    await closed(lent)
+    await clock.stop(LATER)
+    assert await purged(house, centre) > 0
+    assert (await lent.books.get(lent.here)).status_code == 200
+    assert (await lent.books.get(repaid)).status_code == 200
+    assert (await barred.get(LOANS)).json()["items"] == []
+    for path in (lent.here, repaid, f"{lent.here}/entries", f"{lent.here}/statement"):
+        await refused(barred.get(path), 404, "not_found")
+    body = {"type": "Repayment", "amount": euro(1), "value_on": "2059-12-31"}
+    await refused(barred.post(f"{lent.here}/entries", body, key=key()), 404, "not_found")
+    (book,) = (await barred.get("/v1/books")).json()["items"]
+    here = f"/v1/books/{book['id']}/transactions"
+    assert (await barred.get(f"{here}?loan_id={lent.id}")).json()["items"] == []
+    assert {row["loan_id"] for row in (await barred.get(here)).json()["items"]} == {None}
+    assert {row["loan_id"] for row in (await lent.books.get(here)).json()["items"]} == {None, str(lent.id)}
+    # Nor is it for who only works on cases, whether she knew this one or not.
+    await refused(centre.caseworker.get(lent.here), 404, "not_found")
+    await refused(centre.callers["housing"].get(lent.here), 404, "not_found")

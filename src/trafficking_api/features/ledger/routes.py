@@ -74,7 +74,10 @@ async def read_trial_balance(
 async def list_transactions(
     mandate: CanRead, book_id: UUID, wanted: Annotated[BookedFilter, Query()]
 ) -> Response:
-    """What was booked in a book, what was recorded last first, with its entries."""
+    """What was booked in a book, what was recorded last first, with its entries.
+
+    Of a loan whose case is not in your sight only kind, days and amounts are told.
+    """
     shape, parent = queries.booked(mandate, book_id, wanted), queries.book(mandate, book_id)
     return await answers.page(mandate, shape, wanted, ("recorded_at", "id"), parent=parent)
 
@@ -89,7 +92,8 @@ async def read_journal(
 ) -> Response:
     """Every entry of some days for the accountant, as JSON, CSV or a workbook, as `Accept` says.
 
-    Three years at most. Loans are told by their ids, and nobody is named.
+    Three years at most. Loans are told by their ids, as far as their cases are in your sight, and nobody is
+    named.
     """
     found = await service.journal(mandate, book_id, wanted)
     columns = [*JournalLine.model_fields, "currency", "exponent"]

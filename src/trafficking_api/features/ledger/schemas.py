@@ -27,6 +27,7 @@ BankReference = Annotated[
         examples=["RF18539007547034"],
     ),
 ]
+OUT_OF_SIGHT = "null, as are reasons, reference and reversals, for a loan whose case is not in your sight"
 #: Sums stay below what a program can write exactly in JSON.
 _MOST = 9_007_199_254_740_991
 _Sum = Annotated[int, Field(ge=0, le=_MOST)]
@@ -98,11 +99,11 @@ class BookedPublic(Out):
     id: UUID
     book_id: UUID
     fund_id: UUID
-    loan_id: UUID | None
+    loan_id: UUID | None = Field(description=OUT_OF_SIGHT)
     kind: LedgerKind = Field(description="a reversal is of the kind of what it reverses")
     value_on: date = Field(description="the day on which it counts")
     recorded_at: datetime
-    recorded_by_id: UUID | None = Field(description="the member who booked it")
+    recorded_by_id: UUID | None = Field(description=f"the member who booked it; {OUT_OF_SIGHT}")
     reverses_id: UUID | None
     reversed_by_id: UUID | None
     reversal_reason: LedgerReversalReason | None
@@ -117,7 +118,7 @@ class BookedFilter(PageParams):
     """Which transactions of a book."""
 
     fund_id: Id | None = None
-    loan_id: Id | None = None
+    loan_id: Id | None = Field(default=None, description="nothing is found for a loan out of your sight")
     kind: list[LedgerKind] = Field(default=[], max_length=20)
     value_from: Day | None = None
     value_until: Day | None = Field(default=None, description="this day too")
@@ -143,7 +144,7 @@ class JournalLine(Out):
     debit_minor: _Sum
     credit_minor: _Sum
     fund_id: UUID
-    loan_id: UUID | None
+    loan_id: UUID | None = Field(description=OUT_OF_SIGHT)
     reference: str | None = Field(max_length=100)
     reverses_id: UUID | None
     reversal_reason: LedgerReversalReason | None

@@ -1,4 +1,4 @@
-"""SELECTs about the books of an organisation, for who keeps them."""
+"""SELECTs about the books of an organisation, for who keeps them; of loans out of sight only amounts."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, ColumnElement, SQLColumnExpression, and_, cas
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.ledger import sight
 from trafficking_api.features.ledger.models import (
     Book,
     BookClosing,
@@ -69,7 +70,7 @@ def _above(amount: SQLColumnExpression[int]) -> ColumnElement[int]:
 
 
 def booked(mandate: Mandate, book_id: UUID, wanted: BookedFilter) -> Shape:
-    """What was booked in a book."""
+    """What was booked in a book, as far as the caller may be told of it."""
     sealed = select(col(LedgerSeal.block_number)).where(
         col(LedgerSeal.organisation_id) == col(LedgerTransaction.organisation_id),
         col(LedgerSeal.transaction_id) == col(LedgerTransaction.id),
@@ -83,7 +84,10 @@ def booked(mandate: Mandate, book_id: UUID, wanted: BookedFilter) -> Shape:
         (wanted.value_from, col(LedgerTransaction.value_on).__ge__),
         (wanted.value_until, col(LedgerTransaction.value_on).__le__),
     ]
-    return Shape(query.where(*(test(value) for value, test in bounds if value is not None)), BookedPublic)
+    query = query.where(*(test(value) for value, test in bounds if value is not None))
+    if wanted.loan_id is not None:
+        query = query.where(col(LedgerTransaction.loan_id).in_(sight.seen(mandate)))
+    return Shape(sight.discreet(mandate, query, col(LedgerTransaction.loan_id)), BookedPublic)
 
 
 def journal(mandate: Mandate, book_id: UUID, wanted: JournalWanted) -> Query:
@@ -95,7 +99,7 @@ def journal(mandate: Mandate, book_id: UUID, wanted: JournalWanted) -> Query:
     amount = col(LedgerEntry.amount_minor)
     plain = ("reference", "reverses_id", "reversal_reason", "relief_reason")
     of_entry = ("transaction_id", "value_on", "recorded_at", "kind", "account", "fund_id", "loan_id")
-    return (
+    query = (
         select(
             *(col(getattr(LedgerEntry, name)) for name in of_entry),
             _above(amount).label("debit_minor"),
@@ -113,6 +117,7 @@ def journal(mandate: Mandate, book_id: UUID, wanted: JournalWanted) -> Query:
             *(amount.desc(), col(LedgerEntry.account)),
         )
     )
+    return sight.discreet(mandate, query, col(LedgerEntry.loan_id))
 
 
 def closings(mandate: Mandate, book_id: UUID) -> Shape:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.ledger import sight
 from trafficking_api.features.ledger.models import LedgerEntry, LedgerTransaction
 from trafficking_api.features.ledger.rules import Account, Kind
 from trafficking_api.kit.read import Query
@@ -86,12 +87,15 @@ def transactions_of_fund(mandate: Mandate, fund_id: UUID, kinds: Sequence[Kind])
 
 
 def lines(mandate: Mandate, fund_id: UUID, account: Account, since: date, until: date) -> Query:
-    """What moved on an account of a fund from one day to another, in the order of the days."""
+    """What moved on an account of a fund from one day to another, in the order of the days.
+
+    Of loans that the caller does not see, days and amounts are all that is told.
+    """
     booked = and_(
         col(LedgerTransaction.organisation_id) == col(LedgerEntry.organisation_id),
         col(LedgerTransaction.id) == col(LedgerEntry.transaction_id),
     )
-    return (
+    query = (
         select(
             *(col(getattr(LedgerTransaction, name)) for name in PLAIN),
             col(LedgerTransaction.created_at).label("recorded_at"),
@@ -108,6 +112,7 @@ def lines(mandate: Mandate, fund_id: UUID, account: Account, since: date, until:
             col(LedgerTransaction.value_on), col(LedgerTransaction.created_at), col(LedgerTransaction.id)
         )
     )
+    return sight.discreet(mandate, query, col(LedgerTransaction.loan_id))
 
 
 def balance(mandate: Mandate, fund_id: UUID, account: Account, before: date | None = None) -> Select[int]:

@@ -64,11 +64,14 @@ class GuaranteeLoan(Owned, table=True):
         ),
         # A purge leaves the pause, and not the reason for it.
         CheckConstraint(
-            "(paused_from IS NULL) = (pause_reason IS NULL) OR (case_id IS NULL AND pause_reason IS NULL)",
+            "(paused_from IS NULL) = (pause_reason IS NULL) OR (lease_id IS NULL AND pause_reason IS NULL)",
             name="guarantee_loans_paused",
         ),
         CheckConstraint("payee IN ('BlockedAccount', 'Landlord')", name="guarantee_loans_payee"),
-        CheckConstraint("case_id IS NOT NULL OR lease_id IS NULL", name="guarantee_loans_purged"),
+        CheckConstraint(
+            "lease_id IS NOT NULL OR num_nonnulls(details, sealed_for, pause_reason) = 0",
+            name="guarantee_loans_purged",
+        ),
         # One guarantee for a lease: also a settled one comes back when a payment bounces (LOAN-15).
         Index(
             "guarantee_loans_one",
@@ -92,8 +95,9 @@ class GuaranteeLoan(Owned, table=True):
     )
     recorded_as: ClassVar[str] = "guarantee_loan"
 
+    #: It stays when the case is purged: who may see its tombstone, and keeps the money, sees what is left.
+    case_id: UUID
     #: None once the case is purged: then only the money is left.
-    case_id: UUID | None = None
     lease_id: UUID | None = None
     fund_id: UUID
     status: str = "requested"

@@ -1,11 +1,11 @@
-"""SELECTs about loans: seen with their case; once that is purged, by those who keep the money alone."""
+"""SELECTs about loans: seen with their case; once that is purged, by who knew it and keeps the money."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -13,6 +13,7 @@ from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.queries import reach
 from trafficking_api.features.ledger.rules import Account, Kind
+from trafficking_api.features.ledger.sight import loans_in_sight
 from trafficking_api.features.loans.models import GuaranteeLoan, LoanSchedule
 from trafficking_api.features.loans.queries import sums
 from trafficking_api.features.loans.schemas.loan import (
@@ -25,16 +26,31 @@ from trafficking_api.kit.read import Query, Shape
 
 
 def seen(mandate: Mandate) -> ColumnElement[bool]:
-    """The loans of cases that the caller may see, and those that have no case any more."""
+    """The loans of cases that the caller may see.
+
+    Of a purged case the money stays, for who keeps the books and could have seen the case: who was barred
+    from it is barred from its loans for good.
+    """
     own = col(GuaranteeLoan.organisation_id) == mandate.organisation_id
-    case_id: SQLColumnExpression[Any] = col(GuaranteeLoan.case_id)
-    bare = false() if mandate.is_narrowed else case_id.is_(None)
-    return and_(own, or_(cases.seen(mandate, case_id), bare))
+    of_sight = cases.knew if mandate.may(Permission.BOOKS_READ) else cases.seen
+    return and_(own, of_sight(mandate, col(GuaranteeLoan.case_id)))
+
+
+@loans_in_sight
+def ids(mandate: Mandate) -> Select[UUID]:
+    """The loans of which books and statements of funds may tell the caller."""
+    return select(col(GuaranteeLoan.id).label("id")).where(seen(mandate))
 
 
 def in_sight(mandate: Mandate, loan_id: UUID) -> Query:
-    """The case of a loan that the caller may see; no row when there is no such loan."""
-    return select(col(GuaranteeLoan.case_id)).where(seen(mandate), col(GuaranteeLoan.id) == loan_id)
+    """The case of a loan that the caller may see, whether it is kept, and whether the caller may work on it.
+
+    No row when there is no such loan.
+    """
+    case_id = col(GuaranteeLoan.case_id)
+    is_kept = cases.seen(mandate, case_id).label("is_kept")
+    is_workable = cases.worked(mandate, case_id).label("is_workable")
+    return select(case_id, is_kept, is_workable).where(seen(mandate), col(GuaranteeLoan.id) == loan_id)
 
 
 def held(mandate: Mandate, loan_id: UUID, *, skip: bool = False) -> Select[GuaranteeLoan]:
@@ -61,6 +77,7 @@ def _loans(mandate: Mandate, wire: type[GuaranteeLoanBrief]) -> tuple[Query, sum
     """The loans in sight with what they come to, but for the columns that the wire type asks for."""
     query, standing = sums.joined(mandate, select(GuaranteeLoan).where(seen(mandate)))
     derived: dict[str, SQLColumnExpression[Any]] = {
+        "case_id": _kept_case(),
         "requested": sums.money(col(GuaranteeLoan.requested_minor)),
         "approved": sums.money(col(GuaranteeLoan.approved_minor)),
         "outstanding": sums.money(standing.outstanding),
@@ -73,6 +90,11 @@ def _loans(mandate: Mandate, wire: type[GuaranteeLoanBrief]) -> tuple[Query, sum
         **_sums(),
     }
     return query.with_only_columns(*reach.columns(GuaranteeLoan, wire.model_fields, derived)), standing
+
+
+def _kept_case() -> ColumnElement[Any]:
+    """The case of a loan; of a purged one, whose lease went with it, only the money is left."""
+    return case((col(GuaranteeLoan.lease_id).is_not(None), col(GuaranteeLoan.case_id)))
 
 
 def _sums() -> dict[str, SQLColumnExpression[Any]]:
@@ -91,7 +113,9 @@ def _sums() -> dict[str, SQLColumnExpression[Any]]:
 def loans(mandate: Mandate, wanted: GuaranteeLoanFilter) -> Shape:
     """The loans in sight, without words about the person."""
     query, standing = _loans(mandate, GuaranteeLoanBrief)
-    query = reach.filtered(query, GuaranteeLoan, wanted, "case_id", "fund_id", "lease_id", "status")
+    query = reach.filtered(query, GuaranteeLoan, wanted, "fund_id", "lease_id", "status")
+    if wanted.case_id is not None:
+        query = query.where(_kept_case() == wanted.case_id)
     paused = col(GuaranteeLoan.paused_from).is_not(None)
     for is_so, flag in ((standing.arrears > 0, wanted.in_arrears), (paused, wanted.is_paused)):
         if flag is not None:
@@ -107,9 +131,8 @@ def loan(mandate: Mandate, loan_id: UUID) -> list[Shape]:
 
 
 def noting(mandate: Mandate) -> Callable[[Sequence[tuple[UUID, Mapping[str, Any]]]], None]:
-    """What writes down, before an answer with words leaves, whose words are read; none of a purged case."""
-    note = reach.noting(mandate)
-    return lambda found: note([(id_, hidden) for id_, hidden in found if hidden["_case_id"] is not None])
+    """What writes down, before an answer with words leaves, whose words are read (G-12)."""
+    return reach.noting(mandate)
 
 
 def schedules(mandate: Mandate, loan_id: UUID) -> Select[LoanSchedule]:

@@ -28,7 +28,7 @@ router = APIRouter(
     prefix="/v1/guarantee-funds/{fund_id}/contributions", tags=["guarantee funds"], route_class=Door
 )
 
-CanRead = Annotated[Mandate, Allow(Permission.GUARANTEE_FUNDS_READ)]
+CanRead = Annotated[Mandate, Allow(Permission.BOOKS_READ)]
 CanBook = Annotated[
     Mandate, AllowOnce(Permission.GUARANTEE_FUNDS_WRITE, sees=queries.contribution, key_required=True)
 ]

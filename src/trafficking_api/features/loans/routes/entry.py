@@ -33,6 +33,8 @@ router = APIRouter(prefix="/v1/guarantee-loans/{loan_id}/entries", tags=["guaran
 
 
 async def _read(mandate: Mandate, loan_id: UUID, entry_id: UUID) -> Response:
+    """One entry; that it was read leaves a trace."""
+    await entry.note_reading(mandate, loan_id)
     return await answers.one(mandate, queries.entry(mandate, loan_id, entry_id))
 
 
@@ -55,6 +57,7 @@ async def list_loan_entries(
     mandate: CanRead, loan_id: UUID, wanted: Annotated[LoanEntryFilter, Query()]
 ) -> Response:
     """What was booked on a loan, the latest first, also what was reversed."""
+    await entry.note_reading(mandate, loan_id)
     shape, parent = queries.entries(mandate, loan_id, wanted), loan(mandate, loan_id)
     return await answers.page(mandate, shape, wanted, ("created_at", "id"), parent=parent)
 

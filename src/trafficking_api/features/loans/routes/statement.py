@@ -27,7 +27,7 @@ _COLUMNS = (
     *("value_on", "recorded_at", "kind", "kind_label", "transaction_id", "reverses_id", "loan_id"),
     *("reference", "amount_minor", "balance_minor", "currency", "exponent"),
 )
-CanRead = Annotated[Mandate, Allow(Permission.GUARANTEE_FUNDS_READ)]
+CanRead = Annotated[Mandate, Allow(Permission.BOOKS_READ)]
 Language = Annotated[str | None, Header(alias="Accept-Language", max_length=1000, description="en or fr")]
 
 
@@ -44,7 +44,8 @@ async def read_guarantee_fund_statement(
 ) -> Response:
     """What came into a fund and went out of it, as JSON, CSV or a workbook, as `Accept` says.
 
-    Movements stand on the day on which the money moved, whenever they were booked.
+    Movements stand on the day on which the money moved, whenever they were booked. Of a loan whose case is
+    not in your sight only the day, kind and amount are told.
     """
     language = negotiate(accept_language)
     found = await statement.statement(mandate, fund_id, wanted)

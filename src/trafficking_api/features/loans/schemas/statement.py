@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from trafficking_api.features.ledger.schemas import OUT_OF_SIGHT
 from trafficking_api.features.loans.schemas.fund import Currency, Sum
 from trafficking_api.kit.wire import Day, Out
 from trafficking_api.vocabulary.types import LedgerKind
@@ -27,7 +28,7 @@ class FundStatementLine(Out):
     recorded_at: datetime
     kind: LedgerKind
     reverses_id: UUID | None = Field(description="the earlier movement of this kind that it takes back")
-    loan_id: UUID | None
+    loan_id: UUID | None = Field(description=OUT_OF_SIGHT)
     reference: str | None = Field(max_length=100)
     amount_minor: int = Field(
         ge=-1_000_000_000_000, le=1_000_000_000_000, description="above zero: received; below: paid"

@@ -86,6 +86,13 @@ async def reverse(mandate: Mandate, loan_id: UUID, entry_id: UUID, body: LoanEnt
     return booked.id
 
 
+async def note_reading(mandate: Mandate, loan_id: UUID) -> None:
+    """Write with this transaction that it is read what was booked on a loan in sight (G-12)."""
+    found = (await mandate.session.execute(queries.in_sight(mandate, loan_id))).one_or_none()
+    if found is not None:
+        mandate.saw("case", [found.case_id])
+
+
 def _refuse_day(loan: GuaranteeLoan, body: NewLoanEntry, before: Booked) -> None:
     """Raise Invalid for a day before it was paid out; for a write-off, before anything else (LOAN-12).
 

@@ -17,7 +17,7 @@ from trafficking_api.features.people.erasing import when_erased
 
 @when_purged
 async def forget_case(mandate: Mandate, case_id: UUID) -> list[UUID]:
-    """Destroy a loan on which nothing was ever booked; of the others keep what the books need, of nobody."""
+    """Destroy a loan on which nothing was ever booked; of the others keep what the books need."""
     gone: list[UUID] = []
     for loan in await held(mandate, GuaranteeLoan, col(GuaranteeLoan.case_id) == case_id):
         means(loan, Act("purged"))
@@ -37,9 +37,11 @@ async def forget_words(mandate: Mandate, person_id: UUID) -> Iterable[UUID]:
 
 
 def _bare(mandate: Mandate, loan: GuaranteeLoan) -> None:
-    """Leave nothing that leads to somebody, and nothing to remind anybody of; a pause goes on."""
-    loan.case_id = loan.lease_id = loan.details = loan.sealed_for = None
-    loan.pause_reason = None
+    """Leave nothing that tells of somebody, and nothing to remind anybody of; a pause goes on.
+
+    The case stays named, in the row alone: its tombstone says who was barred from it.
+    """
+    loan.lease_id = loan.details = loan.sealed_for = loan.pause_reason = None
     loan.other_schemes, loan.is_quiet = [], True
     mandate.touch(loan)
 

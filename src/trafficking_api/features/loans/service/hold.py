@@ -71,7 +71,10 @@ async def hold(
     if found is None:
         raise NotFound
     case = None
-    if found.case_id is not None:
+    if not found.is_kept:
+        if not found.is_workable:
+            raise ReadOnly
+    else:
         row = (await mandate.session.execute(cases.guests(mandate, [found.case_id]))).one_or_none()
         if row is None:
             raise ReadOnly

@@ -32,15 +32,17 @@ class Account:
 
 
 async def account(mandate: Mandate, loan_id: UUID, recorded_until: datetime | None) -> Account:
-    """A loan in sight, as it was known at a moment, or is known now. Raises NotFound, Invalid.
+    """A loan in sight, as it was known at a moment, or is known now; it is noted as read.
 
     Whoever books on it just now is waited for: what is told of a moment is never told otherwise later.
+    Raises NotFound, Invalid.
     """
     loan = await mandate.session.scalar(queries.readable(mandate, loan_id))
     if loan is None:
         raise NotFound
     if recorded_until is not None and recorded_until > mandate.now:
         raise Invalid(errors=[Fault("?recorded_until", "in_the_future")])
+    mandate.saw("case", [loan.case_id])
     booked = await booked_on(mandate, loan, recorded_until)
     last = await mandate.session.scalar(queries.last_schedule(mandate, loan_id, recorded_until))
     known = [row.recorded_at for row in booked.rows] + ([] if last is None else [last.created_at])

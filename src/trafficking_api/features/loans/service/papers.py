@@ -45,6 +45,7 @@ async def statement_of(
 async def contract_of(mandate: Mandate, loan_id: UUID, language: str) -> str:
     """What she signs; her name is written on it by hand. Raises NotFound, LoanNotApproved."""
     loan = await _approved(mandate, loan_id)
+    mandate.saw("case", [loan.case_id])
     fund = await fund_of(mandate, loan)
     signed = await mandate.session.scalar(queries.signed_schedule(mandate, loan))
     paper = Contract(

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.ledger.rules import exponent_of
+from trafficking_api.features.loans.models import GuaranteeFund
 from trafficking_api.features.loans.queries import statement as queries
 from trafficking_api.features.loans.schemas.statement import (
     FundStatement,
@@ -17,12 +18,13 @@ _LONGEST = 366
 
 
 async def statement(mandate: Mandate, fund_id: UUID, wanted: FundStatementWanted) -> FundStatement:
-    """What moved in a fund. Raises Invalid, NotFound."""
+    """What moved in a fund; who read it leaves a trace (G-12). Raises Invalid, NotFound."""
     _refuse_span(wanted)
     query = queries.moved(mandate, fund_id, wanted.from_on, wanted.until_on)
     rows = (await mandate.session.execute(query)).all()
     if not rows:
         raise NotFound
+    mandate.saw(GuaranteeFund.recorded_as, [fund_id])
     currency, opening = rows[0][:2]
     # Straight from the database, where each has its type: nothing here needs to be checked again.
     lines = [

@@ -1,0 +1,48 @@
+"""Of which loans somebody may be told what was booked: the feature that has them says which are in sight."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from sqlalchemy import Select, SQLColumnExpression, Uuid, case, false, null, or_, select, union_all
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.kit.read import Query
+
+#: A SELECT of the ids, as `id`, of loans whose cases the caller may see.
+Loans = Callable[[Mandate], Select[UUID]]
+
+#: What of a line leads to a loan, or tells how it went with it.
+_OF_A_LOAN = frozenset(
+    {
+        *("loan_id", "reference", "relief_reason", "recorded_by_id"),
+        *("reverses_id", "reversed_by_id", "reversal_reason"),
+    }
+)
+
+_sources: list[Loans] = []
+
+
+def loans_in_sight(found: Loans) -> Loans:
+    """Register which loans somebody sees; use it as a decorator in a feature's queries."""
+    _sources.append(found)
+    return found
+
+
+def seen(mandate: Mandate) -> Query:
+    """The ids of the loans in sight; none of them, where no feature says so."""
+    nothing: Query = select(null().cast(Uuid).label("id")).where(false())
+    return select(union_all(nothing, *(source(mandate) for source in _sources)).subquery("any_loan").c.id)
+
+
+def discreet(mandate: Mandate, query: Query, loan_id: SQLColumnExpression[UUID | None]) -> Query:
+    """The query of what was booked, in which nothing tells of a loan that is not in sight (PLAN-10, PLAN-11).
+
+    Days, kinds and amounts stay: the sums are those of the whole book, whoever reads them.
+    """
+    loans = seen(mandate).subquery("loans_in_sight")
+    is_told = or_(loan_id.is_(None), loans.c.id.is_not(None))
+    columns = [
+        case((is_told, column)).label(column.key) if column.key in _OF_A_LOAN else column
+        for column in query.selected_columns
+    ]
+    return query.outerjoin(loans, loans.c.id == loan_id).with_only_columns(*columns)
