@@ -695,7 +695,9 @@ async def _pages_of_money(cast: Cast) -> None:
         *(("guarantee-funds", "status=open&status=closed"), ("guarantee-loans", "is_paused=false")),
     ):
         reader = cast.centre.housing if name == "housing-applications" else finance
-        page = await reader.get(f"/v1/{name}?limit=1&{more}&updated_since=2026-01-01")
+        page = await reader.get(f"/v1/{name}?limit=1&{more}&updated_since=2026-01-01T00:00:00Z")
+        assert page.status_code == 200, page.text
+        assert "next" in page.json(), (name, page.text)
         assert (await reader.get(page.json()["next"])).status_code == 200, name
     (loan_,) = (await finance.get("/v1/guarantee-loans?status=active&status=written_off")).json()["items"]
     here, fund_ = f"/v1/guarantee-loans/{loan_['id']}", f"/v1/guarantee-funds/{loan_['fund_id']}"
@@ -728,7 +730,7 @@ async def _money_refused(cast: Cast, world: World, fund_: str) -> None:
     here = await made(worker, "/v1/guarantee-loans", body)
     await cast.refused(await worker.post("/v1/guarantee-loans", body), 409, "lease_has_loan")
     await cast.refused(await finance.get(f"{here}/contract"), 409, "loan_not_approved")
-    await cast.refused(await worker.post(f"{here}/approve", {}, etag="*"), 403, "second_person_needed")
+    await cast.refused(await worker.post(f"{here}/approve", {}, etag="*"), 409, "second_person_needed")
     await cast.command(second, here, "approve")
     paid = {"value_on": day(), "agreement_signed_on": day()}
     refused = await worker.post(f"{here}/disburse", paid, etag="*", key=uuid4().hex)

@@ -153,7 +153,16 @@ def _places(kind: str, form: str | None = None) -> Iterator[tuple[Operation, str
         for pointer, schema in members(operation.body):
             fits = schema.get("type") == kind and (form is None or schema.get("format") == form)
             if fits:
-                yield operation, pointer, operation.example()
+                yield operation, pointer, _beside(operation, pointer)
+
+
+def _beside(operation: Operation, pointer: str) -> dict[str, Any]:
+    """The example, with the amount in it of which this is a part, so that nothing else is missing."""
+    parent, _, name = pointer[1:].partition("/")
+    body = operation.example()
+    if name in {"amount_minor", "currency"}:
+        body.setdefault(parent, {"amount_minor": 1, "currency": "EUR"})
+    return body
 
 
 async def test_a_nul_byte_is_refused_in_every_string(desk: Desk) -> None:
@@ -688,6 +697,9 @@ def _plans_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]
     ]
 
 
+VIEWED = ["apply", "refuse", "withdraw"]
+
+
 def _lending_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]]:
     """What cannot be done on the way to a home, or with a loan, in the state that it is in."""
     worker, second, loans = world.centre.coordinator, world.centre.coordinator_2, world.loans
@@ -706,7 +718,7 @@ def _lending_refused(world: World) -> list[tuple[Caller, str, str, str, list[str
             for name in ("end_housing_search", "change_housing_search")
         ),
         *((worker, world.applications["refused"], f"{n}_housing_application", "refused", []) for n in ended),
-        (worker, world.applications["viewed"], "view_housing_application", "viewed", ["apply", "refuse"]),
+        (worker, world.applications["viewed"], "view_housing_application", "viewed", VIEWED),
         (worker, world.applications["accepted"], "refuse_housing_application", "accepted", ["withdraw"]),
         (worker, world.leases["draft"], "end_lease", "draft", ["discard", "sign"]),
         *((worker, world.leases["signed"], f"{n}_lease", "signed", ["end"]) for n in ("sign", "discard")),
