@@ -85,6 +85,7 @@ class Books:
             payee="BlockedAccount",
             other_schemes=[],
             requester_id=member,
+            editor_id=member,
             approver_id=approver,
             approved_at=self.mandate.now,
             disburser_id=member,

@@ -11,7 +11,7 @@ down_revision = "0013_case_plans"
 branch_labels = None
 depends_on = None
 
-_REFERENCE = r"^[A-Z]{0,4}([0-9/+.-][A-Z]{0,2}){2,31}$"
+_REFERENCE = r"^(RF)?[0-9/+.-]{2,33}$"
 _ACCOUNTS = "'Bank', 'Receivables', 'Contributions', 'Credits', 'Waived', 'WrittenOff', 'Recovered'"
 _KINDS = (
     "'Contribution', 'Disbursement', 'Repayment', 'DepositReturn', 'Refund', 'Waiver', 'WriteOff', 'Recovery'"

@@ -38,10 +38,10 @@ VALUES (:organisation, :id, 1, now(), now(), 'open', :name, :currency, :book, 'B
 """
 _LOAN = """
 INSERT INTO guarantee_loans (organisation_id, id, version, created_at, updated_at, fund_id, status, currency,
-    requested_minor, months_of_rent, instalments, first_due_on, payee, other_schemes, requester_id, is_quiet,
-    payment_reference)
+    requested_minor, months_of_rent, instalments, first_due_on, payee, other_schemes, requester_id, editor_id,
+    is_quiet, payment_reference)
 VALUES (:organisation, :id, 1, now(), now(), :fund, 'withdrawn', :currency, 1, 1, 1, current_date, 'Landlord',
-    '[]', gen_random_uuid(), true, :name)
+    '[]', gen_random_uuid(), gen_random_uuid(), true, :name)
 """
 
 

@@ -81,6 +81,7 @@ class Loan:
             first_due_on=terms.first_due_on,
             other_schemes=[{"scheme": tried[0], "result": tried[1]}],
             requester_id=acting(mandate),
+            editor_id=acting(mandate),
             payment_reference=new_reference(),
             **mandate.stamps(),
         )

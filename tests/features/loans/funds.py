@@ -24,11 +24,12 @@ GIVEN: dict[str, Any] = {"donor": "A foundation", "purpose": "Deposits"}
 _PLANTED = """
 INSERT INTO guarantee_loans (organisation_id, id, version, created_at, updated_at, fund_id, status, currency,
     requested_minor, approved_minor, approver_id, approved_at, months_of_rent, instalments, first_due_on,
-    payee, other_schemes, requester_id, is_quiet, payment_reference)
+    payee, other_schemes, requester_id, editor_id, is_quiet, payment_reference)
 SELECT CAST(:organisation AS uuid), CAST(:id AS uuid), 1, now(), now(), CAST(:fund AS uuid), status, 'EUR',
     amount, CASE status WHEN 'approved' THEN amount END,
     CASE status WHEN 'approved' THEN CAST(:approver AS uuid) END, CASE status WHEN 'approved' THEN now() END,
-    2, 12, '2031-01-01', 'Landlord', '[]', CAST(:requester AS uuid), false, CAST(:word AS text)
+    2, 12, '2031-01-01', 'Landlord', '[]', CAST(:requester AS uuid), CAST(:requester AS uuid), false,
+    CAST(:word AS text)
 FROM (VALUES (CAST(:status AS text), CAST(:amount AS bigint))) AS planted (status, amount)
 """
 

@@ -71,6 +71,7 @@ async def test_forty_times_the_same_contribution_is_one(house: House) -> None:
         ({"amount": euro(-5)}, ("/amount/amount_minor", "greater_than_equal")),
         ({"amount": {"amount_minor": 5.0, "currency": "EUR"}}, ("/amount/amount_minor", "int_type")),
         ({"reference": "For Noy of the shelter"}, ("/reference", "string_pattern_mismatch")),
+        ({"reference": "NOY/2026"}, ("/reference", "string_pattern_mismatch")),
     ],
 )
 async def test_what_cannot_be_booked(house: House, more: dict[str, Any], fault: tuple[str, str]) -> None:

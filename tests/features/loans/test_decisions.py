@@ -25,7 +25,7 @@ from tests.features.loans.lending import (
     paid_out,
     requested,
 )
-from tests.features.stories import at_once, code, faults, new_case, now_done, refused, statuses
+from tests.features.stories import at_once, code, etag, faults, new_case, now_done, refused, statuses
 from trafficking_api import tables
 
 USD = {"amount_minor": 100, "currency": "USD"}
@@ -183,6 +183,17 @@ async def test_loan_11_who_asks_does_not_approve(house: House) -> None:
     assert await lent.owed() == ("requested", 0, 0)
     await lent.approved()
     assert (await lent.read())["approver_id"] == str(lent.decides.member_id)
+
+
+async def test_loan_11_who_words_a_request_does_not_grant_it(house: House) -> None:
+    lent = await requested(house, 50000)
+    more = {"amount": euro(100000), "payee": "BlockedAccount"}
+    answer = await lent.decides.patch(lent.here, more, etag=await etag(lent.decides, lent.here))
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["editor_id"] == str(lent.decides.member_id)
+    await refused(lent.commanded(lent.decides, "approve"), 409, "second_person_needed")
+    await refused(lent.commanded(lent.asks, "approve"), 409, "second_person_needed")
+    await lent.done(lent.books, "approve")
 
 
 async def test_loan_11_above_the_threshold_who_approves_does_not_pay_out(house: House) -> None:

@@ -286,6 +286,16 @@ async def test_loan_13_giving_up_needs_a_reason_another_member_and_something_owe
     await refused(lent.books_("Waiver", 1, **HARDSHIP), 422, "exceeds_outstanding")
 
 
+async def test_loan_13_who_asked_for_a_loan_does_not_bring_back_what_was_given_up(house: House) -> None:
+    lent = await active(house, 1000)
+    waiver = await lent.booked("Waiver", 1000, **HARDSHIP)
+    body = {"value_on": day(), "reason": "EnteredInError"}
+    await refused(lent.asks.post(f"{waiver}/reverse", body, key=key()), 409, "second_person_needed")
+    assert await lent.owed() == ("settled", 0, 0)
+    await lent.reversed(waiver)
+    assert await lent.owed() == ("active", 1000, 0)
+
+
 async def test_loan_13_what_is_recovered_opens_no_debt(house: House) -> None:
     lent = await active(house, 1000)
     await refused(lent.books_("Recovery", 1), 422, "exceeds_written_off")

@@ -198,3 +198,19 @@ def test_g_17_no_feature_asks_a_loan() -> None:
         if "features.loans" in path.read_text() and "loans" not in path.relative_to(features).parts
     ]
     assert asking == []
+
+
+async def test_loan_17_the_books_are_checked_once_after_each_midnight(alone: House) -> None:
+    lent, clock = await active(alone), Clock(alone)
+    await alone.owner_execute("UPDATE guarantee_loans SET status = 'settled' WHERE id = :id", id=lent.id)
+
+    async def checked() -> int:
+        async with system_mandate(alone.office, lent.desk.centre.id, "test") as mandate:
+            return await tasks.check(mandate)
+
+    assert [await checked(), await checked()] == [1, 0]
+    await clock.stop(noon(1))
+    assert [await checked(), await checked()] == [1, 0]
+    await alone.owner_execute("UPDATE guarantee_loans SET status = 'active' WHERE id = :id", id=lent.id)
+    await clock.stop(noon(2))
+    assert await checked() == 0

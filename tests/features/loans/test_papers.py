@@ -222,6 +222,9 @@ def test_loan_16_there_is_no_field_for_who_she_is() -> None:
         ("Re\N{COMBINING ACUTE ACCENT}fugie\N{COMBINING ACUTE ACCENT} SA", ["Refugie"]),
         ("Traiteur Dubois", []),
         ("Woonkrediet nv", []),
+        ("Opferhilfe VoG", ["Opferhilfe"]),
+        ("Fonds vic\u200btim", ["victim"]),
+        ("Maison d’accueil", ["Maison d’accueil"]),
     ],
 )
 def test_a_name_that_betrays_is_noticed(name: str, found: list[str]) -> None:

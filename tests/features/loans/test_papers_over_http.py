@@ -1,5 +1,6 @@
 """The papers as they are asked for: in her language, for the printer, and without a word too many."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -51,6 +52,15 @@ async def test_nothing_is_printed_before_it_is_approved(house: House) -> None:
     for name in ("contract", "landlord-letter"):
         await refused(lent.books.get(f"{lent.here}/{name}", headers=HTML), 409, "loan_not_approved")
         await refused(lent.books.get(f"{LOANS}/{uuid4()}/{name}", headers=HTML), 404, "not_found")
+
+
+@pytest.mark.parametrize("word", ["dwelling_address", "landlord_name", "landlord_address"])
+async def test_loan_16_no_letter_repeats_a_word_that_tells(house: House, word: str) -> None:
+    there = await desk(house)
+    told: dict[str, Any] = {word: "Flat of a victim, Rue de l’Exemple 1"}
+    lease = await leased(there, **told)
+    lent = await (await requested(house, there=there, lease=lease)).approved()
+    await refused(lent.books.get(f"{lent.here}/landlord-letter", headers=HTML), 409, "letter_would_tell")
 
 
 async def test_a_paper_is_a_page_and_nothing_else(house: House) -> None:

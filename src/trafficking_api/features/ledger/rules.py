@@ -34,8 +34,9 @@ class Kind(StrEnum):
 
 #: What is lent to somebody, or owed to somebody, is always lent or owed on a loan.
 OF_A_LOAN = frozenset(set(Account) - {Account.BANK, Account.CONTRIBUTIONS})
-#: A bank's reference: signs and numbers, and no three letters in a row after its beginning.
-REFERENCE = r"^[A-Z]{0,4}([0-9/+.-][A-Z]{0,2}){2,31}$"
+#: A bank's reference: numbers and signs, after RF where it is one of ISO 11649. No name fits in it, because
+#: nothing of a ledger can ever be forgotten.
+REFERENCE = r"^(RF)?[0-9/+.-]{2,33}$"
 #: The fewest accounts that a transaction moves something between.
 TWO = 2
 

@@ -16,7 +16,7 @@ from trafficking_api.vocabulary.types import (
     LoanReliefReason,
 )
 
-#: What a bank calls a payment: numbers and signs, and hardly a letter, so that it says nothing of anybody.
+#: What a bank calls a payment: numbers and signs, and no letters, so that it says nothing of anybody.
 BankReference = Annotated[
     str,
     Field(

@@ -50,6 +50,25 @@ class LeaseHasLoan(Conflict):
     )
 
 
+class LetterIncomplete(Conflict):
+    code = "letter_incomplete"
+    title = "The lease does not say who lets the home, or where it is"
+    explanation = (
+        "A letter needs the name of the landlord and the address of the home. If they were told once, "
+        "they were destroyed with what else was known of her."
+    )
+
+
+class LetterWouldTell(Conflict):
+    code = "letter_would_tell"
+    title = "A word in this lease would tell the landlord who the tenant is"
+    explanation = (
+        "The letter has the names and addresses of the lease as they were typed. One of them has a word of "
+        "those that a landlord must not read. Write the letter by hand, or have the address written "
+        "otherwise."
+    )
+
+
 class LoanPaused(Conflict):
     code = "loan_paused"
     title = "This loan is paused already"

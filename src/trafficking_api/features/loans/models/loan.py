@@ -35,6 +35,7 @@ class GuaranteeLoan(Owned, table=True):
             initially="DEFERRED",
         ),
         ForeignKeyConstraint(["organisation_id", "requester_id"], ["members.organisation_id", "members.id"]),
+        ForeignKeyConstraint(["organisation_id", "editor_id"], ["members.organisation_id", "members.id"]),
         ForeignKeyConstraint(["organisation_id", "approver_id"], ["members.organisation_id", "members.id"]),
         ForeignKeyConstraint(["organisation_id", "disburser_id"], ["members.organisation_id", "members.id"]),
         ForeignKeyConstraint(["organisation_id", "sealed_for"], ["people.organisation_id", "people.id"]),
@@ -51,7 +52,7 @@ class GuaranteeLoan(Owned, table=True):
             "OR num_nonnulls(approved_minor, approver_id, approved_at) = 0",
             name="guarantee_loans_undecided",
         ),
-        CheckConstraint("approver_id <> requester_id", name="guarantee_loans_four_eyes"),
+        CheckConstraint("approver_id NOT IN (requester_id, editor_id)", name="guarantee_loans_four_eyes"),
         CheckConstraint(
             f"num_nulls(disburser_id, disbursed_on, agreement_signed_on) = "
             f"CASE WHEN {_PAID_OUT} THEN 0 ELSE 3 END",
@@ -103,6 +104,8 @@ class GuaranteeLoan(Owned, table=True):
     #: What was tried before: each scheme and what came of it.
     other_schemes: list[dict[str, Any]] = Field(sa_type=JSONB)
     requester_id: UUID
+    #: Who changed last what is asked for: who words a request does not grant it.
+    editor_id: UUID
     approver_id: UUID | None = None
     approved_at: datetime | None = moment(default=None)
     disburser_id: UUID | None = None

@@ -9,8 +9,9 @@ from trafficking_api.features.loans.papers.words import data
 
 
 def _plain(text: str) -> str:
-    """Without accents and special forms of letters, so that no spelling slips through."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    """Without accents, special forms of letters, and signs that nobody sees: no spelling slips through."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in apart if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
 
 
 @cache

@@ -86,11 +86,17 @@ async def read_loan_entry(mandate: CanRead, loan_id: UUID, entry_id: UUID) -> Re
 @router.post(
     "/{entry_id}/reverse",
     response_model=LoanEntryPublic,
-    responses=raises(ReadOnly, AlreadyReversed, IsReversal, EntryBuiltOn, PeriodClosed),
+    responses=raises(
+        *(ReadOnly, AlreadyReversed, IsReversal, EntryBuiltOn, PeriodClosed),
+        *(MemberNeeded, SecondPersonNeeded),
+    ),
 )
 async def reverse_loan_entry(
     mandate: CanReverse, loan_id: UUID, entry_id: UUID, body: LoanEntryReversal
 ) -> Response:
-    """Take an entry back, once; the reversal is answered. A reversal is not reversed: book it anew."""
+    """Take an entry back, once; the reversal is answered. A reversal is not reversed: book it anew.
+
+    What was waived or written off is not owed again by the word of who asked for the loan.
+    """
     reversal_id = await entry.reverse(mandate, loan_id, entry_id, body)
     return await _read(mandate, loan_id, reversal_id)

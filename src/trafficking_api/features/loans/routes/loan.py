@@ -80,7 +80,7 @@ async def read_guarantee_loan(mandate: CanRead, loan_id: UUID) -> Response:
     "/{loan_id}",
     response_model=GuaranteeLoanPublic,
     responses=raises(
-        *(ReadOnly, Stale, IfMatchRequired, WrongState, CaseClosed, Erased),
+        *(ReadOnly, Stale, IfMatchRequired, WrongState, CaseClosed, Erased, MemberNeeded),
         *(FundClosed, LeaseOver, LeaseHasLoan),
     ),
 )

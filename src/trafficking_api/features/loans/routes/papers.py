@@ -10,7 +10,7 @@ from trafficking_api.access.doors import Allow, Door
 from trafficking_api.access.errors import Erased
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
-from trafficking_api.features.loans.errors import LoanNotApproved
+from trafficking_api.features.loans.errors import LetterIncomplete, LetterWouldTell, LoanNotApproved
 from trafficking_api.features.loans.papers.page import CONTENT_SECURITY_POLICY
 from trafficking_api.features.loans.schemas.loan_statement import (
     LoanStatement,
@@ -65,7 +65,9 @@ async def read_loan_contract(
 
 
 @router.get(
-    "/landlord-letter", response_class=Response, responses={**raises(LoanNotApproved, Erased), **_PAPER}
+    "/landlord-letter",
+    response_class=Response,
+    responses={**raises(LoanNotApproved, LetterIncomplete, LetterWouldTell, Erased), **_PAPER},
 )
 async def read_landlord_letter(
     mandate: CanRead, loan_id: UUID, wanted: Annotated[PaperWanted, Query()]

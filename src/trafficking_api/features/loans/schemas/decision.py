@@ -2,7 +2,7 @@
 
 from pydantic import ConfigDict, Field
 
-from trafficking_api.features.loans.schemas.reference import BankReference
+from trafficking_api.features.ledger.schemas import BankReference
 from trafficking_api.kit.wire import Command, Day, MovedMoney
 from trafficking_api.vocabulary.types import LoanCancelReason, LoanPauseReason, LoanRejectReason
 

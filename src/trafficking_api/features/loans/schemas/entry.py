@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from trafficking_api.features.loans.schemas.reference import REFERENCE_LENGTH, BankReference
+from trafficking_api.features.ledger.schemas import BankReference
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Day, In, MoneyPublic, MovedMoney, Out
 from trafficking_api.vocabulary.types import LedgerReversalReason, LoanEntryType, LoanReliefReason
@@ -90,7 +90,7 @@ class LoanEntryPublic(Out):
         description="the part that was more than was owed, and is owed to her since"
     )
     value_on: date
-    reference: str | None = Field(max_length=REFERENCE_LENGTH)
+    reference: str | None = Field(max_length=35)
     reason: LoanReliefReason | None = Field(description="of a waiver or a write-off")
     recorded_by_id: UUID | None = Field(description="the member who booked it")
     reverses_id: UUID | None = Field(description="the entry that this one takes back")

@@ -24,7 +24,7 @@ _PAYER = (
     "who pays, on letters and transfers to landlords: a name that tells nothing about the person (LOAN-16). "
     "Some words are refused"
 )
-_ACCOUNT = "the account of the centre that is paid from, for letters and transfers"
+_ACCOUNT = "the account of the centre that is paid from; it stands on the contract"
 
 
 def _refuse_telling(name: str) -> str:

@@ -40,7 +40,7 @@ _FIRST = "when the first part is due; the others follow month by month"
 _SCHEMES = "what was tried before the fund is asked, and what came of it"
 _PAYEE = "who gets the deposit: never the person herself (LOAN-15)"
 _ABILITY = "what speaks for her paying it back at this pace, in your own words; stored sealed"
-_QUIET = "nothing is ever sent about this loan: no reminder, no event"
+_QUIET = "nobody is ever reminded of this loan"
 
 
 class TriedScheme(In):
@@ -168,6 +168,7 @@ class GuaranteeLoanBrief(Out):
     )
     first_due_on: date = Field(description=_FIRST)
     requester_id: UUID
+    editor_id: UUID = Field(description="who changed last what is asked for; another one approves it")
     approver_id: UUID | None
     approved_at: datetime | None
     disburser_id: UUID | None

@@ -67,13 +67,17 @@ async def book(mandate: Mandate, loan_id: UUID, body: NewLoanEntry) -> UUID:
 async def reverse(mandate: Mandate, loan_id: UUID, entry_id: UUID, body: LoanEntryReversal) -> UUID:
     """Take an entry back, once (LOAN-3); what was paid back is owed again.
 
-    Raises NotFound, ReadOnly, WrongState, IsReversal, AlreadyReversed, EntryBuiltOn, Invalid, PeriodClosed.
+    What was given up is not owed again by the word of who asked for the loan: that takes another member.
+
+    Raises NotFound, ReadOnly, WrongState, MemberNeeded, SecondPersonNeeded, IsReversal, AlreadyReversed,
+    EntryBuiltOn, Invalid, PeriodClosed.
     """
     _, loan = await hold(mandate, loan_id)
     before = await booked_on(mandate, loan)
     wrong = next((row for row in before.rows if row.id == entry_id), None)
     if wrong is None:
         raise NotFound
+    mandate.second_person(*((loan.requester_id,) if wrong.kind in RELIEFS else ()))
     booked = await ledger.reverse(mandate, entry_id, body.value_on, body.reason, body.reference)
     now = before.standing(entry_of(wrong.kind, moved(wrong)).reversal())
     if now.breach(loan.approved_minor or 0) is not None:

@@ -8,10 +8,11 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.housing.service import papers as housing
 from trafficking_api.features.ledger.rules import exponent_of
-from trafficking_api.features.loans.errors import LoanNotApproved
+from trafficking_api.features.loans.errors import LetterIncomplete, LetterWouldTell, LoanNotApproved
 from trafficking_api.features.loans.models import GuaranteeLoan
 from trafficking_api.features.loans.papers.contract import Contract, contract
 from trafficking_api.features.loans.papers.landlord import LandlordLetter, landlord_letter
+from trafficking_api.features.loans.papers.neutral import betraying
 from trafficking_api.features.loans.papers.statement import Line, Statement, statement
 from trafficking_api.features.loans.queries import loan as queries
 from trafficking_api.features.loans.service.hold import fund_of, instalments_in
@@ -63,7 +64,7 @@ async def contract_of(mandate: Mandate, loan_id: UUID, language: str) -> str:
 async def letter_of(mandate: Mandate, loan_id: UUID, language: str) -> str:
     """What the landlord reads: who pays how much for which dwelling, and nothing else (LOAN-16).
 
-    Raises NotFound, Forbidden, LoanNotApproved, Erased.
+    Raises NotFound, Forbidden, LoanNotApproved, LetterIncomplete, LetterWouldTell, Erased.
     """
     if not mandate.may(Permission.LEASES_READ):
         raise Forbidden
@@ -72,11 +73,15 @@ async def letter_of(mandate: Mandate, loan_id: UUID, language: str) -> str:
         raise Erased
     fund = await fund_of(mandate, loan)
     found = await housing.landlord(mandate, loan.lease_id)
+    if not (found.landlord_name and found.dwelling_address):
+        raise LetterIncomplete
+    if any(betraying(typed) for typed in found if typed):
+        raise LetterWouldTell
     paper = LandlordLetter(
         payer_name=fund.payer_name,
-        landlord_name=found.landlord_name or "",
+        landlord_name=found.landlord_name,
         landlord_address=found.landlord_address or "",
-        dwelling_address=found.dwelling_address or "",
+        dwelling_address=found.dwelling_address,
         currency=loan.currency,
         exponent=_exponent(loan),
         amount_minor=loan.approved_minor or 0,

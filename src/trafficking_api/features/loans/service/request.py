@@ -44,6 +44,7 @@ async def request(mandate: Mandate, body: NewGuaranteeLoan) -> UUID:
         requested_minor=body.amount.amount_minor,
         other_schemes=[tried.model_dump() for tried in body.other_schemes],
         requester_id=requester_id,
+        editor_id=requester_id,
         payment_reference=new_reference(),
         **{name: getattr(body, name) for name in _FACTS},
         **mandate.stamps(),
@@ -58,8 +59,8 @@ async def request(mandate: Mandate, body: NewGuaranteeLoan) -> UUID:
 async def change(mandate: Mandate, loan_id: UUID, expected: Expected, body: GuaranteeLoanPatch) -> None:
     """Change what is asked for, while nothing is decided; whether it is quiet, at any time.
 
-    Raises NotFound, ReadOnly, Stale, WrongState, CaseClosed, Invalid, LeaseOver, FundClosed, LeaseHasLoan,
-    Erased.
+    Raises NotFound, ReadOnly, Stale, WrongState, CaseClosed, MemberNeeded, Invalid, LeaseOver, FundClosed,
+    LeaseHasLoan, Erased.
     """
     case, row = await hold(mandate, loan_id, expected)
     sent = changes(body)
@@ -70,6 +71,7 @@ async def change(mandate: Mandate, loan_id: UUID, expected: Expected, body: Guar
     if row.status != LoanStatus.REQUESTED or case is None:
         raise WrongState(row.status, LOAN.allowed(row.status, queries.sides(mandate)))
     cases.refuse_closed(case)
+    row.editor_id = acting(mandate)
     words = {name: sent.pop(name) for name in _WORDS & sent.keys()}
     await _ask_otherwise(mandate, row, sent)
     if words:
