@@ -35,6 +35,15 @@ async def house(migrated: Place) -> AsyncIterator[House]:
     await opened.close()
 
 
+#: The loan of these books is a row that holds an id: it gets the status that its entries give it.
+_PAID_OUT = """
+UPDATE guarantee_loans SET status = 'active', approved_minor = requested_minor, approved_at = now(),
+    approver_id = gen_random_uuid(), disburser_id = gen_random_uuid(), disbursed_on = current_date,
+    agreement_signed_on = current_date
+WHERE organisation_id = :o
+"""
+
+
 @pytest.fixture
 async def books(house: House) -> Books:
     """Two blocks, both anchored."""
@@ -44,6 +53,7 @@ async def books(house: House) -> Books:
         await books.lend(amount)
         await sealed(books)
     await sealed(books)
+    await tampered(books, _PAID_OUT)
     return books
 
 
@@ -92,6 +102,38 @@ async def test_loan_19_an_edited_cent_is_named(run: Run, migrated: Place, books:
         f"{slug}: {book}: its accounts come to 1",
         f"trafficking-api: findings: 3, in the books or in {anchors(migrated)}",
     ]
+
+
+_UNDECIDED = (
+    "status = 'withdrawn', approved_minor = NULL, approved_at = NULL, approver_id = NULL, "
+    "disburser_id = NULL, disbursed_on = NULL, agreement_signed_on = NULL"
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("status = 'settled'", "settled, and by its entries active"),
+        (_UNDECIDED, "withdrawn, and by its entries active"),
+    ],
+)
+async def test_loan_4_a_status_that_its_entries_do_not_say_is_named(
+    run: Run, migrated: Place, books: Books, change: str, said: str
+) -> None:
+    await tampered(books, f"UPDATE guarantee_loans SET {change} WHERE organisation_id = :o")  # noqa: S608
+    found = run("ledger", "verify", **at(migrated))
+    assert found.code == 1
+    assert f"{books.centre.slug}: loan {books.loan_id}: it is {said}" in found.err.splitlines()
+
+
+async def test_loan_4_a_loan_of_which_no_entry_is_left_is_named(
+    run: Run, migrated: Place, house: House
+) -> None:
+    books = await Books.opened(house)
+    await tampered(books, _PAID_OUT)
+    found = run("ledger", "verify", **at(migrated))
+    line = f"{books.centre.slug}: loan {books.loan_id}: it is active, and by its entries not paid out"
+    assert (found.code, line in found.err.splitlines()) == (1, True)
 
 
 async def test_loan_19_a_cut_tail_is_found_by_the_anchor_file(

@@ -19,6 +19,34 @@ _STATUSES = (
 )
 _PAID_OUT = "status IN ('active', 'settled', 'written_off', 'overpaid')"
 
+# LOAN-1: what was booked on a loan is in one currency, and in the books of one fund.
+_KEEPS_FUND = """
+CREATE FUNCTION app.loan_keeps_fund() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (NEW.fund_id, NEW.currency) IS DISTINCT FROM (OLD.fund_id, OLD.currency) AND EXISTS (
+        SELECT FROM public.ledger_transactions t
+        WHERE t.organisation_id = NEW.organisation_id AND t.loan_id = NEW.id
+    ) THEN
+        RAISE EXCEPTION 'booked before' USING ERRCODE = 'TA500';
+    END IF;
+    RETURN NEW;
+END $$
+"""
+
+# As with what is booked: not when the transaction began, which may have waited for the loan (LOAN-20).
+_SCHEDULED = """
+CREATE FUNCTION app.loan_scheduled() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.created_at := app.now() + (clock_timestamp() - now());
+    RETURN NEW;
+END $$
+"""
+#: When a function comes, on which table, and what it is.
+_TRIGGERS = {
+    "loan_keeps_fund": ("BEFORE UPDATE", "guarantee_loans", _KEEPS_FUND),
+    "loan_scheduled": ("BEFORE INSERT", "loan_schedules", _SCHEDULED),
+}
+
 
 def _owned(table: str, *columns: Any) -> None:
     op.create_table(
@@ -57,12 +85,14 @@ def _funds() -> None:
         sa.Column("country", sa.String(), nullable=False),
         sa.Column("region", sa.String(), nullable=True),
         sa.Column("disburse_alone_minor", sa.BigInteger(), nullable=False),
+        sa.Column("alone_set_by_id", sa.Uuid(), nullable=True),
         sa.Column("payer_name", sa.String(), nullable=False),
         sa.Column("payer_account", sa.String(), nullable=True),
         sa.CheckConstraint("status IN ('open', 'closed')", name="guarantee_funds_status"),
         sa.CheckConstraint("disburse_alone_minor >= 0", name="guarantee_funds_alone"),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),
         _named("book_id", "books"),
+        _named("alone_set_by_id", "members"),
     )
     op.create_index("guarantee_funds_named", "guarantee_funds", ["organisation_id", "name"], unique=True)
     op.create_index("guarantee_funds_by_creation", "guarantee_funds", ["organisation_id", "created_at", "id"])
@@ -144,7 +174,8 @@ def _loan_checks() -> list[sa.CheckConstraint]:
         "disbursed": f"num_nulls{payment} = CASE WHEN {_PAID_OUT} THEN 0 ELSE 3 END",
         "no": "(status = 'rejected') = (reject_reason IS NOT NULL)",
         "cancelled": "(status = 'cancelled') = (cancel_reason IS NOT NULL)",
-        "paused": "(paused_from IS NULL) = (pause_reason IS NULL)",
+        "paused": "(paused_from IS NULL) = (pause_reason IS NULL) "
+        "OR (case_id IS NULL AND pause_reason IS NULL)",
         "payee": "payee IN ('BlockedAccount', 'Landlord')",
         "purged": "case_id IS NOT NULL OR lease_id IS NULL",
     }
@@ -203,6 +234,12 @@ def _fence() -> None:
     )
     # A case is left once, by a purge.
     walls.keep("guarantee_loans", "case_id", condition="NEW.case_id IS NOT NULL", name="case")
+    for function, (when, table, body) in _TRIGGERS.items():
+        op.execute(body)
+        op.execute(f"REVOKE EXECUTE ON FUNCTION app.{function}() FROM PUBLIC")
+        op.execute(f"GRANT EXECUTE ON FUNCTION app.{function}() TO {walls.RUNTIME}")
+        trigger = f"CREATE TRIGGER {function} {when} ON {table}"
+        op.execute(f"{trigger} FOR EACH ROW EXECUTE FUNCTION app.{function}()")
     for column, table in (("fund_id", "guarantee_funds"), ("loan_id", "guarantee_loans")):
         op.create_foreign_key(
             f"ledger_transactions_{column}",
@@ -219,3 +256,5 @@ def downgrade() -> None:
         op.drop_constraint(f"ledger_transactions_{column}", "ledger_transactions")
     for table in ("loan_schedules", "guarantee_loans", "fund_contributions", "guarantee_funds"):
         op.drop_table(table)
+    for function in _TRIGGERS:
+        op.execute(f"DROP FUNCTION app.{function}()")

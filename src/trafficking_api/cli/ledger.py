@@ -7,8 +7,8 @@ import typer
 from trafficking_api import serving
 from trafficking_api.access.mandate import Office, system_mandate
 from trafficking_api.cli.office import looked_after, these
-from trafficking_api.features.ledger.service.sealing import name_of
 from trafficking_api.features.ledger.service.verifying import Verdict, unanchored, verify
+from trafficking_api.features.loans.service.control import stale
 from trafficking_api.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, help="Look after the books.")
@@ -23,7 +23,10 @@ def books() -> None:
 def verify_(
     organisation: Annotated[str, typer.Option(help="the slug of one organisation; all, if none")] = "",
 ) -> None:
-    """Compare every book with its seals, and the seals with SEAL_LEDGER; what does not fit is named."""
+    """Compare every book with its seals, and the seals with SEAL_LEDGER, and loans with their entries.
+
+    What does not fit is named.
+    """
     settings = Settings()
 
     async def verified(office: Office) -> None:
@@ -34,9 +37,10 @@ def verify_(
         for slug, id_ in (await these(office, organisation or None)).items():
             before, _ = office.seals.read()
             async with system_mandate(office, id_, "verify_ledger") as mandate:
-                verdict = await verify(mandate, before.get(name_of(id_), []))
+                verdict = await verify(mandate, before)
+                verdict.findings += await stale(mandate)
                 after, _ = office.seals.read()
-                verdict.findings += unanchored(mandate, verdict, after.get(name_of(id_), []))
+                verdict.findings += unanchored(mandate, verdict, after)
             _tell(slug, verdict)
             complaints += verdict.findings
         if complaints:

@@ -23,8 +23,8 @@ _NAME: Final = "trafficking_demo"
 #: A database of this name is a load that did not come to its end.
 _UNFINISHED: Final = "trafficking_demo_unfinished"
 
-#: The database notes by its own clock when something is booked. What the loader has booked was booked when
-#: its journal says so, and nothing of it is sealed yet.
+#: The database notes by its own clock when something is booked, or agreed on. What the loader has booked was
+#: booked when its journal says so, and nothing of it is sealed yet.
 _BOOKED_THEN: Final = (
     """
     UPDATE ledger_transactions t SET created_at = e.recorded_at, updated_at = e.recorded_at FROM events e
@@ -33,6 +33,10 @@ _BOOKED_THEN: Final = (
     """
     UPDATE ledger_entries n SET recorded_at = t.created_at FROM ledger_transactions t
     WHERE (t.organisation_id, t.id) = (n.organisation_id, n.transaction_id)
+    """,
+    """
+    UPDATE loan_schedules s SET created_at = e.recorded_at FROM events e
+    WHERE (e.organisation_id, e.object_kind, e.object_id) = (s.organisation_id, 'loan_schedule', s.id)
     """,
 )
 

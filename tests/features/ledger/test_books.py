@@ -1,5 +1,6 @@
 """The accountant's view: books, trial balance, journal, closing; as numbers and as tables."""
 
+import asyncio
 import csv
 import io
 import zipfile
@@ -10,8 +11,11 @@ from uuid import uuid4
 import pytest
 
 from tests.factories.house import House
-from tests.factories.ledger import DAY, Books
+from tests.factories.ledger import DAY, Books, posting
 from tests.features.stories import Clock, faults, refused
+from trafficking_api.access.mandate import system_mandate
+from trafficking_api.features.ledger import service
+from trafficking_api.features.ledger.rules import Account, Kind
 from trafficking_api.kit import sheet
 
 
@@ -51,6 +55,32 @@ async def test_the_trial_balance_adds_up(books: Books) -> None:
     assert found["debit_minor"] == found["credit_minor"] == 645_000
     earlier = (await books.centre.finance.get(f"{here}?until_on={DAY + timedelta(1)}")).json()
     assert (total(earlier, "Bank"), total(earlier, "Receivables")) == (390_000, 110_000)
+
+
+@pytest.mark.race
+async def test_loan_20_the_trial_balance_of_a_time_waits_for_what_is_under_way(books: Books) -> None:
+    """A payment that was recorded by then and is not committed yet is in it: there is one answer."""
+    here, finance = f"{await books.here()}/trial-balance", books.centre.finance
+    async with system_mandate(books.house.office, books.centre.id, "test") as mandate:
+        amounts = {Account.BANK: 300, Account.RECEIVABLES: -300}
+        wanted = posting(Kind.REPAYMENT, books.fund_id, books.loan_id, amounts)
+        booked = await service.post(mandate, await books.book_id(), wanted)
+        await mandate.session.refresh(booked)
+        params = {"recorded_until": booked.created_at.isoformat().replace("+00:00", "Z")}
+        asked = asyncio.create_task(finance.get(here, params=params))
+        done, _ = await asyncio.wait({asked}, timeout=0.5)
+        assert not done
+    first = (await asked).json()
+    assert (total(first, "Bank"), total(first, "Receivables")) == (385_300, 114_700)
+    assert (await finance.get(here, params=params)).json() == first
+
+
+async def test_the_trial_balance_of_a_time_to_come_is_refused(books: Books) -> None:
+    here = f"{await books.here()}/trial-balance?recorded_until=2199-01-01T00:00:00Z"
+    problem = await refused(books.centre.finance.get(here), 422, "invalid")
+    assert faults(problem) == [("?recorded_until", "in_the_future")]
+    missing = f"/v1/books/{uuid4()}/trial-balance?recorded_until=2020-01-01T00:00:00Z"
+    assert (await books.centre.finance.get(missing)).status_code == 404
 
 
 async def test_the_trial_balance_as_a_table(books: Books) -> None:

@@ -195,7 +195,7 @@ async def test_loan_20_what_was_known_at_a_time_is_found_again(books: Books, clo
             last = await books.repay(step * 100, DAY + timedelta(7 - step) - timedelta(6))
             owing -= step * 100
         replayed[at + timedelta(minutes=1)] = owing
-    await clock.go_on()
+    await clock.stop(begun + timedelta(hours=8))
     here = f"{await books.here()}/trial-balance"
     for at, known in replayed.items():
         assert await owed(books, until=at) == known

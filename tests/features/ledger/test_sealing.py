@@ -31,7 +31,7 @@ async def one_round(house: House, centre: Party) -> int:
 
 async def verified(house: House, centre: Party) -> Verdict:
     """What verification says of the books of a centre, as the command asks it."""
-    anchors = house.office.seals.read()[0].get(sealing.name_of(centre.id), [])
+    anchors, _ = house.office.seals.read()
     async with system_mandate(house.office, centre.id, "test") as mandate:
         verdict = await verify(mandate, anchors)
         verdict.findings += unanchored(mandate, verdict, anchors)
@@ -240,6 +240,64 @@ async def test_loan_19_what_was_booked_in_a_closed_period_afterwards_is_found(
     assert "are not what they were when it was closed" in finding
 
 
+@pytest.fixture
+async def closed(house: House, books: Books) -> Books:
+    """Closed twice, and both closings are anchored."""
+    for version in (1, 2):
+        body = {"until_on": (DAY + timedelta(version)).isoformat()}
+        here = f"{await books.here()}/close"
+        answer = await books.centre.finance.post(here, body, etag=f'"{version}"', key=str(version))
+        assert answer.status_code == 200, answer.text
+        await sealed(house, books.centre)
+    assert (await verified(house, books.centre)).findings == []
+    return books
+
+
+async def test_loan_12_a_period_that_was_opened_again_is_found(house: House, closed: Books) -> None:
+    until = "UPDATE books SET closed_until = {} WHERE organisation_id = :o"
+    book = f"book {await closed.book_id()} (EUR)"
+    last, first = DAY + timedelta(2), DAY + timedelta(1)
+    for day, said in (("NULL", "no day"), ("closed_until - 1", str(first))):
+        await tampered(house, until.format(day), o=closed.centre.id)
+        assert (await verified(house, closed.centre)).findings == [
+            f"{book}: it is closed until {said}, and by its closings until {last}"
+        ]
+        await tampered(house, until.format(f"'{last}'"), o=closed.centre.id)
+
+
+async def test_loan_12_a_period_that_was_opened_and_rewritten_is_found(house: House, closed: Books) -> None:
+    """Whoever owns the database takes both closings away, books in the period, and closes it again."""
+    until = DAY + timedelta(2)
+    await tampered(house, "DELETE FROM book_closings WHERE organisation_id = :o", o=closed.centre.id)
+    await tampered(
+        house, "UPDATE books SET closed_until = NULL WHERE organisation_id = :o", o=closed.centre.id
+    )
+    await closed.give(1, DAY)
+    await sealed(house, closed.centre)
+    book = f"book {await closed.book_id()} (EUR)"
+    findings = (await verified(house, closed.centre)).findings
+    assert [finding.split(";")[0] for finding in findings] == [
+        f"{book}, closing {number}: it was cut off" for number in (1, 2)
+    ]
+    body = {"until_on": until.isoformat()}
+    again = await closed.centre.finance.post(f"{await closed.here()}/close", body, etag='"3"', key="again")
+    assert again.status_code == 200, again.text
+    await sealed(house, closed.centre)
+    findings = (await verified(house, closed.centre)).findings
+    assert findings[0].startswith(f"{book}, closing 1: line")
+    assert findings[1].startswith(f"{book}, closing 2: it was cut off")
+
+
+async def test_loan_12_a_closing_whose_figures_were_changed_is_found(house: House, closed: Books) -> None:
+    changed = (
+        "UPDATE book_closings SET totals = totals || totals WHERE organisation_id = :o AND until_on = :d"
+    )
+    await tampered(house, changed, o=closed.centre.id, d=DAY + timedelta(1))
+    findings = [each.split(": ")[0] for each in (await verified(house, closed.centre)).findings]
+    book = f"book {await closed.book_id()} (EUR)"
+    assert findings == [f"{book}, closing 1", f"{book}, closing 2", book]
+
+
 async def test_a_block_is_anchored_by_the_round_after_its_own(house: House) -> None:
     books = await Books.opened(house)
     name = sealing.name_of(books.centre.id)
@@ -257,8 +315,8 @@ async def test_a_block_is_anchored_by_the_round_after_its_own(house: House) -> N
 
 async def test_blocks_that_are_not_anchored_are_named(house: House, books: Books) -> None:
     async with system_mandate(house.office, books.centre.id, "test") as mandate:
-        verdict = await verify(mandate, [])
-        found = unanchored(mandate, verdict, [])
+        verdict = await verify(mandate, {})
+        found = unanchored(mandate, verdict, {})
     assert found == [f"blocks 1 to 3 of ledger|{books.centre.id} are not anchored"]
 
 
@@ -328,6 +386,45 @@ async def test_after_a_restore_the_old_and_the_new_are_sealed(house: House, book
     assert [await sealed(house, books.centre) for _ in range(2)] == [1, 0]
     verdict = await verified(house, books.centre)
     assert (verdict.findings, verdict.waiting, verdict.sealed) == ([], 0, 13)
+
+
+async def test_loan_19_what_was_booked_below_the_numbers_of_another_server_is_sealed(house: House) -> None:
+    """Its last block is a little ahead of this server, which has passed it before the sealer came again."""
+    books = await Books.opened(house)
+    await books.give(5)
+    assert await sealed(house, books.centre) == 1
+    ahead = "SELECT CAST(CAST(pg_current_xact_id() AS text) AS bigint) + 20"
+    number = (await house.owner_execute(ahead)).scalar_one()
+    for table, column in (("ledger_transactions", "xid"), ("ledger_blocks", "until_xid")):
+        statement = f"UPDATE {table} SET {column} = CAST(CAST(:n AS text) AS xid8) WHERE organisation_id = :o"
+        await tampered(house, statement, n=str(number), o=books.centre.id)
+    below = await books.give(6)
+    for _ in range(40):
+        await house.owner_execute("SELECT pg_current_xact_id()")
+    await books.give(7)
+    await settled(house)
+    here = f"transaction {below}, book {await books.book_id()} (EUR)"
+    assert (await verified(house, books.centre)).findings == [
+        f"{here}: it is in no block, and later ones are"
+    ]
+    assert [await sealed(house, books.centre) for _ in range(3)] == [1, 1, 0]
+    verdict = await verified(house, books.centre)
+    assert (verdict.findings, verdict.waiting, verdict.sealed) == ([], 0, 3)
+
+
+async def test_loan_19_a_row_that_was_slipped_in_below_is_named_and_sealed(
+    house: House, books: Books
+) -> None:
+    assert await sealed(house, books.centre) == 0  # all was searched today
+    wanted = await books.give(8)
+    statement = "UPDATE ledger_transactions SET xid = '3' WHERE organisation_id = :o AND id = :t"
+    await tampered(house, statement, o=books.centre.id, t=wanted)
+    assert await sealed(house, books.centre) == 0
+    (finding,) = (await verified(house, books.centre)).findings
+    assert finding.startswith(f"transaction {wanted}, book")
+    sealing._searched[books.centre.id] -= timedelta(1)  # the next day comes
+    assert [await sealed(house, books.centre) for _ in range(2)] == [1, 0]
+    assert (await verified(house, books.centre)).findings == []
 
 
 async def test_a_backup_without_a_block_is_sealed_too(house: House) -> None:

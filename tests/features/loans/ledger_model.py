@@ -101,6 +101,8 @@ class Model:
             found.add("exceeds_outstanding")
         too_early = line.on < self.disbursed_on()
         last = max(each.on for each in self.lines)
+        lost = [each.on for each in self.live() if line.type == "Recovery" and each.type == "WriteOff"]
+        too_early |= line.on < max(lost, default=line.on)
         if line.on > 0 or too_early or (line.type == "WriteOff" and line.on < last):
             found.add("invalid")
         return found
@@ -111,7 +113,9 @@ class Model:
             return {"is_reversal"}
         if place in self.taken_back():
             return {"already_reversed"}
-        found = {"entry_built_on"} if self.with_line(self.reversal(place, on)).broken() else set()
+        alone = line.type != "Disbursement" or len(self.live()) == 1
+        is_built_on = not alone or self.with_line(self.reversal(place, on)).broken()
+        found = {"entry_built_on"} if is_built_on else set()
         return found | ({"invalid"} if on > 0 or on < line.on else set())
 
     def reversal(self, place: int, on: int) -> Line:

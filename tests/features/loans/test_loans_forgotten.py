@@ -7,7 +7,7 @@ from tests.factories.house import House
 from tests.features.case_plans.plans import CLOSE, desk
 from tests.features.case_plans.test_forgetting import erased, whose, without_words
 from tests.features.case_plans.test_words import trace
-from tests.features.loans.funds import euro
+from tests.features.loans.funds import day, euro
 from tests.features.loans.lending import DEPOSIT, LOANS, PAUSE, WORDS, Lent, active, requested
 from tests.features.loans.test_money import balanced
 from tests.features.retention.keeping import purged
@@ -77,6 +77,8 @@ async def test_g_16_with_a_purged_case_a_loan_without_money_goes_and_of_others_t
     assert (found["case_id"], found["lease_id"], found["details"]) == (None, None, None)
     assert (found["other_schemes"], found["pause_reason"], found["is_quiet"]) == ([], None, True)
     assert (found["status"], found["outstanding"]) == ("active", euro(DEPOSIT))
+    # The pause goes on: what fell into it is not late, and comes later once it is over.
+    assert (found["paused_from"], found["arrears"]) == (day(), euro(0))
     assert await sealed(lent) == (False, None)
     ids = {item["id"] for item in (await lent.books.get(LOANS)).json()["items"]}
     assert ids == {str(lent.id), str(kept.id)}

@@ -113,6 +113,8 @@ class Lending(RuleBasedStateMachine):
             return
         self.model.decided = expected
         self.model.approved = self.requested if expected == "approved" else 0
+        if expected == "approved":
+            self.wait(self.loan.approved_earlier(20))
         # What the loan was before cannot be had back by taking back entries.
         self.before = [("", -1, -1)] * len(self.model.lines) + [self.model.standing()]
 

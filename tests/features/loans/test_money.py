@@ -20,7 +20,7 @@ HARDSHIP: dict[str, Any] = {"reason": "Hardship"}
 async def balanced(lent: Lent) -> bool:
     """Whether books and loans of the centre tell the same (LOAN-17)."""
     async with system_mandate(lent.desk.house.office, lent.desk.centre.id, "test") as mandate:
-        return await control.check(mandate) == 0
+        return await control.check(mandate) == 0 and await control.stale(mandate) == []
 
 
 async def test_from_the_request_to_the_last_payment(house: House) -> None:
@@ -233,7 +233,7 @@ async def test_g_8_a_reversal_is_repeated_as_it_is_now(house: House) -> None:
 
 
 async def test_loan_12_the_days_that_an_entry_can_count_from(house: House) -> None:
-    lent = await (await requested(house)).approved()
+    lent = await (await (await requested(house)).approved()).approved_earlier(10)
     for more, at, why in (
         ({"value_on": day(1), "agreement_signed_on": day()}, "/value_on", "in_the_future"),
         ({"value_on": day(-1), "agreement_signed_on": day()}, "/agreement_signed_on", "after_value_on"),
@@ -262,6 +262,7 @@ async def test_loan_12_nothing_is_booked_in_a_closed_period(house: House) -> Non
         centre=lent.desk.centre.id,
     )
     old = await (await requested(house, there=lent.desk, fund=lent.purse)).approved()
+    await old.approved_earlier(1)
     body = {"value_on": day(-1), "agreement_signed_on": day(-1)}
     await refused(old.commanded(old.books, "disburse", body), 409, "period_closed")
     await lent.booked("Repayment", 100)

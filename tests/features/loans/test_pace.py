@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from tests.factories.house import House
 from tests.features.case_plans.plans import CLOSE
 from tests.features.loans.funds import day, euro
@@ -91,16 +93,16 @@ async def test_loan_18_nothing_falls_due_in_a_pause_and_the_amount_stays(alone: 
     await refused(lent.commanded(lent.asks, "resume"), 409, "loan_not_paused")
 
 
-async def test_loan_18_reminders_are_sent_once_for_each_part(alone: House) -> None:
+async def test_loan_18_no_part_is_reminded_of_twice(alone: House) -> None:
     clock = Clock(alone)
     lent = await active(alone, **TEN)
     assert await reminded(lent) == 0
     await clock.stop(noon(40))
     assert [await reminded(lent), await reminded(lent)] == [1, 0]
-    # Nobody swept for two months: of each part once, one after the other.
+    # Nobody swept for two months: one reminder is for all that fell due, and none follows on its heels.
     await clock.stop(noon(105))
-    assert [await reminded(lent) for _ in range(4)] == [1, 1, 0, 0]
-    assert await reminders(lent) == 3
+    assert [await reminded(lent) for _ in range(4)] == [1, 0, 0, 0]
+    assert await reminders(lent) == 2
     await clock.stop(noon(135))
     await lent.booked("Repayment", 4 * 14000, value_on=day(135))
     assert await reminded(lent) == 0
@@ -204,10 +206,16 @@ async def test_loan_17_the_books_are_checked_once_after_each_midnight(alone: Hou
     lent, clock = await active(alone), Clock(alone)
     await alone.owner_execute("UPDATE guarantee_loans SET status = 'settled' WHERE id = :id", id=lent.id)
 
-    async def checked() -> int:
+    async def checked(ends: type[Exception] | None = None) -> int:
         async with system_mandate(alone.office, lent.desk.centre.id, "test") as mandate:
-            return await tasks.check(mandate)
+            found = await tasks.check(mandate)
+            if ends is not None:
+                raise ends
+            return found
 
+    # What comes to nothing is done again: the alarm is not lost.
+    with pytest.raises(InterruptedError):
+        await checked(ends=InterruptedError)
     assert [await checked(), await checked()] == [1, 0]
     await clock.stop(noon(1))
     assert [await checked(), await checked()] == [1, 0]

@@ -60,7 +60,7 @@ async def read_trial_balance(
 ) -> Response:
     """What stands on each account, as JSON, CSV or a workbook, as `Accept` says.
 
-    With `recorded_until` it is as it was known at that time, whatever was booked later.
+    With `recorded_until` it is as it was known at that time, whatever was booked later; that time has come.
     """
     found = await service.trial_balance(mandate, book_id, wanted)
     columns = [*AccountTotal.model_fields, "currency", "exponent"]

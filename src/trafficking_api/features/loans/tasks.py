@@ -3,6 +3,9 @@
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.loans.service import control, reminding
 
@@ -21,5 +24,10 @@ async def check(mandate: Mandate) -> int:
     if _checked.get(mandate.organisation_id) == today:
         return 0
     wrong = await control.check(mandate)
-    _checked[mandate.organisation_id] = today
+
+    def remember(_: Session) -> None:
+        _checked[mandate.organisation_id] = today
+
+    # Not before the alarm is kept: what comes to nothing is done again.
+    event.listen(mandate.session.sync_session, "after_commit", remember, once=True)
     return wrong

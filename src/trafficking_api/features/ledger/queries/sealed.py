@@ -62,11 +62,7 @@ def unsealed(mandate: Mandate, *, at_most: int, since_last: bool, from_elsewhere
     """
     xid = col(LedgerTransaction.xid)
     below = xid < func.pg_snapshot_xmin(_SNAPSHOT)
-    sealed = select(col(LedgerSeal.transaction_id)).where(
-        col(LedgerSeal.organisation_id) == col(LedgerTransaction.organisation_id),
-        col(LedgerSeal.transaction_id) == col(LedgerTransaction.id),
-    )
-    query = _transactions(mandate).where(~sealed.correlate(LedgerTransaction).exists())
+    query = _transactions(mandate).where(~_is_sealed())
     if from_elsewhere:
         query = query.where(_from_elsewhere(xid))
     elif since_last:
@@ -74,6 +70,34 @@ def unsealed(mandate: Mandate, *, at_most: int, since_last: bool, from_elsewhere
     else:
         query = query.where(or_(below, _from_elsewhere(xid)))
     return query.order_by(xid, col(LedgerTransaction.id)).limit(at_most)
+
+
+def passed_over(mandate: Mandate) -> Query:
+    """Transactions that the last block should have, or one before it, and that are in none.
+
+    Not while that block is another server's: what this one books meanwhile has lower numbers.
+    """
+    xid, cursor = col(LedgerTransaction.xid), _cursor(mandate)
+    return (
+        select(col(LedgerTransaction.id), col(LedgerTransaction.book_id))
+        .where(
+            col(LedgerTransaction.organisation_id) == mandate.organisation_id,
+            ~_is_sealed(),
+            xid < cursor,
+            xid < func.pg_snapshot_xmin(_SNAPSHOT),
+            ~_from_elsewhere(cursor),
+        )
+        .order_by(xid, col(LedgerTransaction.id))
+    )
+
+
+def _is_sealed() -> ColumnElement[bool]:
+    """True of a transaction of the outer query that is in a block."""
+    seal = select(col(LedgerSeal.transaction_id)).where(
+        col(LedgerSeal.organisation_id) == col(LedgerTransaction.organisation_id),
+        col(LedgerSeal.transaction_id) == col(LedgerTransaction.id),
+    )
+    return seal.correlate(LedgerTransaction).exists()
 
 
 def _cursor(mandate: Mandate) -> ColumnElement[int]:
@@ -127,15 +151,11 @@ def seals_of(mandate: Mandate, number: int) -> Query:
 
 def waiting(mandate: Mandate) -> Query:
     """How many transactions are in no block yet."""
-    sealed = select(col(LedgerSeal.transaction_id)).where(
-        col(LedgerSeal.organisation_id) == col(LedgerTransaction.organisation_id),
-        col(LedgerSeal.transaction_id) == col(LedgerTransaction.id),
-    )
     return (
         select(func.count())
         .select_from(LedgerTransaction)
         .where(
             col(LedgerTransaction.organisation_id) == mandate.organisation_id,
-            ~sealed.correlate(LedgerTransaction).exists(),
+            ~_is_sealed(),
         )
     )

@@ -8,6 +8,8 @@ from trafficking_api.features.ledger.models import Book, BookClosing, LedgerEntr
 from trafficking_api.features.ledger.rules import TWO, Account
 from trafficking_api.kit.read import Query
 
+#: What a seal says of a closing beside its totals.
+OF_CLOSING = ("organisation_id", "id", "book_id", "until_on", "closed_at", "closed_by_id")
 _SUM = func.coalesce(func.sum(col(LedgerEntry.amount_minor)), 0)
 _OF_IT = and_(
     col(LedgerEntry.organisation_id) == col(LedgerTransaction.organisation_id),
@@ -95,7 +97,24 @@ def books(mandate: Mandate) -> Query:
 def closings(mandate: Mandate) -> Query:
     """Each closing of a book, and the accounts as they stood then."""
     return (
-        select(col(BookClosing.book_id), col(BookClosing.until_on), col(BookClosing.totals))
+        select(*(col(getattr(BookClosing, name)) for name in OF_CLOSING), col(BookClosing.totals))
         .where(col(BookClosing.organisation_id) == mandate.organisation_id)
         .order_by(col(BookClosing.until_on))
+    )
+
+
+def reopened(mandate: Mandate) -> Query:
+    """Books that are closed until another day than their last closing says: their ids, and both days."""
+    of_it = and_(
+        col(BookClosing.organisation_id) == col(Book.organisation_id),
+        col(BookClosing.book_id) == col(Book.id),
+    )
+    last = func.max(col(BookClosing.until_on))
+    return (
+        select(col(Book.id), col(Book.closed_until), last.label("last_on"))
+        .join_from(Book, BookClosing, of_it, isouter=True)
+        .where(col(Book.organisation_id) == mandate.organisation_id)
+        .group_by(col(Book.id), col(Book.closed_until))
+        .having(col(Book.closed_until).is_distinct_from(last))
+        .order_by(col(Book.id))
     )

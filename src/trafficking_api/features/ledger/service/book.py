@@ -28,8 +28,10 @@ _LONGEST = 1096
 
 
 async def trial_balance(mandate: Mandate, book_id: UUID, wanted: TrialBalanceWanted) -> TrialBalance:
-    """How the accounts of a book stand, or stood. Raises NotFound."""
+    """How the accounts of a book stand, or stood. Raises NotFound, Invalid."""
     currency, exponent = await _money_of(mandate, book_id)
+    if wanted.recorded_until is not None:
+        await _settle(mandate, book_id, wanted.recorded_until)
     accounts = await standing(mandate, book_id, wanted.until_on, wanted.recorded_until)
     debit, credit = sum(a.debit_minor for a in accounts), sum(a.credit_minor for a in accounts)
     return TrialBalance(
@@ -103,6 +105,19 @@ async def _money_of(mandate: Mandate, book_id: UUID) -> tuple[str, int]:
     if row is None:
         raise NotFound
     return row[0], row[1]
+
+
+async def _settle(mandate: Mandate, book_id: UUID, recorded_until: datetime) -> None:
+    """Wait until all that was recorded by then is there to be read (LOAN-20). Raises Invalid.
+
+    Who books holds the book before looking at the clock: who comes after this books at a later time.
+    """
+    if recorded_until > mandate.now:
+        raise Invalid(errors=[Fault("?recorded_until", "in_the_future")])
+    query = select(col(Book.id)).where(
+        col(Book.organisation_id) == mandate.organisation_id, col(Book.id) == book_id
+    )
+    await mandate.session.execute(query.with_for_update(key_share=True))
 
 
 async def standing(

@@ -1,8 +1,8 @@
 """Seals what was booked in blocks, and writes the last one's head down outside the database (LOAN-19)."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -13,10 +13,14 @@ from sqlalchemy import Row, func, select
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.ledger.models import LedgerBlock, LedgerSeal
 from trafficking_api.features.ledger.queries import sealed as queries
+from trafficking_api.features.ledger.service.closings import closing_heads, name_of_closings
+from trafficking_api.features.ledger.service.written import written
 from trafficking_api.kit.merkle import NOTHING, Chain, canonical, root
 
 #: How many transactions a block holds at most.
 LARGEST = 1000
+#: On which day all the books of an organisation were searched last for what is in no block, by this process.
+_searched: dict[UUID, date] = {}
 
 
 def name_of(organisation_id: UUID) -> str:
@@ -43,26 +47,34 @@ async def seal(mandate: Mandate) -> int:
         return 0
     last = (await mandate.session.execute(queries.last_block(mandate))).one_or_none()
     if last is not None:
-        await _anchor(mandate, name, last)
+        await _anchor(mandate, name, last.number, last.head)
+    for book_id, heads in (await closing_heads(mandate)).items():
+        await _anchor(mandate, name_of_closings(book_id), len(heads), heads[-1])
     found = await _unsealed(mandate, last)
     if found:
         await _seal(mandate, last, found)
     return len(found)
 
 
-async def _anchor(mandate: Mandate, name: str, last: Row[Any]) -> None:
+async def _anchor(mandate: Mandate, name: str, number: int, head: bytes) -> None:
     """Write down the head; what is booked is sealed also while that is not possible."""
     try:
-        await asyncio.to_thread(mandate.office.seals.add, name, last.number, last.head)
+        await asyncio.to_thread(mandate.office.seals.add, name, number, head)
     except OSError as error:
         structlog.get_logger().error("seal not anchored", error=type(error).__name__)
 
 
 async def _unsealed(mandate: Mandate, last: Row[Any] | None) -> Sequence[Row[Any]]:
-    """What is to be sealed next. After a restore, what came from the other server comes first."""
+    """What is to be sealed next. After a restore, what came from the other server comes first.
+
+    Once a day it is looked for further back than the last block: what was booked with a lower number, on a
+    server that has since come to the numbers of the one before it, would never be met.
+    """
     modes = [(last is not None, False)]
     if last is not None and last.is_from_elsewhere:
         modes = [(False, True), (False, False)]
+    elif last is not None and _searched.get(mandate.organisation_id) != mandate.today():
+        modes = [(True, False), (False, False)]
     for since_last, from_elsewhere in modes:
         query = queries.unsealed(
             mandate, at_most=LARGEST, since_last=since_last, from_elsewhere=from_elsewhere
@@ -70,6 +82,8 @@ async def _unsealed(mandate: Mandate, last: Row[Any] | None) -> Sequence[Row[Any
         found = (await mandate.session.execute(query)).all()
         if found:
             return found
+    if (False, False) in modes:
+        _searched[mandate.organisation_id] = mandate.today()
     return []
 
 
@@ -118,16 +132,3 @@ async def leaves_of(mandate: Mandate, rows: Sequence[Row[Any]]) -> list[bytes]:
         )
         for row in rows
     ]
-
-
-def written(row: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    """These columns of a row as they are sealed: numbers as numbers, all else in one form of text."""
-    return {name: _text(row[name]) for name in names}
-
-
-def _text(value: Any) -> str | int | None:
-    if value is None or isinstance(value, int):
-        return value
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,6 +1,6 @@
 """Compares the books with their seals, and the seals with what is written down outside (LOAN-19)."""
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.ledger.queries import sealed as queries
 from trafficking_api.features.ledger.queries import soundness
 from trafficking_api.features.ledger.service import book
+from trafficking_api.features.ledger.service.closings import closing_heads, name_of_closings
 from trafficking_api.features.ledger.service.sealing import chain_of, leaves_of, name_of
 from trafficking_api.kit.anchors import Anchor
 from trafficking_api.kit.merkle import NOTHING, Chain, root
@@ -30,8 +31,8 @@ class Verdict:
     findings: list[str] = field(default_factory=list)
 
 
-async def verify(mandate: Mandate, anchors: Sequence[Anchor]) -> Verdict:
-    """Look at all the books of the organisation; `anchors` are those of its chain from before this began."""
+async def verify(mandate: Mandate, anchors: Mapping[str, Sequence[Anchor]]) -> Verdict:
+    """Look at all the books of the organisation; `anchors` are those of all chains from before it."""
     verdict = Verdict()
     books = (await mandate.session.execute(soundness.books(mandate))).all()
     names = {row.id: f"book {row.id} ({row.currency})" for row in books}
@@ -44,7 +45,8 @@ async def verify(mandate: Mandate, anchors: Sequence[Anchor]) -> Verdict:
         heads[block.number], previous, expected = block.head.hex(), block.head, block.number + 1
         verdict.sealed += block.size
     verdict.blocks = len(heads)
-    verdict.findings += _against(heads, anchors)
+    verdict.findings += _against("block", heads, anchors.get(name_of(mandate.organisation_id), []))
+    verdict.findings += [line async for line in _closed(mandate, anchors, names)]
     verdict.findings += [line async for line in _sound(mandate, names)]
     verdict.findings += [
         f"book {row.id} ({row.currency}): its accounts come to {row.total}" for row in books if row.total
@@ -53,12 +55,13 @@ async def verify(mandate: Mandate, anchors: Sequence[Anchor]) -> Verdict:
     return verdict
 
 
-def unanchored(mandate: Mandate, verdict: Verdict, anchors: Sequence[Anchor]) -> list[str]:
+def unanchored(mandate: Mandate, verdict: Verdict, anchors: Mapping[str, Sequence[Anchor]]) -> list[str]:
     """What is not written down outside and should be; `anchors` are those from after all was looked at."""
-    last = max((anchor.number for anchor in anchors), default=0)
+    name = name_of(mandate.organisation_id)
+    last = max((anchor.number for anchor in anchors.get(name, [])), default=0)
     if verdict.blocks - last <= _NOT_YET:
         return []
-    return [f"blocks {last + 1} to {verdict.blocks} of {name_of(mandate.organisation_id)} are not anchored"]
+    return [f"blocks {last + 1} to {verdict.blocks} of {name} are not anchored"]
 
 
 def _missing(expected: int, number: int) -> Iterator[str]:
@@ -95,14 +98,28 @@ def _frame(chain: Chain, block: Row[Any], previous: bytes, seals: Sequence[Row[A
         yield "its seals, or their order, are not those that it was made of"
 
 
-def _against(heads: dict[int, str], anchors: Sequence[Anchor]) -> Iterator[str]:
+def _against(what: str, heads: dict[int, str], anchors: Sequence[Anchor]) -> Iterator[str]:
     """What was anchored and is not there, or not as it was."""
     last = max(heads, default=0)
     for anchor in anchors:
         if anchor.number > last:
-            yield f"block {anchor.number}: it was cut off; line {anchor.line} of the anchors has its head"
+            yield f"{what} {anchor.number}: it was cut off; line {anchor.line} of the anchors has its head"
         elif heads.get(anchor.number) != anchor.head:
-            yield f"block {anchor.number}: line {anchor.line} of the anchors has another head of it"
+            yield f"{what} {anchor.number}: line {anchor.line} of the anchors has another head of it"
+
+
+async def _closed(
+    mandate: Mandate, anchors: Mapping[str, Sequence[Anchor]], names: dict[UUID, str]
+) -> AsyncIterator[str]:
+    """What was done to the closings of the books."""
+    found = await closing_heads(mandate)
+    for book_id, name in names.items():
+        heads = {number: head.hex() for number, head in enumerate(found.get(book_id, []), start=1)}
+        for line in _against(f"{name}, closing", heads, anchors.get(name_of_closings(book_id), [])):
+            yield line
+    for book_id, until, last in await mandate.session.execute(soundness.reopened(mandate)):
+        said = f"it is closed until {until or 'no day'}, and by its closings until {last or 'no day'}"
+        yield f"{names.get(book_id, book_id)}: {said}"
 
 
 async def _sound(mandate: Mandate, names: dict[UUID, str]) -> AsyncIterator[str]:
@@ -111,6 +128,8 @@ async def _sound(mandate: Mandate, names: dict[UUID, str]) -> AsyncIterator[str]
         yield f"transaction {id_}, {names.get(book_id, book_id)}: it is out of balance"
     for id_, book_id in await mandate.session.execute(soundness.astray(mandate)):
         yield f"transaction {id_}, {names.get(book_id, book_id)}: an entry says otherwise than it does"
+    for id_, book_id in await mandate.session.execute(queries.passed_over(mandate)):
+        yield f"transaction {id_}, {names.get(book_id, book_id)}: it is in no block, and later ones are"
     for book_id, loan_id, account in await mandate.session.execute(soundness.below_zero(mandate)):
         yield f"{names.get(book_id, book_id)}, loan {loan_id}: less than nothing on {account}"
     for closing in (await mandate.session.execute(soundness.closings(mandate))).all():

@@ -16,6 +16,9 @@ class GuaranteeFund(Owned, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),
         ForeignKeyConstraint(["organisation_id", "book_id"], ["books.organisation_id", "books.id"]),
+        ForeignKeyConstraint(
+            ["organisation_id", "alone_set_by_id"], ["members.organisation_id", "members.id"]
+        ),
         CheckConstraint("status IN ('open', 'closed')", name="guarantee_funds_status"),
         CheckConstraint("disburse_alone_minor >= 0", name="guarantee_funds_alone"),
         Index("guarantee_funds_named", "organisation_id", "name", unique=True),
@@ -32,6 +35,8 @@ class GuaranteeFund(Owned, table=True):
     region: str | None = None
     #: Above it, who approved a loan does not pay it out (LOAN-11).
     disburse_alone_minor: int = Field(default=0, sa_type=BigInteger)
+    #: Who said so last, and does not use it; None for a script.
+    alone_set_by_id: UUID | None = None
     #: Who pays, on letters to landlords: a name that tells nothing (LOAN-16).
     payer_name: str
     payer_account: str | None = None

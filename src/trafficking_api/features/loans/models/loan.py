@@ -62,7 +62,11 @@ class GuaranteeLoan(Owned, table=True):
         CheckConstraint(
             "(status = 'cancelled') = (cancel_reason IS NOT NULL)", name="guarantee_loans_cancelled"
         ),
-        CheckConstraint("(paused_from IS NULL) = (pause_reason IS NULL)", name="guarantee_loans_paused"),
+        # A purge leaves the pause, and not the reason for it.
+        CheckConstraint(
+            "(paused_from IS NULL) = (pause_reason IS NULL) OR (case_id IS NULL AND pause_reason IS NULL)",
+            name="guarantee_loans_paused",
+        ),
         CheckConstraint("payee IN ('BlockedAccount', 'Landlord')", name="guarantee_loans_payee"),
         CheckConstraint("case_id IS NOT NULL OR lease_id IS NULL", name="guarantee_loans_purged"),
         # One guarantee for a lease: also a settled one comes back when a payment bounces (LOAN-15).

@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.ledger import queries as ledger
-from trafficking_api.features.ledger.rules import Account
+from trafficking_api.features.ledger.rules import Account, Kind
 from trafficking_api.features.loans.models import GuaranteeFund, GuaranteeLoan
 from trafficking_api.features.loans.queries import sums
 from trafficking_api.features.loans.states import PAID_OUT, LoanStatus
@@ -32,6 +32,23 @@ def out_of_balance(mandate: Mandate) -> Select[UUID]:
             )
         )
         .order_by(books.c.id)
+    )
+
+
+def stale(mandate: Mandate) -> Select[UUID, str, str | None]:
+    """The loans whose status is not what their entries say: their ids, it, and what they say (LOAN-4).
+
+    Nothing, if they say that no money is out: then it is what was decided, and no entry says what that was.
+    """
+    paid_out = sums.total(Account.RECEIVABLES, Kind.DISBURSEMENT) != 0
+    status = col(GuaranteeLoan.status)
+    return (
+        select(col(GuaranteeLoan.id), status, case((paid_out, _status())))
+        .where(
+            col(GuaranteeLoan.organisation_id) == mandate.organisation_id,
+            case((paid_out, status != _status()), else_=status.in_(PAID_OUT)),
+        )
+        .order_by(col(GuaranteeLoan.id))
     )
 
 

@@ -48,7 +48,7 @@ def held(mandate: Mandate, fund_id: UUID) -> Select[GuaranteeFund]:
 
 
 def figures(mandate: Mandate, fund_id: UUID) -> Query:
-    """The currency of a fund, and what is in it, promised, and owed to borrowers.
+    """The currency of a fund, what is in it, promised, and owed to borrowers, and when that was read.
 
     It is one statement, and so of one moment: a loan that is paid out meanwhile counts once.
     """
@@ -61,7 +61,8 @@ def figures(mandate: Mandate, fund_id: UUID) -> Query:
         ledger.total(col(GuaranteeFund.id), of="fund", account=account, kinds=None)
         for account in (Account.BANK, Account.CREDITS)
     )
-    return select(col(GuaranteeFund.currency), bank, committed.scalar_subquery(), -credit).where(
+    read_at = func.app.now() + (func.clock_timestamp() - func.now())
+    return select(col(GuaranteeFund.currency), bank, committed.scalar_subquery(), -credit, read_at).where(
         col(GuaranteeFund.organisation_id) == mandate.organisation_id, col(GuaranteeFund.id) == fund_id
     )
 

@@ -81,7 +81,9 @@ async def cancel_guarantee_loan(
 
 @router.post(
     "/disburse",
-    **commands("disburse", GuaranteeLoanPublic, *_BY_ANOTHER, LeaseOver, LeaseNotSigned, PeriodClosed),
+    **commands(
+        "disburse", GuaranteeLoanPublic, *_BY_ANOTHER, FundClosed, LeaseOver, LeaseNotSigned, PeriodClosed
+    ),
 )
 async def disburse_guarantee_loan(
     mandate: CanPayOut, loan_id: UUID, expected: IfMatch, body: LoanDisbursement

@@ -1,9 +1,9 @@
 """How a loan stands: worked out from what was decided and what was booked, and from nothing else (LOAN-4)."""
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import reduce
 from typing import Final, Self
 
 
@@ -56,6 +56,17 @@ class EntryType(StrEnum):
     WAIVER = "Waiver"
     WRITE_OFF = "WriteOff"
     RECOVERY = "Recovery"
+
+
+#: What each adds to; a refund takes from the credit.
+_ADDS_TO: Final = {
+    EntryType.DISBURSEMENT: "disbursed",
+    EntryType.REPAYMENT: "repaid",
+    EntryType.DEPOSIT_RETURN: "returned",
+    EntryType.WAIVER: "waived",
+    EntryType.WRITE_OFF: "written_off",
+    EntryType.RECOVERY: "recovered",
+}
 
 
 @dataclass(frozen=True)
@@ -112,6 +123,14 @@ class Standing:
             return LoanStatus.OVERPAID
         return LoanStatus.WRITTEN_OFF if self.written_off > self.recovered else LoanStatus.SETTLED
 
+    def after(self, entry: Entry) -> Self:
+        """How the loan stands once this is booked too."""
+        if entry.type is EntryType.REFUND:
+            return replace(self, credit=self.credit - entry.amount_minor)
+        name = _ADDS_TO[entry.type]
+        sum_minor = getattr(self, name) + entry.amount_minor - entry.excess_minor
+        return replace(self, credit=self.credit + entry.excess_minor, **{name: sum_minor})
+
     def breach(self, approved: int) -> Breach | None:
         """The first rule that a loan standing like this would break (LOAN-5, LOAN-6, LOAN-13)."""
         broken = {
@@ -134,21 +153,7 @@ def decided(decisions: Iterable[Decision]) -> LoanStatus:
 
 def fold(decisions: Iterable[Decision], entries: Iterable[Entry]) -> Standing:
     """How a loan stands after these decisions and these entries, in whatever order the entries came."""
-    sums: Counter[EntryType] = Counter()
-    credit = 0
-    for entry in entries:
-        sums[entry.type] += entry.amount_minor - entry.excess_minor
-        credit += entry.excess_minor
-    return Standing(
-        decided=decided(decisions),
-        disbursed=sums[EntryType.DISBURSEMENT],
-        repaid=sums[EntryType.REPAYMENT],
-        returned=sums[EntryType.DEPOSIT_RETURN],
-        waived=sums[EntryType.WAIVER],
-        written_off=sums[EntryType.WRITE_OFF],
-        recovered=sums[EntryType.RECOVERY],
-        credit=credit - sums[EntryType.REFUND],
-    )
+    return reduce(Standing.after, entries, Standing(decided(decisions)))
 
 
 def excess(kind: EntryType, amount_minor: int, outstanding: int) -> int:

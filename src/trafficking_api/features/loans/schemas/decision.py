@@ -49,7 +49,9 @@ class LoanDisbursement(Command):
         }
     )
 
-    value_on: Day = Field(description="when it left the account; never in the future or in a closed period")
+    value_on: Day = Field(
+        description="when it left the account; never before the approval, in the future or in a closed period"
+    )
     agreement_signed_on: Day = Field(description="when she signed what is agreed; never after `value_on`")
     reference: BankReference | None = Field(default=None, description="of the bank's")
     first_due_on: Day | None = Field(

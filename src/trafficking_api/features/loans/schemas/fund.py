@@ -18,7 +18,7 @@ from trafficking_api.vocabulary.types import CountryCode, HousingRegion
 Currency = Annotated[str, Field(min_length=3, max_length=3, pattern="^[A-Z]{3}$")]
 _ALONE = (
     "up to this amount, who approved a loan may pay it out too; above it another member does (LOAN-11). "
-    "Zero: always another one"
+    "Zero: always another one. Nobody uses it who said it last"
 )
 _PAYER = (
     "who pays, on letters and transfers to landlords: a name that tells nothing about the person (LOAN-16). "
@@ -46,6 +46,13 @@ class SumPublic(Out):
     model_config = ConfigDict(json_schema_extra=_SIGNED)
 
     amount_minor: Sum
+    currency: Currency
+
+
+class TotalPublic(Out):
+    """A sum in the minor units of its currency (ISO 4217): it can be more than one amount ever is."""
+
+    amount_minor: int = Field(ge=0, le=_MOST)
     currency: Currency
 
 
@@ -123,9 +130,11 @@ class FundBalance(Out):
     """
 
     fund_id: UUID
-    as_of: datetime = Field(description="all that was booked until then counts, and nothing later")
+    as_of: datetime = Field(
+        description="nothing later counts; what was being booked at that moment may not count yet"
+    )
     balance: SumPublic = Field(description="what came in, less what was paid out")
-    committed: MoneyPublic = Field(description="approved, and not paid out yet")
+    committed: TotalPublic = Field(description="approved, and not paid out yet")
     owed_to_borrowers: SumPublic = Field(description="what borrowers paid too much, and get back")
     available: SumPublic = Field(
         description="the balance, less what is committed and what is owed: no more can be approved"

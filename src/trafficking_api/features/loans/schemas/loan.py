@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
+from trafficking_api.features.loans.schemas.fund import TotalPublic
 from trafficking_api.features.loans.states import CENTRE, LENDER, LOAN, LoanStatus
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import (
@@ -181,7 +182,7 @@ class GuaranteeLoanBrief(Out):
     is_quiet: bool = Field(description=_QUIET)
     payment_reference: str = Field(max_length=25, description="what is written on transfers (ISO 11649)")
     outstanding: MoneyPublic = Field(description="what is still to be paid back")
-    credit: MoneyPublic = Field(description="what was paid too much, and is owed to her until it is refunded")
+    credit: TotalPublic = Field(description="what was paid too much, and is owed to her until it is refunded")
     arrears: MoneyPublic = Field(
         description="what fell due before today, and is not paid; nothing hangs on it"
     )

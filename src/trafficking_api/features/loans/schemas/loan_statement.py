@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from trafficking_api.features.loans.schemas.fund import SumPublic
+from trafficking_api.features.loans.schemas.fund import SumPublic, TotalPublic
 from trafficking_api.kit.wire import Instant, MoneyPublic, Out
 from trafficking_api.vocabulary.types import LoanEntryType, PaperLanguage
 
@@ -22,7 +22,8 @@ class LoanStatementWanted(PaperWanted):
     """The statement of now, or as it was at a moment."""
 
     recorded_until: Instant | None = Field(
-        default=None, description="leave out what was booked later, whatever day it is for (LOAN-20)"
+        default=None,
+        description="leave out what was booked later, whatever day it is for (LOAN-20); never in the future",
     )
 
 
@@ -37,7 +38,7 @@ class LoanStatementLine(Out):
     amount: MoneyPublic
     change: SumPublic = Field(description="by how much more is owed, or less")
     outstanding: MoneyPublic = Field(description="after it")
-    credit: MoneyPublic = Field(description="after it")
+    credit: TotalPublic = Field(description="after it")
 
 
 class LoanStatementPart(Out):
@@ -61,6 +62,6 @@ class LoanStatement(Out):
     written_off: MoneyPublic
     recovered: MoneyPublic
     outstanding: MoneyPublic
-    credit: MoneyPublic
+    credit: TotalPublic
     lines: list[LoanStatementLine] = Field(max_length=100_000)
     schedule: list[LoanStatementPart] = Field(max_length=240, description="as it was agreed last")

@@ -11,3 +11,12 @@ async def check(mandate: Mandate) -> int:
     if wrong:
         await ledger.out_of_balance(mandate, wrong)
     return len(wrong)
+
+
+async def stale(mandate: Mandate) -> list[str]:
+    """A line for each loan whose status is not what its entries say (LOAN-4)."""
+    rows = await mandate.session.execute(queries.stale(mandate))
+    return [
+        f"loan {id_}: it is {status}, and by its entries {said or 'not paid out'}"
+        for id_, status, said in rows
+    ]

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.countries.loans import LoanPolicy
 from trafficking_api.features.cases.service.supporting import acting
 from trafficking_api.features.housing.queries import LeaseFacts
 from trafficking_api.features.ledger import service as ledger
@@ -20,8 +21,14 @@ from trafficking_api.features.loans.schemas.decision import (
     LoanRejection,
 )
 from trafficking_api.features.loans.service import fund as funds
-from trafficking_api.features.loans.service.hold import agree, fund_of, hold, policy_of, schedule_of
-from trafficking_api.features.loans.service.limits import Wish, lease_for, parts_of, spread
+from trafficking_api.features.loans.service.hold import agree, fund_of, hold, instalments_in, policy_of
+from trafficking_api.features.loans.service.limits import (
+    Wish,
+    lease_for,
+    parts_of,
+    refuse_too_much,
+    spread,
+)
 from trafficking_api.features.loans.states import LENDER, LOAN
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid
@@ -80,20 +87,22 @@ async def cancel(mandate: Mandate, loan_id: UUID, expected: Expected, body: Loan
 
 
 async def disburse(mandate: Mandate, loan_id: UUID, expected: Expected, body: LoanDisbursement) -> None:
-    """Pay all of it out, to who holds the deposit of a signed lease.
+    """Pay all of it out, to who holds the deposit of a signed lease, which may say less than it did before.
 
-    Raises NotFound, ReadOnly, Stale, WrongState, MemberNeeded, SecondPersonNeeded, LeaseOver, LeaseNotSigned,
-    Invalid, PeriodClosed.
+    Raises NotFound, ReadOnly, Stale, WrongState, FundClosed, MemberNeeded, SecondPersonNeeded, LeaseOver,
+    LeaseNotSigned, Invalid, PeriodClosed.
     """
     loan = await _to_decide(mandate, loan_id, "disburse", expected)
-    fund = await fund_of(mandate, loan)
+    fund = await funds.lending(mandate, loan.fund_id)
     disburser_id = _disburser(mandate, loan, fund)
     lease = await _lease_of(mandate, loan)
     if lease.status != _SIGNED:
         raise LeaseNotSigned
-    if body.agreement_signed_on > body.value_on:
-        raise Invalid(errors=[Fault("/agreement_signed_on", "after_value_on")])
-    await _agree_again(mandate, loan, fund, lease, body)
+    _refuse_days(mandate, loan, body)
+    policy = policy_of(mandate, fund, lease.region)
+    wish = Wish(loan.approved_minor or 0, loan.months_of_rent, loan.instalments, loan.first_due_on)
+    refuse_too_much(wish, lease, policy)
+    await _agree_again(mandate, loan, policy, body)
     await _pay_out(mandate, loan, fund, body)
     mandate.command(LOAN, loan, "disburse", sides=(LENDER,), occurred_at=body.occurred_at)
     loan.disburser_id, loan.disbursed_on = disburser_id, body.value_on
@@ -124,26 +133,44 @@ def _approved(loan: GuaranteeLoan, body: LoanApproval) -> int:
 
 
 def _disburser(mandate: Mandate, loan: GuaranteeLoan, fund: GuaranteeFund) -> UUID:
-    """Who pays it out: above the fund's threshold another than who approved it (LOAN-11)."""
-    alone = (loan.approved_minor or 0) <= fund.disburse_alone_minor
+    """Who pays it out: above the fund's threshold another than who approved it (LOAN-11).
+
+    Below it too, where the threshold is the approver's own.
+    """
+    alone = (loan.approved_minor or 0) <= fund.disburse_alone_minor and (
+        loan.approver_id != fund.alone_set_by_id
+    )
     return acting(mandate) if alone else mandate.second_person(loan.approver_id)
 
 
-async def _agree_again(
-    mandate: Mandate, loan: GuaranteeLoan, fund: GuaranteeFund, lease: LeaseFacts, body: LoanDisbursement
-) -> None:
-    """Give the parts another first day, if one is named; else see that the first is not too early (LOAN-8).
+def _refuse_days(mandate: Mandate, loan: GuaranteeLoan, body: LoanDisbursement) -> None:
+    """Raise Invalid where she signs after it is paid out, or it is paid out before it was approved."""
+    if body.agreement_signed_on > body.value_on:
+        raise Invalid(errors=[Fault("/agreement_signed_on", "after_value_on")])
+    approved_at = loan.approved_at or mandate.now
+    approved_on = approved_at.astimezone(mandate.tenant.zone).date()
+    if body.value_on < approved_on:
+        fault = Fault("/value_on", "before_approval", {"ge": approved_on.isoformat()})
+        raise Invalid(errors=[fault])
 
-    Raises Invalid at /first_due_on.
+
+async def _agree_again(
+    mandate: Mandate, loan: GuaranteeLoan, policy: LoanPolicy, body: LoanDisbursement
+) -> None:
+    """See that the parts come to what is paid out, and that the first is not too early (LOAN-8).
+
+    They get another first day, if one is named. Raises Invalid at /first_due_on.
     """
-    policy = policy_of(mandate, fund, lease.region)
-    if body.first_due_on is not None:
-        parts = spread(loan.approved_minor or 0, loan.instalments, body.first_due_on, policy, body.value_on)
-        loan.first_due_on = body.first_due_on
+    principal, first_due_on = loan.approved_minor or 0, body.first_due_on or loan.first_due_on
+    last = await mandate.session.scalar(queries.last_schedule(mandate, loan.id))
+    # The last parts may be those of what was left of an earlier payment, which was reversed.
+    if body.first_due_on is not None or last is None or last.principal_minor != principal:
+        parts = spread(principal, loan.instalments, first_due_on, policy, body.value_on)
+        loan.first_due_on = first_due_on
         await agree(mandate, loan, parts)
         return
-    first, earliest = await schedule_of(mandate, loan), earliest_due(body.value_on, policy)
-    if first and first[0].due_on < earliest:
+    first, earliest = instalments_in(last)[0], earliest_due(body.value_on, policy)
+    if first.due_on < earliest:
         fault = Fault("/first_due_on", "before_grace", {"ge": earliest.isoformat()})
         raise Invalid(errors=[fault])
 

@@ -80,20 +80,26 @@ async def reverse(mandate: Mandate, loan_id: UUID, entry_id: UUID, body: LoanEnt
     mandate.second_person(*((loan.requester_id,) if wrong.kind in RELIEFS else ()))
     booked = await ledger.reverse(mandate, entry_id, body.value_on, body.reason, body.reference)
     now = before.standing(entry_of(wrong.kind, moved(wrong)).reversal())
-    if now.breach(loan.approved_minor or 0) is not None:
+    if before.rests_on(wrong) or now.breach(loan.approved_minor or 0) is not None:
         raise EntryBuiltOn
     stand(mandate, loan, now)
     return booked.id
 
 
 def _refuse_day(loan: GuaranteeLoan, body: NewLoanEntry, before: Booked) -> None:
-    """Raise Invalid for a day before it was paid out; for a write-off, before anything else (LOAN-12)."""
+    """Raise Invalid for a day before it was paid out; for a write-off, before anything else (LOAN-12).
+
+    And for one of what is recovered, before it was written off.
+    """
     if loan.disbursed_on is not None and body.value_on < loan.disbursed_on:
         fault = Fault("/value_on", "before_disbursement", {"ge": loan.disbursed_on.isoformat()})
         raise Invalid(errors=[fault])
     last_on = before.last_on()
     if EntryType(body.type) is EntryType.WRITE_OFF and last_on is not None and body.value_on < last_on:
         raise Invalid(errors=[Fault("/value_on", "before_last_entry", {"ge": last_on.isoformat()})])
+    lost_on = before.lost_on()
+    if EntryType(body.type) is EntryType.RECOVERY and lost_on is not None and body.value_on < lost_on:
+        raise Invalid(errors=[Fault("/value_on", "before_write_off", {"ge": lost_on.isoformat()})])
 
 
 def _refuse_alone(

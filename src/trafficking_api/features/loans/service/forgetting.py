@@ -37,9 +37,9 @@ async def forget_words(mandate: Mandate, person_id: UUID) -> Iterable[UUID]:
 
 
 def _bare(mandate: Mandate, loan: GuaranteeLoan) -> None:
-    """Leave nothing that leads to somebody, and nothing to remind anybody of."""
+    """Leave nothing that leads to somebody, and nothing to remind anybody of; a pause goes on."""
     loan.case_id = loan.lease_id = loan.details = loan.sealed_for = None
-    loan.paused_from = loan.pause_reason = None
+    loan.pause_reason = None
     loan.other_schemes, loan.is_quiet = [], True
     mandate.touch(loan)
 

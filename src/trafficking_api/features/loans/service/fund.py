@@ -14,11 +14,12 @@ from trafficking_api.features.loans.schemas.fund import (
     GuaranteeFundPatch,
     NewGuaranteeFund,
     SumPublic,
+    TotalPublic,
 )
 from trafficking_api.features.loans.states import CENTRE, FUND, FundStatus
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
-from trafficking_api.kit.wire import Command, Money, MoneyPublic, MovedMoney, changes
+from trafficking_api.kit.wire import Command, Money, MovedMoney, changes
 
 
 async def open_fund(mandate: Mandate, body: NewGuaranteeFund) -> UUID:
@@ -30,6 +31,7 @@ async def open_fund(mandate: Mandate, body: NewGuaranteeFund) -> UUID:
         organisation_id=mandate.organisation_id,
         book_id=await ledger.book_for(mandate, body.currency),
         disburse_alone_minor=0 if alone is None else alone.amount_minor,
+        alone_set_by_id=None if alone is None else mandate.member_id,
         **body.model_dump(exclude={"disburse_alone"}),
         **mandate.stamps(),
     )
@@ -47,7 +49,7 @@ async def change(mandate: Mandate, fund_id: UUID, expected: Expected, body: Guar
     alone = sent.pop("disburse_alone", None)
     if alone is not None:
         refuse_other_currency("/disburse_alone", alone, fund.currency)
-        sent["disburse_alone_minor"] = alone.amount_minor
+        sent |= {"disburse_alone_minor": alone.amount_minor, "alone_set_by_id": mandate.member_id}
     fund.sqlmodel_update(sent)
     mandate.touch(fund)
     await _flush(mandate)
@@ -85,12 +87,12 @@ async def balance(mandate: Mandate, fund_id: UUID) -> FundBalance:
     found = (await mandate.session.execute(queries.figures(mandate, fund_id))).one_or_none()
     if found is None:
         raise NotFound
-    currency, inside, committed, owed = found
+    currency, inside, committed, owed, as_of = found
     return FundBalance(
         fund_id=fund_id,
-        as_of=mandate.now,
+        as_of=as_of,
         balance=SumPublic(amount_minor=inside, currency=currency),
-        committed=MoneyPublic(amount_minor=committed, currency=currency),
+        committed=TotalPublic(amount_minor=committed, currency=currency),
         owed_to_borrowers=SumPublic(amount_minor=owed, currency=currency),
         available=SumPublic(amount_minor=inside - committed - owed, currency=currency),
     )
@@ -110,7 +112,8 @@ async def refuse_less_than(mandate: Mandate, fund_id: UUID, amount_minor: int) -
     """Raise FundOverdrawn when less than this can be lent from a fund that the transaction holds."""
     await mandate.session.flush()
     # Not in the statement that locks: it would count what there was before it had to wait.
-    _, inside, committed, owed = (await mandate.session.execute(queries.figures(mandate, fund_id))).one()
+    figures = (await mandate.session.execute(queries.figures(mandate, fund_id))).one()
+    _, inside, committed, owed, _ = figures
     if inside - committed - owed < amount_minor:
         raise FundOverdrawn
 

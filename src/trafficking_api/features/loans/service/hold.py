@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import accumulate, islice
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from trafficking_api.features.loans.queries import fund as funds
 from trafficking_api.features.loans.queries import loan as queries
 from trafficking_api.features.loans.rules.postings import entry_of
 from trafficking_api.features.loans.rules.schedule import Instalment
-from trafficking_api.features.loans.rules.standing import Decision, Entry, Standing, fold
+from trafficking_api.features.loans.rules.standing import Decision, Entry, EntryType, Standing, fold
 from trafficking_api.features.loans.states import COMPUTED, LOAN, PAID_OUT, LoanStatus
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import NotFound, WrongState
@@ -40,12 +41,23 @@ class Booked:
 
     def standings(self) -> Iterator[Standing]:
         """How the loan stood after each of it."""
-        for n in range(len(self.entries)):
-            yield fold(DECIDED, self.entries[: n + 1])
+        yield from islice(accumulate(self.entries, Standing.after, initial=fold(DECIDED, ())), 1, None)
 
     def last_on(self) -> date | None:
         """The latest day that something counts from."""
         return max((row.value_on for row in self.rows), default=None)
+
+    def lost_on(self) -> date | None:
+        """The latest day from which something is written off."""
+        return max((row.value_on for row in self._live() if row.kind == EntryType.WRITE_OFF), default=None)
+
+    def rests_on(self, row: Any) -> bool:
+        """Whether something else is booked on the money that was paid out with this."""
+        return row.kind == EntryType.DISBURSEMENT and any(other.id != row.id for other in self._live())
+
+    def _live(self) -> Iterator[Any]:
+        """What was not taken back, nor takes something back."""
+        return (row for row in self.rows if row.reverses_id is None and row.reversed_by_id is None)
 
 
 async def hold(

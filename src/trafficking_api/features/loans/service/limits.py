@@ -58,10 +58,15 @@ async def refuse_second(mandate: Mandate, lease_id: UUID, but: UUID) -> None:
 
 def parts_of(wish: Wish, lease: LeaseFacts, policy: LoanPolicy, paid_out_on: date) -> tuple[Instalment, ...]:
     """The parts in which it would be paid back. Raises Invalid at each limit that it goes beyond."""
+    refuse_too_much(wish, lease, policy)
+    return spread(wish.amount_minor, wish.instalments, wish.first_due_on, policy, paid_out_on)
+
+
+def refuse_too_much(wish: Wish, lease: LeaseFacts, policy: LoanPolicy) -> None:
+    """Raise Invalid for more than the deposit of a lease, or for more months than the country allows."""
     faults = list(_too_much(wish, lease, policy))
     if faults:
         raise Invalid(errors=faults)
-    return spread(wish.amount_minor, wish.instalments, wish.first_due_on, policy, paid_out_on)
 
 
 def spread(

@@ -10,14 +10,14 @@ from trafficking_api.features.loans.models import GuaranteeLoan
 from trafficking_api.features.loans.queries import loan as queries
 from trafficking_api.features.loans.rules.schedule import Instalment, remaining
 from trafficking_api.features.loans.rules.standing import Standing
-from trafficking_api.features.loans.schemas.fund import SumPublic
+from trafficking_api.features.loans.schemas.fund import SumPublic, TotalPublic
 from trafficking_api.features.loans.schemas.loan_statement import (
     LoanStatement,
     LoanStatementLine,
     LoanStatementPart,
 )
 from trafficking_api.features.loans.service.hold import Booked, booked_on, instalments_in
-from trafficking_api.kit.errors import NotFound
+from trafficking_api.kit.errors import Fault, Invalid, NotFound
 from trafficking_api.kit.wire import MoneyPublic
 
 
@@ -32,21 +32,24 @@ class Account:
 
 
 async def account(mandate: Mandate, loan_id: UUID, recorded_until: datetime | None) -> Account:
-    """A loan in sight, as it was known at a moment, or is known now. Raises NotFound.
+    """A loan in sight, as it was known at a moment, or is known now. Raises NotFound, Invalid.
 
     Whoever books on it just now is waited for: what is told of a moment is never told otherwise later.
     """
     loan = await mandate.session.scalar(queries.readable(mandate, loan_id))
     if loan is None:
         raise NotFound
+    if recorded_until is not None and recorded_until > mandate.now:
+        raise Invalid(errors=[Fault("?recorded_until", "in_the_future")])
     booked = await booked_on(mandate, loan, recorded_until)
-    as_of = recorded_until or max([mandate.now, *(row.recorded_at for row in booked.rows)])
-    last = await mandate.session.scalar(queries.last_schedule(mandate, loan_id, as_of))
+    last = await mandate.session.scalar(queries.last_schedule(mandate, loan_id, recorded_until))
+    known = [row.recorded_at for row in booked.rows] + ([] if last is None else [last.created_at])
+    as_of = recorded_until or max([mandate.now, *known])
     return Account(loan, booked, () if last is None else instalments_in(last), as_of)
 
 
 async def statement(mandate: Mandate, loan_id: UUID, recorded_until: datetime | None) -> LoanStatement:
-    """The statement of a loan. Raises NotFound."""
+    """The statement of a loan. Raises NotFound, Invalid."""
     found = await account(mandate, loan_id, recorded_until)
     currency, standing = found.loan.currency, found.booked.standing()
     return LoanStatement(
@@ -55,6 +58,7 @@ async def statement(mandate: Mandate, loan_id: UUID, recorded_until: datetime | 
         as_of=found.as_of,
         lines=list(_lines(found.booked, currency)),
         schedule=list(_parts(found.parts, standing.outstanding, currency)),
+        credit=TotalPublic(amount_minor=standing.credit, currency=currency),
         **{name: _money(amount, currency) for name, amount in _sums(standing).items()},
     )
 
@@ -68,7 +72,6 @@ def _sums(standing: Standing) -> dict[str, int]:
         "written_off": standing.written_off,
         "recovered": standing.recovered,
         "outstanding": standing.outstanding,
-        "credit": standing.credit,
     }
 
 
@@ -85,7 +88,7 @@ def _lines(booked: Booked, currency: str) -> Iterator[LoanStatementLine]:
             amount=_money(row.amount_minor, currency),
             change=SumPublic(amount_minor=after.outstanding - owed, currency=currency),
             outstanding=_money(after.outstanding, currency),
-            credit=_money(after.credit, currency),
+            credit=TotalPublic(amount_minor=after.credit, currency=currency),
         )
         owed = after.outstanding
 

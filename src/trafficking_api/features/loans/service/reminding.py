@@ -1,4 +1,4 @@
-"""Reminds of what is due, once for each part, with an event that tells nothing; nobody who wants quiet."""
+"""Reminds of what is due, never twice of a part, with an event that tells nothing; nobody who wants quiet."""
 
 from datetime import date
 
@@ -28,10 +28,10 @@ async def remind(mandate: Mandate) -> int:
 
 
 async def _due_on(mandate: Mandate, loan: GuaranteeLoan) -> date | None:
-    """The first unpaid part that is due, and of which was not reminded."""
+    """The last unpaid part that is due, if not all of them were reminded of: one reminder is for all."""
     if loan.is_quiet or loan.paused_from is not None:
         return None
     owed = (await booked_on(mandate, loan)).standing().outstanding
     days = [part.due_on for part in remaining(await schedule_of(mandate, loan), owed)]
     new = [day for day in days if loan.reminded_on is None or day > loan.reminded_on]
-    return next((day for day in new if day <= mandate.today()), None)
+    return max((day for day in new if day <= mandate.today()), default=None)

@@ -9,6 +9,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import service as cases
 from trafficking_api.features.cases.queries import Guest
 from trafficking_api.features.cases.service.supporting import acting, supported, tell, told
+from trafficking_api.features.ledger import queries as ledger
 from trafficking_api.features.loans.errors import LeaseHasLoan
 from trafficking_api.features.loans.models import GuaranteeLoan
 from trafficking_api.features.loans.queries import loan as queries
@@ -19,7 +20,7 @@ from trafficking_api.features.loans.service.hold import hold, policy_of
 from trafficking_api.features.loans.service.limits import Wish, lease_for, parts_of, refuse_second
 from trafficking_api.features.loans.states import LOAN, LoanStatus
 from trafficking_api.kit.conditions import Expected
-from trafficking_api.kit.errors import WrongState
+from trafficking_api.kit.errors import Fault, Invalid, WrongState
 from trafficking_api.kit.wire import Command, Money, MovedMoney, changes
 
 #: What is told of her ability to pay.
@@ -89,12 +90,20 @@ async def withdraw(mandate: Mandate, loan_id: UUID, expected: Expected, body: Co
 async def _ask_otherwise(mandate: Mandate, row: GuaranteeLoan, sent: dict[str, Any]) -> None:
     """Take over what was sent, if it fits together with what stays."""
     amount: MovedMoney | None = sent.pop("amount", None)
+    await _refuse_other_books(mandate, row, sent.get("fund_id", row.fund_id))
     if "other_schemes" in sent:
         sent["other_schemes"] = [tried.model_dump() for tried in sent["other_schemes"]]
     row.sqlmodel_update(sent)
     if amount is not None:
         row.requested_minor, row.currency = amount.amount_minor, amount.currency
     await _fits(mandate, row, amount or MovedMoney(amount_minor=row.requested_minor, currency=row.currency))
+
+
+async def _refuse_other_books(mandate: Mandate, row: GuaranteeLoan, fund_id: UUID) -> None:
+    """Raise Invalid for another fund once something was booked, in its currency and its book (LOAN-1)."""
+    booked = ledger.transactions_of_loan(mandate, row.id).limit(1)
+    if fund_id != row.fund_id and await mandate.session.scalar(booked) is not None:
+        raise Invalid(errors=[Fault("/fund_id", "booked_before")])
 
 
 async def _fits(mandate: Mandate, row: GuaranteeLoan, amount: MovedMoney) -> None:
