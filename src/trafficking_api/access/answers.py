@@ -155,15 +155,18 @@ def _nothing_sealed(_place: str, _row: UUID, _sealed: bytes) -> str:
     raise RuntimeError(msg)
 
 
-def computed(found: BaseModel) -> Response:
-    """An answer that is worked out and stored nowhere, such as a preview."""
-    return Response(found.model_dump_json(), media_type=JSON)
+def computed(found: BaseModel | str) -> Response:
+    """An answer that is worked out and stored nowhere, such as a preview; or its JSON."""
+    return Response(found if isinstance(found, str) else found.model_dump_json(), media_type=JSON)
 
 
 def table(
-    mandate: Mandate, found: BaseModel, columns: Sequence[str], rows: Iterable[Sequence[Cell]]
+    mandate: Mandate, found: BaseModel | str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]
 ) -> Response:
-    """The same for people too: as JSON, or these rows as CSV or a workbook, as `Accept` says."""
+    """The same for people too: as JSON, or these rows as CSV or a workbook, as `Accept` says.
+
+    What the database has written as JSON travels as it is.
+    """
     wish = preferred(mandate.request.headers.get("accept"), (JSON, *sheet.WRITERS)) or JSON
     if wish == JSON:
         return computed(found)

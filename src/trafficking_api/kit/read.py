@@ -73,7 +73,8 @@ def under(
     return key.label("_key"), of.label("_key_of"), version.label("_sealed_version")
 
 
-def _on_the_wire(column: ColumnElement[Any]) -> ColumnElement[Any]:
+def on_the_wire(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A column as PostgreSQL writes it into JSON: moments in UTC, sealed bytes as text."""
     if isinstance(column.type, DateTime):
         return func.to_char(func.timezone("UTC", column), _MOMENT)
     if isinstance(column.type, (Sealed, LargeBinary)):
@@ -86,7 +87,7 @@ def _row(shape: Shape) -> tuple[Subquery, LateralFromClause]:
     rows = shape.query.subquery("rows")
     hidden = [column for column in rows.c if column.key.startswith("_")]
     labels = [*shape.wire.model_fields, *(c.key for c in hidden if has_sealed(shape))]
-    fields = [_on_the_wire(rows.c[name]).label(name) for name in labels]
+    fields = [on_the_wire(rows.c[name]).label(name) for name in labels]
     item = select(*fields).correlate(rows).lateral("item")
     surplus = {c.key for c in rows.c} - set(shape.wire.model_fields) - {c.key for c in hidden}
     if surplus:

@@ -7,6 +7,6 @@ from trafficking_api.features.ledger.queries.booked import (
     transactions_of_loan,
 )
 from trafficking_api.features.ledger.queries.control import controls
-from trafficking_api.features.ledger.queries.total import total
+from trafficking_api.features.ledger.queries.total import total, totals
 
-__all__ = ["balance", "controls", "lines", "total", "transactions_of_fund", "transactions_of_loan"]
+__all__ = ["balance", "controls", "lines", "total", "totals", "transactions_of_fund", "transactions_of_loan"]

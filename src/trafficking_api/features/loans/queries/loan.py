@@ -12,7 +12,6 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.queries import reach
-from trafficking_api.features.ledger.rules import Account, Kind
 from trafficking_api.features.ledger.sight import loans_in_sight
 from trafficking_api.features.loans.models import GuaranteeLoan, LoanSchedule
 from trafficking_api.features.loans.queries import sums
@@ -80,14 +79,12 @@ def _loans(mandate: Mandate, wire: type[GuaranteeLoanBrief]) -> tuple[Query, sum
         "case_id": _kept_case(),
         "requested": sums.money(col(GuaranteeLoan.requested_minor)),
         "approved": sums.money(col(GuaranteeLoan.approved_minor)),
-        "outstanding": sums.money(standing.outstanding),
-        "credit": sums.money(standing.credit),
         "arrears": sums.money(standing.arrears),
         "next_due_on": standing.next_due_on,
         "next_due": sums.money(standing.next_due),
         "schedule": standing.schedule,
         "allowed_commands": LOAN.allowed_sql(col(GuaranteeLoan.status), sides(mandate)),
-        **_sums(),
+        **{name: sums.money(amount) for name, amount in standing.sums.items()},
     }
     return query.with_only_columns(*reach.columns(GuaranteeLoan, wire.model_fields, derived)), standing
 
@@ -95,19 +92,6 @@ def _loans(mandate: Mandate, wire: type[GuaranteeLoanBrief]) -> tuple[Query, sum
 def _kept_case() -> ColumnElement[Any]:
     """The case of a loan; of a purged one, whose lease went with it, only the money is left."""
     return case((col(GuaranteeLoan.lease_id).is_not(None), col(GuaranteeLoan.case_id)))
-
-
-def _sums() -> dict[str, SQLColumnExpression[Any]]:
-    """What came in and went out, each net of what was reversed."""
-    owed = {
-        "disbursed": sums.total(Account.RECEIVABLES, Kind.DISBURSEMENT),
-        "repaid": -sums.total(Account.RECEIVABLES, Kind.REPAYMENT),
-        "deposit_returned": -sums.total(Account.RECEIVABLES, Kind.DEPOSIT_RETURN),
-        "waived": sums.total(Account.WAIVED),
-        "written_off": sums.total(Account.WRITTEN_OFF),
-        "recovered": -sums.total(Account.RECOVERED),
-    }
-    return {name: sums.money(amount) for name, amount in owed.items()}
 
 
 def loans(mandate: Mandate, wanted: GuaranteeLoanFilter) -> Shape:

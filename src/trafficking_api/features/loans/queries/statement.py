@@ -1,39 +1,70 @@
 """SELECTs about what moved in a fund."""
 
 from datetime import date
+from itertools import chain
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import CTE, BigInteger, ColumnElement, Subquery, Text, cast, func, select, true
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.ledger import queries as ledger
 from trafficking_api.features.ledger.rules import Account
 from trafficking_api.features.loans.models import GuaranteeFund
-from trafficking_api.kit.read import Query
-
-#: What a line of a statement says, as the book has it.
-LINE = (
-    *("transaction_id", "value_on", "recorded_at", "kind", "reverses_id", "loan_id", "reference"),
-    "amount_minor",
-)
+from trafficking_api.features.loans.schemas.statement import FundStatementLine
+from trafficking_api.kit.read import Query, on_the_wire
 
 
 def moved(mandate: Mandate, fund_id: UUID, since: date, until: date) -> Query:
-    """The currency of a fund, what was in it before, and each line of these days; one row if there is none.
+    """The currency of a fund, what was in it before, came in and went out, and the lines as they travel.
 
     It is one statement, and so of one moment: what is booked meanwhile is in all of it or in nothing.
     """
-    before = ledger.balance(mandate, fund_id, Account.BANK, before=since).scalar_subquery()
-    line = ledger.lines(mandate, fund_id, Account.BANK, since, until).subquery("line")
+    before = ledger.balance(mandate, fund_id, Account.BANK, before=since).cte("before")
+    (opening,) = before.c
+    line = _lines(mandate, fund_id, since, until, before)
+    is_there = line.c.number.is_not(None)
+    pairs = chain.from_iterable((name, line.c[name]) for name in FundStatementLine.model_fields)
+    lines = func.json_agg(aggregate_order_by(func.json_build_object(*pairs), line.c.number)).filter(is_there)
     return (
         select(
-            *(col(GuaranteeFund.currency), before, line.c.id.label(LINE[0])),
-            *(line.c[name] for name in LINE[1:]),
+            *(col(GuaranteeFund.currency), opening),
+            *(_sum(line, side) for side in (line.c.amount_minor > 0, line.c.amount_minor < 0)),
+            func.coalesce(cast(lines, Text), "[]"),
         )
-        .outerjoin(line, line.c.fund_id == col(GuaranteeFund.id))
+        .select_from(GuaranteeFund)
+        .join(before, true())
+        .outerjoin(line, true())
         .where(
             col(GuaranteeFund.organisation_id) == mandate.organisation_id, col(GuaranteeFund.id) == fund_id
         )
-        .order_by(line.c.value_on, line.c.recorded_at, line.c.id)
+        .group_by(col(GuaranteeFund.currency), opening)
     )
+
+
+def _lines(mandate: Mandate, fund_id: UUID, since: date, until: date, before: CTE) -> Subquery:
+    """Each line with what was in the fund after it, numbered in the order of the days."""
+    (opening,) = before.c
+    booked = ledger.lines(mandate, fund_id, Account.BANK, since, until).subquery("booked")
+    order = (booked.c.value_on, booked.c.recorded_at, booked.c.id)
+    derived: dict[str, ColumnElement[Any]] = {
+        "transaction_id": booked.c.id,
+        "balance_minor": opening + func.sum(booked.c.amount_minor).over(order_by=order),
+    }
+    names = FundStatementLine.model_fields
+    columns = {name: derived[name] if name in derived else booked.c[name] for name in names}
+    return (
+        select(
+            *(on_the_wire(column).label(name) for name, column in columns.items()),
+            func.row_number().over(order_by=order).label("number"),
+        )
+        .select_from(booked)
+        .join(before, true())
+        .subquery("line")
+    )
+
+
+def _sum(line: Subquery, side: ColumnElement[bool]) -> ColumnElement[int]:
+    return cast(func.coalesce(func.sum(line.c.amount_minor).filter(side), 0), BigInteger)

@@ -1,5 +1,6 @@
 """What a loan comes to: sums of the ledger beside it, and what of its schedule is due; all of it derived."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -29,12 +30,26 @@ from trafficking_api.kit.read import Query
 class Standing(NamedTuple):
     """What is known of a loan beside its row: its sums, and the parts in which it is to be paid back."""
 
-    outstanding: ColumnElement[int]
-    credit: ColumnElement[int]
+    #: What it comes to, each net of what was reversed: what is owed, what came in and what went out.
+    sums: Mapping[str, ColumnElement[int]]
     arrears: ColumnElement[int]
     next_due_on: ColumnElement[Any]
     next_due: ColumnElement[Any]
     schedule: ColumnElement[Any]
+
+
+_WANTED: dict[str, tuple[Account, Sequence[Kind]]] = {
+    "outstanding": (Account.RECEIVABLES, ()),
+    "credit": (Account.CREDITS, ()),
+    "disbursed": (Account.RECEIVABLES, [Kind.DISBURSEMENT]),
+    "repaid": (Account.RECEIVABLES, [Kind.REPAYMENT]),
+    "deposit_returned": (Account.RECEIVABLES, [Kind.DEPOSIT_RETURN]),
+    "waived": (Account.WAIVED, ()),
+    "written_off": (Account.WRITTEN_OFF, ()),
+    "recovered": (Account.RECOVERED, ()),
+}
+#: What stands below zero in a book.
+_BELOW_ZERO = {"credit", "repaid", "deposit_returned", "recovered"}
 
 
 def money(amount: SQLColumnExpression[Any]) -> ColumnElement[Any]:
@@ -58,7 +73,8 @@ def joined(mandate: Mandate, query: Query, *, unreminded: bool = False) -> tuple
 
     What is due next is the first part that is not paid, or the first of which was not reminded either.
     """
-    sums, last = _come_to(), _last_schedule()
+    sums = ledger.totals(col(GuaranteeLoan.id), _WANTED, of="loan")
+    last = _last_schedule()
     spread = _spread_over(mandate, sums, last)
     due = _first_unpaid(last, spread, unreminded=unreminded)
     query = (
@@ -68,21 +84,11 @@ def joined(mandate: Mandate, query: Query, *, unreminded: bool = False) -> tuple
         .outerjoin(due, _falls_due())
     )
     return query, Standing(
-        outstanding=sums.c.outstanding,
-        credit=sums.c.credit,
+        sums={name: -sums.c[name] if name in _BELOW_ZERO else sums.c[name] for name in _WANTED},
         arrears=case((_is_owed(), spread.c.arrears), else_=0),
         next_due_on=due.c.due_on,
         next_due=due.c.left_minor,
         schedule=_as_written(last),
-    )
-
-
-def _come_to() -> Any:
-    """What the entries of the loan of the outer query come to."""
-    return (
-        select(outstanding().label("outstanding"), (-total(Account.CREDITS)).label("credit"))
-        .correlate(GuaranteeLoan)
-        .lateral("sums")
     )
 
 

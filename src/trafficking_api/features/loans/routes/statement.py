@@ -54,8 +54,9 @@ async def read_guarantee_fund_statement(
     return response
 
 
-def _rows(found: FundStatement, language: str) -> Iterator[list[sheet.Cell]]:
+def _rows(text: str, language: str) -> Iterator[list[sheet.Cell]]:
     """The statement as a table: what there was before, each movement, what there was after."""
+    found = FundStatement.model_validate_json(text)
     labels = {value.code: value.labels[language] for value in code_list("ledger_kind").values}
     money = {"currency": found.currency, "exponent": found.exponent}
     before = {"value_on": str(found.from_on), "kind": "opening", "balance_minor": found.opening_minor}

@@ -36,8 +36,8 @@ class FundStatementLine(Out):
     balance_minor: Sum = Field(description="after it")
 
 
-class FundStatement(Out):
-    """The movements of a fund, in the order of their days; what was booked later for a day is in it too."""
+class FundStatementHead(Out):
+    """What was in a fund before some days, what moved on them, and what was in it after."""
 
     fund_id: UUID
     currency: Currency
@@ -45,7 +45,12 @@ class FundStatement(Out):
     from_on: date
     until_on: date
     opening_minor: Sum = Field(description="before the first day")
-    lines: list[FundStatementLine] = Field(max_length=1_000_000)
     received_minor: Sum
     paid_minor: Sum = Field(description="below zero, or zero")
     closing_minor: Sum = Field(description="at the end of the last day")
+
+
+class FundStatement(FundStatementHead):
+    """The movements of a fund, in the order of their days; what was booked later for a day is in it too."""
+
+    lines: list[FundStatementLine] = Field(max_length=1_000_000)
