@@ -39,10 +39,11 @@ def discreet(mandate: Mandate, query: Query, loan_id: SQLColumnExpression[UUID |
 
     Days, kinds and amounts stay: the sums are those of the whole book, whoever reads them.
     """
-    loans = seen(mandate).subquery("loans_in_sight")
-    is_told = or_(loan_id.is_(None), loans.c.id.is_not(None))
+    # Not joined: whatever the planner believes of their number, they are found once and looked up then.
+    loans = seen(mandate).cte("loans_in_sight")
+    is_told = or_(loan_id.is_(None), loan_id.in_(select(loans.c.id)))
     columns = [
         case((is_told, column)).label(column.key) if column.key in _OF_A_LOAN else column
         for column in query.selected_columns
     ]
-    return query.outerjoin(loans, loans.c.id == loan_id).with_only_columns(*columns)
+    return query.with_only_columns(*columns)
