@@ -251,7 +251,8 @@ def _fence() -> None:
 
 
 def downgrade() -> None:
-    """Undo it."""
+    """Undo it. What was booked was booked in these funds, and cannot stay without them."""
+    op.execute("TRUNCATE ledger_seals, ledger_blocks, ledger_entries, ledger_transactions CASCADE")
     for column in ("loan_id", "fund_id"):
         op.drop_constraint(f"ledger_transactions_{column}", "ledger_transactions")
     for table in ("loan_schedules", "guarantee_loans", "fund_contributions", "guarantee_funds"):

@@ -79,12 +79,8 @@ def _loans(mandate: Mandate, wire: type[GuaranteeLoanBrief]) -> tuple[Query, sum
         "case_id": _kept_case(),
         "requested": sums.money(col(GuaranteeLoan.requested_minor)),
         "approved": sums.money(col(GuaranteeLoan.approved_minor)),
-        "arrears": sums.money(standing.arrears),
-        "next_due_on": standing.next_due_on,
-        "next_due": sums.money(standing.next_due),
-        "schedule": standing.schedule,
         "allowed_commands": LOAN.allowed_sql(col(GuaranteeLoan.status), sides(mandate)),
-        **{name: sums.money(amount) for name, amount in standing.sums.items()},
+        **standing.told,
     }
     return query.with_only_columns(*reach.columns(GuaranteeLoan, wire.model_fields, derived)), standing
 

@@ -1,6 +1,8 @@
 """What a loan comes to: sums of the ledger beside it, and what of its schedule is due; all of it derived."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -28,16 +30,15 @@ from trafficking_api.kit.read import Query
 
 
 class Standing(NamedTuple):
-    """What is known of a loan beside its row: its sums, and the parts in which it is to be paid back."""
+    """What is known of a loan beside its row: what it comes to, and the parts in which it is paid back."""
 
-    #: What it comes to, each net of what was reversed: what is owed, what came in and what went out.
-    sums: Mapping[str, ColumnElement[int]]
     arrears: ColumnElement[int]
     next_due_on: ColumnElement[Any]
-    next_due: ColumnElement[Any]
-    schedule: ColumnElement[Any]
+    #: All of it as it travels, under its name.
+    told: Mapping[str, ColumnElement[Any]]
 
 
+#: Each net of what was reversed: what is owed, what came in and what went out.
 _WANTED: dict[str, tuple[Account, Sequence[Kind]]] = {
     "outstanding": (Account.RECEIVABLES, ()),
     "credit": (Account.CREDITS, ()),
@@ -73,23 +74,26 @@ def joined(mandate: Mandate, query: Query, *, unreminded: bool = False) -> tuple
 
     What is due next is the first part that is not paid, or the first of which was not reminded either.
     """
+    sums, last, spread, due, standing = _beside(mandate.today(), unreminded)
+    query = query.join(sums, true()).outerjoin(last, true()).outerjoin(spread, true())
+    return query.outerjoin(due, _falls_due()), standing
+
+
+@lru_cache(maxsize=8)
+def _beside(today: date, unreminded: bool) -> tuple[Any, Any, Any, Any, Standing]:  # noqa: FBT001 - a key
+    """What stands beside a loan on a day. It is put together once: that takes longer than to ask it."""
     sums = ledger.totals(col(GuaranteeLoan.id), _WANTED, of="loan")
     last = _last_schedule()
-    spread = _spread_over(mandate, sums, last)
+    spread = _spread_over(today, sums, last)
     due = _first_unpaid(last, spread, unreminded=unreminded)
-    query = (
-        query.join(sums, true())
-        .outerjoin(last, true())
-        .outerjoin(spread, true())
-        .outerjoin(due, _falls_due())
-    )
-    return query, Standing(
-        sums={name: -sums.c[name] if name in _BELOW_ZERO else sums.c[name] for name in _WANTED},
-        arrears=case((_is_owed(), spread.c.arrears), else_=0),
-        next_due_on=due.c.due_on,
-        next_due=due.c.left_minor,
-        schedule=_as_written(last),
-    )
+    arrears = case((_is_owed(), spread.c.arrears), else_=0)
+    amounts: dict[str, ColumnElement[Any]] = {
+        name: -sums.c[name] if name in _BELOW_ZERO else sums.c[name] for name in _WANTED
+    }
+    amounts |= {"arrears": arrears, "next_due": due.c.left_minor}
+    told = {name: money(amount) for name, amount in amounts.items()}
+    told |= {"next_due_on": due.c.due_on, "schedule": _as_written(last)}
+    return sums, last, spread, due, Standing(arrears, due.c.due_on, told)
 
 
 def _last_schedule() -> Any:
@@ -107,9 +111,9 @@ def _last_schedule() -> Any:
     )
 
 
-def _spread_over(mandate: Mandate, sums: Any, last: Any) -> Any:
+def _spread_over(today: date, sums: Any, last: Any) -> Any:
     """How much is late, and how much of the schedule is covered."""
-    until = func.least(mandate.today(), func.coalesce(col(GuaranteeLoan.paused_from), mandate.today()))
+    until = func.least(today, func.coalesce(col(GuaranteeLoan.paused_from), today))
     parts = _parts(last.c.instalments)
     in_all = func.coalesce(func.sum(parts.c.amount_minor), 0)
     not_yet = func.coalesce(func.sum(parts.c.amount_minor).filter(parts.c.due_on >= until), 0)
