@@ -238,7 +238,6 @@ def _fence() -> None:
         op.execute(f"GRANT EXECUTE ON FUNCTION app.{function}() TO {walls.RUNTIME}")
         trigger = f"CREATE TRIGGER {function} {when} ON {table}"
         op.execute(f"{trigger} FOR EACH ROW EXECUTE FUNCTION app.{function}()")
-    # Not asked of what was booked before: after a step back, funds and loans are gone, and the books stay.
     for column, table in (("fund_id", "guarantee_funds"), ("loan_id", "guarantee_loans")):
         op.create_foreign_key(
             f"ledger_transactions_{column}",
@@ -246,7 +245,6 @@ def _fence() -> None:
             table,
             ["organisation_id", column],
             ["organisation_id", "id"],
-            postgresql_not_valid=True,
         )
 
 
