@@ -144,8 +144,11 @@ _ABOUT_A_PERSON = re.compile(
 #: What takes such a thing looks into one's own organisation only; a search there finds nobody of another
 #: (`test_ref_18_a_search_does_not_tell_who_is_known_elsewhere`).
 _OF_OWN_PEOPLE = {"add_person", "change_person", "search_people"}
-#: The address of a house is nobody's.
-_OF_HOUSES = {"open_shelter", "change_shelter"}
+#: The address of a house is nobody's; that of a home goes into a row of one's own, and nothing is asked.
+_OF_HOUSES = {
+    *("open_shelter", "change_shelter"),
+    *("add_housing_application", "change_housing_application", "draft_lease", "change_lease"),
+}
 
 
 def _named(document: Any, part: Any, found: set[str], seen: set[str]) -> None:
@@ -178,9 +181,10 @@ def test_ref_18_nothing_asks_another_organisation_whether_a_named_person_is_know
     assert {"case_id", "primary_need", "to_organisation_id", "official_reference", "cursor"} <= everything
     about = {operation for operation, names in asked.items() if any(map(_ABOUT_A_PERSON.search, names))}
     assert about == _OF_OWN_PEOPLE | _OF_HOUSES
-    # A path has the name of a code list; a body that of a client, a member, a project or an organisation.
+    # A path has the name of a code list; a body that of a client, a member, a project, a fund or a centre.
     named = {operation for operation, names in asked.items() if "name" in names}
     assert named - _OF_OWN_PEOPLE == {
         *("create_client", "change_client", "add_member", "change_member"),
         *("create_organisation", "read_code_list", "add_funded_project"),
+        *("open_guarantee_fund", "change_guarantee_fund"),
     }
