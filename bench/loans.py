@@ -32,41 +32,36 @@ from trafficking_api.features.loans.models import GuaranteeFund, GuaranteeLoan, 
 LOANS, PAYMENTS, GIFTS, QUESTIONS = 1_920, 24, 2_000, 100
 #: What each loan is, and what it is paid back in; every gift is as much as a loan.
 LENT, PART, MONTH = 120_000, 4_000, timedelta(days=30)
+REGIONS = ("Brussels", "Flanders", "Wallonia")
 GOAL_MS, DAYS = 20.0, 10 * 365
 
 
 @dataclass
 class Books:
-    """One fund with ten years of loans, each of which was paid out and is paid back in parts."""
+    """Three funds with ten years of loans, each of which was paid out and is paid back in parts."""
 
     mandate: Mandate
     book: UUID
     chance: random.Random = field(default_factory=lambda: random.Random(7))
     rows: dict[type, list[dict[str, Any]]] = field(default_factory=dict)
-    fund: UUID = field(default_factory=uuid4)
-    #: What was booked on the bank, the loans and what was given, as it is added up here.
+    #: One for each region, as the limits of loans are regional.
+    funds: list[UUID] = field(default_factory=lambda: [uuid4() for _ in REGIONS])
+    #: What was booked on each account, owed on each loan, and moved in each fund, as it is added up here.
     sums: Counter[str] = field(default_factory=Counter)
     owed: Counter[UUID] = field(default_factory=Counter)
-    moved: list[tuple[date, int]] = field(default_factory=list)
+    moved: dict[UUID, list[tuple[date, int]]] = field(default_factory=dict)
 
     def build(self, member: UUID, approver: UUID) -> None:
-        self._add(
-            GuaranteeFund,
-            id=self.fund,
-            name="Guarantee fund",
-            currency="EUR",
-            book_id=self.book,
-            country="BE",
-            payer_name="Linden",
-        )
-        for _ in range(GIFTS):
-            self._book(
-                Kind.CONTRIBUTION, None, self._day(), {Account.BANK: LENT, Account.CONTRIBUTIONS: -LENT}
-            )
+        alike = {"currency": "EUR", "book_id": self.book, "country": "BE", "payer_name": "Linden"}
+        for fund, region in zip(self.funds, REGIONS, strict=True):
+            self._add(GuaranteeFund, id=fund, name=region, region=region, **alike)
+        for number in range(GIFTS):
+            given = {Account.BANK: LENT, Account.CONTRIBUTIONS: -LENT}
+            self._book(Kind.CONTRIBUTION, self.funds[number % 3], None, self._day(), given)
         for number in range(LOANS):
-            self._loan(number, member, approver)
+            self._loan(number, self.funds[number % 3], member, approver)
 
-    def _loan(self, number: int, member: UUID, approver: UUID) -> None:
+    def _loan(self, number: int, fund: UUID, member: UUID, approver: UUID) -> None:
         """A loan of a case: paid out, and paid back in parts, of which the last are not there yet."""
         paid_out = self._day(PAYMENTS)
         case = self._add(Case, id=uuid4(), opened_on=paid_out, status="active")
@@ -74,7 +69,7 @@ class Books:
             GuaranteeLoan,
             id=uuid4(),
             case_id=case,
-            fund_id=self.fund,
+            fund_id=fund,
             status="active",
             currency="EUR",
             requested_minor=LENT,
@@ -104,19 +99,19 @@ class Books:
             principal_minor=LENT,
             instalments=instalments,
         )
-        self._book(Kind.DISBURSEMENT, loan, paid_out, {Account.RECEIVABLES: LENT, Account.BANK: -LENT})
+        self._book(Kind.DISBURSEMENT, fund, loan, paid_out, {Account.RECEIVABLES: LENT, Account.BANK: -LENT})
         for on in due[:PAYMENTS]:
-            self._book(Kind.REPAYMENT, loan, on, {Account.BANK: PART, Account.RECEIVABLES: -PART})
+            self._book(Kind.REPAYMENT, fund, loan, on, {Account.BANK: PART, Account.RECEIVABLES: -PART})
 
     def _day(self, months: int = 0) -> date:
         """A day of the ten years, so many months before today at the latest."""
         return self.mandate.today() - timedelta(days=self.chance.randint(months * MONTH.days, DAYS))
 
-    def _book(self, kind: Kind, loan: UUID | None, on: date, amounts: dict[Account, int]) -> None:
+    def _book(self, kind: Kind, fund: UUID, loan: UUID | None, on: date, amounts: dict[Account, int]) -> None:
         booked = self._add(
             LedgerTransaction,
             book_id=self.book,
-            fund_id=self.fund,
+            fund_id=fund,
             loan_id=loan,
             kind=kind,
             value_on=on,
@@ -125,7 +120,7 @@ class Books:
             self._line(booked, account, amount)
             self.sums[account] += amount
             if account is Account.BANK:
-                self.moved.append((on, amount))
+                self.moved.setdefault(fund, []).append((on, amount))
             if loan is not None and account is Account.RECEIVABLES:
                 self.owed[loan] += amount
 
@@ -185,20 +180,19 @@ class Questions:
     books: Books
     chance: random.Random = field(default_factory=lambda: random.Random(11))
 
-    @property
-    def here(self) -> str:
-        return f"/v1/guarantee-funds/{self.books.fund}"
-
     def balance(self) -> tuple[str, Check]:
-        inside = self.books.sums[Account.BANK]
-        return f"{self.here}/balance", lambda told: bool(told["available"]["amount_minor"] == inside)
+        fund = self.chance.choice(self.books.funds)
+        inside = sum(amount for _, amount in self.books.moved[fund])
+        path = f"/v1/guarantee-funds/{fund}/balance"
+        return path, lambda told: bool(told["available"]["amount_minor"] == inside)
 
     def month(self) -> tuple[str, Check]:
-        """One month of the fund: what it closes with is what had moved until then."""
+        """One month of a fund: what it closes with is what had moved until then."""
+        fund = self.chance.choice(self.books.funds)
         until = self.books.mandate.today() - timedelta(days=self.chance.randint(0, DAYS - 31))
         since = until - timedelta(days=29)
-        inside = sum(amount for on, amount in self.books.moved if on <= until)
-        path = f"{self.here}/statement?from_on={since}&until_on={until}"
+        inside = sum(amount for on, amount in self.books.moved[fund] if on <= until)
+        path = f"/v1/guarantee-funds/{fund}/statement?from_on={since}&until_on={until}"
         return path, lambda told: bool(told["closing_minor"] == inside)
 
     def loan(self, tail: str = "") -> tuple[str, Check]:
@@ -236,7 +230,7 @@ async def measured(folder: Path) -> list[Row]:
 
 def main() -> int:
     """Print the table; 1 when a goal is missed."""
-    return report(f"one fund, {LOANS:,} loans, 100,000 entries", measured)
+    return report(f"three funds, {LOANS:,} loans, 100,000 entries", measured)
 
 
 if __name__ == "__main__":
