@@ -50,7 +50,7 @@ WRITTEN_DOWN = {
     *("read_document", "read_document_content", "read_person", "read_consent", "read_disclosure"),
     *("read_allocation", "read_assessment", "read_case_plan", "read_exemption", "read_goal", "read_action"),
     *("read_visit", "read_service", "read_housing_search", "read_housing_application", "read_lease"),
-    "read_guarantee_loan",
+    *("read_guarantee_loan", "read_guarantee_fund_statement"),
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 PRIVACY = {
@@ -1086,8 +1086,8 @@ MORE = {
     **dict.fromkeys(("list_case_comments", "read_case_comment", "read_release_request"), 4),
     "accept_referral": 16,
     "redirect_signalement": 18,
-    # Seven more tables have words of hers.
-    "approve_erasure": 39,
+    # Eleven more tables have words of hers.
+    "approve_erasure": 45,
     # The version before gives its place free, and goals, actions and visits are made or go on.
     "approve_case_plan": 18,
     # What is open, unmet or being written is looked for, and what was still to be done is left out.
@@ -1128,14 +1128,16 @@ MORE = {
     "reschedule_guarantee_loan": 12,
     "resume_guarantee_loan": 11,
     "book_loan_entry": 12,
-    "reverse_loan_entry": 13,
+    "reverse_loan_entry": 14,
     "reverse_fund_contribution": 12,
-    # Whether there is such a loan or book, and of what its paper or table is made.
-    "read_loan_statement": 4,
-    "read_loan_contract": 4,
+    # Whose loan it is, for the trace that it was read.
+    **dict.fromkeys(("list_loan_entries", "read_loan_entry"), 4),
+    # Whether there is such a loan or book, of what its paper or table is made, and the trace.
+    "read_loan_statement": 5,
+    "read_loan_contract": 5,
     "read_landlord_letter": 5,
-    "read_trial_balance": 3,
-    "read_journal": 3,
+    "read_trial_balance": 4,
+    "read_journal": 4,
     # Whether there is such a house, its nights, the stays that ended, and its name.
     "read_availability": 3,
     "read_board": 3,
