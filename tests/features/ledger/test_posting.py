@@ -221,6 +221,18 @@ async def test_who_keeps_a_fund_finds_its_lines_and_balance(books: Books) -> Non
     assert sorted(entry.amount_minor for entry in entries) == [300, 100_000]
 
 
+async def _explained(books: Books) -> list[str]:
+    """How the balance of a fund is read, ten times."""
+    async with system_mandate(books.house.office, books.centre.id, "test") as mandate:
+        query = queries.balance(mandate, books.fund_id, BANK)
+        assert await mandate.session.scalar(query) == 450_000
+        written = query.compile(
+            dialect=mandate.session.get_bind().dialect, compile_kwargs={"literal_binds": True}
+        )
+        explained = text(f"EXPLAIN (ANALYZE, TIMING OFF) {written}".replace(":", "\\:"))
+        return ["\n".join(await mandate.session.scalars(explained)) for _ in range(10)]
+
+
 @pytest.mark.slow
 async def test_the_balance_of_a_fund_of_a_hundred_thousand_entries_is_read_from_an_index(
     books: Books,
@@ -238,18 +250,13 @@ async def test_the_balance_of_a_fund_of_a_hundred_thousand_entries_is_read_from_
             ),
             values,
         )
-    async with books.house.owner.connect() as plain:
+    async with books.house.owner.connect() as plain, asyncio.timeout(60):
         connection = await plain.execution_options(isolation_level="AUTOCOMMIT")
-        await connection.execute(text("VACUUM (ANALYZE) ledger_entries"))
-    async with system_mandate(books.house.office, books.centre.id, "test") as mandate:
-        query = queries.balance(mandate, books.fund_id, BANK)
-        assert await mandate.session.scalar(query) == 450_000
-        written = query.compile(
-            dialect=mandate.session.get_bind().dialect, compile_kwargs={"literal_binds": True}
-        )
-        explained = text(f"EXPLAIN (ANALYZE, TIMING OFF) {written}".replace(":", "\\:"))
-        plans = ["\n".join(await mandate.session.scalars(explained)) for _ in range(10)]
+        plans = [""]
+        # A transaction that is open beside keeps the vacuum from its work: then it comes again.
+        while "Heap Fetches: 0" not in plans[-1]:
+            await connection.execute(text("VACUUM (ANALYZE) ledger_entries"))
+            plans = await _explained(books)
     assert "Index Only Scan using ledger_entries_of_fund" in plans[-1], plans[-1]
-    assert "Heap Fetches: 0" in plans[-1], plans[-1]
     # Some milliseconds on a machine of its own; a tenth of a second where the whole suite runs beside it.
     assert min(float(re.findall(r"Execution Time: ([0-9.]+)", plan)[0]) for plan in plans) < 100
