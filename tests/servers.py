@@ -212,6 +212,6 @@ def restore(admin_url: str, path: Path) -> str:
 def _run(program: str, *arguments: str) -> None:
     arguments = tuple(argument.replace("postgresql+asyncpg", "postgresql") for argument in arguments)
     done = subprocess.run(
-        [_program(program), *arguments], capture_output=True, text=True, timeout=100, check=False
+        [_program(program), *arguments], capture_output=True, text=True, timeout=300, check=False
     )
     assert done.returncode == 0, done.stderr

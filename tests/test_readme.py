@@ -111,7 +111,7 @@ def test_the_first_calls_work_as_they_stand() -> None:
                 check=False,
                 capture_output=True,
                 text=True,
-                timeout=120,
+                timeout=250,
                 env={"PATH": os.environ["PATH"], "no_proxy": "127.0.0.1"},
             )
             assert done.returncode == 0, done.stderr + done.stdout
