@@ -19,6 +19,8 @@ SHELL_SCRIPTS = .ci/run $(wildcard scripts/*.sh)
 # Take the Python that is here, never download another, and install exactly what the lock file says.
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
+# Without it, each start of a command compiles all that it imports anew, which takes seconds.
+unexport PYTHONDONTWRITEBYTECODE
 # A virtual environment that happens to be active is not the project's.
 unexport VIRTUAL_ENV
 # The linters of the document send nothing and ask for no update.

@@ -120,9 +120,10 @@ def build(app: FastAPI) -> Node:
             _complete(method, operation, components["schemas"])
     components["responses"] = _shared(document["paths"])
     components["parameters"] = {"If-None-Match": _IF_NONE_MATCH}
-    components["headers"] = {name: header for name, header in _HEADERS.items() if _used(document, name)}
+    used = _used(document)
+    components["headers"] = {name: header for name, header in _HEADERS.items() if name in used}
     components["examples"] = {
-        code: _example(problem) for code, problem in sorted(Problem.registry.items()) if _used(document, code)
+        code: _example(problem) for code, problem in sorted(Problem.registry.items()) if code in used
     }
     _bound(document)
     return document
@@ -143,8 +144,9 @@ def _nodes(node: Any) -> Iterator[Node]:
         yield from _nodes(inner)
 
 
-def _used(document: Node, name: str) -> bool:
-    return any(str(node.get("$ref", "")).endswith(f"/{name}") for node in _nodes(document))
+def _used(document: Node) -> set[str]:
+    """The names of all components that the document refers to."""
+    return {str(node["$ref"]).rpartition("/")[2] for node in _nodes(document) if "$ref" in node}
 
 
 def _with_short_names(document: Node) -> Node:
