@@ -70,15 +70,14 @@ class Place:
     def may(self, side: str) -> list[Caller]:
         """Who can give commands of a side."""
         centre = self.centre
-        both = [centre.coordinator, centre.finance]
-        return both if side == "lender" else [*both, centre.caseworker, centre.callers["housing"]]
+        others = [centre.finance] if side == "lender" else [centre.caseworker, centre.callers["housing"]]
+        return [centre.coordinator, *others]
 
     def may_not(self, side: str) -> list[tuple[Caller, int]]:
         """Who cannot, and the status of the refusal."""
         centre = self.centre
         lacking = [centre.callers[role] for role in ("legal", "auditor", "admin")]
-        if side == "lender":
-            lacking += [centre.caseworker, centre.callers["housing"]]
+        lacking += [centre.caseworker, centre.callers["housing"]] if side == "lender" else [centre.finance]
         return [
             *((caller, 403) for caller in (*lacking, self.police.liaison)),
             (self.stranger.coordinator, 404),
