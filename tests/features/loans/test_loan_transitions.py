@@ -81,7 +81,7 @@ class Place:
         return [
             *((caller, 403) for caller in (*lacking, self.police.liaison)),
             (self.stranger.coordinator, 404),
-            (self.stranger.finance, 404),
+            (self.stranger.finance, 404 if side == "lender" else 403),
             (self.house.operator.operator, 404),
         ]
 
