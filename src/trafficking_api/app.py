@@ -40,6 +40,7 @@ from trafficking_api.kit.keys.choice import chosen
 from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.kit.ledger import Ledger
 from trafficking_api.kit.problems import respond
+from trafficking_api.kit.route import Wing
 from trafficking_api.settings import Settings
 
 ROUTERS = (
@@ -107,7 +108,7 @@ def routes_only() -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     for router in ROUTERS:
-        app.include_router(router)
+        app.include_router(Wing(router))
     for kind in (Problem, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, _refused)
     built: dict[str, Any] = {}

@@ -357,35 +357,37 @@ async def test_g_1_canaries_and_ids_of_the_victim_are_in_no_answer(
                 page = answer.json().get("next") if answer.status_code == 200 else None
 
 
-async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
-    """The search above would find one: every canary that is stored in words is in an answer to the victim."""
-    read = ""
-    for collection in (
-        "signalements",
-        "cases",
-        "break-glass",
+def _written(world: World) -> list[str]:
+    """Where the victim's coordinator reads what the victim has written, but for what is found in lists."""
+    collections = (
+        *("signalements", "cases", "break-glass"),
         *(f"signalements/{identifier(r)}/messages" for r in world.reports.values()),
         *(f"cases/{identifier(c)}/trafficking-events" for c in world.cases.values()),
         *(f"cases/{identifier(c)}/comments" for c in world.cases.values()),
-    ):
-        read += (await world.centre.coordinator.get(f"/v1/{collection}?limit=200")).text
-    for collection in ("clients", "members"):
-        read += (await world.centre.admin.get(f"/v1/{collection}?limit=200")).text
+    )
     kept = (*world.consents.values(), *world.documents.values(), f"{world.documents['kept']}/content")
     houses = ("/v1/shelters", *(f"{h}/{part}" for h in world.shelters.values() for part in ("units", "beds")))
-    for address in (*world.people, *kept, *houses, world.allocations["occupied"]):
-        read += (await world.centre.coordinator.get(address)).text
-    for things in (
+    by_state = (
         *(world.forms, world.assessments, world.plans, world.goals, world.actions, world.visits),
         *(world.searches, world.applications, world.leases, world.funds, world.contributions, world.loans),
-    ):
-        for address in things.values():
-            read += (await world.centre.coordinator.get(address)).text
-    for address in (*world.exemptions.values(), *world.services.values()):
-        read += (await world.centre.coordinator.get(address)).text
-    drafts = "/v1/case-plans?status=draft&limit=200"
-    for row in (await world.centre.coordinator.get(drafts)).json()["items"]:
-        read += (await world.centre.coordinator.get(f"/v1/case-plans/{row['id']}")).text
+        *(world.exemptions, world.services),
+    )
+    return [
+        *(f"/v1/{collection}?limit=200" for collection in collections),
+        *(*world.people, *kept, *houses, world.allocations["occupied"]),
+        *(address for things in by_state for address in things.values()),
+    ]
+
+
+async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
+    """The search above would find one: every canary that is stored in words is in an answer to the victim."""
+    read = "".join([(await world.centre.coordinator.get(address)).text for address in _written(world)])
+    for collection in ("clients", "members"):
+        read += (await world.centre.admin.get(f"/v1/{collection}?limit=200")).text
+    for kind, query in (("case-plans", "status=draft&"), ("housing-applications", ""), ("leases", "")):
+        page = await world.centre.coordinator.get(f"/v1/{kind}?{query}limit=200")
+        for row in page.json()["items"]:
+            read += (await world.centre.coordinator.get(f"/v1/{kind}/{row['id']}")).text
     found = [canary for canary in world.canaries if canary in read]
     # The others were Idempotency-Keys, of which a hash is stored, a number that was looked for, why
     # something was released without consent, and words of a document that was voided.

@@ -41,7 +41,7 @@ INSERT INTO guarantee_loans (organisation_id, id, version, created_at, updated_a
     currency, requested_minor, months_of_rent, instalments, first_due_on, payee, other_schemes, requester_id,
     editor_id, is_quiet, payment_reference)
 VALUES (:organisation, :id, 1, now(), now(), :case, :fund, 'withdrawn', :currency, 1, 1, 1, current_date,
-    'Landlord', '[]', gen_random_uuid(), gen_random_uuid(), true, :name)
+    'Landlord', '[]', :member, :member, true, :name)
 """
 
 
@@ -90,13 +90,14 @@ class Books:
     async def another_loan(self, loan_id: UUID | None = None) -> UUID:
         """One more loan of the fund."""
         loan_id = loan_id or uuid4()
-        await self._insert(_LOAN, loan_id, fund=self.fund_id, case=self.case_id)
+        member = self.centre.coordinator.member_id
+        assert member is not None
+        await self._insert(_LOAN, loan_id, fund=self.fund_id, case=self.case_id, member=member)
         return loan_id
 
     async def _insert(self, statement: str, id_: UUID, **values: UUID) -> None:
         common = {"organisation": self.centre.id, "id": id_, "name": str(id_), "currency": self.currency}
-        async with with_no_guard(self.house) as connection:
-            await connection.execute(text(statement), common | values)
+        await self.house.owner_execute(statement, **common | values)
 
     async def book_id(self) -> UUID:
         async with system_mandate(self.house.office, self.centre.id, "test") as mandate:

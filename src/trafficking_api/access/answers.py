@@ -12,13 +12,14 @@ from sqlalchemy import ColumnElement, select
 from trafficking_api.access.errors import Erased
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.once import Answer
+from trafficking_api.access.prepared import Prepared
 from trafficking_api.kit import read, sheet
 from trafficking_api.kit.accept import preferred
 from trafficking_api.kit.conditions import etag, not_modified
 from trafficking_api.kit.crypto import Unreadable
 from trafficking_api.kit.errors import NotFound
 from trafficking_api.kit.paging import PageParams, PageRequest
-from trafficking_api.kit.read import Shape
+from trafficking_api.kit.read import Reading, Shape
 from trafficking_api.kit.sheet import Cell
 
 JSON = "application/json"
@@ -29,7 +30,7 @@ Before = Callable[[Sequence[tuple[UUID, Mapping[str, Any]]]], None]
 
 async def one(
     mandate: Mandate,
-    shapes: Sequence[Shape],
+    shapes: Sequence[Shape] | Prepared[Reading],
     *,
     status: int = 200,
     location: str | None = None,
@@ -42,7 +43,10 @@ async def one(
     `before` may refuse what was found, and writes down that it is read.
     """
     await mandate.session.flush()
-    found = await _opening(mandate, shapes, lambda *openers: read.one(mandate.session, shapes, *openers))
+    reading, values = _reading(shapes)
+    found = await _opening(
+        mandate, reading, lambda *openers: read.one(mandate.session, reading, *openers, values=values)
+    )
     if found is None:
         raise NotFound
     if before is not None:
@@ -98,7 +102,7 @@ async def page(
     )
     slice_ = await _opening(
         mandate,
-        [shape],
+        Reading([shape]),
         lambda *openers: read.page(
             mandate.session, shape, read.Order(order, descending), asked, openers, parent
         ),
@@ -121,9 +125,9 @@ async def several(
 ) -> Response:
     """The first of what the shape finds, in the order of these labels; `is_complete` if there is no more."""
     await mandate.session.flush()
-    by = read.Order(order)
+    by, session = read.Order(order), mandate.session
     found = await _opening(
-        mandate, [shape], lambda *openers: read.several(mandate.session, shape, by, limit + 1, openers)
+        mandate, Reading([shape]), lambda *openers: read.several(session, shape, by, limit + 1, openers)
     )
     before([(UUID(item["id"]), hidden) for item, hidden in found[:limit]])
     body = {"items": [item for item, _ in found[:limit]], "is_complete": len(found) <= limit}
@@ -132,19 +136,24 @@ async def several(
 
 async def _opening(
     mandate: Mandate,
-    shapes: Sequence[Shape],
+    reading: Reading,
     found: Callable[[read.Opener, read.Unlock | None], Awaitable[Found]],
 ) -> Found:
     """What is found, opened; keys that another process has made meanwhile are fetched once."""
     try:
-        return await found(*await _openers(mandate, shapes))
+        return await found(*await _openers(mandate, reading))
     except Unreadable:
         mandate.office.keys.forget(mandate.organisation_id)
-        return await found(*await _openers(mandate, shapes))
+        return await found(*await _openers(mandate, reading))
 
 
-async def _openers(mandate: Mandate, shapes: Sequence[Shape]) -> tuple[read.Opener, read.Unlock | None]:
-    if any(read.has_sealed(shape) for shape in shapes):
+def _reading(shapes: Sequence[Shape] | Prepared[Reading]) -> tuple[Reading, dict[str, Any] | None]:
+    """What is asked, and what it is filled in with: nothing, where it was put together for this time."""
+    return (shapes.built, shapes.values) if isinstance(shapes, Prepared) else (Reading(shapes), None)
+
+
+async def _openers(mandate: Mandate, reading: Reading) -> tuple[read.Opener, read.Unlock | None]:
+    if reading.has_sealed:
         keys = await mandate.keys()
         return keys.open, keys.data_key
     return _nothing_sealed, None

@@ -72,8 +72,27 @@ class Office:
     turns: Turns = field(default_factory=Turns)
 
 
+class Rights:
+    """What somebody may do, and for whom."""
+
+    permissions: frozenset[Permission]
+    #: The roles that narrow what is in reach: the client's and the member's.
+    roles: frozenset[Role]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """True when only the member's own cases are in reach: the client or the member is a caseworker.
+
+        The member's own role is that of its own organisation, whichever tenant the mandate is in just now.
+        """
+        return Role.CASEWORKER in self.roles
+
+    def may(self, permission: Permission) -> bool:
+        return permission in self.permissions
+
+
 @dataclass
-class Mandate:
+class Mandate(Rights):
     """The right to act in one transaction. Features reach the database only through it."""
 
     office: Office
@@ -84,7 +103,6 @@ class Mandate:
     permissions: frozenset[Permission] = frozenset()
     request: Any = None
     remembers: Any = field(default=None, repr=False)
-    #: The roles that narrow what is in reach: the client's and the member's.
     roles: frozenset[Role] = frozenset()
 
     @property
@@ -107,12 +125,9 @@ class Mandate:
         return self.actor.member_id
 
     @property
-    def is_narrowed(self) -> bool:
-        """True when only the member's own cases are in reach: the client or the member is a caseworker.
-
-        The member's own role is that of its own organisation, whichever tenant the mandate is in just now.
-        """
-        return Role.CASEWORKER in self.roles
+    def is_system(self) -> bool:
+        """True when nobody acts: what happens by itself."""
+        return self.actor.client_id is None
 
     def second_person(self, *first: UUID | None) -> UUID:
         """The acting member, who must be another than those before (four eyes).
@@ -136,9 +151,6 @@ class Mandate:
             msg = "the system is no author"
             raise RuntimeError(msg)
         return self.actor.client_id
-
-    def may(self, permission: Permission) -> bool:
-        return permission in self.permissions
 
     async def keys(
         self, organisation_id: UUID | None = None, *, to_open: Iterable[bytes] = ()

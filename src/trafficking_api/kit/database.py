@@ -105,6 +105,10 @@ def _after_begin(session: Session, _transaction: Any, connection: Connection) ->
     enter(connection, session.info["tenant"])
 
 
+#: How many statements stay compiled here, and prepared in each connection: some for each operation.
+_STATEMENTS = 2000
+
+
 class Database:
     """The engine and the sessions of one process."""
 
@@ -114,7 +118,11 @@ class Database:
             pool_size=pool_size,
             max_overflow=0,
             pool_timeout=pool_timeout,
+            # A connection that has just been used has its statements prepared; in turn, all would go cold.
+            pool_use_lifo=True,
+            query_cache_size=_STATEMENTS,
             connect_args={
+                "prepared_statement_cache_size": _STATEMENTS,
                 "timeout": timeout,
                 # A twin waits as long for its lock, and shall be told so by the server.
                 "command_timeout": timeout + 1,

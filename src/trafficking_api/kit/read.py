@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -28,7 +29,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.sql.selectable import LateralFromClause
+from sqlalchemy.sql.selectable import CompoundSelect, LateralFromClause
 
 from trafficking_api.kit.crypto import DataKey, Sealed, SealedDocument
 from trafficking_api.kit.paging import PageRequest
@@ -166,22 +167,44 @@ class Order(NamedTuple):
     descending: bool = True
 
 
+class Reading:
+    """Shapes of which one finds a representation, and the one statement that asks all of them."""
+
+    def __init__(self, shapes: Sequence[Shape]) -> None:
+        self.shapes = shapes
+
+    @cached_property
+    def statement(self) -> Query | CompoundSelect[*tuple[Any, ...]]:
+        """The document, its id and version, and which shape it has."""
+        parts = []
+        for shape in self.shapes:
+            rows, item = _row(shape)
+            document = func.row_to_json(item.table_valued()).cast(Text)
+            # What never changes needs no version: it stays at its first.
+            version = rows.c.version if "version" in rows.c else literal(1)
+            item_and_version = select(document, rows.c.id.cast(Text), version, literal(shape.wire.__name__))
+            parts.append(item_and_version.select_from(rows.join(item, literal_column("true"))))
+        return union_all(*parts) if len(parts) > 1 else parts[0]
+
+    @cached_property
+    def has_sealed(self) -> bool:
+        """True when the answer needs the organisation's keys."""
+        return any(has_sealed(shape) for shape in self.shapes)
+
+
 async def one(
-    session: AsyncSession, shapes: Sequence[Shape], opener: Opener, unlock: Unlock | None = None
+    session: AsyncSession,
+    reading: Reading,
+    opener: Opener,
+    unlock: Unlock | None = None,
+    *,
+    values: Mapping[str, Any] | None = None,
 ) -> Found | None:
-    """The one row that one of the shapes finds; None when none does."""
-    parts = []
-    for shape in shapes:
-        rows, item = _row(shape)
-        document = func.row_to_json(item.table_valued()).cast(Text)
-        # What never changes needs no version: it stays at its first.
-        version = rows.c.version if "version" in rows.c else literal(1)
-        item_and_version = select(document, rows.c.id.cast(Text), version, literal(shape.wire.__name__))
-        parts.append(item_and_version.select_from(rows.join(item, literal_column("true"))))
-    row = (await session.execute(union_all(*parts) if len(parts) > 1 else parts[0])).one_or_none()
+    """The one row that one of the shapes finds, given these values for what is open in them; else None."""
+    row = (await session.execute(reading.statement, values)).one_or_none()
     if row is None:
         return None
-    shape = next(s for s in shapes if s.wire.__name__ == row[3])
+    shape = next(s for s in reading.shapes if s.wire.__name__ == row[3])
     if not has_sealed(shape):
         return Found(row[1], row[2], row[0].encode())
     shown, hidden = Reader(shape, opener, unlock).item(json.loads(row[0]))

@@ -5,8 +5,11 @@ from typing import Any
 
 from fastapi import Request, Response
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, APIRouter, iter_route_contexts
 from pydantic import BaseModel
+from starlette._utils import get_route_path
+from starlette.routing import Match
+from starlette.types import Scope
 
 from trafficking_api.kit.accept import preferred
 from trafficking_api.kit.body import FILES, JSON, LARGEST_FILE, MERGE_PATCH, Limits, media_type, with_body
@@ -39,6 +42,24 @@ _ALWAYS: tuple[type[Problem], ...] = (
     Unavailable,
 )
 _WITH_BODY: tuple[type[Problem], ...] = (UnsupportedMediaType, Invalid)
+
+
+class Wing(APIRouter):
+    """A part of the API, which only a request enters whose path begins as one of its own.
+
+    Else each request would be held against the path of every operation, one after the other.
+    """
+
+    def __init__(self, router: APIRouter) -> None:
+        super().__init__()
+        self.include_router(router)
+        paths = (context.path or "" for context in iter_route_contexts(self.routes))
+        self._beginnings = tuple({path.partition("{")[0] for path in paths})
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        if get_route_path(scope).startswith(self._beginnings):
+            return super().matches(scope)
+        return Match.NONE, {}
 
 
 class Route(APIRoute):

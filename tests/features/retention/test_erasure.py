@@ -16,7 +16,6 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
-from sqlalchemy import make_url
 
 from tests import servers
 from tests.factories.house import House, Party
@@ -626,18 +625,26 @@ async def _yesterday(dump: Path, keys: KeyFile, ledger: Path) -> AsyncIterator[t
     servers.drop_database(admin, name)
 
 
+@pytest.fixture
+async def alone(settings: Settings, keys: KeyFile, tmp_path: Path) -> AsyncIterator[House]:
+    """A deployment of its own: what other tests tampered with past all keys cannot be restored."""
+    with servers.own_database() as (url, owner):
+        own = {"database_url": url, "shred_ledger": tmp_path / "shred", "seal_ledger": tmp_path / "seals"}
+        house = await House.open(create_app(settings.model_copy(update=own), keys), owner)
+        yield house
+        await house.close()
+
+
 async def test_erased_she_stays_unreadable_when_yesterdays_backup_is_restored(
-    house: House, ledger: Path, database: tuple[str, str], keys: KeyFile, tmp_path: Path
+    alone: House, keys: KeyFile, tmp_path: Path
 ) -> None:
-    centre = await house.party()
+    centre, ledger = await alone.party(), alone.office.ledger.path
     body = {"identity": people.identity(), "contact": people.contact()}
     canaries = people.words(body)
     here = await people.written(centre.coordinator, body)
     kept = await people.written(centre.coordinator)
     dump = servers.fresh_folder(f"dump_{uuid4().hex}") / "dump"
-    await asyncio.to_thread(
-        servers.dump, servers.server_admin_url(), str(make_url(database[1]).database), dump
-    )
+    await asyncio.to_thread(servers.dump, servers.server_admin_url(), str(alone.owner.url.database), dump)
     assert [word for word in canaries if word.encode() in dump.read_bytes()] == []
     await _erased(centre, here)
     async with _yesterday(dump, keys, ledger) as (url, http):

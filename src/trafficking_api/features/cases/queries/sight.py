@@ -54,7 +54,7 @@ def writable(mandate: Mandate) -> ColumnElement[bool]:
 
 def _sight(mandate: Mandate, *, glass: ColumnElement[bool]) -> ColumnElement[bool]:
     own = col(Case.organisation_id) == mandate.organisation_id
-    if mandate.actor.client_id is None:  # the system
+    if mandate.is_system:
         return own
     works = _exists(mandate, CaseWorker, col(CaseWorker.until_at).is_(None))
     not_sealed = col(Case.sensitivity) != "Sealed"

@@ -3,10 +3,20 @@
 from trafficking_api.features.ledger.queries.booked import (
     balance,
     lines,
+    recorded_on_loan,
     transactions_of_fund,
     transactions_of_loan,
 )
 from trafficking_api.features.ledger.queries.control import controls
 from trafficking_api.features.ledger.queries.total import total, totals
 
-__all__ = ["balance", "controls", "lines", "total", "totals", "transactions_of_fund", "transactions_of_loan"]
+__all__ = [
+    "balance",
+    "controls",
+    "lines",
+    "recorded_on_loan",
+    "total",
+    "totals",
+    "transactions_of_fund",
+    "transactions_of_loan",
+]

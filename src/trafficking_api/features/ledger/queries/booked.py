@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.prepared import prepared
 from trafficking_api.features.ledger import sight
 from trafficking_api.features.ledger.models import LedgerEntry, LedgerTransaction
 from trafficking_api.features.ledger.rules import Account, Kind
@@ -75,8 +76,14 @@ def transactions(mandate: Mandate) -> Query:
 
 
 def transactions_of_loan(mandate: Mandate, loan_id: UUID) -> Query:
-    """What was booked on a loan. In the order of `recorded_at` and `id` it replays."""
+    """What was booked on a loan."""
     return transactions(mandate).where(col(LedgerTransaction.loan_id) == loan_id)
+
+
+@prepared
+def recorded_on_loan(mandate: Mandate, loan_id: UUID) -> Query:
+    """The same in the order in which it was recorded: so it replays."""
+    return transactions_of_loan(mandate, loan_id).order_by("recorded_at", "id")
 
 
 def transactions_of_fund(mandate: Mandate, fund_id: UUID, kinds: Sequence[Kind]) -> Query:
@@ -112,7 +119,7 @@ def lines(mandate: Mandate, fund_id: UUID, account: Account, since: date, until:
             col(LedgerTransaction.value_on), col(LedgerTransaction.created_at), col(LedgerTransaction.id)
         )
     )
-    return sight.discreet(mandate, query, col(LedgerTransaction.loan_id))
+    return sight.discreet(mandate, query, col(LedgerTransaction.loan_id), fund_id)
 
 
 def balance(mandate: Mandate, fund_id: UUID, account: Account, before: date | None = None) -> Select[int]:

@@ -17,8 +17,8 @@ from trafficking_api.features.ledger.service.closings import closing_heads, name
 from trafficking_api.features.ledger.service.written import written
 from trafficking_api.kit.merkle import NOTHING, Chain, canonical, root
 
-#: How many transactions a block holds at most.
-LARGEST = 1000
+#: How many transactions a block holds at most: those of a tenth of a second, for which nobody is answered.
+LARGEST = 250
 #: On which day all the books of an organisation were searched last for what is in no block, by this process.
 _searched: dict[UUID, date] = {}
 

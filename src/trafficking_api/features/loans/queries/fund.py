@@ -7,6 +7,7 @@ from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
+from trafficking_api.access.prepared import prepared
 from trafficking_api.features.cases.queries import reach
 from trafficking_api.features.ledger import queries as ledger
 from trafficking_api.features.ledger.rules import Account
@@ -47,6 +48,7 @@ def held(mandate: Mandate, fund_id: UUID) -> Select[GuaranteeFund]:
     )
 
 
+@prepared
 def figures(mandate: Mandate, fund_id: UUID) -> Query:
     """The currency of a fund, what is in it, promised, and owed to borrowers, and when that was read.
 

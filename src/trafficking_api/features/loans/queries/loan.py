@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
+from trafficking_api.access.prepared import prepared
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.queries import reach
 from trafficking_api.features.ledger.sight import loans_in_sight
@@ -21,7 +22,7 @@ from trafficking_api.features.loans.schemas.loan import (
     GuaranteeLoanPublic,
 )
 from trafficking_api.features.loans.states import FALLEN_THROUGH, LENDER, LOAN
-from trafficking_api.kit.read import Query, Shape
+from trafficking_api.kit.read import Query, Reading, Shape
 
 
 def seen(mandate: Mandate) -> ColumnElement[bool]:
@@ -36,9 +37,11 @@ def seen(mandate: Mandate) -> ColumnElement[bool]:
 
 
 @loans_in_sight
-def ids(mandate: Mandate) -> Select[UUID]:
+def ids(mandate: Mandate) -> Select[UUID, UUID]:
     """The loans of which books and statements of funds may tell the caller."""
-    return select(col(GuaranteeLoan.id).label("id")).where(seen(mandate))
+    return select(col(GuaranteeLoan.id).label("id"), col(GuaranteeLoan.fund_id).label("fund_id")).where(
+        seen(mandate)
+    )
 
 
 def in_sight(mandate: Mandate, loan_id: UUID) -> Query:
@@ -60,6 +63,7 @@ def held(mandate: Mandate, loan_id: UUID, *, skip: bool = False) -> Select[Guara
     )
 
 
+@prepared
 def readable(mandate: Mandate, loan_id: UUID) -> Select[GuaranteeLoan]:
     """A loan in sight, held as it is: nobody books on it while it is read."""
     query = select(GuaranteeLoan).where(seen(mandate), col(GuaranteeLoan.id) == loan_id)
@@ -108,6 +112,12 @@ def loan(mandate: Mandate, loan_id: UUID) -> list[Shape]:
     query, _ = _loans(mandate, GuaranteeLoanPublic)
     query = reach.in_words(mandate, GuaranteeLoan, query).where(col(GuaranteeLoan.id) == loan_id)
     return [Shape(query, GuaranteeLoanPublic)]
+
+
+@prepared
+def reading(mandate: Mandate, loan_id: UUID) -> Reading:
+    """The same, put together once."""
+    return Reading(loan(mandate, loan_id))
 
 
 def noting(mandate: Mandate) -> Callable[[Sequence[tuple[UUID, Mapping[str, Any]]]], None]:

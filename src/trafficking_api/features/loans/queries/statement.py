@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.prepared import prepared
 from trafficking_api.features.ledger import queries as ledger
 from trafficking_api.features.ledger.rules import Account
 from trafficking_api.features.loans.models import GuaranteeFund
@@ -17,6 +18,7 @@ from trafficking_api.features.loans.schemas.statement import FundStatementLine
 from trafficking_api.kit.read import Query, on_the_wire
 
 
+@prepared
 def moved(mandate: Mandate, fund_id: UUID, since: date, until: date) -> Query:
     """The currency of a fund, what was in it before, came in and went out, and the lines as they travel.
 

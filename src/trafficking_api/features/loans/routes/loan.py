@@ -41,8 +41,7 @@ commands = command_options(LOAN)
 
 async def read(mandate: Mandate, loan_id: UUID) -> Response:
     """One loan, whose words leave a trace that they were read."""
-    shapes = queries.loan(mandate, loan_id)
-    return await answers.one(mandate, shapes, before=queries.noting(mandate))
+    return await answers.one(mandate, queries.reading(mandate, loan_id), before=queries.noting(mandate))
 
 
 CanRead = Annotated[Mandate, Allow(Permission.GUARANTEE_LOANS_READ)]

@@ -84,7 +84,7 @@ async def taking(mandate: Mandate, fund_id: UUID) -> GuaranteeFund:
 
 async def balance(mandate: Mandate, fund_id: UUID) -> FundBalance:
     """What is in a fund, and how much of it can be lent. Raises NotFound."""
-    found = (await mandate.session.execute(queries.figures(mandate, fund_id))).one_or_none()
+    found = (await mandate.session.execute(*queries.figures(mandate, fund_id))).one_or_none()
     if found is None:
         raise NotFound
     currency, inside, committed, owed, as_of = found
@@ -112,7 +112,7 @@ async def refuse_less_than(mandate: Mandate, fund_id: UUID, amount_minor: int) -
     """Raise FundOverdrawn when less than this can be lent from a fund that the transaction holds."""
     await mandate.session.flush()
     # Not in the statement that locks: it would count what there was before it had to wait.
-    figures = (await mandate.session.execute(queries.figures(mandate, fund_id))).one()
+    figures = (await mandate.session.execute(*queries.figures(mandate, fund_id))).one()
     _, inside, committed, owed, _ = figures
     if inside - committed - owed < amount_minor:
         raise FundOverdrawn

@@ -89,8 +89,8 @@ async def hold(
 
 async def booked_on(mandate: Mandate, loan: GuaranteeLoan, until: datetime | None = None) -> Booked:
     """What was booked on a loan until now, or until a moment."""
-    found = ledger.transactions_of_loan(mandate, loan.id).order_by("recorded_at", "id")
-    rows = [r for r in await mandate.session.execute(found) if until is None or r.recorded_at <= until]
+    found = await mandate.session.execute(*ledger.recorded_on_loan(mandate, loan.id))
+    rows = [row for row in found if until is None or row.recorded_at <= until]
     return Booked(rows, [entry_of(row.kind, moved(row)) for row in rows])
 
 

@@ -37,7 +37,7 @@ async def account(mandate: Mandate, loan_id: UUID, recorded_until: datetime | No
     Whoever books on it just now is waited for: what is told of a moment is never told otherwise later.
     Raises NotFound, Invalid.
     """
-    loan = await mandate.session.scalar(queries.readable(mandate, loan_id))
+    loan: GuaranteeLoan | None = await mandate.session.scalar(*queries.readable(mandate, loan_id))
     if loan is None:
         raise NotFound
     if recorded_until is not None and recorded_until > mandate.now:

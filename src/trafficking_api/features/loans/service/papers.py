@@ -95,7 +95,7 @@ async def letter_of(mandate: Mandate, loan_id: UUID, language: str) -> str:
 
 async def _approved(mandate: Mandate, loan_id: UUID) -> GuaranteeLoan:
     """A loan in sight, of which it was decided how much is lent."""
-    loan = await mandate.session.scalar(queries.readable(mandate, loan_id))
+    loan: GuaranteeLoan | None = await mandate.session.scalar(*queries.readable(mandate, loan_id))
     if loan is None:
         raise NotFound
     if loan.approved_minor is None:

@@ -20,7 +20,7 @@ async def statement(mandate: Mandate, fund_id: UUID, wanted: FundStatementWanted
     """
     _refuse_span(wanted)
     query = queries.moved(mandate, fund_id, wanted.from_on, wanted.until_on)
-    found = (await mandate.session.execute(query)).one_or_none()
+    found = (await mandate.session.execute(*query)).one_or_none()
     if found is None:
         raise NotFound
     mandate.saw(GuaranteeFund.recorded_as, [fund_id])

@@ -61,7 +61,7 @@ def _sight(
     mandate: Mandate, person: type[Person], through: Callable[[Sights], ColumnElement[bool]]
 ) -> ColumnElement[bool]:
     own = col(person.organisation_id) == mandate.organisation_id
-    if mandate.actor.client_id is None:  # the system
+    if mandate.is_system:
         return own
     known = _known(mandate, person)
     mine = _mine(mandate, person) if mandate.is_narrowed else true()
