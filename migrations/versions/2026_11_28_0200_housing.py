@@ -186,6 +186,7 @@ def _leases() -> None:
         sa.Column("search_id", sa.Uuid(), nullable=True),
         sa.Column("application_id", sa.Uuid(), nullable=True),
         sa.Column("status", sa.String(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("housing_type", sa.String(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("currency", sa.String(), nullable=False),

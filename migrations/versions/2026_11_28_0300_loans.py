@@ -135,6 +135,7 @@ def _loans() -> None:
         sa.Column("editor_id", sa.Uuid(), nullable=False),
         sa.Column("approver_id", sa.Uuid(), nullable=True),
         sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("approved_edition", sa.Integer(), nullable=True),
         sa.Column("disburser_id", sa.Uuid(), nullable=True),
         sa.Column("disbursed_on", sa.Date(), nullable=True),
         sa.Column("agreement_signed_on", sa.Date(), nullable=True),

@@ -50,7 +50,7 @@ WRITTEN_DOWN = {
     *("read_document", "read_document_content", "read_person", "read_consent", "read_disclosure"),
     *("read_allocation", "read_assessment", "read_case_plan", "read_exemption", "read_goal", "read_action"),
     *("read_visit", "read_service", "read_housing_search", "read_housing_application", "read_lease"),
-    *("read_guarantee_loan", "read_guarantee_fund_statement"),
+    *("read_guarantee_loan", "read_guarantee_fund_statement", "list_transactions"),
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 PRIVACY = {

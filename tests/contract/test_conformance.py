@@ -736,8 +736,13 @@ async def _money_refused(cast: Cast, world: World, fund_: str) -> None:
     refused = await worker.post(f"{here}/disburse", paid, etag="*", key=uuid4().hex)
     await cast.refused(refused, 409, "lease_not_signed")
     tag = await cast.read(worker, unread)
-    assert (await worker.patch(unread, {"checks": READ}, etag=tag)).status_code == 200
+    asked_otherwise = {"checks": READ, "payee_account": "BE71 0961 2345 6769"}
+    assert (await worker.patch(unread, asked_otherwise, etag=tag)).status_code == 200
     await cast.command(worker, unread, "sign")
+    refused = await worker.post(f"{here}/disburse", paid, etag="*", key=uuid4().hex)
+    await cast.refused(refused, 409, "lease_changed")
+    await cast.command(second, here, "unapprove")
+    await cast.command(second, here, "approve")
     await cast.refused(await worker.post(f"{here}/disburse", paid, etag="*"), 400, "idempotency_key_required")
     await moved(worker, here, "disburse", paid)
     await cast.refused(await worker.post(f"{here}/resume", {}, etag="*"), 409, "loan_not_paused")

@@ -34,7 +34,7 @@ from trafficking_api.kit import read
 from trafficking_api.kit.crypto import OrganisationKeys, Sealed, SealedDocument, Unreadable
 from trafficking_api.kit.database import Tenant
 from trafficking_api.kit.paging import PageParams, PageRequest
-from trafficking_api.kit.read import Reading, Shape
+from trafficking_api.kit.read import Lookup, Shape
 from trafficking_api.kit.wire import Out
 
 KEY = secrets.token_bytes(32)
@@ -75,18 +75,18 @@ async def test_a_label_that_the_wire_type_does_not_have_is_refused(
     session: AsyncSession, shape: dict[str, Any]
 ) -> None:
     with pytest.raises(TypeError, match="Row has no fields"):
-        await read.one(session, Reading([Shape(row(uuid4(), **shape), Row)]), nothing_sealed)
+        await read.one(session, Lookup([Shape(row(uuid4(), **shape), Row)]), nothing_sealed)
 
 
 async def test_a_field_that_the_select_does_not_have_is_refused(session: AsyncSession) -> None:
     query = select(literal(uuid4(), Uuid).label("id"), literal(1).label("version"))
     with pytest.raises(KeyError, match="name"):
-        await read.one(session, Reading([Shape(query, Row)]), nothing_sealed)
+        await read.one(session, Lookup([Shape(query, Row)]), nothing_sealed)
 
 
 async def test_a_label_that_begins_with_an_underscore_sorts_and_is_not_told(session: AsyncSession) -> None:
     shape = Shape(row(uuid4(), _secret=literal("canary")), Row)
-    found = await read.one(session, Reading([shape]), nothing_sealed)
+    found = await read.one(session, Lookup([shape]), nothing_sealed)
     assert found is not None
     assert b"canary" not in found.body
     assert list(json.loads(found.body)) == ["id", "version", "name"]
@@ -97,7 +97,7 @@ async def test_the_fields_stand_in_the_order_of_the_wire_type(session: AsyncSess
     query = select(
         literal("ສ\"\\\n'x").label("name"), literal(7).label("version"), literal(id_, Uuid).label("id")
     )
-    found = await read.one(session, Reading([Shape(query, Row)]), nothing_sealed)
+    found = await read.one(session, Lookup([Shape(query, Row)]), nothing_sealed)
     assert found is not None
     assert (found.id, found.version) == (str(id_), 7)
     assert list(json.loads(found.body).items()) == [("id", str(id_)), ("version", 7), ("name", "ສ\"\\\n'x")]
@@ -130,7 +130,7 @@ async def test_every_type_has_one_format(session: AsyncSession) -> None:
     )
     for zone in ("Asia/Vientiane", "Europe/Brussels"):
         await session.execute(select(literal(zone)))
-        found = await read.one(session, Reading([Shape(query, Every)]), nothing_sealed)
+        found = await read.one(session, Lookup([Shape(query, Every)]), nothing_sealed)
         assert found is not None
         assert found.version == 1
         told = json.loads(found.body)
@@ -151,10 +151,10 @@ async def test_of_several_shapes_the_one_that_finds_answers(session: AsyncSessio
     id_ = uuid4()
     nobody = row(uuid4()).where(literal(1) == 2)
     query = select(literal(id_, Uuid).label("id"), literal(True, Boolean).label("other"))  # noqa: FBT003 - the example
-    found = await read.one(session, Reading([Shape(nobody, Row), Shape(query, Other)]), nothing_sealed)
+    found = await read.one(session, Lookup([Shape(nobody, Row), Shape(query, Other)]), nothing_sealed)
     assert found is not None
     assert json.loads(found.body) == {"id": str(id_), "other": True}
-    assert await read.one(session, Reading([Shape(nobody, Row)]), nothing_sealed) is None
+    assert await read.one(session, Lookup([Shape(nobody, Row)]), nothing_sealed) is None
 
 
 class Letter(Out):
@@ -175,11 +175,11 @@ async def test_a_sealed_column_is_opened_at_its_rows_own_place(session: AsyncSes
     shape = Shape(query, Letter)
     assert read.has_sealed(shape)
     assert not read.has_sealed(Shape(row(id_), Row))
-    found = await read.one(session, Reading([shape]), keys.open)
+    found = await read.one(session, Lookup([shape]), keys.open)
     assert found is not None
     assert json.loads(found.body) == {"id": str(id_), "words": words}
     empty = Shape(select(literal(id_, Uuid).label("id"), cast(None, sealed).label("words")), Letter)
-    found = await read.one(session, Reading([empty]), nothing_sealed)
+    found = await read.one(session, Lookup([empty]), nothing_sealed)
     assert found is not None
     assert json.loads(found.body)["words"] is None
 
@@ -232,7 +232,7 @@ async def test_a_sealed_document_is_opened_by_the_key_beside_it(
         "author": "A name",
         "author_id": str(cabinet.author),
     }
-    found = await read.one(session, Reading([cabinet.shape()]), *openers)
+    found = await read.one(session, Lookup([cabinet.shape()]), *openers)
     assert found is not None
     assert json.loads(found.body) == expected
     assert found.hidden["_note"] == "for us"
@@ -246,9 +246,9 @@ async def test_a_sealed_document_opens_for_its_owner_and_its_sealing_only(
 ) -> None:
     for shape in (cabinet.shape(sealed_at=8), cabinet.shape(owner=uuid4())):
         with pytest.raises(Unreadable):
-            await read.one(session, Reading([shape]), cabinet.keys.open, cabinet.keys.data_key)
+            await read.one(session, Lookup([shape]), cabinet.keys.open, cabinet.keys.data_key)
     with pytest.raises(TypeError, match="unlocks"):
-        await read.one(session, Reading([cabinet.shape()]), cabinet.keys.open)
+        await read.one(session, Lookup([cabinet.shape()]), cabinet.keys.open)
 
 
 OPENERS = (nothing_sealed, None)

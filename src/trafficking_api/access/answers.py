@@ -19,7 +19,7 @@ from trafficking_api.kit.conditions import etag, not_modified
 from trafficking_api.kit.crypto import Unreadable
 from trafficking_api.kit.errors import NotFound
 from trafficking_api.kit.paging import PageParams, PageRequest
-from trafficking_api.kit.read import Reading, Shape
+from trafficking_api.kit.read import Lookup, Shape
 from trafficking_api.kit.sheet import Cell
 
 JSON = "application/json"
@@ -30,7 +30,7 @@ Before = Callable[[Sequence[tuple[UUID, Mapping[str, Any]]]], None]
 
 async def one(
     mandate: Mandate,
-    shapes: Sequence[Shape] | Prepared[Reading],
+    shapes: Sequence[Shape] | Prepared[Lookup],
     *,
     status: int = 200,
     location: str | None = None,
@@ -43,9 +43,9 @@ async def one(
     `before` may refuse what was found, and writes down that it is read.
     """
     await mandate.session.flush()
-    reading, values = _reading(shapes)
+    lookup, values = _reading(shapes)
     found = await _opening(
-        mandate, reading, lambda *openers: read.one(mandate.session, reading, *openers, values=values)
+        mandate, lookup, lambda *openers: read.one(mandate.session, lookup, *openers, values=values)
     )
     if found is None:
         raise NotFound
@@ -102,7 +102,7 @@ async def page(
     )
     slice_ = await _opening(
         mandate,
-        Reading([shape]),
+        Lookup([shape]),
         lambda *openers: read.page(
             mandate.session, shape, read.Order(order, descending), asked, openers, parent
         ),
@@ -127,7 +127,7 @@ async def several(
     await mandate.session.flush()
     by, session = read.Order(order), mandate.session
     found = await _opening(
-        mandate, Reading([shape]), lambda *openers: read.several(session, shape, by, limit + 1, openers)
+        mandate, Lookup([shape]), lambda *openers: read.several(session, shape, by, limit + 1, openers)
     )
     before([(UUID(item["id"]), hidden) for item, hidden in found[:limit]])
     body = {"items": [item for item, _ in found[:limit]], "is_complete": len(found) <= limit}
@@ -136,24 +136,24 @@ async def several(
 
 async def _opening(
     mandate: Mandate,
-    reading: Reading,
+    lookup: Lookup,
     found: Callable[[read.Opener, read.Unlock | None], Awaitable[Found]],
 ) -> Found:
     """What is found, opened; keys that another process has made meanwhile are fetched once."""
     try:
-        return await found(*await _openers(mandate, reading))
+        return await found(*await _openers(mandate, lookup))
     except Unreadable:
         mandate.office.keys.forget(mandate.organisation_id)
-        return await found(*await _openers(mandate, reading))
+        return await found(*await _openers(mandate, lookup))
 
 
-def _reading(shapes: Sequence[Shape] | Prepared[Reading]) -> tuple[Reading, dict[str, Any] | None]:
+def _reading(shapes: Sequence[Shape] | Prepared[Lookup]) -> tuple[Lookup, dict[str, Any] | None]:
     """What is asked, and what it is filled in with: nothing, where it was put together for this time."""
-    return (shapes.built, shapes.values) if isinstance(shapes, Prepared) else (Reading(shapes), None)
+    return (shapes.built, shapes.values) if isinstance(shapes, Prepared) else (Lookup(shapes), None)
 
 
-async def _openers(mandate: Mandate, reading: Reading) -> tuple[read.Opener, read.Unlock | None]:
-    if reading.has_sealed:
+async def _openers(mandate: Mandate, lookup: Lookup) -> tuple[read.Opener, read.Unlock | None]:
+    if lookup.has_sealed:
         keys = await mandate.keys()
         return keys.open, keys.data_key
     return _nothing_sealed, None

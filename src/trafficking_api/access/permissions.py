@@ -132,7 +132,7 @@ _BEDS = {P.SHELTERS_READ, P.ALLOCATIONS_READ, P.ALLOCATIONS_WRITE, P.ALLOCATIONS
 #: What is done with the money of a centre: who asks for a loan does not decide on it.
 _MONEY = {p for p in P if p.split(":")[0] in {"guarantee-funds", "loan-decisions", "loan-entries", "books"}}
 #: Who asks for a loan, pauses it or wants it no more does so for the person, and may read what is in a fund
-#: and what was booked on a loan. Who decides reads what is asked for, and no more.
+#: and what was booked on a loan. Who decides reads loans and leases, and not who she is.
 _ASKING = {p for p in P if p.split(":")[0] == "guarantee-loans"} | {
     *(P.GUARANTEE_FUNDS_READ, P.LOAN_ENTRIES_READ)
 }

@@ -51,7 +51,7 @@ def verify_(
 
 
 def _tell(slug: str, verdict: Verdict) -> None:
-    if not verdict.currencies and not verdict.blocks:
+    if not (verdict.currencies or verdict.blocks or verdict.findings):
         return
     said = f"{verdict.blocks} blocks with {verdict.sealed} transactions, {verdict.waiting} not sealed yet"
     typer.echo(f"{slug}: {said}; {', '.join(verdict.currencies)}")

@@ -41,6 +41,7 @@ _BY_STATE: dict[str, Callable[[], Problem]] = {
     "40P01": lambda: Unavailable(1),
     "55P03": InProgress,
     "25006": Unavailable,
+    "0A000": lambda: Unavailable(1),  # a migration has changed what a prepared statement returns
     "25P03": Unavailable,
     REVOKED: Unauthenticated,
     NOT_ON_BEHALF: NotOnBehalf,
@@ -105,8 +106,8 @@ def _after_begin(session: Session, _transaction: Any, connection: Connection) ->
     enter(connection, session.info["tenant"])
 
 
-#: How many statements stay compiled here, and prepared in each connection: some for each operation.
-_STATEMENTS = 2000
+#: How many statements stay compiled here, and prepared in each connection.
+_COMPILED, _PREPARED = 1500, 500
 
 
 class Database:
@@ -120,13 +121,14 @@ class Database:
             pool_timeout=pool_timeout,
             # A connection that has just been used has its statements prepared; in turn, all would go cold.
             pool_use_lifo=True,
-            query_cache_size=_STATEMENTS,
+            query_cache_size=_COMPILED,
             connect_args={
-                "prepared_statement_cache_size": _STATEMENTS,
+                "prepared_statement_cache_size": _PREPARED,
                 "timeout": timeout,
                 # A twin waits as long for its lock, and shall be told so by the server.
                 "command_timeout": timeout + 1,
-                "server_settings": {"application_name": "trafficking-api"},
+                # What lies idle is not cut off by a firewall on the way.
+                "server_settings": {"application_name": "trafficking-api", "tcp_keepalives_idle": "60"},
             },
         )
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, autoflush=False)

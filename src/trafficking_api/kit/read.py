@@ -167,7 +167,7 @@ class Order(NamedTuple):
     descending: bool = True
 
 
-class Reading:
+class Lookup:
     """Shapes of which one finds a representation, and the one statement that asks all of them."""
 
     def __init__(self, shapes: Sequence[Shape]) -> None:
@@ -194,17 +194,17 @@ class Reading:
 
 async def one(
     session: AsyncSession,
-    reading: Reading,
+    lookup: Lookup,
     opener: Opener,
     unlock: Unlock | None = None,
     *,
     values: Mapping[str, Any] | None = None,
 ) -> Found | None:
     """The one row that one of the shapes finds, given these values for what is open in them; else None."""
-    row = (await session.execute(reading.statement, values)).one_or_none()
+    row = (await session.execute(lookup.statement, values)).one_or_none()
     if row is None:
         return None
-    shape = next(s for s in reading.shapes if s.wire.__name__ == row[3])
+    shape = next(s for s in lookup.shapes if s.wire.__name__ == row[3])
     if not has_sealed(shape):
         return Found(row[1], row[2], row[0].encode())
     shown, hidden = Reader(shape, opener, unlock).item(json.loads(row[0]))

@@ -14,6 +14,7 @@ from tests.features.loans.lending import (
     CANCEL,
     DEPOSIT,
     LOANS,
+    READ,
     REJECT,
     RENT,
     WORDS,
@@ -48,7 +49,8 @@ async def test_a_request_says_what_is_needed_and_why(house: House) -> None:
 
 
 async def test_what_is_asked_for_changes_while_nothing_is_decided(house: House) -> None:
-    lent = await requested(house, **WORDS)
+    there = await desk(house)
+    lent = await requested(house, there=there, lease=await leased(there, deposit_payee=None), **WORDS)
     change: dict[str, Any] = {
         "amount": euro(100000),
         "instalments": 5,
@@ -71,6 +73,7 @@ async def test_what_is_asked_for_changes_while_nothing_is_decided(house: House) 
     [
         ({"amount": USD}, ("/amount/currency", "other_currency")),
         ({"amount": euro(140001)}, ("/amount/amount_minor", "exceeds_deposit")),
+        ({"payee": "BlockedAccount"}, ("/payee", "other_payee")),
         ({"months_of_rent": 3}, ("/months_of_rent", "too_many_months")),
         ({"instalments": 25}, ("/instalments", "too_many_instalments")),
         ({"amount": euro(1999), "instalments": 2}, ("/instalments", "instalments_too_small")),
@@ -102,7 +105,7 @@ async def test_a_request_keeps_within_the_limits(
 async def test_the_limits_are_those_of_the_region(house: House) -> None:
     there = await desk(house)
     fund = await purse(house, 10 * DEPOSIT, there.centre, region=None)
-    flemish = await leased(there, region="Flanders")
+    flemish = await leased(there, region="Flanders", deposit=euro(3 * RENT))
     await requested(house, 3 * RENT, there, fund=fund, lease=flemish, months_of_rent=3, instalments=30)
     walloon = asked_for(there, fund, await leased(there, region="Wallonia"), months_of_rent=3)
     problem = await refused(there.author.post(LOANS, walloon), 422, "invalid")
@@ -187,7 +190,7 @@ async def test_loan_11_who_asks_does_not_approve(house: House) -> None:
 
 async def test_loan_11_who_words_a_request_does_not_grant_it(house: House) -> None:
     lent = await requested(house, 50000)
-    more = {"amount": euro(100000), "payee": "BlockedAccount"}
+    more = {"amount": euro(100000), "instalments": 2}
     answer = await lent.decides.patch(lent.here, more, etag=await etag(lent.decides, lent.here))
     assert answer.status_code == 200, answer.text
     assert answer.json()["editor_id"] == str(lent.decides.member_id)
@@ -292,6 +295,28 @@ async def test_loan_15_nothing_is_paid_for_a_lease_that_is_a_draft_or_over(house
     await refused(lent.commanded(lent.books, "disburse", paid_out()), 409, "lease_over")
     body = asked_for(there, lent.purse, draft)
     await refused(there.author.post(LOANS, body), 409, "lease_over")
+
+
+async def test_loan_15_no_more_is_lent_than_the_deposit_that_the_lease_says(house: House) -> None:
+    there = await desk(house)
+    fund = await purse(house, 10 * DEPOSIT, there.centre)
+    lease = await leased(there, deposit=euro(RENT))
+    problem = await refused(there.author.post(LOANS, asked_for(there, fund, lease, RENT + 1)), 422, "invalid")
+    assert faults(problem) == [("/amount/amount_minor", "exceeds_deposit")]
+    await there.author.made(LOANS, asked_for(there, fund, lease, RENT))
+
+
+async def test_loan_11_what_was_looked_at_is_paid_and_no_lease_that_says_something_else(house: House) -> None:
+    there = await desk(house)
+    draft = await leased(there, signed=False)
+    lent = await (await requested(house, there=there, lease=draft)).approved()
+    for told in ({"note": "Read with her."}, {"checks": READ}, {"payee_account": "BE71 0961 2345 6769"}):
+        answer = await there.author.patch(draft, told, etag=await etag(there.author, draft))
+        assert answer.status_code == 200, answer.text
+    await now_done(there.author, draft, "sign", {"signed_on": day()})
+    await refused(lent.commanded(lent.books, "disburse", paid_out()), 409, "lease_changed")
+    await lent.done(lent.decides, "unapprove")
+    await (await lent.approved()).disbursed()
 
 
 @pytest.mark.race

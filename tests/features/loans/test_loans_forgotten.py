@@ -85,6 +85,11 @@ async def test_g_16_with_a_purged_case_a_loan_without_money_goes_and_of_others_t
     assert ids == {str(lent.id), str(kept.id)}
     of_it = await lent.books.get(f"{LOANS}?case_id={lent.desk.case}")
     assert of_it.json()["items"] == []
+    # There is nobody to remind, and nothing about her is kept anew: not why it is paused either.
+    await refused(lent.asks.patch(lent.here, {"is_quiet": False}, etag="*"), 409, "wrong_state")
+    await lent.done(lent.asks, "resume")
+    again = await lent.done(lent.asks, "pause", PAUSE)
+    assert (await again.read())["pause_reason"] is None
     # It can still be paid back, or given up.
     await lent.booked("WriteOff", DEPOSIT, value_on="2059-12-31", reason="CannotBeReached")
     assert (await lent.books.get(lent.here)).json()["status"] == "written_off"

@@ -289,7 +289,12 @@ def test_loan_18_a_paused_loan_asks_for_nothing() -> None:
 
 def test_loan_20_a_statement_of_the_past_says_so() -> None:
     past = replace(STATEMENT, recorded_until=datetime(2027, 2, 1, 9, 30, tzinfo=UTC))
-    assert "As it was booked until 1 February 2027, 09:30" in read(statement(past, "en")).text
+    text = read(statement(past, "en")).text
+    assert "As it was booked until 1 February 2027, 09:30" in text
+    # Whether it was paused then is not kept: it does not say what was late or due.
+    for said in ("before today", "Next instalment"):
+        assert said in read(statement(STATEMENT, "en")).text
+        assert said not in text
 
 
 def test_an_empty_statement_says_so() -> None:

@@ -7,8 +7,10 @@ import pytest
 
 from tests.factories.house import House
 from tests.features.case_plans.plans import desk
+from tests.features.case_plans.test_forgetting import whose
+from tests.features.case_plans.test_words import trace
 from tests.features.loans.funds import day, euro
-from tests.features.loans.lending import DEPOSIT, LOANS, WORDS, Lent, active, leased, requested
+from tests.features.loans.lending import CANCEL, DEPOSIT, LOANS, WORDS, Lent, active, leased, requested
 from tests.features.stories import refused, stored_anywhere
 from trafficking_api.features.loans.papers.neutral import betraying
 from trafficking_api.features.loans.papers.page import CONTENT_SECURITY_POLICY
@@ -42,6 +44,9 @@ async def test_the_contract_says_what_she_signs_and_not_who_she_is(house: House,
 async def test_the_contract_keeps_to_what_was_agreed(house: House) -> None:
     lent = await active(house, instalments=2, first_due_on="2031-01-31")
     before = await paper(lent, "contract")
+    # Nothing is paid back yet, and these parts come to all of it as well: but she has signed the others.
+    await lent.done(lent.decides, "reschedule", {"instalments": 3, "first_due_on": "2031-03-31"})
+    assert await paper(lent, "contract") == before
     await lent.booked("Repayment", 100)
     await lent.done(lent.decides, "reschedule", {"instalments": 5, "first_due_on": "2031-02-28"})
     assert await paper(lent, "contract") == before
@@ -52,6 +57,21 @@ async def test_nothing_is_printed_before_it_is_approved(house: House) -> None:
     for name in ("contract", "landlord-letter"):
         await refused(lent.books.get(f"{lent.here}/{name}", headers=HTML), 409, "loan_not_approved")
         await refused(lent.books.get(f"{LOANS}/{uuid4()}/{name}", headers=HTML), 404, "not_found")
+
+
+async def test_nothing_is_printed_of_what_is_not_paid_out(house: House) -> None:
+    lent = await (await requested(house)).approved()
+    await paper(lent, "landlord-letter")
+    await lent.done(lent.decides, "cancel", CANCEL)
+    for name in ("contract", "landlord-letter"):
+        await refused(lent.books.get(f"{lent.here}/{name}", headers=HTML), 409, "loan_not_approved")
+
+
+async def test_loan_16_a_landlord_of_social_housing_is_called_so(house: House) -> None:
+    there = await desk(house)
+    lease = await leased(there, landlord_name="Le Foyer Schaerbeekois", payee_account="Refuge 1")
+    lent = await (await requested(house, there=there, lease=lease)).approved()
+    assert "Le Foyer Schaerbeekois" in await paper(lent, "landlord-letter")
 
 
 @pytest.mark.parametrize("word", ["dwelling_address", "landlord_name", "landlord_address"])
@@ -111,13 +131,9 @@ async def test_loan_16_the_letter_tells_the_landlord_nothing_of_her(house: House
 
 async def test_reading_the_letter_leaves_a_trace(house: House) -> None:
     lent = await active(house)
-    await paper(lent, "landlord-letter")
-    rows = await house.owner_execute(
-        "SELECT object_kind FROM audit_events WHERE organisation_id = :centre "
-        "AND operation = 'read_landlord_letter' AND outcome = 'done'",
-        centre=lent.desk.centre.id,
-    )
-    assert "case" in rows.scalars().all()
+    answer = await lent.books.get(f"{lent.here}/landlord-letter", headers=HTML)
+    her = await whose(lent.desk)
+    assert set(await trace(house, answer)) == {("case", lent.desk.case), ("person", her)}
 
 
 async def test_the_sums_of_the_statement_are_those_of_the_loan(house: House) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trafficking_api.features.ledger.rules import Account, Kind
-from trafficking_api.features.loans.rules.postings import amounts, contribution, entry_of
+from trafficking_api.features.loans.rules.postings import amounts, entry_of
 from trafficking_api.features.loans.rules.standing import (
     PAID_OUT,
     Breach,
@@ -186,4 +186,3 @@ def test_the_types_are_the_codes_and_the_kinds_of_the_ledger() -> None:
     assert {t.value for t in EntryType} | {Kind.CONTRIBUTION.value} == {k.value for k in Kind}
     # LOAN-7: nothing among them is interest, a fee or a penalty.
     assert not [t for t in EntryType if any(w in t.lower() for w in ("interest", "fee", "penal", "charge"))]
-    assert contribution(5) == {Account.BANK: 5, Account.CONTRIBUTIONS: -5}

@@ -79,7 +79,9 @@ async def list_transactions(
     Of a loan whose case is not in your sight only kind, days and amounts are told.
     """
     shape, parent = queries.booked(mandate, book_id, wanted), queries.book(mandate, book_id)
-    return await answers.page(mandate, shape, wanted, ("recorded_at", "id"), parent=parent)
+    answer = await answers.page(mandate, shape, wanted, ("recorded_at", "id"), parent=parent)
+    service.note_read(mandate, book_id)
+    return answer
 
 
 @router.get(

@@ -42,6 +42,15 @@ class LeaseNotSigned(Conflict):
     explanation = "Nothing is paid out for a draft. Have the lease checked and signed, then pay it out."
 
 
+class LeaseChanged(Conflict):
+    code = "lease_changed"
+    title = "This lease says something else than when the loan was approved"
+    explanation = (
+        "Who approved it looked at another landlord, account, home or sum. Take the approval back with "
+        "`unapprove`, and have it approved as it is now."
+    )
+
+
 class LeaseHasLoan(Conflict):
     code = "lease_has_loan"
     title = "There is a guarantee for this lease"

@@ -54,6 +54,8 @@ class Lease(Owned, table=True):
     search_id: UUID | None = None
     application_id: UUID | None = None
     status: str = "draft"
+    #: Goes up whenever what it says is changed, but for how it was read and what was noted.
+    edition: int = 1
     housing_type: str
     region: str
     currency: str

@@ -1,6 +1,5 @@
-"""What others may build on a lease: its sums and days, held as they are."""
+"""What others may build on a lease: its sums, held as they are."""
 
-from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
@@ -18,14 +17,13 @@ class LeaseFacts(NamedTuple):
     id: UUID
     case_id: UUID
     status: str
+    #: Which wording of what it says this is.
+    edition: int
     region: str
     currency: str
     monthly_rent_minor: int
     deposit_minor: int | None
     deposit_payee: str | None
-    starts_on: date
-    ends_on: date | None
-    ended_on: date | None
 
 
 async def lease_facts(mandate: Mandate, lease_id: UUID) -> LeaseFacts | None:

@@ -18,6 +18,8 @@ from trafficking_api.kit.errors import Fault, Invalid, WrongState
 from trafficking_api.kit.wire import Command
 
 _WORDS = frozenset({"landlord_name", "landlord_address", "dwelling_address", "payee_account", "note"})
+#: What is said about a lease, and not in it.
+_ABOUT_IT = frozenset({"checks", "note"})
 _RENT = "monthly_rent"
 _SUMS = (_RENT, "charges", "deposit")
 
@@ -79,6 +81,8 @@ async def change(mandate: Mandate, lease_id: UUID, expected: Expected, body: Lea
     await reword(mandate, case, row, _WORDS, sent)
     facts = {name: value for name, value in sent.items() if name not in _WORDS}
     row.sqlmodel_update(in_columns(facts, *_SUMS, currency_of=_RENT))
+    if sent.keys() - _ABOUT_IT:
+        row.edition += 1
     if "checks" in sent:
         row.analysed_on = mandate.today() if row.checks else None
     mandate.touch(row)
@@ -101,10 +105,10 @@ async def sign(mandate: Mandate, lease_id: UUID, expected: Expected, body: Lease
     """
     _, row = await row_of(mandate, Lease, lease_id, expected)
     _command(mandate, row, "sign", expected, body)
-    refuse_future(mandate, "/signed_on", body.signed_on)
     missing = rules.missing(row.checks)
     if missing:
         raise ChecksMissing(missing)
+    refuse_future(mandate, "/signed_on", body.signed_on)
     row.signed_on = body.signed_on or day_of(mandate, body.occurred_at)
     await obtain(mandate, row, row.signed_on)
 

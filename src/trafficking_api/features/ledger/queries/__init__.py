@@ -2,6 +2,7 @@
 
 from trafficking_api.features.ledger.queries.booked import (
     balance,
+    last_recorded,
     lines,
     recorded_on_loan,
     transactions_of_fund,
@@ -13,6 +14,7 @@ from trafficking_api.features.ledger.queries.total import total, totals
 __all__ = [
     "balance",
     "controls",
+    "last_recorded",
     "lines",
     "recorded_on_loan",
     "total",

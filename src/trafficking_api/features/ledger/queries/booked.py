@@ -1,7 +1,7 @@
 """SELECTs of what was booked on a loan or a fund, for those who keep them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -84,6 +84,16 @@ def transactions_of_loan(mandate: Mandate, loan_id: UUID) -> Query:
 def recorded_on_loan(mandate: Mandate, loan_id: UUID) -> Query:
     """The same in the order in which it was recorded: so it replays."""
     return transactions_of_loan(mandate, loan_id).order_by("recorded_at", "id")
+
+
+def last_recorded(mandate: Mandate, loan_id: UUID, kind: Kind) -> ColumnElement[datetime]:
+    """When something of a kind was recorded last on a loan, and not taken back; NULL if nothing was."""
+    own = col(LedgerTransaction.organisation_id) == mandate.organisation_id
+    stands = and_(col(LedgerTransaction.reverses_id).is_(None), reversal_id().is_(None))
+    query = select(func.max(col(LedgerTransaction.created_at))).where(
+        own, stands, col(LedgerTransaction.loan_id) == loan_id, col(LedgerTransaction.kind) == kind
+    )
+    return query.scalar_subquery()
 
 
 def transactions_of_fund(mandate: Mandate, fund_id: UUID, kinds: Sequence[Kind]) -> Query:

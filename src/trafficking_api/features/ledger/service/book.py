@@ -32,7 +32,7 @@ async def trial_balance(mandate: Mandate, book_id: UUID, wanted: TrialBalanceWan
     currency, exponent = await _money_of(mandate, book_id)
     if wanted.recorded_until is not None:
         await _settle(mandate, book_id, wanted.recorded_until)
-    mandate.saw(Book.recorded_as, [book_id])
+    note_read(mandate, book_id)
     accounts = await standing(mandate, book_id, wanted.until_on, wanted.recorded_until)
     debit, credit = sum(a.debit_minor for a in accounts), sum(a.credit_minor for a in accounts)
     return TrialBalance(
@@ -48,6 +48,11 @@ async def trial_balance(mandate: Mandate, book_id: UUID, wanted: TrialBalanceWan
     )
 
 
+def note_read(mandate: Mandate, book_id: UUID) -> None:
+    """Write down that what was booked in a book is read (G-12)."""
+    mandate.saw(Book.recorded_as, [book_id])
+
+
 async def journal(mandate: Mandate, book_id: UUID, wanted: JournalWanted) -> Journal:
     """Every entry of some days; who read them leaves a trace (G-12). Raises NotFound, Invalid."""
     days = (wanted.until_on - wanted.from_on).days
@@ -55,7 +60,7 @@ async def journal(mandate: Mandate, book_id: UUID, wanted: JournalWanted) -> Jou
         code = "before_from_on" if days < 0 else "too_far_apart"
         raise Invalid(errors=[Fault("?until_on", code, {"days": _LONGEST})])
     currency, exponent = await _money_of(mandate, book_id)
-    mandate.saw(Book.recorded_as, [book_id])
+    note_read(mandate, book_id)
     rows = await mandate.session.execute(queries.journal(mandate, book_id, wanted))
     return Journal(
         book_id=book_id,

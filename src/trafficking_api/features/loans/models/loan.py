@@ -116,6 +116,8 @@ class GuaranteeLoan(Owned, table=True):
     editor_id: UUID
     approver_id: UUID | None = None
     approved_at: datetime | None = moment(default=None)
+    #: Which edition of the lease was looked at.
+    approved_edition: int | None = None
     disburser_id: UUID | None = None
     disbursed_on: date | None = None
     agreement_signed_on: date | None = None

@@ -15,13 +15,18 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    lists: dict[str, list[str]] = json.loads(data("forbidden_words.json"))["words"]
-    words = {_plain(word) for listed in lists.values() for word in listed}
+def _pattern(*, of_landlord: bool) -> re.Pattern[str]:
+    read = json.loads(data("forbidden_words.json"))
+    lists: dict[str, list[str]] = read["words"]
+    of_landlords = set(read["of_landlords"]) if of_landlord else set()
+    words = {_plain(word) for listed in lists.values() for word in listed if word not in of_landlords}
     forms = (re.escape(word).replace(r"\*", r"\w*") for word in sorted(words))
     return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
 
 
-def betraying(text: str) -> list[str]:
-    """The words of a text that would tell a landlord who the tenant is; of a neutral one, none."""
-    return _pattern().findall(_plain(text))
+def betraying(text: str, *, of_landlord: bool = False) -> list[str]:
+    """The words of a text that would tell a landlord who the tenant is; of a neutral one, none.
+
+    A landlord's own name may have a word that such names have.
+    """
+    return _pattern(of_landlord=of_landlord).findall(_plain(text))

@@ -31,7 +31,8 @@ class Statement:
     lines: Sequence[Line]
     instalments: Sequence[Instalment] = ()
     paused_from: date | None = None
-    #: Leave out what was booked later (LOAN-20); the caller leaves it out of the lines.
+    #: Of a moment in the past: what was booked later is not in the lines (LOAN-20). What is due next is not
+    #: told then, as the pauses of that time are not known.
     recorded_until: datetime | None = None
 
     def standing(self) -> Standing:
@@ -87,11 +88,13 @@ class _Pen:
     def summary(self, standing: Standing) -> Markup:
         words = self.words
         owed_to_her = [(words("statement.credit"), self.money(standing.credit))] if standing.credit else []
+        now = self.paper.recorded_until is None
+        coming = [(words("statement.next"), self.next(standing.outstanding))] if now else []
         return facts(
             (words("reference"), spaced(self.paper.reference)),
             (words("statement.outstanding"), el("span", self.money(standing.outstanding), kind="sum")),
             *owed_to_her,
-            (words("statement.next"), self.next(standing.outstanding)),
+            *coming,
         )
 
 
@@ -100,8 +103,9 @@ def statement(paper: Statement, language: str) -> str:
     words = Words(language)
     pen = _Pen(paper, words)
     standing = paper.standing()
-    late = arrears(paper.instalments, standing.outstanding, paper.drawn_up_on, paper.paused_from)
     until = paper.recorded_until
+    late = arrears(paper.instalments, standing.outstanding, paper.drawn_up_on, paper.paused_from)
+    is_late = late > 0 and paper.paused_from is None and until is None
     return sheet(
         words,
         words("statement.title"),
@@ -109,7 +113,7 @@ def statement(paper: Statement, language: str) -> str:
         el("h1", words("statement.title")),
         el("p", words("statement.recorded", instant=words.instant(until)), kind="quiet") if until else "",
         pen.summary(standing),
-        el("p", words("statement.late", amount=pen.money(late))) if late and not paper.paused_from else "",
+        el("p", words("statement.late", amount=pen.money(late))) if is_late else "",
         el("h2", words("statement.entries")),
         pen.entries(),
         el("p", words("statement.no_interest"), kind="quiet"),

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, or_, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -13,6 +13,8 @@ from trafficking_api.access.permissions import Permission
 from trafficking_api.access.prepared import prepared
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.queries import reach
+from trafficking_api.features.ledger import queries as ledger
+from trafficking_api.features.ledger.rules import Kind
 from trafficking_api.features.ledger.sight import loans_in_sight
 from trafficking_api.features.loans.models import GuaranteeLoan, LoanSchedule
 from trafficking_api.features.loans.queries import sums
@@ -22,7 +24,7 @@ from trafficking_api.features.loans.schemas.loan import (
     GuaranteeLoanPublic,
 )
 from trafficking_api.features.loans.states import FALLEN_THROUGH, LENDER, LOAN
-from trafficking_api.kit.read import Query, Reading, Shape
+from trafficking_api.kit.read import Lookup, Query, Shape
 
 
 def seen(mandate: Mandate) -> ColumnElement[bool]:
@@ -115,9 +117,9 @@ def loan(mandate: Mandate, loan_id: UUID) -> list[Shape]:
 
 
 @prepared
-def reading(mandate: Mandate, loan_id: UUID) -> Reading:
+def lookup(mandate: Mandate, loan_id: UUID) -> Lookup:
     """The same, put together once."""
-    return Reading(loan(mandate, loan_id))
+    return Lookup(loan(mandate, loan_id))
 
 
 def noting(mandate: Mandate) -> Callable[[Sequence[tuple[UUID, Mapping[str, Any]]]], None]:
@@ -139,9 +141,11 @@ def last_schedule(mandate: Mandate, loan_id: UUID, until: datetime | None = None
 
 
 def signed_schedule(mandate: Mandate, loan: GuaranteeLoan) -> Select[LoanSchedule]:
-    """The last parts that make up all that was approved: those that she signs."""
+    """The parts that she signs: the last that make up all that was approved, as of when it was paid out."""
     whole = col(LoanSchedule.principal_minor) == loan.approved_minor
-    return schedules(mandate, loan.id).where(whole).limit(1)
+    paid_out_at = ledger.last_recorded(mandate, loan.id, Kind.DISBURSEMENT)
+    in_time = or_(paid_out_at.is_(None), col(LoanSchedule.created_at) <= paid_out_at)
+    return schedules(mandate, loan.id).where(whole, in_time).limit(1)
 
 
 def on_lease(mandate: Mandate, lease_id: UUID, but: UUID) -> Select[UUID]:

@@ -10,7 +10,13 @@ from trafficking_api.access.errors import MemberNeeded, ReadOnly, SecondPersonNe
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.ledger.errors import PeriodClosed
-from trafficking_api.features.loans.errors import FundClosed, FundOverdrawn, LeaseNotSigned, LeaseOver
+from trafficking_api.features.loans.errors import (
+    FundClosed,
+    FundOverdrawn,
+    LeaseChanged,
+    LeaseNotSigned,
+    LeaseOver,
+)
 from trafficking_api.features.loans.queries import loan as queries
 from trafficking_api.features.loans.routes.loan import read
 from trafficking_api.features.loans.schemas.decision import (
@@ -82,7 +88,8 @@ async def cancel_guarantee_loan(
 @router.post(
     "/disburse",
     **commands(
-        "disburse", GuaranteeLoanPublic, *_BY_ANOTHER, FundClosed, LeaseOver, LeaseNotSigned, PeriodClosed
+        *("disburse", GuaranteeLoanPublic, *_BY_ANOTHER),
+        *(FundClosed, LeaseOver, LeaseNotSigned, LeaseChanged, PeriodClosed),
     ),
 )
 async def disburse_guarantee_loan(

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
+from trafficking_api.access.errors import MemberNeeded
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.loans.errors import FundClosed, FundInUse, FundNameTaken
@@ -40,7 +41,9 @@ async def list_guarantee_funds(mandate: CanRead, wanted: Annotated[GuaranteeFund
     return await answers.page(mandate, queries.funds(mandate, wanted), wanted, ("created_at", "id"))
 
 
-@router.post("", response_model=GuaranteeFundPublic, status_code=201, responses=raises(FundNameTaken))
+@router.post(
+    "", response_model=GuaranteeFundPublic, status_code=201, responses=raises(MemberNeeded, FundNameTaken)
+)
 async def open_guarantee_fund(mandate: CanOpen, body: NewGuaranteeFund) -> Response:
     """Open a fund that lends in one currency."""
     fund_id = await fund.open_fund(mandate, body)
@@ -56,7 +59,7 @@ async def read_guarantee_fund(mandate: CanRead, fund_id: UUID) -> Response:
 @router.patch(
     "/{fund_id}",
     response_model=GuaranteeFundPublic,
-    responses=raises(Stale, FundClosed, FundNameTaken, IfMatchRequired),
+    responses=raises(Stale, FundClosed, MemberNeeded, FundNameTaken, IfMatchRequired),
 )
 async def change_guarantee_fund(
     mandate: CanChange, fund_id: UUID, expected: IfMatch, body: GuaranteeFundPatch

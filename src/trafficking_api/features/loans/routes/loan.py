@@ -41,7 +41,7 @@ commands = command_options(LOAN)
 
 async def read(mandate: Mandate, loan_id: UUID) -> Response:
     """One loan, whose words leave a trace that they were read."""
-    return await answers.one(mandate, queries.reading(mandate, loan_id), before=queries.noting(mandate))
+    return await answers.one(mandate, queries.lookup(mandate, loan_id), before=queries.noting(mandate))
 
 
 CanRead = Annotated[Mandate, Allow(Permission.GUARANTEE_LOANS_READ)]

@@ -74,6 +74,7 @@ async def read_landlord_letter(
 ) -> Response:
     """Who pays how much for which dwelling, as a page to be printed; nothing tells why (LOAN-16).
 
-    Whoever reads it may read leases, too.
+    Whoever reads it may read leases, too. Print it without headers and footers: browsers write the address of
+    the page there.
     """
     return _paper(await papers.letter_of(mandate, loan_id, wanted.language), wanted.language)

@@ -30,11 +30,6 @@ def amounts(entry: Entry) -> dict[Account, int]:
     return {account: amount for account, amount in moved.items() if amount}
 
 
-def contribution(amount_minor: int) -> dict[Account, int]:
-    """What somebody gives to the fund."""
-    return {Account.BANK: amount_minor, Account.CONTRIBUTIONS: -amount_minor}
-
-
 def entry_of(kind: str, moved: Mapping[str, int] | Mapping[Account, int]) -> Entry:
     """The entry that moved these accounts; of a reversal, with amounts below zero."""
     entry_type = EntryType(kind)

@@ -8,7 +8,7 @@ from trafficking_api.features.cases.service.supporting import acting
 from trafficking_api.features.housing.queries import LeaseFacts
 from trafficking_api.features.ledger import service as ledger
 from trafficking_api.features.ledger.rules import Kind, Posting
-from trafficking_api.features.loans.errors import LeaseNotSigned
+from trafficking_api.features.loans.errors import LeaseChanged, LeaseNotSigned
 from trafficking_api.features.loans.models import GuaranteeFund, GuaranteeLoan
 from trafficking_api.features.loans.queries import loan as queries
 from trafficking_api.features.loans.rules.postings import amounts
@@ -50,11 +50,12 @@ async def approve(mandate: Mandate, loan_id: UUID, expected: Expected, body: Loa
     instalments = body.instalments or loan.instalments
     first_due_on = body.first_due_on or loan.first_due_on
     fund = await fund_of(mandate, loan)
-    wish = Wish(amount_minor, loan.months_of_rent, instalments, first_due_on)
+    wish = Wish(amount_minor, loan.months_of_rent, instalments, first_due_on, loan.payee)
     parts = parts_of(wish, lease, policy_of(mandate, fund, lease.region), mandate.today())
     await funds.refuse_overdraft(mandate, loan.fund_id, amount_minor)
     mandate.command(LOAN, loan, "approve", sides=(LENDER,), occurred_at=body.occurred_at)
     loan.approved_minor, loan.approver_id, loan.approved_at = amount_minor, approver_id, mandate.now
+    loan.approved_edition = lease.edition
     loan.instalments, loan.first_due_on = instalments, first_due_on
     await agree(mandate, loan, parts)
 
@@ -66,7 +67,7 @@ async def unapprove(mandate: Mandate, loan_id: UUID, expected: Expected, body: C
     """
     loan = await _to_decide(mandate, loan_id, "unapprove", expected)
     mandate.command(LOAN, loan, "unapprove", sides=(LENDER,), occurred_at=body.occurred_at)
-    loan.approved_minor = loan.approver_id = loan.approved_at = None
+    loan.approved_minor = loan.approver_id = loan.approved_at = loan.approved_edition = None
 
 
 async def reject(mandate: Mandate, loan_id: UUID, expected: Expected, body: LoanRejection) -> None:
@@ -87,10 +88,10 @@ async def cancel(mandate: Mandate, loan_id: UUID, expected: Expected, body: Loan
 
 
 async def disburse(mandate: Mandate, loan_id: UUID, expected: Expected, body: LoanDisbursement) -> None:
-    """Pay all of it out, to who holds the deposit of a signed lease, which may say less than it did before.
+    """Pay all of it out, to who holds the deposit of a signed lease: of the one that was looked at.
 
     Raises NotFound, ReadOnly, Stale, WrongState, FundClosed, MemberNeeded, SecondPersonNeeded, LeaseOver,
-    LeaseNotSigned, Invalid, PeriodClosed.
+    LeaseNotSigned, LeaseChanged, Invalid, PeriodClosed.
     """
     loan = await _to_decide(mandate, loan_id, "disburse", expected)
     fund = await funds.lending(mandate, loan.fund_id)
@@ -98,9 +99,13 @@ async def disburse(mandate: Mandate, loan_id: UUID, expected: Expected, body: Lo
     lease = await _lease_of(mandate, loan)
     if lease.status != _SIGNED:
         raise LeaseNotSigned
+    if lease.edition != loan.approved_edition:
+        raise LeaseChanged
     _refuse_days(mandate, loan, body)
     policy = policy_of(mandate, fund, lease.region)
-    wish = Wish(loan.approved_minor or 0, loan.months_of_rent, loan.instalments, loan.first_due_on)
+    wish = Wish(
+        *(loan.approved_minor or 0, loan.months_of_rent, loan.instalments, loan.first_due_on), loan.payee
+    )
     refuse_too_much(wish, lease, policy)
     await _agree_again(mandate, loan, policy, body)
     await _pay_out(mandate, loan, fund, body)

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases.service.supporting import acting
 from trafficking_api.features.ledger import service as ledger
 from trafficking_api.features.loans.errors import FundClosed, FundInUse, FundNameTaken, FundOverdrawn
 from trafficking_api.features.loans.models import GuaranteeFund
@@ -23,7 +24,10 @@ from trafficking_api.kit.wire import Command, Money, MovedMoney, changes
 
 
 async def open_fund(mandate: Mandate, body: NewGuaranteeFund) -> UUID:
-    """Open a fund, with a book of its currency if there is none yet. Raises Invalid, FundNameTaken."""
+    """Open a fund, with a book of its currency if there is none yet.
+
+    Who sets its threshold is a member, who cannot use it. Raises Invalid, MemberNeeded, FundNameTaken.
+    """
     alone = body.disburse_alone
     if alone is not None:
         refuse_other_currency("/disburse_alone", alone, body.currency)
@@ -31,7 +35,7 @@ async def open_fund(mandate: Mandate, body: NewGuaranteeFund) -> UUID:
         organisation_id=mandate.organisation_id,
         book_id=await ledger.book_for(mandate, body.currency),
         disburse_alone_minor=0 if alone is None else alone.amount_minor,
-        alone_set_by_id=None if alone is None else mandate.member_id,
+        alone_set_by_id=None if alone is None else acting(mandate),
         **body.model_dump(exclude={"disburse_alone"}),
         **mandate.stamps(),
     )
@@ -41,7 +45,10 @@ async def open_fund(mandate: Mandate, body: NewGuaranteeFund) -> UUID:
 
 
 async def change(mandate: Mandate, fund_id: UUID, expected: Expected, body: GuaranteeFundPatch) -> None:
-    """Change what is said of a fund. Raises NotFound, Stale, FundClosed, Invalid, FundNameTaken."""
+    """Change what is said of a fund; who sets its threshold is a member.
+
+    Raises NotFound, Stale, FundClosed, Invalid, MemberNeeded, FundNameTaken.
+    """
     fund = await hold(mandate, fund_id)
     expected.check(fund.version)
     _refuse_closed(fund)
@@ -49,7 +56,7 @@ async def change(mandate: Mandate, fund_id: UUID, expected: Expected, body: Guar
     alone = sent.pop("disburse_alone", None)
     if alone is not None:
         refuse_other_currency("/disburse_alone", alone, fund.currency)
-        sent |= {"disburse_alone_minor": alone.amount_minor, "alone_set_by_id": mandate.member_id}
+        sent |= {"disburse_alone_minor": alone.amount_minor, "alone_set_by_id": acting(mandate)}
     fund.sqlmodel_update(sent)
     mandate.touch(fund)
     await _flush(mandate)

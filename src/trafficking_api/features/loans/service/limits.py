@@ -25,6 +25,7 @@ class Wish:
     months_of_rent: int
     instalments: int
     first_due_on: date
+    payee: str
 
 
 async def lease_for(
@@ -63,7 +64,7 @@ def parts_of(wish: Wish, lease: LeaseFacts, policy: LoanPolicy, paid_out_on: dat
 
 
 def refuse_too_much(wish: Wish, lease: LeaseFacts, policy: LoanPolicy) -> None:
-    """Raise Invalid for more than the deposit of a lease, or for more months than the country allows."""
+    """Raise Invalid for more than a lease's deposit, for another payee (LOAN-15), or for too many months."""
     faults = list(_too_much(wish, lease, policy))
     if faults:
         raise Invalid(errors=faults)
@@ -84,6 +85,9 @@ def spread(
 def _too_much(wish: Wish, lease: LeaseFacts, policy: LoanPolicy) -> Iterator[Fault]:
     if wish.months_of_rent > policy.months_of_rent_max:
         yield Fault("/months_of_rent", "too_many_months", {"le": policy.months_of_rent_max})
-    deposit = wish.months_of_rent * lease.monthly_rent_minor
+    months = wish.months_of_rent * lease.monthly_rent_minor
+    deposit = months if lease.deposit_minor is None else min(months, lease.deposit_minor)
     if wish.amount_minor > deposit:
         yield Fault("/amount/amount_minor", "exceeds_deposit", {"le": deposit})
+    if lease.deposit_payee not in {None, wish.payee}:
+        yield Fault("/payee", "other_payee")

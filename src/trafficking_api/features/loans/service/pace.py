@@ -45,7 +45,8 @@ async def pause(mandate: Mandate, loan_id: UUID, expected: Expected, body: LoanP
     loan = await _in_pace(mandate, loan_id, "pause", expected, body)
     if loan.paused_from is not None:
         raise LoanPaused
-    loan.paused_from, loan.pause_reason = mandate.today(), body.reason
+    # Of a purged loan nothing is kept about her, so not why either.
+    loan.paused_from, loan.pause_reason = mandate.today(), body.reason if loan.lease_id else None
 
 
 async def resume(mandate: Mandate, loan_id: UUID, expected: Expected, body: Command) -> None:

@@ -17,6 +17,7 @@ from trafficking_api.features.loans.papers.statement import Line, Statement, sta
 from trafficking_api.features.loans.queries import loan as queries
 from trafficking_api.features.loans.service.hold import fund_of, instalments_in
 from trafficking_api.features.loans.service.loan_statement import account
+from trafficking_api.features.loans.states import PAID_OUT, LoanStatus
 from trafficking_api.kit.errors import Forbidden, NotFound
 
 
@@ -76,7 +77,9 @@ async def letter_of(mandate: Mandate, loan_id: UUID, language: str) -> str:
     found = await housing.landlord(mandate, loan.lease_id)
     if not (found.landlord_name and found.dwelling_address):
         raise LetterIncomplete
-    if any(betraying(typed) for typed in found if typed):
+    if betraying(found.landlord_name, of_landlord=True) or any(
+        betraying(typed) for typed in (found.landlord_address, found.dwelling_address) if typed
+    ):
         raise LetterWouldTell
     paper = LandlordLetter(
         payer_name=fund.payer_name,
@@ -94,11 +97,11 @@ async def letter_of(mandate: Mandate, loan_id: UUID, language: str) -> str:
 
 
 async def _approved(mandate: Mandate, loan_id: UUID) -> GuaranteeLoan:
-    """A loan in sight, of which it was decided how much is lent."""
+    """A loan in sight, which is to be paid out or was."""
     loan: GuaranteeLoan | None = await mandate.session.scalar(*queries.readable(mandate, loan_id))
     if loan is None:
         raise NotFound
-    if loan.approved_minor is None:
+    if loan.status not in {LoanStatus.APPROVED, *PAID_OUT}:
         raise LoanNotApproved
     return loan
 

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import service as cases
 from trafficking_api.features.cases.queries import Guest
-from trafficking_api.features.cases.service.supporting import acting, supported, tell, told
+from trafficking_api.features.cases.service.supporting import acting, retell, supported, tell
 from trafficking_api.features.ledger import queries as ledger
 from trafficking_api.features.loans.errors import LeaseHasLoan
 from trafficking_api.features.loans.models import GuaranteeLoan
@@ -65,7 +65,7 @@ async def change(mandate: Mandate, loan_id: UUID, expected: Expected, body: Guar
     """
     case, row = await hold(mandate, loan_id, expected)
     sent = changes(body)
-    if sent.keys() <= {"is_quiet"}:
+    if sent.keys() <= {"is_quiet"} and (row.lease_id is not None or sent.get("is_quiet", True)):
         row.sqlmodel_update(sent)
         mandate.touch(row)
         return
@@ -114,18 +114,16 @@ async def _fits(mandate: Mandate, row: GuaranteeLoan, amount: MovedMoney) -> Non
     fund = await funds.lending(mandate, row.fund_id)
     funds.refuse_other_currency("/amount", amount, fund.currency)
     lease = await lease_for(mandate, row.lease_id, row.case_id, fund.currency)
-    wish = Wish(row.requested_minor, row.months_of_rent, row.instalments, row.first_due_on)
+    wish = Wish(row.requested_minor, row.months_of_rent, row.instalments, row.first_due_on, row.payee)
     parts_of(wish, lease, policy_of(mandate, fund, lease.region), mandate.today())
     await refuse_second(mandate, lease.id, row.id)
 
 
 async def _tell_more(mandate: Mandate, case: Guest, row: GuaranteeLoan, words: dict[str, Any]) -> None:
-    """Put what was said into the words there are; what was told of somebody else is read, and passes on."""
-    if row.sealed_for is not None and row.sealed_for != case.person_id:
-        mandate.saw("person", [row.sealed_for])
-    before = dict.fromkeys(_WORDS) | await told(mandate, row, "details")
+    """Put what was said into the words there are."""
     plain = {name: value.model_dump() if isinstance(value, Money) else value for name, value in words.items()}
-    await tell(mandate, case, row, "details", before | plain)
+    untold = dict.fromkeys(_WORDS) if row.details is None else {}
+    await retell(mandate, case, row, untold | plain)
 
 
 async def _flush(mandate: Mandate) -> None:
