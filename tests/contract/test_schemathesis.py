@@ -65,6 +65,8 @@ async def deployment(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[
     settings = Settings(
         database_url=provision.url_as(admin, provision.RUNTIME, servers.RUNTIME_PASSWORD, name),
         pool_timeout=30,
+        database_timeout=30,
+        answer_seconds=60,
         sweep_inside=False,
     )
     key_file = tmp_path_factory.mktemp("keys") / "keys.json"
