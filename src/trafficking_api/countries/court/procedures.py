@@ -12,7 +12,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-_CODE = r"^[a-z]+(_[a-z0-9]+)*$"
+#: A code of a stage, a command, a phase or a condition.
+CODE = r"^[a-z]+(_[a-z0-9]+)*$"
 
 
 class Row(BaseModel):
@@ -51,7 +52,7 @@ class Sourced(Row):
 class Stage(Row):
     """Where a proceeding can stand; from a terminal stage, only a reopening leads on."""
 
-    code: str = Field(pattern=_CODE)
+    code: str = Field(pattern=CODE)
     is_terminal: bool = False
     labels: Labels
 
@@ -60,7 +61,7 @@ class Arrow(Row):
     """From each of the stages `sources` (in the file: `from`), by `command`, to the stage `to`."""
 
     sources: tuple[str, ...] = Field(alias="from", min_length=1)
-    command: str = Field(pattern=_CODE)
+    command: str = Field(pattern=CODE)
     to: str
     is_reopening: bool = False
 

@@ -14,9 +14,8 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from trafficking_api.countries.court.procedures import Labels, Row, Sourced
+from trafficking_api.countries.court.procedures import CODE, Labels, Row, Sourced
 
-_CODE = r"^[a-z]+(_[a-z0-9]+)*$"
 _MONTHS = 12
 
 
@@ -76,7 +75,7 @@ class Work(Row):
 class Condition(Row):
     """Something that must be so before a step."""
 
-    code: str = Field(pattern=_CODE)
+    code: str = Field(pattern=CODE)
     labels: Labels
 
 
@@ -86,7 +85,7 @@ class Phase(Row):
     A phase without a duration is unlimited.
     """
 
-    code: str = Field(pattern=_CODE)
+    code: str = Field(pattern=CODE)
     labels: Labels
     document: str | None
     duration: Duration | None
