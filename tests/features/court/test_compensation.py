@@ -52,7 +52,7 @@ def counted(awarded: int, payments: list[Entry], interest: Interest, until: date
     for n in range((until - first).days + 1):
         today = first + timedelta(days=n)
         for payment in (each for each in payments if each.on == today):
-            from_interest = min(run_up, payment.amount_minor)
+            from_interest = min(run_up, Fraction(payment.amount_minor))
             run_up -= from_interest
             unpaid = max(Fraction(0), unpaid - (payment.amount_minor - from_interest))
         for rate in interest.rates:
@@ -66,13 +66,14 @@ def counted(awarded: int, payments: list[Entry], interest: Interest, until: date
 @st.composite
 def interests(draw: st.DrawFn) -> Interest:
     """An amount, and up to three rates one after the other, with gaps, the last perhaps without an end."""
-    rates, begin = [], draw(st.integers(-200, 50))
+    rates: list[Rate] = []
+    begin = draw(st.integers(-200, 50))
     for _ in range(draw(st.integers(0, 3))):
         end = begin + draw(st.integers(0, 150))
         year = draw(st.sampled_from([360, 365]))
         rates.append(Rate(draw(st.integers(0, 2000)), on(begin), on(end), year))
         begin = end + draw(st.integers(1, 60))
-    if rates and draw(st.booleans()):
+    if draw(st.booleans()) and rates:
         last = rates.pop()
         rates.append(Rate(last.basis_points, last.from_on, None, last.year_days))
     return Interest(draw(st.integers(0, 5_000)), tuple(rates))

@@ -77,8 +77,10 @@ def test_the_journey_from_reflection_to_unlimited() -> None:
         wanted = None if ask_from is None or ask_until is None else (d(ask_from), d(ask_until))
         assert ask_between(BE, now) == wanted, (phase, on)
         assert may_work(BE, now, day) is works
-    assert next_steps(BE, now, facts) == ()
-    assert may_work(BE, now, day + timedelta(days=9999))
+    unlimited = fold(BE, events)
+    everything = Facts(ADULT, THREE | {"trafficking_upheld"}, Answer(d("2030-01-01"), goes_on=True))
+    assert next_steps(BE, unlimited, everything) == ()
+    assert may_work(BE, unlimited, d("2058-01-01"))
 
 
 def test_each_step_needs_the_three_conditions_and_the_magistrate() -> None:
@@ -204,9 +206,10 @@ def test_leap_days() -> None:
 def test_crt_6_every_row_says_where_it_comes_from_and_that_nobody_verified_it(found: Track) -> None:
     assert (found.advisory, found.verified_by) == (True, None)
     documents = {value.code for value in code_list("residence_document").values}
-    rows = [*found.phases, *found.steps, *(phase.work for phase in found.phases)]
-    rows += [phase.ask_within for phase in found.phases if phase.ask_within]
-    assert all(len(row.source) > 20 for row in rows)
+    sources = [phase.source for phase in found.phases] + [step.source for step in found.steps]
+    sources += [phase.work.source for phase in found.phases]
+    sources += [phase.ask_within.source for phase in found.phases if phase.ask_within]
+    assert all(len(source) > 20 for source in sources)
     for phase in found.phases:
         assert phase.document in documents
         assert phase.labels.en != phase.labels.fr

@@ -169,17 +169,17 @@ def test_a_procedure_is_that_of_its_day() -> None:
     assert procedure("NL", "Criminal", DAY) is None
 
 
-STAGES = [
+STAGES: list[dict[str, Any]] = [
     {"code": "begun", "labels": {"en": "Begun", "fr": "Commencé"}},
     {"code": "heard", "labels": {"en": "Heard", "fr": "Entendu"}},
     {"code": "ended", "is_terminal": True, "labels": {"en": "Ended", "fr": "Terminé"}},
 ]
-ARROWS = [
+ARROWS: list[dict[str, Any]] = [
     {"from": ["begun"], "command": "hear", "to": "heard"},
     {"from": ["heard"], "command": "finish", "to": "ended"},
     {"from": ["ended"], "command": "reopen", "to": "begun", "is_reopening": True},
 ]
-TEMPLATE = {
+TEMPLATE: dict[str, Any] = {
     "code": "Example",
     "labels": {"en": "Example", "fr": "Exemple"},
     "advisory": True,
@@ -231,4 +231,4 @@ def test_two_versions_begin_on_different_days() -> None:
 
 def test_a_template_cannot_be_changed() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        found("BE", "Criminal").advisory = False
+        found("BE", "Criminal").__setattr__("advisory", False)
