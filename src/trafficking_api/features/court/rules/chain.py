@@ -92,10 +92,8 @@ def in_order(hearings: Iterable[Hearing]) -> tuple[Hearing, ...]:
     if len(starts) != 1 or any(h.predecessor not in {None, *known} for h in found):
         raise BrokenChain(Fault.NO_SINGLE_START)
     after = {hearing.predecessor: hearing for hearing in found}
-    if len(known) < len(found) or len(after) < len(found):
-        raise BrokenChain(Fault.NOT_LINEAR)
-    chain = _walk(starts[0], after)
-    if len(chain) < len(found):
+    # Of two with the same predecessor only one is walked; with the same id, one could be walked for ever.
+    if len(known) < len(found) or len(chain := _walk(starts[0], after)) < len(found):
         raise BrokenChain(Fault.NOT_LINEAR)
     for place, hearing in enumerate(chain):
         if (hearing.status is HearingStatus.POSTPONED) == (place == len(chain) - 1):
@@ -130,7 +128,7 @@ def postponed(
 def _walk(start: Hearing, after: Mapping[str | None, Hearing]) -> tuple[Hearing, ...]:
     """From one hearing to its successor, as long as there is one.
 
-    It ends, since no two have the same id or predecessor, and the start has none.
+    It ends, since no two have the same id, each has one predecessor, and the start has none.
     """
     chain = [start]
     while (following := after.get(chain[-1].id)) is not None:
