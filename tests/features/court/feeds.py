@@ -8,7 +8,8 @@ from uuid import UUID
 from icalendar import Calendar
 
 from trafficking_api.features.court.rules.appointment import FeedHearing, Wishes
-from trafficking_api.features.court.rules.feed import Entry, HearingStatus, calendar
+from trafficking_api.features.court.rules.chain import HearingStatus
+from trafficking_api.features.court.rules.feed import Entry, calendar
 from trafficking_api.kit.crypto import OrganisationKeys
 
 KEYS = OrganisationKeys(UUID(int=1), {1: bytes(range(32))})

@@ -18,9 +18,10 @@ from hypothesis.stateful import (
 
 from tests.features.court.feeds import CHAIN, HOUR, KEYS, NOW, QUIET, START, hearing
 from trafficking_api.features.court.rules.appointment import FeedHearing, Wishes, entry, shown
-from trafficking_api.features.court.rules.feed import Entry, HearingStatus, calendar, uid
+from trafficking_api.features.court.rules.chain import HearingStatus
+from trafficking_api.features.court.rules.feed import Entry, calendar, uid
 
-LANGUAGES = ("en", "fr", "nl", "lo")
+LANGUAGES = ("en", "fr", "nl")
 
 
 def told(chain: list[FeedHearing], wishes: Wishes = QUIET) -> Entry:

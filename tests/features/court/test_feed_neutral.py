@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from tests.features.court.feeds import KEYS, TENANT_ZONES, entry, event, events, feed
-from trafficking_api.features.court.rules.feed import Entry, HearingStatus, Kind, calendar
+from trafficking_api.features.court.rules.chain import HearingStatus
+from trafficking_api.features.court.rules.feed import Entry, Kind, calendar
 
 #: All that a feed may hold, component by component.
 ALLOWED = {
@@ -27,7 +28,6 @@ TITLES = {
     "en": ("Appointment", "Deadline"),
     "fr": ("Rendez-vous", "Échéance"),
     "nl": ("Afspraak", "Deadline"),
-    "lo": ("ນັດໝາຍ", "ກຳນົດເວລາ"),
 }
 often = settings(max_examples=150, deadline=None)
 

@@ -12,7 +12,8 @@ import pytest
 
 from tests.features.court.feeds import CHAIN, HOUR, KEYS, QUIET, hearing
 from trafficking_api.features.court.rules.appointment import FeedHearing, entry
-from trafficking_api.features.court.rules.feed import FILE_NAME, HearingStatus, calendar, uid
+from trafficking_api.features.court.rules.chain import HearingStatus
+from trafficking_api.features.court.rules.feed import FILE_NAME, calendar, uid
 
 KHAL = Path(sys.executable).with_name("khal")
 #: All that khal says about an event. It leaves a blank after a status.
@@ -110,7 +111,7 @@ def test_crt_9_khal_shows_the_right_hour_in_each_zone_and_at_each_clock_change(t
         starts_at = datetime.fromisoformat(start)
         chain_id, ends_at = UUID(int=number), starts_at + HOUR
         chains.append([hearing(id=chain_id, zone=zone, starts_at=starts_at, ends_at=ends_at)])
-        lines.append(told("CONFIRMED", shown, shown_end, title="ນັດໝາຍ", chain=chain_id))
+        lines.append(told("CONFIRMED", shown, shown_end, title="Rendez-vous", chain=chain_id))
     khal = Khal(tmp_path, "Asia/Vientiane")
-    khal.read(*chains, language="lo")
+    khal.read(*chains, language="fr")
     assert khal.listed() == lines

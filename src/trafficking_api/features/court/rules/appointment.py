@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from trafficking_api.features.court.rules.feed import Entry, HearingStatus
+from trafficking_api.features.court.rules.chain import HearingStatus
+from trafficking_api.features.court.rules.feed import Entry
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
+from trafficking_api.features.court.rules.chain import HearingStatus
 from trafficking_api.features.court.rules.vtimezone import vtimezone
 from trafficking_api.kit.crypto import OrganisationKeys
 
@@ -29,17 +30,6 @@ _REFRESH: Final = timedelta(hours=1)
 _UID_BYTES: Final = 16
 
 
-class HearingStatus(StrEnum):
-    """Where a hearing stands."""
-
-    SCHEDULED = "scheduled"
-    HELD = "held"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
-    NO_SHOW = "no_show"
-    ENTERED_IN_ERROR = "entered_in_error"
-
-
 class Kind(StrEnum):
     """What an entry is; the only thing that its title tells."""
 
@@ -52,7 +42,6 @@ _TITLES: Final = MappingProxyType(
         "en": {Kind.APPOINTMENT: "Appointment", Kind.DEADLINE: "Deadline"},
         "fr": {Kind.APPOINTMENT: "Rendez-vous", Kind.DEADLINE: "Échéance"},
         "nl": {Kind.APPOINTMENT: "Afspraak", Kind.DEADLINE: "Deadline"},
-        "lo": {Kind.APPOINTMENT: "ນັດໝາຍ", Kind.DEADLINE: "ກຳນົດເວລາ"},
     }
 )
 
