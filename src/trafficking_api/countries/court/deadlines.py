@@ -1,8 +1,8 @@
 """How long the law gives for an act, by country: dated rows, each with its source.
 
 A row is advisory until a lawyer has verified it. A country is a file in the folder `deadlines`; its name is
-the country's code. A row holds from `effective_from` on, and no longer on `effective_to`: the day on which one
-version ends is the day on which the next begins.
+the country's code. A row holds from `effective_from` on, and no longer on `effective_to`: the day on which
+one version ends is the day on which the next begins.
 """
 
 from collections.abc import Mapping
@@ -88,9 +88,9 @@ class Counting(StrEnum):
     #: To the same day of the month, or the last where it has none: France, code de procédure civile,
     #: art. 641.
     SAME_DAY = "SameDay"
-    #: From the day after the event to the eve of the same day ("de quantième à veille de quantième"), or to the
-    #: end of the month where it has none: Belgium, Code judiciaire, art. 52 to 54. One month from 28 February
-    #: ends on 31 March.
+    #: From the day after the event to the eve of the same day ("de quantième à veille de quantième"), or to
+    #: the end of the month where it has none: Belgium, Code judiciaire, art. 52 to 54. One month from
+    #: 28 February ends on 31 March.
     EVE = "Eve"
 
 

@@ -1,7 +1,7 @@
 """By when something must be done: which rule holds, when its time ends, and what moves when a date moves.
 
-A deadline is stored as the last instant that is still in time, in UTC and to the microsecond, which is as fine
-as the database keeps time. What is shown is this instant, and what is tested is this instant: expired is
+A deadline is stored as the last instant that is still in time, in UTC and to the microsecond, which is as
+fine as the database keeps time. What is shown is this instant, and what is tested is this instant: expired is
 whatever comes after it (CRT-1). Of a period in days it is the end of the last day where the court is, at
 23:59:59.999999: an act at 23:59:59 is in time, one at 00:00:00 is late (CRT-2).
 """
@@ -31,7 +31,7 @@ from trafficking_api.countries.court.deadlines import (
 _TICK: Final = timedelta.resolution
 _DAY: Final = timedelta(days=1)
 
-#: A month that is too short ends the period on its last day: `relativedelta` does what the laws in `Counting` say.
+#: Where a month is too short, `relativedelta` gives its last day, as the laws named in `Counting` do.
 _SPAN: Final[Mapping[Unit, Callable[[int], relativedelta]]] = {
     Unit.DAYS: lambda n: relativedelta(days=n),
     Unit.CLEAR_DAYS: lambda n: relativedelta(days=n),
@@ -88,8 +88,8 @@ def select(rules: Iterable[Rule], occasion: Occasion, dates: Mapping[GovernedBy,
 def due(rule: Rule, base: date | datetime, zone: tzinfo, free: Container[date]) -> datetime:
     """The last instant in time, in UTC.
 
-    The zone is that of the court or authority; `free` holds its weekends and holidays. Raises `ValueError` when
-    the base has no time zone, and when a period in hours begins at a day without an hour.
+    The zone is that of the court or authority; `free` holds its weekends and holidays. Raises `ValueError`
+    when the base has no time zone, and when a period in hours begins at a day without an hour.
     """
     if isinstance(base, datetime) and base.utcoffset() is None:
         raise ValueError("a base event has a time zone")
@@ -130,7 +130,7 @@ def is_expired(due_at: datetime, at: datetime) -> bool:
 
 
 def is_late(due_at: datetime, occurred_at: datetime) -> bool:
-    """Whether an act was late, by when it happened and not by when it was recorded; none is refused (CRT-3)."""
+    """Whether an act was late, by when it happened, not by when it was recorded; none is refused (CRT-3)."""
     return is_expired(due_at, occurred_at)
 
 
