@@ -25,6 +25,7 @@ HARD = (
     "Asia/Gaza",
     "Australia/Lord_Howe",
     "America/Toronto",
+    "Antarctica/Casey",
     "Pacific/Apia",
 )
 TENANT_ZONES = st.sampled_from([ZoneInfo(name) for name in TENANTS])
@@ -88,6 +89,7 @@ def test_crt_2_a_second_before_midnight_is_in_time_and_midnight_is_late(
 @example(date(2026, 10, 24), ZoneInfo("Atlantic/Azores"))
 @example(date(2026, 10, 31), ZoneInfo("America/Havana"))  # midnight comes twice, on the next day
 @example(date(2010, 11, 6), ZoneInfo("America/St_Johns"))  # at one past midnight, back into the day before
+@example(date(2010, 3, 4), ZoneInfo("Antarctica/Casey"))  # from two at night, back into the day before
 @example(date(1919, 3, 30), ZoneInfo("America/Toronto"))  # from half past eleven to half past midnight
 @example(date(2011, 12, 29), ZoneInfo("Pacific/Apia"))  # the thirtieth was left out
 @example(date(2011, 12, 30), ZoneInfo("Pacific/Apia"))
@@ -142,9 +144,10 @@ def test_days_weeks_and_clear_days_leave_out_the_day_of_the_event(base: date, le
     assert last_day(rule(length), base) == base + length * DAY
     assert last_day(rule(length, Unit.WEEKS), base) == base + 7 * length * DAY
     assert last_day(rule(length, Unit.CLEAR_DAYS), base) == base + (length + 1) * DAY
-    before = {"direction": Direction.BEFORE}
-    assert last_day(rule(length, **before), base) == base - length * DAY
-    assert last_day(rule(length, Unit.CLEAR_DAYS, **before), base) == base - (length + 1) * DAY
+    assert last_day(rule(length, direction=Direction.BEFORE), base) == base - length * DAY
+    assert (
+        last_day(rule(length, Unit.CLEAR_DAYS, direction=Direction.BEFORE), base) == base - (length + 1) * DAY
+    )
 
 
 @pytest.mark.parametrize(
