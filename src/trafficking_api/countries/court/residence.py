@@ -4,19 +4,17 @@ A country is added by its file in `residence`, and by nothing else. Most countri
 such track.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Self
 
+from dateutil.relativedelta import relativedelta
 from pydantic import Field, model_validator
 
 from trafficking_api.countries.court.procedures import CODE, Labels, Row, Sourced
-
-_MONTHS = 12
 
 
 class Holder(StrEnum):
@@ -43,11 +41,8 @@ class Duration(Row):
 
         Months end on the day of the same number, or on the last day of a month that is shorter.
         """
-        if self.days is not None:
-            return begins_on + timedelta(days=self.days)
-        years, month = divmod(begins_on.month - 1 + (self.months or 0), _MONTHS)
-        year, month = begins_on.year + years, month + 1
-        return date(year, month, min(begins_on.day, monthrange(year, month)[1]))
+        last: date = begins_on + relativedelta(days=self.days or 0, months=self.months or 0)
+        return last
 
 
 class AskWithin(Row):
