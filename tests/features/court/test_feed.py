@@ -24,10 +24,10 @@ from tests.features.court.feeds import (
     feed,
     literally,
 )
+from trafficking_api.features.court.rules.chain import HearingStatus
 from trafficking_api.features.court.rules.feed import (
     FILE_NAME,
     MEDIA_TYPE,
-    HearingStatus,
     Kind,
     calendar,
     last_day,
