@@ -63,7 +63,7 @@ class Move:
         done = {step.operation: step.at for step in told}
         self.read_at, self.signed_at = done.get("draft_lease"), done.get("sign_lease")
         has_ended = done.keys() & {"sign_lease", "end_housing_search"}
-        if ends_at and not has_ended:
+        if ends_at and told and not has_ended:
             do = partial(self.quest.give_up, reason="CaseClosed")
             yield self.step("end_housing_search", ends_at - _BEFORE_CLOSING, do)
 
