@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from trafficking_api.demo.dwellings import Quest, home
-from trafficking_api.demo.moves import Move
+from trafficking_api.demo.moves import Move, moves
 
 NOW = datetime(2026, 11, 28, 11, tzinfo=UTC)
 MARKET = {
@@ -41,6 +41,25 @@ def told(begins_in: float, ends_in: float | None) -> list[str]:
 )
 def test_nobody_gives_up_a_search_that_has_not_begun(begins_in: float, ends_in: float | None) -> None:
     assert told(begins_in, ends_in) == []
+
+
+@pytest.mark.parametrize("hour", range(0, 24 * 7, 5))
+def test_somebody_waits_for_each_next_step_whatever_the_hour(hour: int) -> None:
+    now, rng = NOW + timedelta(hours=hour), Random(hour)
+    supports: list[Any] = [
+        SimpleNamespace(
+            begun_at=now - timedelta(days=days),
+            opened_at=now - timedelta(days=days),
+            ends_at=None,
+            is_offered=False,
+            clerk="a caseworker",
+            body=SimpleNamespace(minor="no"),
+            centre=Centre(housing="who sees to homes", coordinator="who leads"),
+        )
+        for days in range(91, 400, 8)
+    ]
+    found: Any = moves(rng, supports[0].centre, supports, now)
+    assert {"apply_housing_application", "draft_lease"} <= {move.stands_at(now) for move in found}
 
 
 def test_who_is_helped_no_more_searches_no_more() -> None:

@@ -32,6 +32,11 @@ _FATES: Final = {
 }
 _GETS_IT: Final = (("view", 4), ("apply", 1), ("accept", 8))
 
+#: What somebody has done last who waits for a landlord's answer, or for the day on which she signs.
+_WAITING: Final = ("apply_housing_application", "draft_lease")
+#: How often somebody tries her luck again.
+_LUCK: Final = 30
+
 Do = Callable[[Past], Awaitable[None]]
 
 
@@ -49,13 +54,19 @@ class Move:
     #: When her lease was read and signed, if it has come to that.
     read_at: datetime | None = None
     signed_at: datetime | None = None
+    _steps: list[Step] | None = None
 
     @property
     def support(self) -> Support:
         return self.quest.support
 
-    def steps(self, now: datetime) -> Iterator[Step]:
-        """All of it until now, or until her case closes."""
+    def steps(self, now: datetime) -> list[Step]:
+        """All of it until now, or until her case closes; thought out once."""
+        if self._steps is None:
+            self._steps = list(self._until(now))
+        return self._steps
+
+    def _until(self, now: datetime) -> Iterator[Step]:
         ends_at = self.support.ends_at if (self.support.ends_at or now) < now else None
         last = ends_at - _DAY if ends_at else now
         told = [step for step in self._planned() if step.at <= last]
@@ -66,6 +77,11 @@ class Move:
         if ends_at and told and not has_ended:
             do = partial(self.quest.give_up, reason="CaseClosed")
             yield self.step("end_housing_search", ends_at - _BEFORE_CLOSING, do)
+
+    def stands_at(self, now: datetime) -> str | None:
+        """What was done last, if anything was."""
+        last = max(self.steps(now), key=lambda step: step.at, default=None)
+        return None if last is None else last.operation
 
     def _planned(self) -> Iterator[Step]:
         rng, quest, at = self.rng, self.quest, self.begins_at
@@ -108,7 +124,27 @@ def moves(rng: Random, centre: Partner, supports: list[Support], now: datetime) 
     fitting = [one for one in supports if _looks_for_one(one, now)]
     count = min(SEARCHING[centre.plan.slug], len(fitting))
     chosen = sorted(rng.sample(fitting, count), key=lambda one: one.opened_at)
-    return [_move(Random(rng.getrandbits(64)), one) for one in chosen]
+    found = [_move(Random(rng.getrandbits(64)), one) for one in chosen]
+    for waiting in _WAITING:
+        _let_one_wait(rng, found, waiting, now)
+    return found
+
+
+def _let_one_wait(rng: Random, found: list[Move], waiting: str, now: datetime) -> None:
+    """See that somebody waits for what comes after this, at whatever hour the demo is made.
+
+    Of those who wait for nothing, the ones who came last try their luck again, until one does.
+    """
+    if any(move.stands_at(now) == waiting for move in found):
+        return
+    for number in reversed(range(len(found))):
+        if found[number].stands_at(now) in _WAITING:
+            continue
+        for _ in range(_LUCK):
+            again = _move(Random(rng.getrandbits(64)), found[number].support)
+            if again.stands_at(now) == waiting:
+                found[number] = again
+                return
 
 
 def _move(rng: Random, one: Support) -> Move:
