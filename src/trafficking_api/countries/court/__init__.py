@@ -1,0 +1,1 @@
+"""Court follow-up, as the law of each country has it: stages, periods and papers, as data."""

@@ -1,0 +1,1 @@
+"""What is true of a court file without a database."""

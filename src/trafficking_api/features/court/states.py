@@ -1,0 +1,107 @@
+"""Hearings are held or not, deadlines met or waived, appeals heard, and compensation paid: what follows what.
+
+The stages of a proceeding are not here: each country has its own, as data (see `countries/court/procedures`).
+"""
+
+from enum import StrEnum
+
+from trafficking_api.features.court.rules.appeals import AppealStatus
+from trafficking_api.features.court.rules.chain import HearingStatus
+from trafficking_api.features.court.rules.compensation import UNPAID, ClaimStatus
+from trafficking_api.kit.states import SYSTEM, Machine, Step
+
+__all__ = [
+    "APPEAL",
+    "CENTRE",
+    "CLAIM",
+    "DEADLINE",
+    "HEARING",
+    "AppealStatus",
+    "ClaimStatus",
+    "DeadlineStatus",
+    "HearingStatus",
+]
+
+CENTRE = "centre"
+
+
+H = HearingStatus
+#: A no-show can count against her, so it can be taken back when it was entered by mistake. What is over is
+#: not rewritten, and what was postponed has a successor that stands on it.
+HEARING = Machine(
+    "hearing",
+    HearingStatus,
+    [
+        Step(H.SCHEDULED, "hold", CENTRE, H.HELD, guard="its time has come"),
+        Step(H.SCHEDULED, "postpone", CENTRE, H.POSTPONED),
+        Step(H.SCHEDULED, "cancel", CENTRE, H.CANCELLED),
+        Step(H.SCHEDULED, "miss", CENTRE, H.NO_SHOW, guard="its time has come"),
+        Step(H.SCHEDULED, "void", CENTRE, H.ENTERED_IN_ERROR),
+        Step(H.NO_SHOW, "void", CENTRE, H.ENTERED_IN_ERROR),
+    ],
+)
+
+
+class DeadlineStatus(StrEnum):
+    """Whether a deadline still runs; that it was missed follows from the time, and is no status."""
+
+    OPEN = "open"
+    MET = "met"
+    WAIVED = "waived"
+    SUPERSEDED = "superseded"
+
+
+D = DeadlineStatus
+DEADLINE = Machine(
+    "deadline",
+    DeadlineStatus,
+    [
+        Step(D.OPEN, "meet", CENTRE, D.MET),
+        Step(D.OPEN, "waive", CENTRE, D.WAIVED, guard="there is a reason"),
+        Step(
+            D.OPEN,
+            "recompute",
+            SYSTEM,
+            D.SUPERSEDED,
+            guard="the event that it runs from has moved, and nobody set its date by hand",
+        ),
+    ],
+)
+
+
+A = AppealStatus
+APPEAL = Machine(
+    "appeal",
+    AppealStatus,
+    [
+        Step(A.FILED, "receive", CENTRE, A.RECEIVED),
+        Step(A.RECEIVED, "complete", CENTRE, A.COMPLETED),
+        Step(A.FILED, "withdraw", CENTRE, A.WITHDRAWN),
+        Step(A.RECEIVED, "withdraw", CENTRE, A.WITHDRAWN),
+    ],
+)
+
+
+C = ClaimStatus
+_WITHIN = "it is no more than was awarded, with lawful interest"
+CLAIM = Machine(
+    "compensation_claim",
+    ClaimStatus,
+    [
+        Step(C.CLAIMED, "award", CENTRE, C.AWARDED),
+        Step(C.CLAIMED, "refuse", CENTRE, C.REFUSED),
+        Step(C.AWARDED, "pay", CENTRE, C.PARTLY_PAID, guard=_WITHIN),
+        Step(C.PARTLY_PAID, "pay", CENTRE, C.PARTLY_PAID, guard=_WITHIN),
+        Step(C.ENFORCEMENT, "pay", CENTRE, C.ENFORCEMENT, guard=_WITHIN),
+        Step(C.AWARDED, "enforce", CENTRE, C.ENFORCEMENT),
+        Step(C.PARTLY_PAID, "enforce", CENTRE, C.ENFORCEMENT),
+        Step(C.ENFORCEMENT, "give_up", CENTRE, C.UNCOLLECTABLE, guard="there is a reason"),
+        *(Step(source, "renounce", CENTRE, C.RENOUNCED, guard="there is a reason") for source in UNPAID),
+        *(
+            Step(
+                source, "settle", SYSTEM, C.PAID, guard="a payment was entered, and nothing is owed any more"
+            )
+            for source in UNPAID
+        ),
+    ],
+)
