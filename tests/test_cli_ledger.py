@@ -152,6 +152,17 @@ async def test_loan_19_a_cut_tail_is_found_by_the_anchor_file(
     assert f"{books.centre.slug}: block 2: it was cut off; line 2 of the anchors has its head" in said.err
 
 
+async def test_loan_19_books_that_are_gone_as_a_whole_are_named(
+    run: Run, migrated: Place, books: Books
+) -> None:
+    tables = ("ledger_entries", "ledger_transactions", "ledger_seals", "ledger_blocks")
+    lent = ("loan_schedules", "guarantee_loans", "fund_contributions", "guarantee_funds", "books")
+    await tampered(books, *(f"DELETE FROM {table} WHERE organisation_id = :o" for table in (*tables, *lent)))  # noqa: S608 - tables of this file
+    said = run("ledger", "verify", **at(migrated))
+    assert said.code == 1
+    assert f"{books.centre.slug}: block 2: it was cut off; line 2 of the anchors has its head" in said.err
+
+
 async def test_a_file_that_is_torn_gone_or_cut_is_found(
     run: Run, migrated: Place, books: Books, tmp_path: Path
 ) -> None:

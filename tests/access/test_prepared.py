@@ -82,5 +82,5 @@ async def test_arguments_are_all_named(house: House) -> None:
     centre = await house.party()
     async with system_mandate(house.office, centre.id, "test") as mandate:
         with pytest.raises(ValueError, match="shorter"):
-            mine(mandate)  # type: ignore[call-arg]
+            mine(mandate)  # type: ignore[call-arg] # that is what is refused
         assert mine(mandate, uuid4()).values["mandate_organisation_id"] == centre.id

@@ -1273,6 +1273,7 @@ async def test_g_11_a_fault_of_the_database_is_told_without_its_words(
         ("40P01", 503, "unavailable"),
         ("55P03", 409, "request_in_progress"),
         ("53100", 503, "unavailable"),
+        ("0A000", 503, "unavailable"),
         ("57P01", 503, "unavailable"),
         ("23503", 500, "internal_error"),
         ("23514", 500, "internal_error"),

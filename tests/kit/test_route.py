@@ -5,6 +5,7 @@ import time
 from typing import Annotated, Any
 from uuid import UUID
 
+import httpx
 import pytest
 from fastapi import APIRouter, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -17,7 +18,7 @@ from trafficking_api.kit.envelope import Envelope
 from trafficking_api.kit.errors import Problem
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.problems import from_http, from_validation, respond
-from trafficking_api.kit.route import Route
+from trafficking_api.kit.route import Route, Wing
 from trafficking_api.kit.wire import Id, In, Line
 
 LIMIT, SECONDS = 2000, 0.3
@@ -78,7 +79,7 @@ def _problem(error: Exception) -> Problem:
 @pytest.fixture(scope="module")
 def small() -> FastAPI:
     app = FastAPI(redirect_slashes=False, openapi_url=None)
-    app.include_router(router)
+    app.include_router(Wing(router))
     for kind in (Problem, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, refused)
     app.state.max_body_bytes, app.state.body_seconds, app.state.answer_seconds = LIMIT, SECONDS, SECONDS
@@ -94,6 +95,27 @@ async def post(app: FastAPI, *body: Piece, **headers: str) -> Heard:
 def refusal(heard: Heard, status: int, code: str) -> None:
     assert (heard.status, heard.document["code"]) == (status, code), heard.body
     assert heard.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "root_path", "status"),
+    [
+        ("GET", "/things", "", 200),
+        ("HEAD", "/things", "", 200),
+        ("GET", "/t%68ings", "", 200),
+        ("GET", "/behind/things", "/behind", 200),
+        ("DELETE", "/things", "", 405),
+        ("GET", "/thing", "", 404),
+        ("GET", "/others/things", "", 404),
+        ("GET", "/", "", 404),
+    ],
+)
+async def test_a_wing_is_found_by_how_its_paths_begin(
+    small: FastAPI, method: str, path: str, root_path: str, status: int
+) -> None:
+    transport = httpx.ASGITransport(app=small, root_path=root_path)
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+        assert (await http.request(method, path)).status_code == status
 
 
 @pytest.mark.parametrize(

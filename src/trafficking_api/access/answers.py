@@ -43,7 +43,7 @@ async def one(
     `before` may refuse what was found, and writes down that it is read.
     """
     await mandate.session.flush()
-    lookup, values = _reading(shapes)
+    lookup, values = _lookup(shapes)
     found = await _opening(
         mandate, lookup, lambda *openers: read.one(mandate.session, lookup, *openers, values=values)
     )
@@ -147,7 +147,7 @@ async def _opening(
         return await found(*await _openers(mandate, lookup))
 
 
-def _reading(shapes: Sequence[Shape] | Prepared[Lookup]) -> tuple[Lookup, dict[str, Any] | None]:
+def _lookup(shapes: Sequence[Shape] | Prepared[Lookup]) -> tuple[Lookup, dict[str, Any] | None]:
     """What is asked, and what it is filled in with: nothing, where it was put together for this time."""
     return (shapes.built, shapes.values) if isinstance(shapes, Prepared) else (Lookup(shapes), None)
 

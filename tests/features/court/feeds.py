@@ -33,7 +33,7 @@ def entry(**other: object) -> Entry:
         "last_modified": NOW,
         **other,
     }
-    return Entry(**told)  # type: ignore[arg-type]
+    return Entry(**told)  # type: ignore[arg-type] # of mixed types
 
 
 def hearing(**other: object) -> FeedHearing:
@@ -49,7 +49,7 @@ def hearing(**other: object) -> FeedHearing:
         "modified_at": NOW,
         **other,
     }
-    return FeedHearing(**told)  # type: ignore[arg-type]
+    return FeedHearing(**told)  # type: ignore[arg-type] # of mixed types
 
 
 def feed(*entries: Entry, language: str = "fr") -> Calendar:

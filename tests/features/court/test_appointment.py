@@ -93,7 +93,7 @@ class Chain(RuleBasedStateMachine):
         self.now += HOUR
         last = self.chain[-1]
         told = {"version": last.version + 1, "modified_at": self.now, **other}
-        self.chain[-1] = replace(last, **told)  # type: ignore[arg-type]
+        self.chain[-1] = replace(last, **told)  # type: ignore[arg-type] # of mixed types
 
     def _add(self, starts_at: datetime | None) -> None:
         self.chain.append(

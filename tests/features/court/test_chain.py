@@ -121,7 +121,7 @@ class Postponing(RuleBasedStateMachine):
         assert all(line.state == "postponed" for line in self.model[:-1])
 
     def _replaced(self, place: int, **changes: object) -> None:
-        row = replace(self.chain[place], **changes)  # type: ignore[arg-type]
+        row = replace(self.chain[place], **changes)  # type: ignore[arg-type] # of mixed types
         self.chain = (*self.chain[:place], row, *self.chain[place + 1 :])
 
 

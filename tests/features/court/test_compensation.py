@@ -196,7 +196,7 @@ def test_crt_18_a_payment_that_is_entered_late_is_held_against_those_after_it() 
 )
 def test_interest_that_cannot_be_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"below zero|same day"):
-        Interest(**wrong)  # type: ignore[arg-type]
+        Interest(**wrong)  # type: ignore[arg-type] # of mixed types
 
 
 #: What brings a claim into each state.

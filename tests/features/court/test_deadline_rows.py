@@ -21,13 +21,14 @@ from trafficking_api.countries.court.deadlines import (
     GovernedBy,
     PartyRole,
     Procedure,
+    Profile,
     RollOver,
     Rule,
     Unit,
     profiles,
-    read,
     rules,
 )
+from trafficking_api.countries.court.files import read
 from trafficking_api.countries.court.free_days import free_days
 from trafficking_api.features.court.rules.deadlines import Occasion, due, end_of, select
 
@@ -77,7 +78,7 @@ def test_crt_6_no_row_is_verified_yet_and_each_says_so(row: Rule) -> None:
 
 def test_crt_6_advisory_follows_from_the_verification_and_is_not_stored() -> None:
     assert rule().is_advisory
-    assert not rule(**VERIFIED).is_advisory  # type: ignore[arg-type]
+    assert not rule(**VERIFIED).is_advisory  # type: ignore[arg-type] # of mixed types
     with pytest.raises(ValidationError, match="advisory"):
         rule(advisory=False)
     assert "advisory" not in rule().model_dump()
@@ -229,7 +230,7 @@ def test_france_has_two_procedures_and_is_nothing_but_a_file() -> None:
 def test_adding_a_country_is_adding_a_file(tmp_path: Path) -> None:
     row = json.loads(rule(7, code="nl_appeal", holidays="NL").model_dump_json())
     (tmp_path / "NL.json").write_text(json.dumps({"country": "NL", "deadlines": [row]}), encoding="utf-8")
-    (added,) = read(tmp_path)["NL"].deadlines
+    (added,) = read(tmp_path, Profile)["NL"].deadlines
     amsterdam = ZoneInfo("Europe/Amsterdam")
     due_at = due(added, date(2026, 11, 2), amsterdam, free_days(added.holidays))
     assert due_at == end_of(date(2026, 11, 9), amsterdam)
@@ -239,4 +240,4 @@ def test_adding_a_country_is_adding_a_file(tmp_path: Path) -> None:
 def test_a_file_named_after_another_country_is_refused(tmp_path: Path) -> None:
     (tmp_path / "NL.json").write_text('{"country": "LU", "deadlines": []}', encoding="utf-8")
     with pytest.raises(ValueError, match=r"NL\.json is about LU"):
-        read(tmp_path)
+        read(tmp_path, Profile)

@@ -12,6 +12,7 @@ import pytest
 
 from tests.factories.house import House
 from tests.factories.ledger import DAY, Books, posting
+from tests.features.case_plans.test_words import trace
 from tests.features.stories import Clock, faults, refused
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.ledger import service
@@ -123,6 +124,17 @@ async def test_what_was_booked_is_listed_with_its_entries(books: Books) -> None:
     first = (await finance.get(f"{here}?limit=2")).json()
     rest = (await finance.get(first["next"])).json()
     assert [item["id"] for item in first["items"] + rest["items"]] == [item["id"] for item in items[:4]]
+
+
+@pytest.mark.parametrize(
+    "tail", ["/transactions", "/trial-balance", f"/journal?from_on={DAY}&until_on={DAY + timedelta(9)}"]
+)
+async def test_g_12_who_reads_what_was_booked_leaves_a_trace(books: Books, tail: str) -> None:
+    answer = await books.centre.finance.get(f"{await books.here()}{tail}")
+    assert answer.status_code == 200, answer.text
+    assert await trace(books.house, answer, "book") == [("book", str(await books.book_id()))]
+    missing = await books.centre.finance.get(f"/v1/books/{uuid4()}{tail}")
+    assert (missing.status_code, await trace(books.house, missing, "book")) == (404, [])
 
 
 async def test_the_journal_has_every_entry(books: Books) -> None:

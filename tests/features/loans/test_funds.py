@@ -2,7 +2,7 @@
 
 import asyncio
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
@@ -89,6 +89,20 @@ async def test_a_fund_has_one_currency_that_exists(
     centre = await house.party()
     problem = await refused(centre.finance.post(FUNDS, {**FUND, **more}), 422, "invalid")
     assert faults(problem) == [fault]
+
+
+async def test_loan_11_no_script_says_how_much_one_alone_may_pay_out(house: House) -> None:
+    """Who says so is a member, who then cannot use it: a script would leave it to be used by anybody."""
+    there = await purse(house)
+    body = {"name": "Export", "role": "finance"}
+    client = (await there.centre.admin.made("/v1/clients", body)).json()["id"]
+    script = house.caller(there.centre.id, UUID(client), "finance")
+    alone = {"disburse_alone": euro(1_000_000)}
+    await refused(script.post(FUNDS, {**FUND, "name": "Another", **alone}), 403, "member_needed")
+    await refused(script.patch(there.here, alone, etag="*"), 403, "member_needed")
+    assert (await there.finance.get(there.here)).json()["disburse_alone"] == euro(0)
+    # What else is said of a fund may come from a script.
+    assert (await script.patch(there.here, {"name": "Deposits"}, etag="*")).status_code == 200
 
 
 async def test_what_can_change_of_a_fund(house: House) -> None:

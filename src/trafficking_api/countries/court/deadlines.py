@@ -10,11 +10,11 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib import resources
-from importlib.resources.abc import Traversable
-from types import MappingProxyType
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from trafficking_api.countries.court.files import Country, read
 
 
 class Procedure(StrEnum):
@@ -118,7 +118,6 @@ class GovernedBy(StrEnum):
 
 
 _CLOSED = ConfigDict(frozen=True, extra="forbid", strict=True)
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
 
 class Rule(BaseModel):
@@ -181,24 +180,10 @@ class Profile(BaseModel):
     deadlines: tuple[Rule, ...]
 
 
-def read(folder: Traversable) -> Mapping[str, Profile]:
-    """Read the profile of each country that has a file in a folder.
-
-    Raises `ValueError` when a file is not well formed, or named after another country.
-    """
-    found = {}
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        profile = Profile.model_validate_json(file.read_text(encoding="utf-8"))
-        if file.name != f"{profile.country}.json":
-            raise ValueError(f"{file.name} is about {profile.country}")
-        found[profile.country] = profile
-    return MappingProxyType(found)
-
-
 @cache
 def profiles() -> Mapping[str, Profile]:
     """The profile of every country that has one."""
-    return read(resources.files("trafficking_api.countries.court").joinpath("deadlines"))
+    return read(resources.files(__package__).joinpath("deadlines"), Profile)
 
 
 def rules(country: str) -> tuple[Rule, ...]:

@@ -4,13 +4,15 @@ A country is added by its file in `procedures`, and by nothing else. The order o
 progress: the first is where a proceeding begins, and only a reopening leads back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from trafficking_api.countries.court.files import Country, read
 
 #: A code of a stage, a command, a phase or a condition.
 CODE = r"^[a-z]+(_[a-z0-9]+)*$"
@@ -126,7 +128,7 @@ class Procedure(Sourced):
 class Procedures(Row):
     """The file of one country."""
 
-    country: str = Field(pattern=r"^[A-Z]{2}$")
+    country: Country
     procedures: tuple[Procedure, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -138,16 +140,9 @@ class Procedures(Row):
 
 
 @cache
-def procedures() -> dict[str, Procedures]:
+def procedures() -> Mapping[str, Procedures]:
     """The procedures of every country that has a file; raises `ValueError` when a file is wrong."""
-    found = {}
-    for file in sorted(resources.files(__package__).joinpath("procedures").iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".json"):
-            profile = Procedures.model_validate_json(file.read_text(encoding="utf-8"), strict=True)
-            if file.name != f"{profile.country}.json":
-                raise ValueError(f"{file.name} is about {profile.country}")
-            found[profile.country] = profile
-    return found
+    return read(resources.files(__package__).joinpath("procedures"), Procedures)
 
 
 def procedure(country: str, code: str, on: date) -> Procedure | None:

@@ -4,7 +4,7 @@ A country is added by its file in `residence`, and by nothing else. Most countri
 such track.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -14,6 +14,7 @@ from typing import Self
 from dateutil.relativedelta import relativedelta
 from pydantic import Field, model_validator
 
+from trafficking_api.countries.court.files import Country, read
 from trafficking_api.countries.court.procedures import CODE, Labels, Row, Sourced
 
 
@@ -112,7 +113,7 @@ class Passage(Row):
 class Track(Sourced):
     """The phases of a country, in the order of progress, and the steps between them."""
 
-    country: str = Field(pattern=r"^[A-Z]{2}$")
+    country: Country
     conditions: tuple[Condition, ...]
     phases: tuple[Phase, ...] = Field(min_length=1)
     steps: tuple[Passage, ...] = Field(min_length=1)
@@ -154,16 +155,9 @@ class Track(Sourced):
 
 
 @cache
-def tracks() -> dict[str, Track]:
+def tracks() -> Mapping[str, Track]:
     """The track of every country that has a file; raises `ValueError` when a file is wrong."""
-    found = {}
-    for file in sorted(resources.files(__package__).joinpath("residence").iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".json"):
-            track = Track.model_validate_json(file.read_text(encoding="utf-8"), strict=True)
-            if file.name != f"{track.country}.json":
-                raise ValueError(f"{file.name} is about {track.country}")
-            found[track.country] = track
-    return found
+    return read(resources.files(__package__).joinpath("residence"), Track)
 
 
 def track(country: str) -> Track | None:
