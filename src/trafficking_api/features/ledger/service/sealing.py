@@ -17,7 +17,7 @@ from trafficking_api.features.ledger.service.closings import closing_heads, name
 from trafficking_api.features.ledger.service.written import written
 from trafficking_api.kit.merkle import NOTHING, Chain, canonical, root
 
-#: How many transactions a block holds at most: those of a tenth of a second, for which nobody is answered.
+#: How many transactions a block holds at most. With 1,000, others waited for twice as long (bench/README.md).
 LARGEST = 250
 #: On which day all the books of an organisation were searched last for what is in no block, by this process.
 _searched: dict[UUID, date] = {}

@@ -15,7 +15,7 @@ from trafficking_api.features.loans.queries import sums
 from trafficking_api.features.loans.states import LoanStatus
 from trafficking_api.kit.read import Query
 
-#: Reminders that one sweep sends: so many loans at most are held at once, for a tenth of a second.
+#: Reminders that one sweep sends. Their loans are held meanwhile, and who reads one waits (bench/README.md).
 _AT_ONCE = 20
 
 tells(Permission.GUARANTEE_LOANS_READ, GuaranteeLoan)
