@@ -21,6 +21,7 @@ from trafficking_api.features.case_plans import routes as case_plans
 from trafficking_api.features.cases import routes as cases
 from trafficking_api.features.code_lists import routes as code_lists
 from trafficking_api.features.consents import routes as consents
+from trafficking_api.features.court import routes as court
 from trafficking_api.features.documents import routes as documents
 from trafficking_api.features.housing import routes as housing
 from trafficking_api.features.ledger import routes as ledger
@@ -53,6 +54,7 @@ ROUTERS = (
     housing.router,
     ledger.router,
     loans.router,
+    court.router,
     referrals.router,
     agreements.router,
     organisations.router,

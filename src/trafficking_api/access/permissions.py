@@ -101,6 +101,26 @@ class Permission(StrEnum):
     LOAN_ENTRIES_COMMAND = "loan-entries:command"
     BOOKS_READ = "books:read"
     BOOKS_COMMAND = "books:command"
+    COURT_FILES_READ = "court-files:read"
+    COURT_FILES_WRITE = "court-files:write"
+    COURT_FILES_COMMAND = "court-files:command"
+    COMPENSATION_READ = "compensation:read"
+    COMPENSATION_WRITE = "compensation:write"
+    COMPENSATION_COMMAND = "compensation:command"
+    HEARINGS_READ = "hearings:read"
+    HEARINGS_WRITE = "hearings:write"
+    HEARINGS_COMMAND = "hearings:command"
+    DEADLINES_READ = "deadlines:read"
+    DEADLINES_WRITE = "deadlines:write"
+    DEADLINES_COMMAND = "deadlines:command"
+    RESIDENCE_TRACKS_READ = "residence-tracks:read"
+    RESIDENCE_TRACKS_WRITE = "residence-tracks:write"
+    RESIDENCE_TRACKS_COMMAND = "residence-tracks:command"
+    CALENDAR_FEEDS_READ = "calendar-feeds:read"
+    CALENDAR_FEEDS_WRITE = "calendar-feeds:write"
+    CALENDAR_FEEDS_COMMAND = "calendar-feeds:command"
+    PRIVILEGED_NOTES_READ = "privileged-notes:read"
+    PRIVILEGED_NOTES_WRITE = "privileged-notes:write"
     RETENTION_READ = "retention:read"
     RETENTION_WRITE = "retention:write"
     RETENTION_COMMAND = "retention:command"
@@ -116,11 +136,22 @@ PERSON_LEVEL = frozenset(
         *("assessments", "case-plans", "visits", "services", "plan-templates"),
         *("housing-searches", "leases", "guarantee-funds", "guarantee-loans", "loan-decisions"),
         *("loan-entries", "books"),
+        *("court-files", "compensation", "hearings", "deadlines", "residence-tracks", "calendar-feeds"),
+        "privileged-notes",
     }
 )
 
 _ANYONE = {P.ME_READ, P.ORGANISATIONS_READ, P.CODE_LISTS_READ}
-_CASEWORK = {p for p in P if p.split(":")[0] in PERSON_LEVEL}
+#: What a lawyer tells her, and she the lawyer: nobody's but hers and the legal worker's (CRT-20).
+_PRIVILEGED = {p for p in P if p.split(":")[0] == "privileged-notes"}
+_CASEWORK = {p for p in P if p.split(":")[0] in PERSON_LEVEL} - _PRIVILEGED
+#: Who follows what courts and authorities do.
+_COURT = {
+    p
+    for p in P
+    if p.split(":")[0]
+    in {"court-files", "compensation", "hearings", "deadlines", "residence-tracks", "calendar-feeds"}
+}
 #: What is for those who answer for all the cases of a centre.
 _LEADING = {P.EXCLUSIONS_READ, P.EXCLUSIONS_WRITE, P.EXCLUSIONS_COMMAND}
 #: Who furnishes the houses.
@@ -151,7 +182,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.CASEWORKER: frozenset(
         _STAFF | _CASEWORK - _LEADING - _KEEPING - _HOUSES - _FORMS - _MONEY | _ASKING
     ),
-    Role.LEGAL: frozenset(_STAFF | _SUPPORT),
+    Role.LEGAL: frozenset(_STAFF | _SUPPORT | _COURT | _PRIVILEGED),
     Role.HOUSING: frozenset(_STAFF | _SUPPORT | _HOUSES | _BEDS | _HOMES | _ASKING),
     Role.FINANCE: frozenset(_STAFF | _MONEY | {P.GUARANTEE_LOANS_READ, P.LEASES_READ}),
     Role.LIAISON: frozenset(_STAFF | {P.SIGNALEMENTS_READ, P.SIGNALEMENTS_WRITE, P.SIGNALEMENTS_COMMAND}),

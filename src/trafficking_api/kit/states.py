@@ -36,6 +36,9 @@ _PAST = {
     "write_off": "written_off",
     "overpay": "overpaid",
     "apply": "applied",
+    "meet": "met",
+    "pay": "paid",
+    "give_up": "given_up",
 }
 
 

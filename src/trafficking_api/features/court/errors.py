@@ -1,0 +1,1 @@
+"""The named ways in which court follow-up says no."""

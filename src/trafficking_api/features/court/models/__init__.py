@@ -1,0 +1,1 @@
+"""The tables of court follow-up, one subject a file."""

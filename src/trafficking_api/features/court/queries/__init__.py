@@ -1,0 +1,1 @@
+"""SELECTs about courts, authorities, dates and papers."""

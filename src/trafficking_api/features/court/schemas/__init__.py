@@ -1,0 +1,1 @@
+"""What travels about courts, authorities, dates and papers."""

@@ -1,0 +1,27 @@
+"""What of a court file is destroyed with its case, and what goes dark with a person (G-16)."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases.purging import when_purged
+from trafficking_api.features.cases.service.forgetting import destroy, silence
+from trafficking_api.features.people.erasing import when_erased
+
+#: What goes with a case; what hangs on what comes first.
+_TABLES: list[Any] = []
+#: Where there are words about her.
+_WORDS: dict[Any, str] = {}
+
+
+@when_purged
+async def forget_case(mandate: Mandate, case_id: UUID) -> list[UUID]:
+    """Destroy what was written down about courts, dates and papers in a case whose time is over."""
+    return await destroy(mandate, _TABLES, case_id)
+
+
+@when_erased
+async def forget_words(mandate: Mandate, person_id: UUID) -> Iterable[UUID]:
+    """Destroy lawyers, file numbers and places of an erased person; the coded facts stay."""
+    return await silence(mandate, _WORDS, person_id)
