@@ -332,8 +332,17 @@ def test_loan_10_an_amount_that_moves_is_at_least_one() -> None:
     assert found == dict.fromkeys(moved, 1)
 
 
+#: What a court awards to her bears interest, which whoever exploited her owes.
+OWED_TO_HER = re.compile(r"#/components/schemas/\w*(Claim|Interest)\w*\b")
+
+
 def test_loan_7_no_name_in_the_document_speaks_of_interest_fees_or_penalties() -> None:
-    names = {name for _, node in nodes(document()) for name in node.get("properties", {})}
+    names = {
+        name
+        for at, node in nodes(document())
+        if not OWED_TO_HER.match(at)
+        for name in node.get("properties", {})
+    }
     names |= {p["name"] for operation in operations() for p in operation.parameters}
     words = {word for name in names for word in re.split(r"[_-]", name.lower())}
     assert not words & {"interest", "fee", "fees", "penalty", "penalties", "fine"}
