@@ -38,7 +38,9 @@ class NewCourtAppeal(In):
     )
 
     proceeding_id: Id
-    judgment_id: Id | None = Field(default=None, description="the judgment of this proceeding, if it is known")
+    judgment_id: Id | None = Field(
+        default=None, description="the judgment of this proceeding, if it is known"
+    )
     party_id: Id = Field(description="the party of this proceeding that files it")
     remedy: Remedy
     filed_at: Instant = Field(description=_FILED)

@@ -67,7 +67,7 @@ class NewJudgment(In):
 
 
 class JudgmentPatch(Patch):
-    """A merge patch (RFC 7396). When a day changes, each open deadline that runs from it is worked out anew."""
+    """A merge patch (RFC 7396). When a day changes, what runs from it is worked out anew."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"served_on": "2026-11-24"}]})
 
