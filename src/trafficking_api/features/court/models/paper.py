@@ -20,8 +20,12 @@ class ResidencePaper(Owned, table=True):
         ForeignKeyConstraint(
             ["organisation_id", "track_id"], ["residence_tracks.organisation_id", "residence_tracks.id"]
         ),
+        # Deferred: a purge takes the events first.
         ForeignKeyConstraint(
-            ["organisation_id", "granted_by_id"], ["residence_events.organisation_id", "residence_events.id"]
+            ["organisation_id", "granted_by_id"],
+            ["residence_events.organisation_id", "residence_events.id"],
+            deferrable=True,
+            initially="DEFERRED",
         ),
         ForeignKeyConstraint(["organisation_id", "sealed_for"], ["people.organisation_id", "people.id"]),
         CheckConstraint("valid_to >= valid_from", name="residence_papers_time"),

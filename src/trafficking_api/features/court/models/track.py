@@ -88,7 +88,7 @@ class ResidenceEvent(Unrecorded, table=True):
         ForeignKeyConstraint(
             ["organisation_id", "track_id"], ["residence_tracks.organisation_id", "residence_tracks.id"]
         ),
-        # Deferred: a purge takes what was wrong before it comes to what says so.
+        # Deferred: a purge takes them all at once.
         ForeignKeyConstraint(
             ["organisation_id", "corrects_id"],
             ["residence_events.organisation_id", "residence_events.id"],
@@ -107,16 +107,18 @@ class ResidenceEvent(Unrecorded, table=True):
         CheckConstraint("(kind = 'correction') = (corrects_id IS NOT NULL)", name="residence_events_corrects"),
         CheckConstraint("(kind = 'ended') = (end_reason IS NOT NULL)", name="residence_events_ended"),
         CheckConstraint("(kind = 'correction') = (why IS NOT NULL)", name="residence_events_why"),
-        Index("residence_events_of", "organisation_id", "track_id", "created_at", "id"),
-        Index("residence_events_of_case", "organisation_id", "case_id"),
+        CheckConstraint("place >= 1", name="residence_events_place"),
+        Index("residence_events_in_order", "organisation_id", "track_id", "place", unique=True),
+        Index("residence_events_of", "organisation_id", "case_id", "id"),
         Index("residence_events_corrected", "organisation_id", "corrects_id", unique=True),
     )
 
     organisation_id: UUID = Field(primary_key=True)
     id: UUID = Field(default_factory=uuid7, primary_key=True)
-    created_at: datetime = moment()
     case_id: UUID
     track_id: UUID
+    #: The order in which they were written down.
+    place: int
     kind: str
     happened_on: date
     phase: str | None = None
@@ -130,6 +132,7 @@ class ResidenceEvent(Unrecorded, table=True):
     end_reason: str | None = None
     corrects_id: UUID | None = None
     why: str | None = None
-    #: Who wrote it down; nobody for a script.
+    recorded_at: datetime = moment()
+    client_id: UUID | None = None
     member_id: UUID | None = None
     request_id: UUID
