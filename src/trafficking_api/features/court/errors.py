@@ -15,7 +15,7 @@ class StepImpossible(Conflict):
     code = "step_impossible"
     title = "This cannot follow where her stay stands"
     explanation = (
-        "The law of the country knows no such step on that day: `next_steps` of the track has those it knows. "
+        "The law of the country knows no such step then: `next_steps` of the track has those that it knows. "
         "If something before it was wrong, or was never written down, put that right first."
     )
 

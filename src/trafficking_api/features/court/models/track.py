@@ -104,7 +104,9 @@ class ResidenceEvent(Unrecorded, table=True):
             "num_nonnulls(condition, is_fulfilled) = CASE WHEN kind = 'condition' THEN 2 ELSE 0 END",
             name="residence_events_condition",
         ),
-        CheckConstraint("(kind = 'correction') = (corrects_id IS NOT NULL)", name="residence_events_corrects"),
+        CheckConstraint(
+            "(kind = 'correction') = (corrects_id IS NOT NULL)", name="residence_events_corrects"
+        ),
         CheckConstraint("(kind = 'ended') = (end_reason IS NOT NULL)", name="residence_events_ended"),
         CheckConstraint("(kind = 'correction') = (why IS NOT NULL)", name="residence_events_why"),
         CheckConstraint("place >= 1", name="residence_events_place"),

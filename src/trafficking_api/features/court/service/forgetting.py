@@ -31,9 +31,7 @@ _TABLES: list[Any] = [
     *(CourtStatement, ProceedingParty, Proceeding, CourtFile),
 ]
 #: Where there are words about her.
-_WORDS: dict[Any, str] = dict.fromkeys(
-    (ResidencePaper, ProceedingParty, Proceeding, CourtFile), "details"
-)
+_WORDS: dict[Any, str] = dict.fromkeys((ResidencePaper, ProceedingParty, Proceeding, CourtFile), "details")
 
 
 @when_purged
