@@ -18,11 +18,21 @@ __all__ = [
     "HEARING",
     "AppealStatus",
     "ClaimStatus",
+    "CorrectionReason",
     "DeadlineStatus",
     "HearingStatus",
 ]
 
 CENTRE = "centre"
+
+
+class CorrectionReason(StrEnum):
+    """What was wrong with a step of a proceeding that was written down."""
+
+    WRONG_TIME = "wrong_time"
+    WRONG_STEP = "wrong_step"
+    WRONG_PROCEEDING = "wrong_proceeding"
+    RECORDED_TWICE = "recorded_twice"
 
 
 H = HearingStatus
