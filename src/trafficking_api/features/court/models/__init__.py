@@ -1,9 +1,26 @@
 """The tables of court follow-up, one subject a file."""
 
+from trafficking_api.features.court.models.appeal import CourtAppeal
 from trafficking_api.features.court.models.court_file import CourtFile
+from trafficking_api.features.court.models.judgment import Judgment
+from trafficking_api.features.court.models.paper import ResidencePaper
 from trafficking_api.features.court.models.party import ProceedingParty
 from trafficking_api.features.court.models.proceeding import Proceeding
+from trafficking_api.features.court.models.request import ResidenceRequest
 from trafficking_api.features.court.models.statement import CourtStatement
 from trafficking_api.features.court.models.step import ProceedingStep
+from trafficking_api.features.court.models.track import ResidenceEvent, ResidenceTrack
 
-__all__ = ["CourtFile", "CourtStatement", "Proceeding", "ProceedingParty", "ProceedingStep"]
+__all__ = [
+    "CourtAppeal",
+    "CourtFile",
+    "CourtStatement",
+    "Judgment",
+    "Proceeding",
+    "ProceedingParty",
+    "ProceedingStep",
+    "ResidenceEvent",
+    "ResidencePaper",
+    "ResidenceRequest",
+    "ResidenceTrack",
+]

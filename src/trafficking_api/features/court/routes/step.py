@@ -10,7 +10,7 @@ from trafficking_api.access.doors import Allow, AllowOnce, Door
 from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
-from trafficking_api.features.court.errors import CorrectionBlocked, StepTakenBack
+from trafficking_api.features.court.errors import CorrectionBlocked, TakenBack
 from trafficking_api.features.court.queries import step as queries
 from trafficking_api.features.court.queries.proceeding import proceeding
 from trafficking_api.features.court.schemas.step import (
@@ -68,7 +68,7 @@ async def read_proceeding_step(mandate: CanRead, proceeding_id: UUID, step_id: U
 @router.post(
     "/steps/{step_id}/correct",
     response_model=StepPublic,
-    responses=raises(ReadOnly, Stale, StepTakenBack, CorrectionBlocked, IfMatchRequired),
+    responses=raises(ReadOnly, Stale, TakenBack, CorrectionBlocked, IfMatchRequired),
 )
 async def correct_proceeding_step(
     mandate: CanCorrect, proceeding_id: UUID, step_id: UUID, expected: IfMatch, body: StepCorrection

@@ -11,20 +11,32 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.purging import when_purged
 from trafficking_api.features.cases.service.forgetting import destroy, silence
 from trafficking_api.features.court.models import (
+    CourtAppeal,
     CourtFile,
     CourtStatement,
+    Judgment,
     Proceeding,
     ProceedingParty,
     ProceedingStep,
+    ResidenceEvent,
+    ResidencePaper,
+    ResidenceRequest,
+    ResidenceTrack,
 )
 from trafficking_api.features.people.erasing import when_erased
 
 #: What is only ever appended, and recorded nowhere else: it goes first, without a word.
-_LOGS: list[Any] = [ProceedingStep]
+_LOGS: list[Any] = [ProceedingStep, ResidenceEvent]
 #: What goes with a case; what hangs on what comes first.
-_TABLES: list[Any] = [CourtStatement, ProceedingParty, Proceeding, CourtFile]
+_TABLES: list[Any] = [
+    *(ResidenceRequest, ResidencePaper, ResidenceTrack),
+    *(CourtAppeal, Judgment),
+    *(CourtStatement, ProceedingParty, Proceeding, CourtFile),
+]
 #: Where there are words about her.
-_WORDS: dict[Any, str] = dict.fromkeys((ProceedingParty, Proceeding, CourtFile), "details")
+_WORDS: dict[Any, str] = dict.fromkeys(
+    (ResidencePaper, Judgment, ProceedingParty, Proceeding, CourtFile), "details"
+)
 
 
 @when_purged

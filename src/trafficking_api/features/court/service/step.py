@@ -8,7 +8,7 @@ from trafficking_api.access.audit import Act, means
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.countries.court.procedures import Procedure, procedure
 from trafficking_api.features.cases.service.supporting import row_of
-from trafficking_api.features.court.errors import CorrectionBlocked, StepTakenBack
+from trafficking_api.features.court.errors import CorrectionBlocked, TakenBack
 from trafficking_api.features.court.models import Proceeding, ProceedingStep
 from trafficking_api.features.court.queries import proceeding as proceedings
 from trafficking_api.features.court.queries import step as queries
@@ -90,7 +90,7 @@ async def correct(
 ) -> UUID:
     """Say that a step happened at another time, or not at all; returns the id of the correction.
 
-    Raises NotFound, ReadOnly, Stale, StepTakenBack, Invalid, CorrectionBlocked.
+    Raises NotFound, ReadOnly, Stale, TakenBack, Invalid, CorrectionBlocked.
     """
     proceeding_id, step_id = ids
     _, proceeding = await row_of(mandate, Proceeding, proceeding_id, expected)
@@ -99,7 +99,7 @@ async def correct(
     if all(row.id != step_id for row in rows):
         raise NotFound
     if all(each.id != str(step_id) for each in stages.standing(history)):
-        raise StepTakenBack
+        raise TakenBack
     mandate.refuse_future(body.occurred_at)
     if body.occurred_at is not None and body.occurred_at < proceeding.opened_at:
         raise Invalid(errors=[Fault("/occurred_at", "before_opened")])
