@@ -1,84 +1,39 @@
-"""A network's court follow-up: files, hearings, deadlines and claims in every state, and papers."""
+"""A network's court follow-up: files, hearings, deadlines and claims in every state, papers, and a calendar."""
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from tests.factories.court_calendar import note, subscribed
+from tests.factories.court_claims import claims
+from tests.factories.court_deadlines import deadline, deadlines
+from tests.factories.court_files import court_file, led, party, proceeding, statement
+from tests.factories.court_hearings import STATES as HEARD
+from tests.factories.court_hearings import at, set_hearing
 from tests.factories.house import Caller
 from tests.factories.shelters import day
 from tests.factories.world import World, command, identifier, made
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.court import tasks
 
-FILES, PROCEEDINGS = "/v1/court-files", "/v1/proceedings"
 JUDGMENTS, APPEALS = "/v1/judgments", "/v1/court-appeals"
-CLAIMS, HEARINGS, DEADLINES = "/v1/compensation-claims", "/v1/hearings", "/v1/deadlines"
-TRACKS, PAPERS = "/v1/residence-tracks", "/v1/residence-papers"
-NOTES, FEEDS = "/v1/privileged-notes", "/v1/calendar-feeds"
-#: How a proceeding comes to a judgment, and how many days ago.
-WAY = (("file_complaint", 290), ("investigate", 280), ("refer", 90), ("open_trial", 60), ("judge", 20))
-#: What is done with an appeal on the way to each state; one party has one at a time.
-FILED: dict[str, list[str]] = {
+TRACKS, PAPERS, NOTES = "/v1/residence-tracks", "/v1/residence-papers", "/v1/privileged-notes"
+#: By what a proceeding comes to its judgment.
+WAY = ("file_complaint", "investigate", "refer", "open_trial", "judge")
+#: What is done with an appeal on the way to each state.
+APPEALED: dict[str, list[str]] = {
     "withdrawn": ["withdraw"],
     "completed": ["receive", "complete"],
     "received": ["receive"],
     "filed": [],
 }
-#: What becomes of a claim on the way to each state.
-CLAIMED: dict[str, list[tuple[str, dict[str, Any]]]] = {
-    "claimed": [],
-    "refused": [("refuse", {})],
-    "renounced": [("renounce", {"reason": "PersonDoesNotWish"})],
-    "awarded": [("award", {"amount": {"amount_minor": 500_000, "currency": "EUR"}})],
+#: The same with what the authority was asked for.
+ASKED: dict[str, tuple[str, dict[str, Any]]] = {
+    "withdrawn": ("withdraw", {}),
+    "answered": ("answer", {"answer": "Refused"}),
 }
-CLAIMED["enforcement"] = [*CLAIMED["awarded"], ("enforce", {})]
-CLAIMED["uncollectable"] = [*CLAIMED["enforcement"], ("give_up", {"reason": "Insolvent"})]
-CLAIMED["partly_paid"] = [
-    *CLAIMED["awarded"],
-    ("pay", {"amount": {"amount_minor": 100_000, "currency": "EUR"}}),
-]
-CLAIMED["paid"] = [*CLAIMED["awarded"], ("pay", {"amount": {"amount_minor": 500_000, "currency": "EUR"}})]
-#: What becomes of a hearing on the way to each state, and in how many days it is, or was.
-HEARD: dict[str, tuple[int, list[tuple[str, dict[str, Any]]]]] = {
-    "scheduled": (1, []),
-    "held": (-9, [("hold", {})]),
-    "cancelled": (20, [("cancel", {"reason": "Settled"})]),
-    "no_show": (-8, [("miss", {})]),
-    "entered_in_error": (30, [("void", {"reason": "It is of somebody else."})]),
-}
-#: The same of a deadline that has a date set by hand.
-TIMED: dict[str, list[tuple[str, dict[str, Any]]]] = {
-    "open": [],
-    "met": [("meet", {})],
-    "waived": [("waive", {"reason": "LawyerAdvised"})],
-}
-
-
-def at(days: int, hours: int = 0) -> str:
-    """An instant from now on."""
-    moment = datetime.now(UTC).replace(microsecond=0) + timedelta(days=days, hours=hours)
-    return moment.isoformat().replace("+00:00", "Z")
-
-
-def court_file(world: World, case: str, **more: Any) -> dict[str, Any]:
-    """The body of the court file of a case at this address."""
-    words = {name: world.secret() for name in ("lawyer_name", "lawyer_contact", "note")}
-    return {"case_id": str(identifier(case)), "legal_aid": "yes", **words, **more}
-
-
-def proceeding(world: World, file: str, **more: Any) -> dict[str, Any]:
-    """The body of a criminal proceeding of a file at this address."""
-    words = {name: world.secret() for name in ("file_number", "court", "note")}
-    ids = {"court_file_id": str(identifier(file)), "procedure": "Criminal", "opened_on": day(-300)}
-    return {**ids, "lead_authority": "LabourAuditor", **words, **more}
-
-
-def party(world: World, role: str = "CivilParty", **more: Any) -> dict[str, Any]:
-    """The body of a party."""
-    return {"role": role, "label": world.secret(), **more}
 
 
 def judgment(world: World, proceeding_: str, **more: Any) -> dict[str, Any]:
-    """The body of a judgment in a proceeding at this address."""
+    """The body of a judgment in the proceeding at this address."""
     return {
         "proceeding_id": str(identifier(proceeding_)),
         "level": "FirstInstance",
@@ -91,66 +46,121 @@ def judgment(world: World, proceeding_: str, **more: Any) -> dict[str, Any]:
     }
 
 
-def appeal(proceeding_: str, judgment_: str, party_: str, **more: Any) -> dict[str, Any]:
-    """The body of an appeal against a judgment, by a party, all at these addresses."""
-    ids = {"proceeding_id": proceeding_, "judgment_id": judgment_, "party_id": party_}
-    return {
-        **{name: str(identifier(address)) for name, address in ids.items()},
-        "remedy": "Appeal",
-        "filed_at": at(-1),
-        **more,
-    }
+def appeal(proceeding_: str, party_: str, **more: Any) -> dict[str, Any]:
+    """The body of an appeal of a party in a proceeding, both at these addresses."""
+    ids = {"proceeding_id": str(identifier(proceeding_)), "party_id": str(identifier(party_))}
+    return {**ids, "remedy": "Appeal", "filed_at": at(-1), **more}
 
 
-def claim(world: World, case: str, **more: Any) -> dict[str, Any]:
-    """The body of a claim for compensation."""
-    rate = {"basis_points": 450, "from_on": day(-300), "year_days": 365}
+def paper(world: World, case: str, **more: Any) -> dict[str, Any]:
+    """The body of a paper of hers."""
+    words = {"type": "BE_AI", "number": world.secret()}
     return {
         "case_id": str(identifier(case)),
-        "source": "Offender",
-        "claimed": {"amount_minor": 850_000, "currency": "EUR"},
-        "claimed_on": day(-100),
-        "interest": {"rates": [rate]},
-        "note": world.secret(),
-        **more,
-    }
-
-
-def hearing(world: World, case: str, days: int = 3, **more: Any) -> dict[str, Any]:
-    """The body of a hearing in so many days, to which the coordinator goes."""
-    words = {name: world.secret() for name in ("location", "room", "note")}
-    return {
-        "case_id": str(identifier(case)),
-        "type": "Trial",
-        "starts_at": at(days),
-        "ends_at": at(days, 2),
-        "measures": ["SeparateEntrance"],
-        "interpreter_language": "lo",
-        "member_ids": [str(world.centre.coordinator.member_id)],
         **words,
+        "valid_from": day(-30),
+        "valid_to": day(60),
         **more,
     }
-
-
-def deadline(world: World, case: str, **more: Any) -> dict[str, Any]:
-    """The body of a deadline that a member set by hand."""
-    return {
-        "case_id": str(identifier(case)),
-        "procedure": "Criminal",
-        "act": "Other",
-        "due_on": day(1),
-        "assigned_member_id": str(world.centre.coordinator.member_id),
-        "note": world.secret(),
-        **more,
-    }
-
-
-def note(world: World, case: str, **more: Any) -> dict[str, Any]:
-    """The body of a privileged note."""
-    return {"case_id": str(identifier(case)), "text": world.secret(), **more}
 
 
 async def following(world: World) -> None:
-    """What courts and authorities do about two people, with everything in every state."""
+    """What courts and authorities do about two people."""
+    staff = world.centre.legal
     for case in ("active", "sent"):
-        await _file(world, world.cases[case])
+        await _open(world, staff, world.cases[case])
+    await _decide(world, staff)
+    case = world.cases["sent"]
+    world.claims |= await claims(world, case, world.court["proceeding_id"])
+    (entry, *_) = (await staff.get(f"{world.claims['paid']}/entries")).json()["items"]
+    world.court["compensation_entry_id"] = f"{world.claims['paid']}/entries/{entry['id']}"
+    await claims(world, world.cases["active"])
+    await _hear(world, staff, case)
+    await _run_out(world, staff, case)
+    for one in ("active", "sent"):
+        await _stay(world, staff, world.cases[one])
+    await _confide(world, staff)
+
+
+async def _open(world: World, staff: Caller, case: str) -> None:
+    """A court file with a proceeding, a step of it that was wrong, a party and a statement."""
+    court = world.court
+    file = court["court_file_id"] = await made(staff, "/v1/court-files", court_file(world, case))
+    body = proceeding(world, file, opened_on=day(-300))
+    here = court["proceeding_id"] = await made(staff, "/v1/proceedings", body)
+    wrong = await led(staff, here, "decline")
+    answer = await staff.post(
+        f"{wrong}/correct", {"occurred_at": None, "reason": "wrong_step"}, etag="*"
+    )
+    assert answer.status_code == 200, answer.text
+    court["step_id"] = await led(staff, here, "file_complaint")
+    more = {"role": "CivilParty", "is_her": True}
+    court["party_id"] = await made(staff, f"{here}/parties", party(world, **more))
+    court["statement_id"] = await made(staff, f"{here}/statements", statement())
+
+
+async def _decide(world: World, staff: Caller) -> None:
+    """A judgment in each proceeding, and in the last one an appeal in each state, each of another party."""
+    here = world.court["proceeding_id"]
+    await led(staff, here, *WAY[1:])
+    world.court["judgment_id"] = await made(staff, JUDGMENTS, judgment(world, here))
+    for state, steps in APPEALED.items():
+        who = await made(staff, f"{here}/parties", party(world))
+        world.appeals[state] = await made(staff, APPEALS, appeal(here, who))
+        for name in steps:
+            await command(staff, world.appeals[state], name)
+    (other,) = (await staff.get(f"/v1/proceedings?case_id={identifier(world.cases['active'])}")).json()["items"]
+    await made(staff, JUDGMENTS, judgment(world, f"/v1/proceedings/{other['id']}"))
+
+
+async def _hear(world: World, staff: Caller, case: str) -> None:
+    """A hearing in each state, with somebody who goes there, and a reminder of the one of tomorrow."""
+    going = {"member_ids": [str(staff.member_id)], "proceeding_id": str(identifier(world.court["proceeding_id"]))}
+    for state in HEARD:
+        world.hearings[state] = await set_hearing(world, staff, case, state, **going)
+    soon = {"starts_at": at(20), "ends_at": at(21), "member_ids": [str(staff.member_id)]}
+    await set_hearing(world, staff, world.cases["active"], "scheduled", **soon)
+
+
+async def _run_out(world: World, staff: Caller, case: str) -> None:
+    """Deadlines in each state, and a reminder of one that ends tomorrow."""
+    world.deadlines |= await deadlines(world, case)
+    (moved, *_) = (await staff.get("/v1/deadlines?status=superseded")).json()["items"]
+    world.deadlines["superseded"] = f"/v1/deadlines/{moved['id']}"
+    mine = {"due_on": day(1), "assigned_member_id": str(staff.member_id)}
+    await made(staff, "/v1/deadlines", deadline(world, case, **mine))
+    async with system_mandate(world.house.office, world.centre.id, "test") as mandate:
+        assert await tasks.remind_of_hearings(mandate) > 0
+        assert await tasks.remind_of_deadlines(mandate) > 0
+
+
+async def _stay(world: World, staff: Caller, case: str) -> None:
+    """A track with a paper, and a request in each state."""
+    body = {"case_id": str(identifier(case)), "country": "BE", "holder": "adult"}
+    here = await made(staff, TRACKS, body)
+    granted = {"phase": "reflection_45d", "on": day(-20), "paper": {"type": "BE_ANNEX15", "number": world.secret()}}
+    await command(staff, here, "grant", granted)
+    for state, (name, more) in ASKED.items():
+        asked = await made(staff, f"{here}/requests", {"phase": "doc_3m"})
+        world.requests[state] = asked
+        await command(staff, asked, name, more)
+    world.requests["asked"] = await made(staff, f"{here}/requests", {"phase": "doc_3m"})
+    world.court["track_id"], world.court["request_id"] = here, world.requests["asked"]
+    (event, *_) = (await staff.get(f"{here}/events")).json()["items"]
+    world.court["residence_event_id"] = f"{here}/events/{event['id']}"
+    world.court["paper_id"] = await made(staff, PAPERS, paper(world, case))
+
+
+async def _confide(world: World, staff: Caller) -> None:
+    """What passed between her and her lawyer, and feeds of two members, one of which was revoked."""
+    for case in ("active", "sent"):
+        world.court["note_id"] = await made(staff, NOTES, note(world, world.cases[case]))
+    for member in (staff, world.centre.coordinator):
+        for _ in range(2):
+            here, address = await subscribed(member)
+            world.canaries.append(address.rpartition("=")[2])
+            if "revoked" not in world.feeds:
+                world.feeds["revoked"] = here
+                await command(member, here, "revoke")
+        world.feeds["in_use"] = here
+    world.court["feed_id"] = world.feeds["in_use"]
