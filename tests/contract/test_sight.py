@@ -26,6 +26,8 @@ OF_A_CASE = [operation for operation in behind_the_door() if "case_id" in operat
 HUNG_ON = {
     *("allocation_id", "case_plan_id", "goal_id", "action_id"),
     *("search_id", "application_id", "lease_id", "loan_id"),
+    *("court_file_id", "proceeding_id", "judgment_id", "appeal_id", "claim_id", "hearing_id"),
+    *("deadline_id", "track_id", "paper_id", "note_id"),
 }
 OF_WHAT_HANGS_ON_IT = [operation for operation in behind_the_door() if HUNG_ON & set(operation.ids)]
 
@@ -119,6 +121,15 @@ LISTS = {
             ("housing-searches", " of dwellings", "housing-applications", "housing_applications"),
             ("leases", "", "leases", "leases"),
             ("guarantee-loans", "", "guarantee-loans", "guarantee_loans"),
+            ("court-files", "", "court-files", "court_files"),
+            ("court-files", " of proceedings", "proceedings", "proceedings"),
+            ("court-files", " of judgments", "judgments", "judgments"),
+            ("court-files", " of appeals", "court-appeals", "court_appeals"),
+            ("compensation", "", "compensation-claims", "compensation_claims"),
+            ("hearings", "", "hearings", "hearings"),
+            ("deadlines", "", "deadlines", "deadlines"),
+            ("residence-tracks", "", "residence-tracks", "residence_tracks"),
+            ("residence-tracks", " of papers", "residence-papers", "residence_papers"),
         )
     },
 }
