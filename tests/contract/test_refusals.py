@@ -427,6 +427,8 @@ class Thing:
     operation: str
     caller: Caller
     address: str
+    #: Where its version is read, if not there.
+    version_of: str = ""
 
 
 def _own(world: World) -> list[Thing]:
@@ -645,7 +647,13 @@ def _followed(world: World) -> list[Thing]:
     }
     legal = {"change_privileged_note": world.centre.legal}
     worker = world.centre.coordinator
-    return [Thing(name, legal.get(name, worker), here) for here, many in names.items() for name in many]
+    going = f"{world.hearings['scheduled']}/staff/{world.centre.legal.member_id}"
+    return [
+        *(Thing(name, legal.get(name, worker), here) for here, many in names.items() for name in many),
+        Thing("correct_proceeding_step", worker, court["step_id"], court["proceeding_id"]),
+        Thing("correct_residence_event", worker, court["residence_event_id"], court["track_id"]),
+        Thing("remove_hearing_staff", worker, going, world.hearings["scheduled"]),
+    ]
 
 
 async def test_g_9_a_stale_version_is_refused(desk: Desk, world: World) -> None:
@@ -655,7 +663,7 @@ async def test_g_9_a_stale_version_is_refused(desk: Desk, world: World) -> None:
     for thing in things:
         operation = named(thing.operation)
         tail = operation.path.rpartition("}")[2] if operation.ids else ""
-        version = (await thing.caller.get(thing.address)).json()["version"]
+        version = (await thing.caller.get(thing.version_of or thing.address)).json()["version"]
         for tag in (f'"{version - 1}"', f'W/"{version}"', f'"{CANARY}"', str(version), '""'):
             answer = await thing.caller.call(
                 operation.method,

@@ -9,6 +9,11 @@ from sqlalchemy import text
 from tests.contract.operations import Operation, behind_the_door, essence
 from tests.contract.planning import FACTOR
 from tests.contract.test_isolation import CHILDREN
+from tests.factories.court_claims import claim
+from tests.factories.court_deadlines import deadline
+from tests.factories.court_files import court_file, proceeding
+from tests.factories.court_hearings import hearing
+from tests.factories.following import appeal, judgment, paper
 from tests.factories.house import FACTS, Caller, House
 from tests.factories.housing import lease, search
 from tests.factories.loans import loan
@@ -27,8 +32,10 @@ HUNG_ON = {
     *("allocation_id", "case_plan_id", "goal_id", "action_id"),
     *("search_id", "application_id", "lease_id", "loan_id"),
     *("court_file_id", "proceeding_id", "judgment_id", "appeal_id", "claim_id", "hearing_id"),
-    *("deadline_id", "track_id", "paper_id", "note_id"),
+    *("deadline_id", "track_id", "paper_id"),
 }
+#: What the world keeps of them by that name.
+COURT = ("court_file_id", "proceeding_id", "judgment_id", "track_id", "paper_id")
 OF_WHAT_HANGS_ON_IT = [operation for operation in behind_the_door() if HUNG_ON & set(operation.ids)]
 
 
@@ -229,6 +236,9 @@ async def _hung(world: World) -> dict[str, str]:
     found = {"allocation_id": world.allocations["held"], "case_plan_id": plan}
     found |= {"search_id": world.searches["searching"], "application_id": world.applications["planned"]}
     found |= {"lease_id": world.leases["draft"], "loan_id": world.loans["requested"]}
+    found |= {name: world.court[name] for name in COURT}
+    found |= {"appeal_id": world.appeals["filed"], "claim_id": world.claims["awarded"]}
+    found |= {"hearing_id": world.hearings["scheduled"], "deadline_id": world.deadlines["open"]}
     for name, collection in (("goal_id", "goals"), ("action_id", "actions")):
         rows = (await worker.get(f"/v1/{collection}?case_id={case_id}")).json()["items"]
         found[name] = f"/v1/{collection}/{rows[0]['id']}"
@@ -303,8 +313,23 @@ async def test_plan_10_nor_does_anything_that_hangs_on_it(guarded: World, barred
         "/v1/guarantee-loans": lambda id_: loan(
             guarded, f"/{id_}", guarded.leases["signed"], guarded.funds["open"]
         ),
+        "/v1/court-files": lambda id_: court_file(guarded, f"/{id_}"),
+        "/v1/proceedings": lambda id_: proceeding(guarded, f"/{id_}"),
+        "/v1/judgments": lambda id_: judgment(guarded, f"/{id_}"),
+        "/v1/court-appeals": lambda id_: appeal(f"/{id_}", guarded.court["party_id"]),
+        "/v1/compensation-claims": lambda id_: claim(guarded, f"/{id_}"),
+        "/v1/hearings": lambda id_: hearing(id_),
+        "/v1/deadlines": lambda id_: deadline(guarded, f"/{id_}"),
+        "/v1/residence-tracks": lambda id_: {"case_id": id_, "country": "BE", "holder": "adult"},
+        "/v1/residence-papers": lambda id_: paper(guarded, f"/{id_}"),
     }
-    named = {"/v1/housing-applications": str(identifier(guarded.searches["searching"]))}
+    named = {
+        "/v1/housing-applications": str(identifier(guarded.searches["searching"])),
+        "/v1/proceedings": str(identifier(guarded.court["court_file_id"])),
+        **dict.fromkeys(
+            ("/v1/judgments", "/v1/court-appeals"), str(identifier(guarded.court["proceeding_id"]))
+        ),
+    }
     for path, body in bodies.items():
         told = [await barred.post(path, body(id_)) for id_ in (named.get(path, case_id), str(uuid4()))]
         own, random = told
@@ -322,6 +347,10 @@ async def test_plan_10_nor_does_anything_that_hangs_on_it(guarded: World, barred
         ("lease_id", "leases?"),
         ("loan_id", "guarantee-loans?"),
         *(("", f"{collection}?") for collection in ("assessments", "visits", "services", "work-list")),
+        ("court_file_id", "court-files?"),
+        *((f"{name}_id", f"{name}s?") for name in ("proceeding", "judgment", "hearing", "deadline")),
+        *(("appeal_id", "court-appeals?"), ("claim_id", "compensation-claims?")),
+        *(("track_id", "residence-tracks?"), ("paper_id", "residence-papers?")),
     ):
         assert hung.get(name) not in await _all(barred, f"/v1/{where}&limit=3")
         listed = [await barred.get(f"/v1/{where}&case_id={id_}") for id_ in (case_id, uuid4())]

@@ -518,7 +518,8 @@ KEPT = {
     },
     "hearing_staff": {"case_id", "chain_id", "member_id", "added_at", "created_at", "removed_at"},
     "deadlines": {
-        *("case_id", "created_at"),
+        *("case_id", "created_at", "proceeding_id", "judgment_id", "appeal_id", "paper_id", "supersedes_id"),
+        *("procedure", "country", "act", "party_role", "base_event", "zone"),
         *("status", "base_on", "base_at", "judgment_on", "due_at", "is_manual", "manual_reason"),
         *("rule_code", "diverges", "met_at", "is_late", "waive_reason", "assigned_member_id"),
     },
