@@ -11,6 +11,8 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.purging import when_purged
 from trafficking_api.features.cases.service.forgetting import destroy, silence
 from trafficking_api.features.court.models import (
+    CompensationClaim,
+    CompensationEntry,
     CourtFile,
     CourtStatement,
     Proceeding,
@@ -20,11 +22,11 @@ from trafficking_api.features.court.models import (
 from trafficking_api.features.people.erasing import when_erased
 
 #: What is only ever appended, and recorded nowhere else: it goes first, without a word.
-_LOGS: list[Any] = [ProceedingStep]
+_LOGS: list[Any] = [CompensationEntry, ProceedingStep]
 #: What goes with a case; what hangs on what comes first.
-_TABLES: list[Any] = [CourtStatement, ProceedingParty, Proceeding, CourtFile]
+_TABLES: list[Any] = [CompensationClaim, CourtStatement, ProceedingParty, Proceeding, CourtFile]
 #: Where there are words about her.
-_WORDS: dict[Any, str] = dict.fromkeys((ProceedingParty, Proceeding, CourtFile), "details")
+_WORDS: dict[Any, str] = dict.fromkeys((CompensationClaim, ProceedingParty, Proceeding, CourtFile), "details")
 
 
 @when_purged
