@@ -1,6 +1,5 @@
 """Claims compensation for her, and enters what is awarded, paid, enforced or given up of it (CRT-18)."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -26,9 +25,8 @@ from trafficking_api.kit.errors import Fault, Invalid, WrongState
 from trafficking_api.kit.wire import MovedMoney
 
 _WORDS = frozenset({"note"})
-#: What is said of a claim before it is decided, and until when the interest is.
+#: What is said of a claim before it is decided.
 _ASKED = frozenset({"claimed", "claimed_on"})
-_UNDECIDED = (ClaimStatus.CLAIMED,)
 
 
 class _Said(NamedTuple):
@@ -88,12 +86,10 @@ async def change(mandate: Mandate, claim_id: UUID, expected: Expected, body: Com
 
 def _refuse_too_late(row: CompensationClaim, sent: set[str]) -> None:
     """Raise WrongState for what is not said any more of a claim that has come so far."""
-    until: Sequence[str] = (*ClaimStatus,)
-    if sent & _ASKED:
-        until = _UNDECIDED
-    elif "interest" in sent:
-        until = (*_UNDECIDED, *UNPAID)
-    if row.status not in until:
+    undecided = row.status == ClaimStatus.CLAIMED
+    if (sent & _ASKED and not undecided) or (
+        "interest" in sent and not undecided and row.status not in UNPAID
+    ):
         raise WrongState(row.status, CLAIM.allowed(row.status, (CENTRE,)))
 
 

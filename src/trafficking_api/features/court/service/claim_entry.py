@@ -78,7 +78,7 @@ async def take_back(mandate: Mandate, claim_id: UUID, entry_id: UUID, body: Comp
     place, entries = live.index(wrong), entered.entries()
     resting = rest_on(entries, place, entered.interest)
     if resting:
-        raise CompensationBuiltOn(entries=[str(live[n].id) for n in resting])
+        raise CompensationBuiltOn([str(live[n].id) for n in resting])
     entry = Entry(Act(wrong.act), mandate.today(), wrong.amount_minor)
     correction_id = append(mandate, row, entry, body.reason, wrong.id)
     means(row, Meaning("corrected"))
@@ -93,6 +93,7 @@ def append(
     reason: str | None,
     corrects_id: UUID | None = None,
 ) -> UUID:
+    """Write one more entry below the others; returns its id."""
     row.entry_count += 1
     actor = mandate.actor
     added = CompensationEntry(

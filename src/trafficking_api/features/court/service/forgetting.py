@@ -18,15 +18,25 @@ from trafficking_api.features.court.models import (
     Proceeding,
     ProceedingParty,
     ProceedingStep,
+    ResidenceEvent,
+    ResidencePaper,
+    ResidenceRequest,
+    ResidenceTrack,
 )
 from trafficking_api.features.people.erasing import when_erased
 
 #: What is only ever appended, and recorded nowhere else: it goes first, without a word.
-_LOGS: list[Any] = [CompensationEntry, ProceedingStep]
+_LOGS: list[Any] = [CompensationEntry, ProceedingStep, ResidenceEvent]
 #: What goes with a case; what hangs on what comes first.
-_TABLES: list[Any] = [CompensationClaim, CourtStatement, ProceedingParty, Proceeding, CourtFile]
+_TABLES: list[Any] = [
+    CompensationClaim,
+    *(ResidenceRequest, ResidencePaper, ResidenceTrack),
+    *(CourtStatement, ProceedingParty, Proceeding, CourtFile),
+]
 #: Where there are words about her.
-_WORDS: dict[Any, str] = dict.fromkeys((CompensationClaim, ProceedingParty, Proceeding, CourtFile), "details")
+_WORDS: dict[Any, str] = dict.fromkeys(
+    (CompensationClaim, ResidencePaper, ProceedingParty, Proceeding, CourtFile), "details"
+)
 
 
 @when_purged
