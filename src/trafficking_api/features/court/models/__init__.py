@@ -1,7 +1,9 @@
 """The tables of court follow-up, one subject a file."""
 
+from trafficking_api.features.court.models.appeal import CourtAppeal
 from trafficking_api.features.court.models.claim import CompensationClaim, CompensationEntry
 from trafficking_api.features.court.models.court_file import CourtFile
+from trafficking_api.features.court.models.judgment import Judgment
 from trafficking_api.features.court.models.paper import ResidencePaper
 from trafficking_api.features.court.models.party import ProceedingParty
 from trafficking_api.features.court.models.proceeding import Proceeding
@@ -13,8 +15,10 @@ from trafficking_api.features.court.models.track import ResidenceEvent, Residenc
 __all__ = [
     "CompensationClaim",
     "CompensationEntry",
+    "CourtAppeal",
     "CourtFile",
     "CourtStatement",
+    "Judgment",
     "Proceeding",
     "ProceedingParty",
     "ProceedingStep",

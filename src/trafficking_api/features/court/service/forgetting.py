@@ -13,8 +13,10 @@ from trafficking_api.features.cases.service.forgetting import destroy, silence
 from trafficking_api.features.court.models import (
     CompensationClaim,
     CompensationEntry,
+    CourtAppeal,
     CourtFile,
     CourtStatement,
+    Judgment,
     Proceeding,
     ProceedingParty,
     ProceedingStep,
@@ -31,11 +33,12 @@ _LOGS: list[Any] = [CompensationEntry, ProceedingStep, ResidenceEvent]
 _TABLES: list[Any] = [
     CompensationClaim,
     *(ResidenceRequest, ResidencePaper, ResidenceTrack),
+    *(CourtAppeal, Judgment),
     *(CourtStatement, ProceedingParty, Proceeding, CourtFile),
 ]
 #: Where there are words about her.
 _WORDS: dict[Any, str] = dict.fromkeys(
-    (CompensationClaim, ResidencePaper, ProceedingParty, Proceeding, CourtFile), "details"
+    (CompensationClaim, ResidencePaper, Judgment, ProceedingParty, Proceeding, CourtFile), "details"
 )
 
 

@@ -6,8 +6,8 @@ from sqlalchemy.dialects import postgresql
 
 from migrations import walls
 
-revision = "0019_compensation"
-down_revision = "0018_residence"
+revision = "0020_compensation"
+down_revision = "0019_judgments"
 branch_labels = None
 depends_on = None
 
