@@ -4,10 +4,17 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
-from trafficking_api.features.court.routes import claim
+from trafficking_api.features.court.routes import claim, court_file, party, proceeding, statement, step
 
 #: One line for each subject, so that they can be added beside each other.
-ROOMS: Sequence[APIRouter] = (claim.router,)
+ROOMS: Sequence[APIRouter] = (
+    court_file.router,
+    proceeding.router,
+    step.router,
+    party.router,
+    statement.router,
+    claim.router,
+)
 
 router = APIRouter()
 for room in ROOMS:
