@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
-from trafficking_api.features.court.routes import court_file, party, proceeding, statement, step
+from trafficking_api.features.court.routes import claim, court_file, party, proceeding, statement, step
 
 #: One line for each subject, so that they can be added beside each other.
 ROOMS: Sequence[APIRouter] = (
@@ -13,6 +13,7 @@ ROOMS: Sequence[APIRouter] = (
     step.router,
     party.router,
     statement.router,
+    claim.router,
 )
 
 router = APIRouter()
