@@ -12,17 +12,8 @@ from tests.factories.court_deadlines import DEADLINES, deadline
 from tests.factories.court_files import FILES, PROCEEDINGS, court_file, led, party, proceeding, statement
 from tests.factories.court_hearings import PATH as HEARINGS
 from tests.factories.court_hearings import at, hearing
-from tests.factories.following import (
-    APPEALS,
-    JUDGMENTS,
-    NOTES,
-    PAPERS,
-    TRACKS,
-    WAY,
-    appeal,
-    judgment,
-    paper,
-)
+from tests.factories.court_judgments import APPEALS, JUDGMENTS, appeal, judgment
+from tests.factories.following import NOTES, PAPERS, TRACKS, WAY, paper
 from tests.factories.house import FACTS, Caller
 from tests.factories.shelters import day
 from tests.factories.world import World, command, identifier, made
@@ -113,7 +104,9 @@ class CourtMakers:
         return await made(self.staff, TRACKS, body)
 
     async def event(self) -> object:
-        return await command(self.staff, self.track_, "condition", {"code": "supported", "is_fulfilled": True})
+        return await command(
+            self.staff, self.track_, "condition", {"code": "supported", "is_fulfilled": True}
+        )
 
     async def request(self) -> str:
         here = await made(self.staff, f"{self.track_}/requests", {"phase": "reflection_45d"})
@@ -201,9 +194,10 @@ async def _do_claims(call: Call, world: World, staff: Caller, case: str) -> None
         here = {"claim_id": (await call(staff, "claim_compensation", body)).json()["id"]}
         await call(staff, "change_compensation_claim", {"note": "By her lawyer."}, **here)
         for name in names:
-            more: dict[str, Any] = {"award": {"amount": EURO}, "pay": {"amount": {**EURO, "amount_minor": 9}}}.get(
-                name, {"reason": "Insolvent"} if name in {"give_up", "renounce"} else {}
-            )
+            more: dict[str, Any] = {
+                "award": {"amount": EURO},
+                "pay": {"amount": {**EURO, "amount_minor": 9}},
+            }.get(name, {"reason": "Insolvent"} if name in {"give_up", "renounce"} else {})
             await call(staff, f"{name}_compensation_claim", more, **here)
             if name == "pay":
                 await _take_back(call, staff, here)

@@ -400,7 +400,9 @@ def _written(world: World) -> list[str]:
         *(world.exemptions, world.services),
         *(world.hearings, world.deadlines, world.claims),
     )
-    court = [at for name, at in world.court.items() if name not in {"note_id", "feed_id", "residence_event_id"}]
+    court = [
+        at for name, at in world.court.items() if name not in {"note_id", "feed_id", "residence_event_id"}
+    ]
     return [
         *(f"/v1/{collection}?limit=200" for collection in collections),
         *(*world.people, *kept, *houses, world.allocations["occupied"]),

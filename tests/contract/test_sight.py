@@ -13,7 +13,8 @@ from tests.factories.court_claims import claim
 from tests.factories.court_deadlines import deadline
 from tests.factories.court_files import court_file, proceeding
 from tests.factories.court_hearings import hearing
-from tests.factories.following import appeal, judgment, paper
+from tests.factories.court_judgments import appeal, judgment
+from tests.factories.following import paper
 from tests.factories.house import FACTS, Caller, House
 from tests.factories.housing import lease, search
 from tests.factories.loans import loan

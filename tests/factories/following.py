@@ -8,48 +8,21 @@ from tests.factories.court_deadlines import deadline, deadlines
 from tests.factories.court_files import court_file, led, party, proceeding, statement
 from tests.factories.court_hearings import STATES as HEARD
 from tests.factories.court_hearings import at, set_hearing
+from tests.factories.court_judgments import APPEAL_STATES, appealed, decided
 from tests.factories.house import Caller
 from tests.factories.shelters import day
 from tests.factories.world import World, command, identifier, made
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.court import tasks
 
-JUDGMENTS, APPEALS = "/v1/judgments", "/v1/court-appeals"
 TRACKS, PAPERS, NOTES = "/v1/residence-tracks", "/v1/residence-papers", "/v1/privileged-notes"
 #: By what a proceeding comes to its judgment.
 WAY = ("file_complaint", "investigate", "refer", "open_trial", "judge")
-#: What is done with an appeal on the way to each state.
-APPEALED: dict[str, list[str]] = {
-    "withdrawn": ["withdraw"],
-    "completed": ["receive", "complete"],
-    "received": ["receive"],
-    "filed": [],
-}
-#: The same with what the authority was asked for.
+#: What becomes of what the authority was asked for.
 ASKED: dict[str, tuple[str, dict[str, Any]]] = {
     "withdrawn": ("withdraw", {}),
     "answered": ("answer", {"answer": "Refused"}),
 }
-
-
-def judgment(world: World, proceeding_: str, **more: Any) -> dict[str, Any]:
-    """The body of a judgment in the proceeding at this address."""
-    return {
-        "proceeding_id": str(identifier(proceeding_)),
-        "level": "FirstInstance",
-        "outcome": "ConvictedTrafficking",
-        "pronounced_on": day(-20),
-        "offences": ["Trafficking"],
-        "sentences": {"convicted": 2, "acquitted": 1},
-        "note": world.secret(),
-        **more,
-    }
-
-
-def appeal(proceeding_: str, party_: str, **more: Any) -> dict[str, Any]:
-    """The body of an appeal of a party in a proceeding, both at these addresses."""
-    ids = {"proceeding_id": str(identifier(proceeding_)), "party_id": str(identifier(party_))}
-    return {**ids, "remedy": "Appeal", "filed_at": at(-1), **more}
 
 
 def paper(world: World, case: str, **more: Any) -> dict[str, Any]:
@@ -89,9 +62,7 @@ async def _open(world: World, staff: Caller, case: str) -> None:
     body = proceeding(world, file, opened_on=day(-300))
     here = court["proceeding_id"] = await made(staff, "/v1/proceedings", body)
     wrong = await led(staff, here, "decline")
-    answer = await staff.post(
-        f"{wrong}/correct", {"occurred_at": None, "reason": "wrong_step"}, etag="*"
-    )
+    answer = await staff.post(f"{wrong}/correct", {"occurred_at": None, "reason": "wrong_step"}, etag="*")
     assert answer.status_code == 200, answer.text
     court["step_id"] = await led(staff, here, "file_complaint")
     more = {"role": "CivilParty", "is_her": True}
@@ -103,19 +74,20 @@ async def _decide(world: World, staff: Caller) -> None:
     """A judgment in each proceeding, and in the last one an appeal in each state, each of another party."""
     here = world.court["proceeding_id"]
     await led(staff, here, *WAY[1:])
-    world.court["judgment_id"] = await made(staff, JUDGMENTS, judgment(world, here))
-    for state, steps in APPEALED.items():
-        who = await made(staff, f"{here}/parties", party(world))
-        world.appeals[state] = await made(staff, APPEALS, appeal(here, who))
-        for name in steps:
-            await command(staff, world.appeals[state], name)
-    (other,) = (await staff.get(f"/v1/proceedings?case_id={identifier(world.cases['active'])}")).json()["items"]
-    await made(staff, JUDGMENTS, judgment(world, f"/v1/proceedings/{other['id']}"))
+    world.court["judgment_id"] = await decided(world, here)
+    for state in APPEAL_STATES:
+        world.appeals[state] = await appealed(world, here, state)
+    case = identifier(world.cases["active"])
+    (other,) = (await staff.get(f"/v1/proceedings?case_id={case}")).json()["items"]
+    await decided(world, f"/v1/proceedings/{other['id']}")
 
 
 async def _hear(world: World, staff: Caller, case: str) -> None:
     """A hearing in each state, with somebody who goes there, and a reminder of the one of tomorrow."""
-    going = {"member_ids": [str(staff.member_id)], "proceeding_id": str(identifier(world.court["proceeding_id"]))}
+    going = {
+        "member_ids": [str(staff.member_id)],
+        "proceeding_id": str(identifier(world.court["proceeding_id"])),
+    }
     for state in HEARD:
         world.hearings[state] = await set_hearing(world, staff, case, state, **going)
     soon = {"starts_at": at(20), "ends_at": at(21), "member_ids": [str(staff.member_id)]}
@@ -138,7 +110,11 @@ async def _stay(world: World, staff: Caller, case: str) -> None:
     """A track with a paper, and a request in each state."""
     body = {"case_id": str(identifier(case)), "country": "BE", "holder": "adult"}
     here = await made(staff, TRACKS, body)
-    granted = {"phase": "reflection_45d", "on": day(-20), "paper": {"type": "BE_ANNEX15", "number": world.secret()}}
+    granted = {
+        "phase": "reflection_45d",
+        "on": day(-20),
+        "paper": {"type": "BE_ANNEX15", "number": world.secret()},
+    }
     await command(staff, here, "grant", granted)
     for state, (name, more) in ASKED.items():
         asked = await made(staff, f"{here}/requests", {"phase": "doc_3m"})
