@@ -27,6 +27,13 @@ ENDS: tuple[tuple[str, int, dict[str, Any]], ...] = (
     ("miss", -48, {}),
     ("void", 300, {"reason": "It is of somebody else."}),
 )
+#: What is said of each entry of a claim.
+SAID: dict[str, dict[str, Any]] = {
+    "award": {"amount": EURO},
+    "pay": {"amount": {**EURO, "amount_minor": 9}},
+    "give_up": {"reason": "Insolvent"},
+    "renounce": {"reason": "PersonDoesNotWish"},
+}
 #: What is entered on a claim, in the order in which it can be.
 ENTERED: tuple[tuple[str, ...], ...] = (
     ("award", "pay", "enforce", "give_up"),
@@ -194,11 +201,7 @@ async def _do_claims(call: Call, world: World, staff: Caller, case: str) -> None
         here = {"claim_id": (await call(staff, "claim_compensation", body)).json()["id"]}
         await call(staff, "change_compensation_claim", {"note": "By her lawyer."}, **here)
         for name in names:
-            more: dict[str, Any] = {
-                "award": {"amount": EURO},
-                "pay": {"amount": {**EURO, "amount_minor": 9}},
-            }.get(name, {"reason": "Insolvent"} if name in {"give_up", "renounce"} else {})
-            await call(staff, f"{name}_compensation_claim", more, **here)
+            await call(staff, f"{name}_compensation_claim", SAID.get(name, {}), **here)
             if name == "pay":
                 await _take_back(call, staff, here)
     await call(staff, "list_compensation_claims")

@@ -775,7 +775,7 @@ def _lending_refused(world: World) -> list[tuple[Caller, str, str, str, list[str
 
 
 def _court_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]]:
-    """What cannot be done with an appeal, a claim, a hearing, a deadline or a paper in the state that it is in."""
+    """What cannot be done with an appeal, a claim, a hearing, a deadline or a request in its state."""
     worker, claims, appeals = world.centre.coordinator, world.claims, world.appeals
     hearings, deadlines = world.hearings, world.deadlines
     over = ("held", "postponed", "cancelled", "entered_in_error")

@@ -319,7 +319,7 @@ async def test_plan_10_nor_does_anything_that_hangs_on_it(guarded: World, barred
         "/v1/judgments": lambda id_: judgment(guarded, f"/{id_}"),
         "/v1/court-appeals": lambda id_: appeal(f"/{id_}", guarded.court["party_id"]),
         "/v1/compensation-claims": lambda id_: claim(guarded, f"/{id_}"),
-        "/v1/hearings": lambda id_: hearing(id_),
+        "/v1/hearings": hearing,
         "/v1/deadlines": lambda id_: deadline(guarded, f"/{id_}"),
         "/v1/residence-tracks": lambda id_: {"case_id": id_, "country": "BE", "holder": "adult"},
         "/v1/residence-papers": lambda id_: paper(guarded, f"/{id_}"),

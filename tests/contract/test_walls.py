@@ -507,7 +507,7 @@ KEPT = {
         *("case_id", "requester_id", "payment_reference", "created_at", "fund_id", "currency", "payee"),
         *("requested_minor", "approved_minor", "months_of_rent", "approver_id", "approved_at"),
     },
-    **dict.fromkeys(("judgments",), {"case_id", "proceeding_id", "created_at"}),
+    "judgments": {"case_id", "proceeding_id", "created_at"},
     "court_appeals": {
         *("case_id", "proceeding_id", "created_at", "party_id", "remedy", "is_filed_elsewhere", "step_id"),
     },

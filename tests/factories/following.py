@@ -1,4 +1,4 @@
-"""A network's court follow-up: files, hearings, deadlines and claims in every state, papers, and a calendar."""
+"""A network's court follow-up: everything in every state, papers, and a calendar."""
 
 from typing import Any
 
