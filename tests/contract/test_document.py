@@ -338,7 +338,7 @@ def test_every_string_array_and_number_has_its_bounds() -> None:
 def test_loan_10_an_amount_that_moves_is_at_least_one() -> None:
     moved = {
         *("book_fund_contribution", "book_loan_entry", "request_guarantee_loan", "change_guarantee_loan"),
-        "approve_guarantee_loan",
+        *("approve_guarantee_loan", "award_compensation_claim", "pay_compensation_claim"),
     }
     found = {
         operation.name: schema["minimum"]
