@@ -8,7 +8,7 @@ from tests.factories.court_residence import PAPERS, TRACKS, track
 from tests.features.case_plans.plans import Desk
 from tests.features.stories import now_done
 
-#: From reflection to unlimited: phase, given on, its last day, and the days between which to ask for the next.
+#: From reflection to unlimited: phase, given on, its last day, when to ask for the next, may she work.
 JOURNEY = [
     ("reflection_45d", "2026-01-05", "2026-02-19", "2026-02-04", "2026-02-14", False),
     ("doc_3m", "2026-02-18", "2026-05-18", "2026-04-18", "2026-05-04", True),

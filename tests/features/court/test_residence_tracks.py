@@ -38,7 +38,8 @@ async def test_the_way_from_reflection_to_unlimited(house: House, clock: Clock) 
         now = (await given(there, here, phase, on, paper=more)).json()
         assert (now["phase"], now["since"], now["until"]) == (phase, on, until)
         assert (now["ask_from"], now["ask_until"], now["work_allowed"]) == (ask_from, ask_until, works)
-    assert (now["next_steps"], now["phase_labels"]["en"]) == ([], "Unlimited stay")
+    last = await there.read(here)
+    assert (last["next_steps"], last["phase_labels"]["en"]) == ([], "Unlimited stay")
     papers = await there.rows("residence-papers")
     assert [one["valid_to"] for one in reversed(papers)] == [until for _, _, until, *_ in JOURNEY]
     assert {one["track_id"] for one in papers} == {id_of(here)}

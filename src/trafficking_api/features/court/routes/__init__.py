@@ -4,10 +4,28 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
-from trafficking_api.features.court.routes import paper, request, track
+from trafficking_api.features.court.routes import (
+    court_file,
+    paper,
+    party,
+    proceeding,
+    request,
+    statement,
+    step,
+    track,
+)
 
 #: One line for each subject, so that they can be added beside each other.
-ROOMS: Sequence[APIRouter] = (*(track.router, request.router, paper.router),)
+ROOMS: Sequence[APIRouter] = (
+    court_file.router,
+    proceeding.router,
+    step.router,
+    party.router,
+    statement.router,
+    track.router,
+    request.router,
+    paper.router,
+)
 
 router = APIRouter()
 for room in ROOMS:

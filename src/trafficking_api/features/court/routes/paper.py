@@ -12,7 +12,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases.errors import CaseClosed, CaseMerged
 from trafficking_api.features.cases.queries import reach
-from trafficking_api.features.court import queries
+from trafficking_api.features.court.queries import paper as queries
 from trafficking_api.features.court.schemas.paper import (
     NewResidencePaper,
     ResidencePaperBrief,

@@ -11,8 +11,9 @@ from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases.errors import CaseClosed
-from trafficking_api.features.court import queries
 from trafficking_api.features.court.errors import RequestUnanswered, StepImpossible
+from trafficking_api.features.court.queries import request as queries
+from trafficking_api.features.court.queries.track import residence_track
 from trafficking_api.features.court.schemas.request import (
     NewResidenceRequest,
     ResidenceRequestAnswer,
@@ -48,7 +49,7 @@ async def list_residence_requests(
     mandate: CanRead, track_id: UUID, wanted: Annotated[PageParams, Query()]
 ) -> Response:
     """What the authority was asked for, the latest first."""
-    shape, parent = queries.residence_requests(mandate, track_id), queries.residence_track(mandate, track_id)
+    shape, parent = queries.residence_requests(mandate, track_id), residence_track(mandate, track_id)
     return await answers.page(mandate, shape, wanted, ("created_at", "id"), parent=parent)
 
 

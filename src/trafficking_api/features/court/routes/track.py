@@ -11,13 +11,13 @@ from trafficking_api.access.errors import Erased, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases.errors import CaseClosed, CaseMerged
-from trafficking_api.features.court import queries
 from trafficking_api.features.court.errors import (
     ResidenceTrackOpen,
     StepImpossible,
     StepStandsOnIt,
     TakenBack,
 )
+from trafficking_api.features.court.queries import track as queries
 from trafficking_api.features.court.schemas.track import (
     MagistrateAnswer,
     NewResidenceTrack,

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.countries.court.residence import Track
-from trafficking_api.features.court import queries
 from trafficking_api.features.court.errors import StepImpossible
 from trafficking_api.features.court.models import ResidenceEvent, ResidenceTrack
+from trafficking_api.features.court.queries import track as queries
 from trafficking_api.features.court.rules.residence import Answer, Ended, Granted, Impossible, ask_between
 from trafficking_api.features.court.rules.stay import Condition, Entry, Stay, stay
 

@@ -8,8 +8,8 @@ from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import service as cases
 from trafficking_api.features.cases.queries import Guest
 from trafficking_api.features.cases.service.supporting import retell, row_of, supported, tell
-from trafficking_api.features.court import queries
 from trafficking_api.features.court.models import ResidenceEvent, ResidencePaper
+from trafficking_api.features.court.queries import paper as queries
 from trafficking_api.features.court.schemas.paper import NewResidencePaper, ResidencePaperPatch
 from trafficking_api.features.court.schemas.track import GrantedPaper
 from trafficking_api.kit.conditions import Expected

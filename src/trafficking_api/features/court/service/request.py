@@ -8,9 +8,9 @@ from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.countries.court.residence import Holder
 from trafficking_api.features.cases import service as cases
 from trafficking_api.features.cases.service.supporting import day_of, refuse_future, row_of
-from trafficking_api.features.court import queries
 from trafficking_api.features.court.errors import RequestUnanswered, StepImpossible
 from trafficking_api.features.court.models import ResidenceRequest, ResidenceTrack
+from trafficking_api.features.court.queries import request as queries
 from trafficking_api.features.court.rules.residence import next_steps
 from trafficking_api.features.court.rules.stay import stay
 from trafficking_api.features.court.schemas.request import NewResidenceRequest, ResidenceRequestAnswer

@@ -10,9 +10,9 @@ from trafficking_api.countries.court.residence import Holder, Track, track
 from trafficking_api.features.cases import service as cases
 from trafficking_api.features.cases.queries import Guest
 from trafficking_api.features.cases.service.supporting import day_of, refuse_future, row_of, supported
-from trafficking_api.features.court import queries
 from trafficking_api.features.court.errors import ResidenceTrackOpen, StepStandsOnIt, TakenBack
 from trafficking_api.features.court.models import ResidenceTrack
+from trafficking_api.features.court.queries import track as queries
 from trafficking_api.features.court.rules.residence import Granted, last_day, next_steps
 from trafficking_api.features.court.rules.stay import Entry, in_the_way, stay
 from trafficking_api.features.court.schemas.track import (
