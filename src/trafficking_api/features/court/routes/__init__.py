@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from trafficking_api.features.court.routes import (
+    claim,
     court_file,
     paper,
     party,
@@ -25,6 +26,7 @@ ROOMS: Sequence[APIRouter] = (
     track.router,
     request.router,
     paper.router,
+    claim.router,
 )
 
 router = APIRouter()
