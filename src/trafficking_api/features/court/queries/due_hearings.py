@@ -21,7 +21,7 @@ tells(Permission.HEARINGS_READ, Hearing, HearingStaff)
 
 def _goer(mandate: Mandate) -> ColumnElement[Any]:
     """Who goes there: the acting member, or else who was the first to be added."""
-    first: list[ColumnElement[Any]] = [col(HearingStaff.id)]
+    first: list[Any] = [col(HearingStaff.id)]
     if mandate.member_id is not None:
         first.insert(0, (col(HearingStaff.member_id) == mandate.member_id).desc())
     return (

@@ -1,5 +1,6 @@
 """SELECTs about hearings; who goes there, and what came before and after, is asked each time."""
 
+import itertools
 from typing import Any
 from uuid import UUID
 
@@ -19,14 +20,15 @@ from trafficking_api.kit.read import Query, Shape, on_the_wire
 _NONE = literal_column("'[]'::json", JSON)
 
 
-def _all(value: ColumnElement[Any], *order: ColumnElement[Any]) -> ColumnElement[Any]:
+def _all(value: Any, *order: Any) -> ColumnElement[Any]:
     """All values as one JSON array, in this order."""
     return func.coalesce(func.json_agg(aggregate_order_by(value, *order)), _NONE, type_=JSON)
 
 
-def _object(**members: ColumnElement[Any]) -> ColumnElement[Any]:
-    pairs = ((literal_column(f"'{name}'"), on_the_wire(value)) for name, value in members.items())
-    return func.json_build_object(*(each for pair in pairs for each in pair), type_=JSON)
+def _object(**members: Any) -> ColumnElement[Any]:
+    """These members as one JSON object."""
+    pairs = [(literal_column(f"'{name}'"), on_the_wire(value)) for name, value in members.items()]
+    return func.json_build_object(*itertools.chain(*pairs), type_=JSON)
 
 
 def _successor() -> SQLColumnExpression[Any]:
@@ -43,7 +45,7 @@ def _successor() -> SQLColumnExpression[Any]:
     )
 
 
-def _of_chain(value: ColumnElement[Any]) -> Select[Any]:
+def _of_chain(value: Any) -> Select[Any]:
     """Something of those who go, or went, to the hearings of a chain."""
     return (
         select(value)

@@ -115,13 +115,13 @@ def _unreminded(mandate: Mandate, days_before: int) -> ColumnElement[bool]:
     return ~done.correlate(Hearing, HearingStaff).exists()
 
 
-def to_remind(mandate: Mandate, days_before: int, nearer: int) -> Query:
+def to_remind(mandate: Mandate, days_before: int, nearer: int, hearing_id: UUID | None = None) -> Query:
     """Which hearings are due to be reminded of, and whom: those that are so near, and not nearer (CRT-13).
 
     Nobody is reminded who was told of the date later than that, who has left, or who is barred from the case.
     """
     now, ahead = mandate.now, timedelta(days=days_before)
-    return (
+    query = (
         select(col(Hearing.id), col(HearingStaff.member_id))
         .where(
             _goes(mandate),
@@ -139,6 +139,7 @@ def to_remind(mandate: Mandate, days_before: int, nearer: int) -> Query:
         .order_by(col(Hearing.starts_at), col(Hearing.id), col(HearingStaff.member_id))
         .limit(_AT_ONCE)
     )
+    return query if hearing_id is None else query.where(col(Hearing.id) == hearing_id).limit(None)
 
 
 def held(mandate: Mandate, hearing_id: UUID) -> Select[Hearing]:

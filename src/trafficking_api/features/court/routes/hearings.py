@@ -76,9 +76,7 @@ async def list_hearings(mandate: CanRead, wanted: Annotated[HearingFilter, Query
 
 
 @router.get("/conflicts", response_model=AgendaConflicts)
-async def list_hearing_conflicts(
-    mandate: CanRead, wanted: Annotated[AgendaFilter, Query()]
-) -> Response:
+async def list_hearing_conflicts(mandate: CanRead, wanted: Annotated[AgendaFilter, Query()]) -> Response:
     """Where a member would have to be in two places at once, or could not get from one to the other in time.
 
     Hearings of cases that you do not see count, but are not named.
@@ -115,7 +113,7 @@ async def read_hearing(mandate: CanRead, hearing_id: UUID) -> Response:
 async def change_hearing(
     mandate: CanChange, hearing_id: UUID, expected: IfMatch, body: HearingPatch
 ) -> Response:
-    """Say otherwise what a hearing is that is to come. A date of which somebody was told is postponed instead."""
+    """Say otherwise what a hearing is that is to come; a date of which somebody was told is postponed."""
     await service.change(mandate, hearing_id, expected, body)
     return await _read(mandate, hearing_id)
 
@@ -133,7 +131,7 @@ async def hold_hearing(
 async def postpone_hearing(
     mandate: CanPostpone, hearing_id: UUID, expected: IfMatch, body: HearingPostponement = _SOME_DAY
 ) -> Response:
-    """Put it off to another date, or to none yet: its successor is answered, and the same staff goes there."""
+    """Put it off to another date, or to none yet: its successor is answered; the same staff goes there."""
     successor_id = await service.postpone(mandate, hearing_id, expected, body)
     return await _read(mandate, successor_id)
 

@@ -170,7 +170,7 @@ class HearingPublic(HearingBrief):
     )
     conflicts: list[HearingConflict] = Field(
         max_length=1000,
-        description="where one of the staff would have to be in two places at once; nothing is refused for it",
+        description="where one of the staff would have to be twice at once; nothing is refused for it",
     )
 
 

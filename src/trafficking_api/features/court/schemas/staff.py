@@ -16,7 +16,9 @@ class NewHearingStaff(In):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"member_id": EXAMPLE}]})
 
-    member_id: Id = Field(description="a member who works at your organisation and is not barred from the case")
+    member_id: Id = Field(
+        description="a member who works at your organisation and is not barred from the case"
+    )
 
 
 class HearingStaffRemoval(Command):

@@ -52,7 +52,7 @@ def _entry(busy: _Busy) -> AgendaEntry:
 
 
 async def clashes(mandate: Mandate, hearing_id: UUID) -> list[dict[str, Any]]:
-    """What the staff of a hearing would have to go to at the same time, ready to travel; most have nothing."""
+    """What the staff of a hearing would have to go to at the same time, ready to travel."""
     wanted = (await mandate.session.execute(queries.appointment(mandate, hearing_id, _ASSUMED))).all()
     if not wanted:
         return []

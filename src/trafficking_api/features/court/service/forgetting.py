@@ -20,15 +20,32 @@ from trafficking_api.features.court.models import (
     Proceeding,
     ProceedingParty,
     ProceedingStep,
+    ResidenceEvent,
+    ResidencePaper,
+    ResidenceRequest,
+    ResidenceTrack,
 )
 from trafficking_api.features.people.erasing import when_erased
 
 #: What is only ever appended, and recorded nowhere else: it goes first, without a word.
-_LOGS: list[Any] = [ProceedingStep, HearingReminder, HearingInvitation]
+_LOGS: list[Any] = [
+    *(ProceedingStep, ResidenceEvent),
+    *(HearingReminder, HearingInvitation),
+]
 #: What goes with a case; what hangs on what comes first.
-_TABLES: list[Any] = [HearingStaff, Hearing, CourtStatement, ProceedingParty, Proceeding, CourtFile]
+_TABLES: list[Any] = [
+    *(ResidenceRequest, ResidencePaper, ResidenceTrack),
+    *(HearingStaff, Hearing),
+    *(CourtStatement, ProceedingParty, Proceeding, CourtFile),
+]
 #: Where there are words about her.
-_WORDS: dict[Any, str] = dict.fromkeys((Hearing, ProceedingParty, Proceeding, CourtFile), "details")
+_WORDS: dict[Any, str] = dict.fromkeys(
+    (
+        *(ResidencePaper, Hearing),
+        *(ProceedingParty, Proceeding, CourtFile),
+    ),
+    "details",
+)
 
 
 @when_purged

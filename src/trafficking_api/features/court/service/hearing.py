@@ -67,7 +67,7 @@ async def change(mandate: Mandate, hearing_id: UUID, expected: Expected, body: H
     sent = body.model_dump(include=body.model_fields_set)
     facts = {key: value for key, value in sent.items() if key not in _WORDS}
     _refuse_fixed(mandate, row, facts)
-    _refuse_impossible({**row.model_dump(include=_DATE | _SPOKEN), **facts})
+    _refuse_impossible({**row.model_dump(include={*_DATE, *_SPOKEN}), **facts})
     await _refuse_unknown(mandate, row.case_id, body.proceeding_id)
     await reword(mandate, case, row, _WORDS, sent)
     row.sqlmodel_update(facts)
@@ -103,9 +103,7 @@ async def postpone(mandate: Mandate, hearing_id: UUID, expected: Expected, body:
     # The database has room for one open hearing in a chain: this one leaves it first.
     await mandate.session.flush()
     same = {key: getattr(row, key) for key in _SAME}
-    later = _scheduled(
-        mandate, {**same, **facts, "predecessor_id": row.id, "zone": body.zone or row.zone}
-    )
+    later = _scheduled(mandate, {**same, **facts, "predecessor_id": row.id, "zone": body.zone or row.zone})
     before = await told(mandate, row, "details")
     await tell(mandate, case, later, "details", _words({key: before.get(key) for key in _PLACE}))
     await mandate.session.flush()
@@ -169,7 +167,7 @@ def _refuse_fixed(mandate: Mandate, row: Hearing, facts: Mapping[str, Any]) -> N
 
 
 def _refuse_impossible(facts: Mapping[str, Any]) -> None:
-    """Raise Invalid for an end without a beginning, or not after it, and for an interpreter of no language."""
+    """Raise Invalid for an end that is not after a beginning, and for an interpreter of no language."""
     starts_at, ends_at = facts["starts_at"], facts["ends_at"]
     faults = []
     if ends_at is not None and starts_at is None:

@@ -8,8 +8,8 @@ from sqlalchemy.dialects import postgresql
 
 from migrations import walls
 
-revision = "0018_hearings"
-down_revision = "0017_court_files"
+revision = "0019_hearings"
+down_revision = "0018_residence"
 branch_labels = None
 depends_on = None
 
