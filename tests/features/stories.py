@@ -141,6 +141,7 @@ STATES = {
     "housing_applications": ("housing_application", "status", "organisation_id", "organisation_id"),
     "leases": ("lease", "status", "organisation_id", "organisation_id"),
     "guarantee_funds": ("guarantee_fund", "status", "organisation_id", "organisation_id"),
+    "hearings": ("hearing", "status", "organisation_id", "organisation_id"),
     "guarantee_loans": ("guarantee_loan", "status", "organisation_id", "organisation_id"),
 }
 
@@ -196,6 +197,7 @@ _WITH_STATE = (
     *("case_plans", "goals", "plan_actions", "visits", "assessments", "delivered_services"),
     *("requirement_exemptions", "questionnaires", "plan_templates", "funded_projects"),
     *("housing_searches", "housing_applications", "leases"),
+    *("hearings", "hearing_staff", "hearing_invitations", "hearing_reminders"),
     *("guarantee_funds", "fund_contributions", "guarantee_loans", "loan_schedules"),
     *("books", "book_closings", "ledger_transactions", "ledger_entries"),
 )

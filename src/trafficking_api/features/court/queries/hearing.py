@@ -27,7 +27,9 @@ def _all(value: Any, *order: Any) -> ColumnElement[Any]:
 
 def _object(**members: Any) -> ColumnElement[Any]:
     """These members as one JSON object."""
-    pairs = [(literal_column(f"'{name}'"), on_the_wire(value)) for name, value in members.items()]
+    pairs: list[tuple[Any, Any]] = [
+        (literal_column(f"'{name}'"), on_the_wire(value)) for name, value in members.items()
+    ]
     return func.json_build_object(*itertools.chain(*pairs), type_=JSON)
 
 

@@ -140,7 +140,7 @@ def _scheduled(mandate: Mandate, facts: Mapping[str, Any]) -> Hearing:
 
 
 def _words(said: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: said.get(key) for key in _WORDS}
+    return {key: said.get(key) for key in sorted(_WORDS)}
 
 
 def _command(mandate: Mandate, row: Hearing, command: str, expected: Expected, body: Command) -> None:
