@@ -76,7 +76,7 @@ async def list_hearings(mandate: CanRead, wanted: Annotated[HearingFilter, Query
 
 
 @router.get("/conflicts", response_model=AgendaConflicts)
-async def list_hearing_conflicts(mandate: CanRead, wanted: Annotated[AgendaFilter, Query()]) -> Response:
+async def read_hearing_conflicts(mandate: CanRead, wanted: Annotated[AgendaFilter, Query()]) -> Response:
     """Where a member would have to be in two places at once, or could not get from one to the other in time.
 
     Hearings of cases that you do not see count, but are not named.
@@ -168,7 +168,7 @@ async def void_hearing(
     response_model=HearingPublic,
     responses=raises(ReadOnly, Stale, CaseClosed, WrongState, AlreadyOnStaff, IfMatchRequired),
 )
-async def add_hearing_staff(
+async def staff_hearing(
     mandate: CanStaff, hearing_id: UUID, expected: IfMatch, body: NewHearingStaff
 ) -> Response:
     """Say who of your staff goes there, too: this member is invited, and goes to a successor as well."""
@@ -181,7 +181,7 @@ async def add_hearing_staff(
     response_model=HearingPublic,
     responses=raises(ReadOnly, Stale, WrongState, IfMatchRequired),
 )
-async def remove_hearing_staff(
+async def remove_staff(
     mandate: CanStaff,
     hearing_id: UUID,
     member_id: UUID,

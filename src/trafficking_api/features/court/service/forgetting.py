@@ -11,12 +11,14 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.purging import when_purged
 from trafficking_api.features.cases.service.forgetting import destroy, silence
 from trafficking_api.features.court.models import (
+    CourtAppeal,
     CourtFile,
     CourtStatement,
     Hearing,
     HearingInvitation,
     HearingReminder,
     HearingStaff,
+    Judgment,
     Proceeding,
     ProceedingParty,
     ProceedingStep,
@@ -36,15 +38,12 @@ _LOGS: list[Any] = [
 _TABLES: list[Any] = [
     *(ResidenceRequest, ResidencePaper, ResidenceTrack),
     *(HearingStaff, Hearing),
+    *(CourtAppeal, Judgment),
     *(CourtStatement, ProceedingParty, Proceeding, CourtFile),
 ]
 #: Where there are words about her.
 _WORDS: dict[Any, str] = dict.fromkeys(
-    (
-        *(ResidencePaper, Hearing),
-        *(ProceedingParty, Proceeding, CourtFile),
-    ),
-    "details",
+    (ResidencePaper, Judgment, Hearing, ProceedingParty, Proceeding, CourtFile), "details"
 )
 
 

@@ -8,8 +8,8 @@ from sqlalchemy.dialects import postgresql
 
 from migrations import walls
 
-revision = "0019_hearings"
-down_revision = "0018_residence"
+revision = "0020_hearings"
+down_revision = "0019_judgments"
 branch_labels = None
 depends_on = None
 
