@@ -4,10 +4,17 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
-from trafficking_api.features.court.routes import hearings
+from trafficking_api.features.court.routes import court_file, hearing, party, proceeding, statement, step
 
 #: One line for each subject, so that they can be added beside each other.
-ROOMS: Sequence[APIRouter] = (hearings.router,)
+ROOMS: Sequence[APIRouter] = (
+    court_file.router,
+    proceeding.router,
+    step.router,
+    party.router,
+    statement.router,
+    hearing.router,
+)
 
 router = APIRouter()
 for room in ROOMS:

@@ -20,8 +20,8 @@ from trafficking_api.features.court.schemas.hearing import (
     NewHearing,
 )
 from trafficking_api.features.court.service.staff import invite, name, refuse_over, refuse_strangers
+from trafficking_api.features.court.service.wording import reword
 from trafficking_api.features.court.states import CENTRE, HEARING, HearingStatus
-from trafficking_api.features.housing.service.wording import reword
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid
 from trafficking_api.kit.wire import Command
