@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
-from trafficking_api.features.court.routes import court_file, hearing, party, proceeding, statement, step
+from trafficking_api.features.court.routes import (
+    claim,
+    court_file,
+    hearing,
+    party,
+    proceeding,
+    statement,
+    step,
+)
 
 #: One line for each subject, so that they can be added beside each other.
 ROOMS: Sequence[APIRouter] = (
@@ -14,6 +22,7 @@ ROOMS: Sequence[APIRouter] = (
     party.router,
     statement.router,
     hearing.router,
+    claim.router,
 )
 
 router = APIRouter()

@@ -11,6 +11,8 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.purging import when_purged
 from trafficking_api.features.cases.service.forgetting import destroy, silence
 from trafficking_api.features.court.models import (
+    CompensationClaim,
+    CompensationEntry,
     CourtAppeal,
     CourtFile,
     CourtStatement,
@@ -31,11 +33,15 @@ from trafficking_api.features.people.erasing import when_erased
 
 #: What is only ever appended, and recorded nowhere else: it goes first, without a word.
 _LOGS: list[Any] = [
-    *(ProceedingStep, ResidenceEvent),
-    *(HearingReminder, HearingInvitation),
+    ProceedingStep,
+    ResidenceEvent,
+    HearingReminder,
+    HearingInvitation,
+    CompensationEntry,
 ]
 #: What goes with a case; what hangs on what comes first.
 _TABLES: list[Any] = [
+    CompensationClaim,
     *(ResidenceRequest, ResidencePaper, ResidenceTrack),
     *(HearingStaff, Hearing),
     *(CourtAppeal, Judgment),
@@ -43,7 +49,16 @@ _TABLES: list[Any] = [
 ]
 #: Where there are words about her.
 _WORDS: dict[Any, str] = dict.fromkeys(
-    (ResidencePaper, Judgment, Hearing, ProceedingParty, Proceeding, CourtFile), "details"
+    (
+        ResidencePaper,
+        Judgment,
+        Hearing,
+        ProceedingParty,
+        Proceeding,
+        CourtFile,
+        CompensationClaim,
+    ),
+    "details",
 )
 
 

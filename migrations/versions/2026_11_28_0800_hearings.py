@@ -8,8 +8,8 @@ from sqlalchemy.dialects import postgresql
 
 from migrations import walls
 
-revision = "0020_hearings"
-down_revision = "0019_judgments"
+revision = "0021_hearings"
+down_revision = "0020_compensation"
 branch_labels = None
 depends_on = None
 
