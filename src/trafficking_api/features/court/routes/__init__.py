@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from trafficking_api.features.court.routes import (
     claim,
     court_file,
+    hearing,
     paper,
     party,
     proceeding,
@@ -26,6 +27,7 @@ ROOMS: Sequence[APIRouter] = (
     track.router,
     request.router,
     paper.router,
+    hearing.router,
     claim.router,
 )
 
