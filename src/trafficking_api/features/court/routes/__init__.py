@@ -4,7 +4,18 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
-from trafficking_api.features.court.routes import claim, court_file, party, proceeding, statement, step
+from trafficking_api.features.court.routes import (
+    claim,
+    court_file,
+    hearing,
+    paper,
+    party,
+    proceeding,
+    request,
+    statement,
+    step,
+    track,
+)
 
 #: One line for each subject, so that they can be added beside each other.
 ROOMS: Sequence[APIRouter] = (
@@ -13,6 +24,10 @@ ROOMS: Sequence[APIRouter] = (
     step.router,
     party.router,
     statement.router,
+    track.router,
+    request.router,
+    paper.router,
+    hearing.router,
     claim.router,
 )
 
