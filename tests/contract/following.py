@@ -228,11 +228,11 @@ async def _do_hearings(call: Call, world: World, staff: Caller, case: str) -> No
             later = {"starts_at": at(500), "ends_at": at(501)}
             here = {"hearing_id": (await call(staff, "postpone_hearing", later, **here)).json()["id"]}
             two = {"member_id": str(world.centre.caseworker.member_id)}
-            await call(staff, "add_hearing_staff", two, **here)
-            await call(staff, "remove_hearing_staff", {}, **here, staff_member_id=two["member_id"])
+            await call(staff, "staff_hearing", two, **here)
+            await call(staff, "remove_staff", {}, **here, staff_member_id=two["member_id"])
         await call(staff, f"{end}_hearing", body, **here)
     await call(staff, "list_hearings")
-    await call(staff, "list_hearing_conflicts")
+    await call(staff, "read_hearing_conflicts")
 
 
 async def _do_deadlines(call: Call, world: World, staff: Caller, case: str) -> None:

@@ -37,14 +37,14 @@ from trafficking_api.vocabulary import CODE_LISTS
 READS = [operation for operation in operations() if operation.method == "GET"]
 LISTS = [operation for operation in behind_the_door() if operation.is_list]
 #: A collection that is always given whole: the words of the field.
-WHOLE = {"list_code_lists", "list_court_procedures", "list_deadline_rules", "list_hearing_conflicts"}
+WHOLE = {"list_code_lists", "list_court_procedures", "list_deadline_rules"}
 #: What is worked out at the moment of the question, and is no thing with a version.
 WORKED_OUT = {
     *("read_availability", "read_board", "read_occupancy", "read_occupancy_picture"),
     *("read_case_progress", "read_plan_requirements", "read_service_counts"),
     *("read_trial_balance", "read_journal", "read_guarantee_fund_balance", "read_guarantee_fund_statement"),
     *("read_loan_statement", "read_loan_contract", "read_landlord_letter"),
-    "read_proceeding_stage",
+    *("read_proceeding_stage", "read_hearing_conflicts"),
 }
 #: Reading these is written down, in one statement more (G-12).
 WRITTEN_DOWN = {

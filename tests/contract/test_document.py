@@ -75,7 +75,7 @@ BOOKS_A_MIRROR = {"reverse_fund_contribution", "reverse_loan_entry", "correct_co
 #: A step is added to those of a proceeding, and leads it on.
 LEADS_ON = {"take_proceeding_step"}
 #: What is always given whole, as it is data of the code, or worked out.
-WHOLE = {"code_lists", "court_procedures", "deadline_rules", "hearing_conflicts"}
+WHOLE = {"code_lists", "court_procedures", "deadline_rules"}
 #: Never the answer of one operation: 405 belongs to addresses; these two are said in OAuth's own words.
 UNDOCUMENTED = {"method_not_allowed", "invalid_client", "invalid_scope"}
 each_operation = pytest.mark.parametrize("operation", operations(), ids=lambda operation: operation.name)
@@ -186,7 +186,7 @@ def test_operation_ids_read_as_client_methods() -> None:
 def test_a_command_is_named_after_the_last_word_of_its_address() -> None:
     for operation in operations():
         collection, _, command = operation.path.rpartition("}/")
-        leads_on = operation.name in LEADS_ON | {"add_hearing_staff"}
+        leads_on = operation.name in LEADS_ON
         if operation.method == "POST" and collection and operation.is_conditional and not leads_on:
             thing = collection.split("/")[-2].removesuffix("s").replace("-", "_")
             thing = {
@@ -197,7 +197,6 @@ def test_a_command_is_named_after_the_last_word_of_its_address() -> None:
                 "waiting_list": "waiting_entry",
                 "housing_searche": "housing_search",
                 "step": "proceeding_step",
-                "staff": "hearing_staff",
                 "event": "residence_event",
                 "request": "residence_request",
             }.get(thing, thing)

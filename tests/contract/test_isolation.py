@@ -561,7 +561,7 @@ IN_BODIES = {
     ("file_court_appeal", "/judgment_id"): "judgment_id",
     ("file_court_appeal", "/party_id"): "party_id",
     ("add_hearing", "/member_ids/0"): "member_id",
-    ("add_hearing_staff", "/member_id"): "member_id",
+    ("staff_hearing", "/member_id"): "member_id",
     ("add_deadline", "/judgment_id"): "judgment_id",
     ("add_deadline", "/appeal_id"): "appeal_id",
     ("add_deadline", "/paper_id"): "paper_id",

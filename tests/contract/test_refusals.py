@@ -636,7 +636,7 @@ def _followed(world: World) -> list[Thing]:
         world.claims["claimed"]: [f"{name}_compensation_claim" for name in claim],
         world.hearings["scheduled"]: [
             *(f"{name}_hearing" for name in ("change", "hold", "postpone", "cancel", "miss", "void")),
-            "add_hearing_staff",
+            "staff_hearing",
         ],
         world.deadlines["open"]: [f"{name}_deadline" for name in ("change", "meet", "waive")],
         court["track_id"]: [f"{name}_residence_track" for name in track],
@@ -652,7 +652,7 @@ def _followed(world: World) -> list[Thing]:
         *(Thing(name, legal.get(name, worker), here) for here, many in names.items() for name in many),
         Thing("correct_proceeding_step", worker, court["step_id"], court["proceeding_id"]),
         Thing("correct_residence_event", worker, court["residence_event_id"], court["track_id"]),
-        Thing("remove_hearing_staff", worker, going, world.hearings["scheduled"]),
+        Thing("remove_staff", worker, going, world.hearings["scheduled"]),
     ]
 
 
