@@ -29,6 +29,9 @@ class Deadline(Owned, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["organisation_id", "case_id"], ["cases.organisation_id", "cases.id"]),
         ForeignKeyConstraint(
+            ["organisation_id", "proceeding_id"], ["proceedings.organisation_id", "proceedings.id"]
+        ),
+        ForeignKeyConstraint(
             ["organisation_id", "assigned_member_id"], ["members.organisation_id", "members.id"]
         ),
         ForeignKeyConstraint(["organisation_id", "sealed_for"], ["people.organisation_id", "people.id"]),

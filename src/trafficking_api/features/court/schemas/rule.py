@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from trafficking_api.countries.court.deadlines import Counting, Direction, GovernedBy, RollOver, Unit
-from trafficking_api.kit.paging import StrictQuery
 from trafficking_api.kit.wire import Out
 from trafficking_api.vocabulary.types import (
-    Country,
+    CountryCode,
     CourtAct,
     CourtBaseEvent,
     CourtPartyRole,
@@ -31,7 +30,7 @@ class DeadlineRuleBrief(Out):
 class DeadlineRulePublic(DeadlineRuleBrief):
     """The time that one version of a country's law gives to a party for an act."""
 
-    country: Country
+    country: CountryCode
     procedure: CourtProcedure
     act: CourtAct
     party_roles: list[CourtPartyRole] = Field(max_length=20)
@@ -41,7 +40,7 @@ class DeadlineRulePublic(DeadlineRuleBrief):
     counting: Counting = Field(description="how months and years are counted")
     direction: Direction
     roll_over: RollOver = Field(description="where the last day goes when it is a free day")
-    holidays: Country | None = Field(description="whose holidays are free days; null: only weekends")
+    holidays: CountryCode | None = Field(description="whose holidays are free days; null: only weekends")
     governed_by: GovernedBy = Field(description="which date says whether this version holds")
     effective_from: date
     effective_to: date | None = Field(description="the first day on which it holds no longer")
@@ -53,7 +52,9 @@ class DeadlineRules(Out):
     items: list[DeadlineRulePublic] = Field(max_length=1000)
 
 
-class DeadlineRuleFilter(StrictQuery):
+class DeadlineRuleFilter(BaseModel):
     """Which rows."""
 
-    country: Country | None = None
+    model_config = ConfigDict(extra="forbid")
+
+    country: CountryCode | None = None
