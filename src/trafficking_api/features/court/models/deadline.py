@@ -32,6 +32,9 @@ class Deadline(Owned, table=True):
             ["organisation_id", "proceeding_id"], ["proceedings.organisation_id", "proceedings.id"]
         ),
         ForeignKeyConstraint(
+            ["organisation_id", "paper_id"], ["residence_papers.organisation_id", "residence_papers.id"]
+        ),
+        ForeignKeyConstraint(
             ["organisation_id", "assigned_member_id"], ["members.organisation_id", "members.id"]
         ),
         ForeignKeyConstraint(["organisation_id", "sealed_for"], ["people.organisation_id", "people.id"]),

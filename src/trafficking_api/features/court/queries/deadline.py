@@ -58,7 +58,7 @@ def _due_local() -> SQLColumnExpression[Any]:
 def missed(mandate: Mandate) -> SQLColumnExpression[bool]:
     """True of a deadline that is open though its time is over; it is nowhere stored."""
     over = and_(col(Deadline.status) == DeadlineStatus.OPEN, col(Deadline.due_at) < mandate.now)
-    return func.coalesce(over, False)  # noqa: FBT003 - a value of SQL
+    return func.coalesce(over, False)
 
 
 def _deadlines(mandate: Mandate, wire: type[DeadlineBrief]) -> Query:

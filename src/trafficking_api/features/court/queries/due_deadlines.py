@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import Date, Select, Text, and_, cast, func, literal, or_, select
+from sqlalchemy import Date, Select, Text, cast, func, literal, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -11,7 +11,7 @@ from trafficking_api.features.cases.agenda import due
 from trafficking_api.features.cases.closing import condition
 from trafficking_api.features.cases.queries import reach
 from trafficking_api.features.cases.timeline import tells
-from trafficking_api.features.court.models import Deadline, DeadlineReminder
+from trafficking_api.features.court.models import Deadline
 from trafficking_api.features.court.queries.deadline import due_on
 from trafficking_api.features.court.states import DeadlineStatus
 from trafficking_api.kit.read import Query

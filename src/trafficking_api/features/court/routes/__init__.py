@@ -4,8 +4,13 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
+from trafficking_api.features.court.routes import deadline, rule
+
 #: One line for each subject, so that they can be added beside each other.
-ROOMS: Sequence[APIRouter] = ()
+ROOMS: Sequence[APIRouter] = (
+    deadline.router,
+    rule.router,
+)
 
 router = APIRouter()
 for room in ROOMS:

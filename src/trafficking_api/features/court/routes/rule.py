@@ -34,8 +34,6 @@ def _rows(country: str | None) -> DeadlineRules:
 
 
 @router.get("", response_model=DeadlineRules)
-async def list_deadline_rules(
-    _mandate: CanRead, wanted: Annotated[DeadlineRuleFilter, Query()]
-) -> Response:
+async def list_deadline_rules(_mandate: CanRead, wanted: Annotated[DeadlineRuleFilter, Query()]) -> Response:
     """Every row that there is of a country, or of all: what it gives, since when, and by which source."""
     return Response(_rows(wanted.country).model_dump_json(), media_type=JSON)

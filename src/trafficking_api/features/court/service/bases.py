@@ -1,4 +1,4 @@
-"""What a deadline runs from: a date that is told with it, or a date of something else that is written down."""
+"""What a deadline runs from: a date that is told with it, or that of something else."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate, references
-from trafficking_api.features.court.models import Deadline
+from trafficking_api.features.court.models import Deadline, ResidencePaper
 from trafficking_api.features.court.schemas.deadline import NewDeadline
 from trafficking_api.features.court.states import DeadlineStatus
 from trafficking_api.kit.errors import Fault, Invalid
@@ -31,6 +31,7 @@ class Base(NamedTuple):
 
 #: By the member of a deadline that names it.
 SOURCES: Mapping[str, Source] = {
+    "paper_id": Source(ResidencePaper, {"Granted": "valid_from", "Expires": "valid_to"}),
     "after_deadline_id": Source(Deadline, {"Expires": "due_at"}),
 }
 

@@ -1,4 +1,4 @@
-"""Writes down deadlines, and that they were met or waived; what is late is written down as late, and no more."""
+"""Writes down deadlines, and that they were met or waived; what is late is only said to be late."""
 
 from typing import Any
 from uuid import UUID

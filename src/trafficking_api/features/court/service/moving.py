@@ -80,9 +80,7 @@ async def _succeed(mandate: Mandate, row: Deadline, base: Base, current: rules.D
     """Keep a deadline as it was, superseded, and put another in its place."""
     mandate.command(DEADLINE, row, "recompute", sides=(SYSTEM,))
     same = {name: getattr(row, name) for name in _SAME}
-    heir = Deadline(
-        organisation_id=mandate.organisation_id, supersedes_id=row.id, **same, **mandate.stamps()
-    )
+    heir = Deadline(organisation_id=mandate.organisation_id, supersedes_id=row.id, **same, **mandate.stamps())
     bases.write(heir, base)
     write(heir, current)
     await _say_again(mandate, row, heir)
@@ -97,7 +95,7 @@ async def _say_again(mandate: Mandate, row: Deadline, heir: Deadline) -> None:
     held = (await mandate.session.execute(cases.guests(mandate, [row.case_id]))).one()
     case = Guest(*held)
     if row.sealed_for not in {None, case.person_id}:
-        mandate.saw("person", [row.sealed_for])  # type: ignore[list-item] # None was asked for
+        mandate.saw("person", [row.sealed_for])
     await tell(mandate, case, heir, "details", await told(mandate, row, "details"))
 
 

@@ -1,4 +1,4 @@
-"""Finds the date of a deadline by the rule that holds, keeps one that was set by hand, and says which it is."""
+"""Dates a deadline by the rule that holds, or keeps what was set by hand, and says which it is."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -27,7 +27,7 @@ def asked(row: Deadline) -> Asked:
 
 
 def settle(row: Deadline, by_hand: date | None) -> None:
-    """Date a deadline: on the day that a member set, or else by the rule that holds, or not at all (CRT-5)."""
+    """Date a deadline: on the day that a member set, or else by the rule that holds, if one does (CRT-5)."""
     question = asked(row)
     found = holding(question)
     by_rule = end(question, found) if isinstance(found, Rule) else None
