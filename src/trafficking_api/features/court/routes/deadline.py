@@ -28,7 +28,7 @@ from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, WrongS
 from trafficking_api.kit.paging import Page
 from trafficking_api.kit.wire import NOTHING_MORE, Command
 
-router = APIRouter(prefix="/v1/deadlines", tags=["court"], route_class=Door)
+router = APIRouter(prefix="/v1/deadlines", tags=["deadlines"], route_class=Door)
 
 commands = command_options(DEADLINE)
 

@@ -12,7 +12,7 @@ from trafficking_api.access.permissions import Permission
 from trafficking_api.countries.court.deadlines import profiles
 from trafficking_api.features.court.schemas.rule import DeadlineRuleFilter, DeadlineRulePublic, DeadlineRules
 
-router = APIRouter(prefix="/v1/deadline-rules", tags=["court"], route_class=Door)
+router = APIRouter(prefix="/v1/deadline-rules", tags=["deadlines"], route_class=Door)
 
 CanRead = Annotated[Mandate, Allow(Permission.DEADLINES_READ)]
 
