@@ -1,7 +1,9 @@
 """The tables of court follow-up, one subject a file."""
 
+from trafficking_api.features.court.models.appeal import CourtAppeal
 from trafficking_api.features.court.models.court_file import CourtFile
 from trafficking_api.features.court.models.deadline import Deadline, DeadlineReminder
+from trafficking_api.features.court.models.judgment import Judgment
 from trafficking_api.features.court.models.paper import ResidencePaper
 from trafficking_api.features.court.models.party import ProceedingParty
 from trafficking_api.features.court.models.proceeding import Proceeding
@@ -11,10 +13,12 @@ from trafficking_api.features.court.models.step import ProceedingStep
 from trafficking_api.features.court.models.track import ResidenceEvent, ResidenceTrack
 
 __all__ = [
+    "CourtAppeal",
     "CourtFile",
     "CourtStatement",
     "Deadline",
     "DeadlineReminder",
+    "Judgment",
     "Proceeding",
     "ProceedingParty",
     "ProceedingStep",

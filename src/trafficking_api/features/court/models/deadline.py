@@ -32,6 +32,12 @@ class Deadline(Owned, table=True):
             ["organisation_id", "proceeding_id"], ["proceedings.organisation_id", "proceedings.id"]
         ),
         ForeignKeyConstraint(
+            ["organisation_id", "judgment_id"], ["judgments.organisation_id", "judgments.id"]
+        ),
+        ForeignKeyConstraint(
+            ["organisation_id", "appeal_id"], ["court_appeals.organisation_id", "court_appeals.id"]
+        ),
+        ForeignKeyConstraint(
             ["organisation_id", "paper_id"], ["residence_papers.organisation_id", "residence_papers.id"]
         ),
         ForeignKeyConstraint(

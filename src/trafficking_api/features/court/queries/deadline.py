@@ -12,7 +12,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.countries.court.deadlines import profiles
 from trafficking_api.features.cases.queries import reach
-from trafficking_api.features.court.models import Deadline
+from trafficking_api.features.court.models import CourtAppeal, Deadline
 from trafficking_api.features.court.schemas.deadline import DeadlineBrief, DeadlineFilter, DeadlinePublic
 from trafficking_api.features.court.schemas.rule import DeadlineRuleBrief
 from trafficking_api.features.court.states import DEADLINE, DeadlineStatus
@@ -98,3 +98,12 @@ def that_run_from(mandate: Mandate, **base: Any) -> Select[Deadline]:
         *(col(getattr(Deadline, name)) == value for name, value in base.items()),
     )
     return query.order_by(col(Deadline.id)).with_for_update()
+
+
+def appeals_against(mandate: Mandate, judgment_id: UUID) -> Select[UUID]:
+    """The appeals against a judgment: by its day the law is found of what runs from them."""
+    query = select(col(CourtAppeal.id)).where(
+        col(CourtAppeal.organisation_id) == mandate.organisation_id,
+        col(CourtAppeal.judgment_id) == judgment_id,
+    )
+    return query.order_by(col(CourtAppeal.id))

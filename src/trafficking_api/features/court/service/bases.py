@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate, references
-from trafficking_api.features.court.models import Deadline, ResidencePaper
+from trafficking_api.features.court.models import CourtAppeal, Deadline, Judgment, ResidencePaper
 from trafficking_api.features.court.schemas.deadline import NewDeadline
 from trafficking_api.features.court.states import DeadlineStatus
 from trafficking_api.kit.errors import Fault, Invalid
@@ -31,6 +31,16 @@ class Base(NamedTuple):
 
 #: By the member of a deadline that names it.
 SOURCES: Mapping[str, Source] = {
+    "judgment_id": Source(
+        Judgment,
+        {
+            "Pronounced": "pronounced_on",
+            "Served": "served_on",
+            "Notified": "notified_on",
+            "BecameFinal": "became_final_on",
+        },
+    ),
+    "appeal_id": Source(CourtAppeal, {"Filed": "filed_at"}),
     "paper_id": Source(ResidencePaper, {"Granted": "valid_from", "Expires": "valid_to"}),
     "after_deadline_id": Source(Deadline, {"Expires": "due_at"}),
 }
@@ -83,9 +93,11 @@ async def told_by(mandate: Mandate, name: str, source: Any, event: str | None) -
 
 async def _judgment_on(mandate: Mandate, source: Any) -> date | None:
     """The day of the judgment that a row is about."""
-    del mandate
-    judged: date | None = getattr(source, "judgment_on", None)
-    return judged
+    if isinstance(source, CourtAppeal) and source.judgment_id is not None:
+        source = await find(mandate, "judgment_id", source.judgment_id)
+    if isinstance(source, Judgment):
+        return source.pronounced_on
+    return source.judgment_on if isinstance(source, Deadline) else None
 
 
 def told(body: NewDeadline) -> Base:

@@ -11,10 +11,12 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.purging import when_purged
 from trafficking_api.features.cases.service.forgetting import destroy, silence
 from trafficking_api.features.court.models import (
+    CourtAppeal,
     CourtFile,
     CourtStatement,
     Deadline,
     DeadlineReminder,
+    Judgment,
     Proceeding,
     ProceedingParty,
     ProceedingStep,
@@ -31,13 +33,13 @@ _LOGS: list[Any] = [DeadlineReminder, ProceedingStep, ResidenceEvent]
 _TABLES: list[Any] = [
     Deadline,
     *(ResidenceRequest, ResidencePaper, ResidenceTrack),
+    *(CourtAppeal, Judgment),
     *(CourtStatement, ProceedingParty, Proceeding, CourtFile),
 ]
 #: Where there are words about her.
-_WORDS: dict[Any, str] = {
-    **dict.fromkeys((ResidencePaper, ProceedingParty, Proceeding, CourtFile), "details"),
-    Deadline: "details",
-}
+_WORDS: dict[Any, str] = dict.fromkeys(
+    (Deadline, ResidencePaper, Judgment, ProceedingParty, Proceeding, CourtFile), "details"
+)
 
 
 @when_purged

@@ -10,7 +10,7 @@ from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.queries import Guest
 from trafficking_api.features.cases.service.supporting import tell, told
 from trafficking_api.features.court.models import Deadline
-from trafficking_api.features.court.queries.deadline import that_run_from
+from trafficking_api.features.court.queries.deadline import appeals_against, that_run_from
 from trafficking_api.features.court.rules import deadlines as rules
 from trafficking_api.features.court.service import bases
 from trafficking_api.features.court.service.bases import Base
@@ -42,6 +42,9 @@ async def base_moved(mandate: Mandate, kind: Kind, base_id: UUID) -> None:
     source = await bases.find(mandate, name, base_id)
     for row in await _running_from(mandate, name, base_id):
         await _follow(mandate, row, await bases.told_by(mandate, name, source, row.base_event))
+    if kind == "judgment":
+        for appeal_id in await mandate.session.scalars(appeals_against(mandate, base_id)):
+            await base_moved(mandate, "appeal", appeal_id)
 
 
 async def _running_from(mandate: Mandate, name: str, base_id: UUID) -> list[Deadline]:

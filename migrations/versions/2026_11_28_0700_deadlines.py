@@ -7,8 +7,8 @@ from alembic import op
 
 from migrations import walls
 
-revision = "0019_deadlines"
-down_revision = "0018_residence"
+revision = "0020_deadlines"
+down_revision = "0019_judgments"
 branch_labels = None
 depends_on = None
 
@@ -95,6 +95,8 @@ def _deadlines() -> None:
         *_checks(),
         _named("case_id", "cases"),
         _named("proceeding_id", "proceedings"),
+        _named("judgment_id", "judgments"),
+        _named("appeal_id", "court_appeals"),
         _named("paper_id", "residence_papers"),
         _named("assigned_member_id", "members"),
         _named("sealed_for", "people"),
