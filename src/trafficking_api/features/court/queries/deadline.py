@@ -4,7 +4,19 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, Select, SQLColumnExpression, Text, and_, case, cast, func, literal, select
+from sqlalchemy import (
+    Date,
+    Select,
+    SQLColumnExpression,
+    Text,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import col
 
@@ -37,7 +49,7 @@ def _rules() -> dict[str, dict[str, Any]]:
 
 def _rule() -> SQLColumnExpression[Any]:
     """The rule of a deadline, as it stands in the law's data now; a lawyer may have verified it since."""
-    return literal(_rules(), JSONB)[col(Deadline.rule_code)]
+    return func.jsonb_extract_path(literal(_rules(), JSONB), col(Deadline.rule_code), type_=JSONB)
 
 
 def due_on() -> SQLColumnExpression[Any]:
@@ -47,12 +59,12 @@ def due_on() -> SQLColumnExpression[Any]:
 
 def _due_local() -> SQLColumnExpression[Any]:
     """The stored instant on the clock of its zone: the same instant, never another (CRT-1)."""
-    shown = func.timezone(col(Deadline.zone), col(Deadline.due_at))
-    ahead = shown - func.timezone("UTC", col(Deadline.due_at))
-    seconds = func.extract("epoch", ahead)
-    sign = case((seconds < 0, "-"), else_="+")
-    offset = func.to_char(func.make_interval(0, 0, 0, 0, 0, 0, func.abs(seconds)), "HH24:MI")
-    return func.to_char(shown, _LOCAL) + sign + offset
+    here = func.timezone(col(Deadline.zone), col(Deadline.due_at))
+    utc = func.timezone(literal_column("'UTC'"), col(Deadline.due_at))
+    sign = case((here < utc, literal_column("'-'", Text)), else_=literal_column("'+'", Text))
+    ahead = func.greatest(here, utc) - func.least(here, utc)
+    offset = func.to_char(ahead, literal_column("'HH24:MI'"), type_=Text)
+    return func.to_char(here, literal_column(f"'{_LOCAL}'"), type_=Text) + sign + offset
 
 
 def missed(mandate: Mandate) -> SQLColumnExpression[bool]:
@@ -65,7 +77,7 @@ def _deadlines(mandate: Mandate, wire: type[DeadlineBrief]) -> Query:
     sides = reach.sides(mandate, Permission.DEADLINES_COMMAND)
     derived: dict[str, SQLColumnExpression[Any]] = {
         "due_on": due_on(),
-        "due_local": cast(_due_local(), Text),
+        "due_local": _due_local(),
         "is_missed": missed(mandate),
         "rule": _rule(),
         "allowed_commands": DEADLINE.allowed_sql(col(Deadline.status), sides),
