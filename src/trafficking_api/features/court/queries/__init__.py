@@ -1,5 +1,5 @@
 """SELECTs about courts, authorities, dates and papers."""
 
-from trafficking_api.features.court.queries import due_deadlines
+from trafficking_api.features.court.queries import due_deadlines, due_files
 
-__all__ = ["due_deadlines"]
+__all__ = ["due_deadlines", "due_files"]

@@ -4,12 +4,25 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
-from trafficking_api.features.court.routes import deadline, rule
+from trafficking_api.features.court.routes import (
+    court_file,
+    deadline,
+    party,
+    proceeding,
+    rule,
+    statement,
+    step,
+)
 
 #: One line for each subject, so that they can be added beside each other.
 ROOMS: Sequence[APIRouter] = (
     deadline.router,
     rule.router,
+    court_file.router,
+    proceeding.router,
+    step.router,
+    party.router,
+    statement.router,
 )
 
 router = APIRouter()
