@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from trafficking_api.features.court.routes import (
+    claim,
     court_file,
     deadline,
     party,
@@ -23,6 +24,7 @@ ROOMS: Sequence[APIRouter] = (
     step.router,
     party.router,
     statement.router,
+    claim.router,
 )
 
 router = APIRouter()

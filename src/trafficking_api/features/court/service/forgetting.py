@@ -11,6 +11,8 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.purging import when_purged
 from trafficking_api.features.cases.service.forgetting import destroy, silence
 from trafficking_api.features.court.models import (
+    CompensationClaim,
+    CompensationEntry,
     CourtAppeal,
     CourtFile,
     CourtStatement,
@@ -28,17 +30,18 @@ from trafficking_api.features.court.models import (
 from trafficking_api.features.people.erasing import when_erased
 
 #: What is only ever appended, and recorded nowhere else: it goes first, without a word.
-_LOGS: list[Any] = [DeadlineReminder, ProceedingStep, ResidenceEvent]
+_LOGS: list[Any] = [CompensationEntry, DeadlineReminder, ProceedingStep, ResidenceEvent]
 #: What goes with a case; what hangs on what comes first.
 _TABLES: list[Any] = [
     Deadline,
+    CompensationClaim,
     *(ResidenceRequest, ResidencePaper, ResidenceTrack),
     *(CourtAppeal, Judgment),
     *(CourtStatement, ProceedingParty, Proceeding, CourtFile),
 ]
 #: Where there are words about her.
 _WORDS: dict[Any, str] = dict.fromkeys(
-    (Deadline, ResidencePaper, Judgment, ProceedingParty, Proceeding, CourtFile), "details"
+    (Deadline, ResidencePaper, Judgment, ProceedingParty, Proceeding, CourtFile, CompensationClaim), "details"
 )
 
 

@@ -7,8 +7,8 @@ from alembic import op
 
 from migrations import walls
 
-revision = "0020_deadlines"
-down_revision = "0019_judgments"
+revision = "0021_deadlines"
+down_revision = "0020_compensation"
 branch_labels = None
 depends_on = None
 
