@@ -35,6 +35,7 @@ TAGS = {
     "compensation": "What is claimed for the harm done to somebody, and what is awarded and paid of it.",
     "court files": "Her way through courts and authorities: proceedings, their stages, and who takes part.",
     "deadlines": "By when something must be done before a court or an authority, and by which rule.",
+    "hearings": "Hearings and interviews: when they are, who goes with her, and what keeps her safe.",
     "availability": "How many beds are free, and how they were used.",
     "referrals": "Offers of an anonymised person from one centre to another.",
     "books": "The accounts of what was lent and paid back, for who keeps them.",

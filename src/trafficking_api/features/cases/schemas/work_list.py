@@ -21,16 +21,13 @@ class WorkKind(StrEnum):
     LEASE_END = "lease_end"
     INSTALMENT = "instalment"
     DEADLINE = "deadline"
+    HEARING = "hearing"
 
 
 #: What is not given to one member, but to all who work on the case.
 SHARED = (
-    WorkKind.GOAL,
-    WorkKind.PLAN_REVIEW,
-    WorkKind.VIEWING,
-    WorkKind.LEASE_END,
-    WorkKind.INSTALMENT,
-    WorkKind.DEADLINE,
+    *(WorkKind.GOAL, WorkKind.PLAN_REVIEW, WorkKind.VIEWING, WorkKind.LEASE_END, WorkKind.INSTALMENT),
+    *(WorkKind.HEARING, WorkKind.DEADLINE),
 )
 
 

@@ -8,6 +8,7 @@ from trafficking_api.features.court.routes import (
     claim,
     court_file,
     deadline,
+    hearing,
     party,
     proceeding,
     rule,
@@ -24,6 +25,7 @@ ROOMS: Sequence[APIRouter] = (
     step.router,
     party.router,
     statement.router,
+    hearing.router,
     claim.router,
 )
 

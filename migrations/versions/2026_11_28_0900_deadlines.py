@@ -7,8 +7,8 @@ from alembic import op
 
 from migrations import walls
 
-revision = "0021_deadlines"
-down_revision = "0020_compensation"
+revision = "0022_deadlines"
+down_revision = "0021_hearings"
 branch_labels = None
 depends_on = None
 
