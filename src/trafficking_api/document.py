@@ -36,6 +36,7 @@ TAGS = {
     "court files": "Her way through courts and authorities: proceedings, their stages, and who takes part.",
     "deadlines": "By when something must be done before a court or an authority, and by which rule.",
     "hearings": "Hearings and interviews: when they are, who goes with her, and what keeps her safe.",
+    "residence": "The papers of somebody's stay: which she has, what can follow, and what is missing for it.",
     "availability": "How many beds are free, and how they were used.",
     "referrals": "Offers of an anonymised person from one centre to another.",
     "books": "The accounts of what was lent and paid back, for who keeps them.",

@@ -9,11 +9,14 @@ from trafficking_api.features.court.routes import (
     court_file,
     deadline,
     hearing,
+    paper,
     party,
     proceeding,
+    request,
     rule,
     statement,
     step,
+    track,
 )
 
 #: One line for each subject, so that they can be added beside each other.
@@ -25,6 +28,9 @@ ROOMS: Sequence[APIRouter] = (
     step.router,
     party.router,
     statement.router,
+    track.router,
+    request.router,
+    paper.router,
     hearing.router,
     claim.router,
 )
