@@ -7,11 +7,13 @@ from fastapi import APIRouter
 from trafficking_api.features.court.routes import (
     claim,
     court_file,
+    deadline,
     hearing,
     paper,
     party,
     proceeding,
     request,
+    rule,
     statement,
     step,
     track,
@@ -19,6 +21,8 @@ from trafficking_api.features.court.routes import (
 
 #: One line for each subject, so that they can be added beside each other.
 ROOMS: Sequence[APIRouter] = (
+    deadline.router,
+    rule.router,
     court_file.router,
     proceeding.router,
     step.router,
