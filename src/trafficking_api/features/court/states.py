@@ -20,6 +20,7 @@ __all__ = [
     "TRACK",
     "AppealStatus",
     "ClaimStatus",
+    "CorrectionReason",
     "DeadlineStatus",
     "HearingStatus",
     "RequestStatus",
@@ -27,6 +28,15 @@ __all__ = [
 ]
 
 CENTRE = "centre"
+
+
+class CorrectionReason(StrEnum):
+    """What was wrong with a step of a proceeding that was written down."""
+
+    WRONG_TIME = "wrong_time"
+    WRONG_STEP = "wrong_step"
+    WRONG_PROCEEDING = "wrong_proceeding"
+    RECORDED_TWICE = "recorded_twice"
 
 
 H = HearingStatus

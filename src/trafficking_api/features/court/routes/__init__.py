@@ -4,8 +4,16 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
+from trafficking_api.features.court.routes import court_file, party, proceeding, statement, step
+
 #: One line for each subject, so that they can be added beside each other.
-ROOMS: Sequence[APIRouter] = ()
+ROOMS: Sequence[APIRouter] = (
+    court_file.router,
+    proceeding.router,
+    step.router,
+    party.router,
+    statement.router,
+)
 
 router = APIRouter()
 for room in ROOMS:
