@@ -56,7 +56,7 @@ class Judged:
 
     async def correct(self, step_id: str, occurred_at: str | None = None) -> httpx.Response:
         """Say that a step happened at another time, or not at all."""
-        body = {"occurred_at": occurred_at, "reason": "WrongDate" if occurred_at else "NeverHappened"}
+        body = {"occurred_at": occurred_at, "reason": "wrong_time" if occurred_at else "wrong_step"}
         path = f"{self.here}/steps/{step_id}/correct"
         return await self.desk.author.post(path, body, etag=await etag(self.desk.author, self.here))
 

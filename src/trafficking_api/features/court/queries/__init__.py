@@ -1,5 +1,5 @@
 """SELECTs about courts, authorities, dates and papers."""
 
-from trafficking_api.features.court.queries import due_files
+from trafficking_api.features.court.queries import due_files, due_judgments
 
-__all__ = ["due_files"]
+__all__ = ["due_files", "due_judgments"]

@@ -35,13 +35,12 @@ def judgment(mandate: Mandate, judgment_id: UUID) -> list[Shape]:
 
 
 def judgment_of(mandate: Mandate, proceeding_id: UUID, judgment_id: UUID) -> Select[Judgment]:
-    """A judgment of this proceeding, held as it is."""
-    query = select(Judgment).where(
+    """A judgment of this proceeding."""
+    return select(Judgment).where(
         col(Judgment.organisation_id) == mandate.organisation_id,
         col(Judgment.proceeding_id) == proceeding_id,
         col(Judgment.id) == judgment_id,
     )
-    return query.with_for_update(read=True)
 
 
 def case_of_proceeding(mandate: Mandate, proceeding_id: UUID) -> Select[UUID]:

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
-from trafficking_api.features.court.routes import court_file, party, proceeding, statement, step
+from trafficking_api.features.court.routes import (
+    appeal,
+    court_file,
+    judgment,
+    party,
+    proceeding,
+    statement,
+    step,
+)
 
 #: One line for each subject, so that they can be added beside each other.
 ROOMS: Sequence[APIRouter] = (
@@ -13,6 +21,8 @@ ROOMS: Sequence[APIRouter] = (
     step.router,
     party.router,
     statement.router,
+    judgment.router,
+    appeal.router,
 )
 
 router = APIRouter()

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Final
 
-from trafficking_api.countries.court.deadlines import Act, BaseEvent, GovernedBy, PartyRole, Procedure, Rule, Unit
+from trafficking_api.countries.court.deadlines import (
+    Act,
+    BaseEvent,
+    GovernedBy,
+    PartyRole,
+    Procedure,
+    Rule,
+    Unit,
+)
 from trafficking_api.countries.court.free_days import free_days
 from trafficking_api.features.court.rules.deadlines import Occasion, due, select
 
@@ -45,15 +53,15 @@ def due_at(rules: Sequence[Rule], remedy: Remedy, zone: tzinfo) -> datetime | No
     procedure, role = Procedure(remedy.procedure), PartyRole(remedy.party_role)
     occasions = [Occasion(procedure, remedy.act, role, event) for event in BaseEvent]
     running = [each for each in occasions if any(map(each.is_of, rules))]
-    ends = {_end(rules, each, remedy, zone) for each in _narrowed(running, remedy.by_default)} - {None}
+    ends = {_end(rules, each, remedy, zone) for each in _narrowed(running, remedy)} - {None}
     return ends.pop() if len(ends) == 1 else None
 
 
-def _narrowed(running: Sequence[Occasion], by_default: bool) -> Sequence[Occasion]:
+def _narrowed(running: Sequence[Occasion], remedy: Remedy) -> Sequence[Occasion]:
     events = {each.base_event for each in running}
     if BaseEvent.PRONOUNCED not in events or not events & _TOLD:
         return running
-    return [each for each in running if (each.base_event in _TOLD) == by_default]
+    return [each for each in running if (each.base_event in _TOLD) == remedy.by_default]
 
 
 def _end(rules: Sequence[Rule], occasion: Occasion, remedy: Remedy, zone: tzinfo) -> datetime | None:

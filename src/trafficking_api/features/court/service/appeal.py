@@ -56,7 +56,8 @@ async def _refuse_unknown(mandate: Mandate, body: NewCourtAppeal) -> None:
     named: list[tuple[str, bool]] = []
     if body.judgment_id is not None:
         query = judgment_of(mandate, body.proceeding_id, body.judgment_id)
-        named.append(("/judgment_id", await mandate.session.scalar(query) is not None))
+        found = await mandate.session.scalar(query.with_for_update(read=True))
+        named.append(("/judgment_id", found is not None))
     party = queries.party_of(mandate, body.proceeding_id, body.party_id)
     references([*named, ("/party_id", await mandate.session.scalar(party) is not None)])
 
@@ -107,6 +108,4 @@ async def _command(
     mandate: Mandate, appeal_id: UUID, command: str, expected: Expected, body: Command
 ) -> None:
     _, row = await row_of(mandate, CourtAppeal, appeal_id, expected)
-    mandate.command(
-        APPEAL, row, command, sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at
-    )
+    mandate.command(APPEAL, row, command, sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)

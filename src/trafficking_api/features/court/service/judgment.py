@@ -29,9 +29,7 @@ async def record(mandate: Mandate, body: NewJudgment) -> UUID:
     cases.refuse_closed(case)
     facts = body.model_dump(exclude=set(_WORDS))
     _check(mandate, facts)
-    row = Judgment(
-        organisation_id=mandate.organisation_id, case_id=case.case_id, **facts, **mandate.stamps()
-    )
+    row = Judgment(organisation_id=mandate.organisation_id, case_id=case.case_id, **facts, **mandate.stamps())
     await tell(mandate, case, row, "details", body.model_dump(include=set(_WORDS)))
     mandate.started(row, "recorded", verb="recorded")
     return row.id

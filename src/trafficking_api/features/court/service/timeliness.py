@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.countries.court.deadlines import Act, BaseEvent
@@ -31,7 +30,7 @@ async def judge(
         party_role=str(role),
         filed_on=row.filed_at.astimezone(mandate.tenant.zone).date(),
         bases={**_events(judgment), **_acts(row, others)},
-        judged_on=judgment and judgment.pronounced_on,
+        judged_on=None if judgment is None else judgment.pronounced_on,
         by_default=judgment is not None and judgment.by_default,
     )
     due = remedies.due_at(rules_of(proceeding.country), remedy, mandate.tenant.zone)
