@@ -1,23 +1,11 @@
 """Who goes on against a judgment: both parties, one appeal case, and what came too late (CRT-3, 15, 16)."""
 
-from typing import Any
-
-import pytest
-
 from tests.factories.house import House
-from tests.features.case_plans.plans import CLOSE, desk, id_of
+from tests.features.case_plans.plans import id_of
 from tests.features.court.judged import (
-    APPEALS,
-    IN_TIME,
-    PRONOUNCED,
-    TOO_LATE,
-    Judged,
-    appealed,
-    decided,
     judged,
-    opened,
 )
-from tests.features.stories import at_once, code, faults, journal, now_done, refused, replayed, statuses
+from tests.features.stories import replayed
 
 # --- CRT-15 -----------------------------------------------------------------------------------------
 
