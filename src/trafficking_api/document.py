@@ -32,6 +32,7 @@ TAGS = {
     "housing": "A home of her own: what is looked for, where she applied, and the lease.",
     "guarantee funds": "Money that is lent for rental deposits: who gave it, and what became of it.",
     "guarantee loans": "What is lent to somebody for a deposit, without interest, and how it is paid back.",
+    "compensation": "What is claimed for the harm done to somebody, and what is awarded and paid of it.",
     "court files": "Her way through courts and authorities: proceedings, their stages, and who takes part.",
     "availability": "How many beds are free, and how they were used.",
     "referrals": "Offers of an anonymised person from one centre to another.",

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tests.factories.court_files import party
-from tests.factories.house import Caller
 from tests.factories.world import World, command, identifier, made
 
 JUDGMENTS, APPEALS = "/v1/judgments", "/v1/court-appeals"
@@ -50,7 +49,7 @@ async def decided(world: World, proceeding: str, **more: Any) -> str:
 
 async def appealed(world: World, proceeding: str, state: str = "filed", **more: Any) -> str:
     """An appeal in this state, of a party of its own; returns its address."""
-    staff: Caller = world.centre.legal
+    staff = world.centre.legal
     its = await made(staff, f"{proceeding}/parties", party(world))
     here = await made(staff, APPEALS, appeal(proceeding, its, **more))
     for name in APPEAL_STATES[state]:

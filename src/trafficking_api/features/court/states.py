@@ -3,6 +3,7 @@
 The stages of a proceeding are not here: each country has its own, as data (see `countries/court/procedures`).
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from trafficking_api.features.court.rules.appeals import AppealStatus
@@ -17,6 +18,7 @@ __all__ = [
     "DEADLINE",
     "HEARING",
     "REQUEST",
+    "TAKEN_BACK",
     "TRACK",
     "AppealStatus",
     "ClaimStatus",
@@ -98,6 +100,13 @@ APPEAL = Machine(
 
 
 C = ClaimStatus
+#: Where a claim can stand after an entry was taken back, and what that is called.
+TAKEN_BACK: dict[str, tuple[str, Sequence[ClaimStatus]]] = {
+    C.CLAIMED: ("undecide", (C.AWARDED, C.REFUSED)),
+    C.AWARDED: ("reopen", (C.PARTLY_PAID, C.ENFORCEMENT, C.PAID, C.RENOUNCED)),
+    C.PARTLY_PAID: ("reopen_in_part", (C.ENFORCEMENT, C.PAID, C.RENOUNCED)),
+    C.ENFORCEMENT: ("reopen_enforcement", (C.PAID, C.UNCOLLECTABLE, C.RENOUNCED)),
+}
 _WITHIN = "it is no more than was awarded, with lawful interest"
 CLAIM = Machine(
     "compensation_claim",
@@ -117,6 +126,11 @@ CLAIM = Machine(
                 source, "settle", SYSTEM, C.PAID, guard="a payment was entered, and nothing is owed any more"
             )
             for source in UNPAID
+        ),
+        *(
+            Step(source, command, SYSTEM, target, guard="an entry of it was taken back")
+            for target, (command, sources) in TAKEN_BACK.items()
+            for source in sources
         ),
     ],
 )

@@ -1,6 +1,7 @@
 """The tables of court follow-up, one subject a file."""
 
 from trafficking_api.features.court.models.appeal import CourtAppeal
+from trafficking_api.features.court.models.claim import CompensationClaim, CompensationEntry
 from trafficking_api.features.court.models.court_file import CourtFile
 from trafficking_api.features.court.models.judgment import Judgment
 from trafficking_api.features.court.models.paper import ResidencePaper
@@ -12,6 +13,8 @@ from trafficking_api.features.court.models.step import ProceedingStep
 from trafficking_api.features.court.models.track import ResidenceEvent, ResidenceTrack
 
 __all__ = [
+    "CompensationClaim",
+    "CompensationEntry",
     "CourtAppeal",
     "CourtFile",
     "CourtStatement",

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from trafficking_api.features.court.routes import (
     appeal,
+    claim,
     court_file,
     judgment,
     party,
@@ -23,6 +24,7 @@ ROOMS: Sequence[APIRouter] = (
     statement.router,
     judgment.router,
     appeal.router,
+    claim.router,
 )
 
 router = APIRouter()
