@@ -26,6 +26,7 @@ __all__ = [
     "DeadlineStatus",
     "HearingStatus",
     "RequestStatus",
+    "StayCorrectionReason",
     "TrackStatus",
 ]
 
@@ -159,6 +160,15 @@ TRACK = Machine(
         Step(T.ENDED, "reopen", SYSTEM, T.OPEN, guard="what was wrong is that it had ended"),
     ],
 )
+
+
+class StayCorrectionReason(StrEnum):
+    """Why something that was written down of a stay is taken back."""
+
+    WRONG_DAY = "wrong_day"
+    WRONG_EVENT = "wrong_event"
+    WRONG_CASE = "wrong_case"
+    RECORDED_TWICE = "recorded_twice"
 
 
 class RequestStatus(StrEnum):

@@ -1,5 +1,15 @@
 """SELECTs about courts, authorities, dates and papers."""
 
-from trafficking_api.features.court.queries import due_files, due_judgments
+from trafficking_api.features.court.queries import (
+    due_files,
+    due_hearings,
+    due_judgments,
+    due_residence,
+)
 
-__all__ = ["due_files", "due_judgments"]
+__all__ = [
+    "due_files",
+    "due_hearings",
+    "due_judgments",
+    "due_residence",
+]

@@ -8,11 +8,15 @@ from trafficking_api.features.court.routes import (
     appeal,
     claim,
     court_file,
+    hearing,
     judgment,
+    paper,
     party,
     proceeding,
+    request,
     statement,
     step,
+    track,
 )
 
 #: One line for each subject, so that they can be added beside each other.
@@ -24,6 +28,10 @@ ROOMS: Sequence[APIRouter] = (
     statement.router,
     judgment.router,
     appeal.router,
+    track.router,
+    request.router,
+    paper.router,
+    hearing.router,
     claim.router,
 )
 

@@ -16,6 +16,10 @@ from trafficking_api.features.court.models import (
     CourtAppeal,
     CourtFile,
     CourtStatement,
+    Hearing,
+    HearingInvitation,
+    HearingReminder,
+    HearingStaff,
     Judgment,
     Proceeding,
     ProceedingParty,
@@ -28,17 +32,33 @@ from trafficking_api.features.court.models import (
 from trafficking_api.features.people.erasing import when_erased
 
 #: What is only ever appended, and recorded nowhere else: it goes first, without a word.
-_LOGS: list[Any] = [CompensationEntry, ProceedingStep, ResidenceEvent]
+_LOGS: list[Any] = [
+    ProceedingStep,
+    ResidenceEvent,
+    HearingReminder,
+    HearingInvitation,
+    CompensationEntry,
+]
 #: What goes with a case; what hangs on what comes first.
 _TABLES: list[Any] = [
     CompensationClaim,
     *(ResidenceRequest, ResidencePaper, ResidenceTrack),
+    *(HearingStaff, Hearing),
     *(CourtAppeal, Judgment),
     *(CourtStatement, ProceedingParty, Proceeding, CourtFile),
 ]
 #: Where there are words about her.
 _WORDS: dict[Any, str] = dict.fromkeys(
-    (CompensationClaim, ResidencePaper, Judgment, ProceedingParty, Proceeding, CourtFile), "details"
+    (
+        ResidencePaper,
+        Judgment,
+        Hearing,
+        ProceedingParty,
+        Proceeding,
+        CourtFile,
+        CompensationClaim,
+    ),
+    "details",
 )
 
 
