@@ -34,6 +34,7 @@ TAGS = {
     "guarantee loans": "What is lent to somebody for a deposit, without interest, and how it is paid back.",
     "compensation": "What is claimed for the harm done to somebody, and what is awarded and paid of it.",
     "court files": "Her way through courts and authorities: proceedings, their stages, and who takes part.",
+    "deadlines": "By when something must be done before a court or an authority, and by which rule.",
     "hearings": "Hearings and interviews: when they are, who goes with her, and what keeps her safe.",
     "residence": "The papers of somebody's stay: which she has, what can follow, and what is missing for it.",
     "availability": "How many beds are free, and how they were used.",

@@ -1,6 +1,7 @@
 """SELECTs about courts, authorities, dates and papers."""
 
 from trafficking_api.features.court.queries import (
+    due_deadlines,
     due_files,
     due_hearings,
     due_judgments,
@@ -8,6 +9,7 @@ from trafficking_api.features.court.queries import (
 )
 
 __all__ = [
+    "due_deadlines",
     "due_files",
     "due_hearings",
     "due_judgments",

@@ -8,12 +8,14 @@ from trafficking_api.features.court.routes import (
     appeal,
     claim,
     court_file,
+    deadline,
     hearing,
     judgment,
     paper,
     party,
     proceeding,
     request,
+    rule,
     statement,
     step,
     track,
@@ -21,6 +23,8 @@ from trafficking_api.features.court.routes import (
 
 #: One line for each subject, so that they can be added beside each other.
 ROOMS: Sequence[APIRouter] = (
+    deadline.router,
+    rule.router,
     court_file.router,
     proceeding.router,
     step.router,

@@ -16,6 +16,8 @@ from trafficking_api.features.court.models import (
     CourtAppeal,
     CourtFile,
     CourtStatement,
+    Deadline,
+    DeadlineReminder,
     Hearing,
     HearingInvitation,
     HearingReminder,
@@ -33,6 +35,7 @@ from trafficking_api.features.people.erasing import when_erased
 
 #: What is only ever appended, and recorded nowhere else: it goes first, without a word.
 _LOGS: list[Any] = [
+    DeadlineReminder,
     ProceedingStep,
     ResidenceEvent,
     HearingReminder,
@@ -41,6 +44,7 @@ _LOGS: list[Any] = [
 ]
 #: What goes with a case; what hangs on what comes first.
 _TABLES: list[Any] = [
+    Deadline,
     CompensationClaim,
     *(ResidenceRequest, ResidencePaper, ResidenceTrack),
     *(HearingStaff, Hearing),
@@ -50,6 +54,7 @@ _TABLES: list[Any] = [
 #: Where there are words about her.
 _WORDS: dict[Any, str] = dict.fromkeys(
     (
+        Deadline,
         ResidencePaper,
         Judgment,
         Hearing,
