@@ -52,7 +52,7 @@ async def following(world: World) -> None:
     await _run_out(world, staff, case)
     for one in ("active", "sent"):
         await _stay(world, staff, world.cases[one])
-    await _confide(world, staff)
+    # await _confide(world, staff)
 
 
 async def _open(world: World, staff: Caller, case: str) -> None:
