@@ -7,6 +7,7 @@ from trafficking_api.features.agreements import models as agreements
 from trafficking_api.features.case_plans import models as case_plans
 from trafficking_api.features.cases import models as cases
 from trafficking_api.features.consents import models as consents
+from trafficking_api.features.court import models as court
 from trafficking_api.features.documents import models as documents
 from trafficking_api.features.housing import models as housing
 from trafficking_api.features.ledger import models as ledger
@@ -26,6 +27,7 @@ __all__ = [
     "case_plans",
     "cases",
     "consents",
+    "court",
     "documents",
     "housing",
     "ledger",

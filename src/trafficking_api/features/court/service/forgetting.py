@@ -4,20 +4,35 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import delete
+from sqlmodel import col
+
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.purging import when_purged
 from trafficking_api.features.cases.service.forgetting import destroy, silence
+from trafficking_api.features.court.models import (
+    CourtFile,
+    CourtStatement,
+    Proceeding,
+    ProceedingParty,
+    ProceedingStep,
+)
 from trafficking_api.features.people.erasing import when_erased
 
+#: What is only ever appended, and recorded nowhere else: it goes first, without a word.
+_LOGS: list[Any] = [ProceedingStep]
 #: What goes with a case; what hangs on what comes first.
-_TABLES: list[Any] = []
+_TABLES: list[Any] = [CourtStatement, ProceedingParty, Proceeding, CourtFile]
 #: Where there are words about her.
-_WORDS: dict[Any, str] = {}
+_WORDS: dict[Any, str] = dict.fromkeys((ProceedingParty, Proceeding, CourtFile), "details")
 
 
 @when_purged
 async def forget_case(mandate: Mandate, case_id: UUID) -> list[UUID]:
     """Destroy what was written down about courts, dates and papers in a case whose time is over."""
+    for model in _LOGS:
+        own = col(model.organisation_id) == mandate.organisation_id
+        await mandate.session.execute(delete(model).where(own, col(model.case_id) == case_id))
     return await destroy(mandate, _TABLES, case_id)
 
 
