@@ -32,6 +32,8 @@ TAGS = {
     "housing": "A home of her own: what is looked for, where she applied, and the lease.",
     "guarantee funds": "Money that is lent for rental deposits: who gave it, and what became of it.",
     "guarantee loans": "What is lent to somebody for a deposit, without interest, and how it is paid back.",
+    "calendar": "A member's appointments, for a calendar program: when, and nothing of whom or why.",
+    "privileged notes": "What passes between a person and her lawyer, for legal workers only.",
     "availability": "How many beds are free, and how they were used.",
     "referrals": "Offers of an anonymised person from one centre to another.",
     "books": "The accounts of what was lent and paid back, for who keeps them.",

@@ -16,10 +16,14 @@ class PrivilegedNote(Owned, table=True):
     __tablename__ = "privileged_notes"
     __table_args__ = (
         ForeignKeyConstraint(["organisation_id", "case_id"], ["cases.organisation_id", "cases.id"]),
+        ForeignKeyConstraint(
+            ["organisation_id", "proceeding_id"], ["proceedings.organisation_id", "proceedings.id"]
+        ),
         ForeignKeyConstraint(["organisation_id", "author_id"], ["members.organisation_id", "members.id"]),
         ForeignKeyConstraint(["organisation_id", "sealed_for"], ["people.organisation_id", "people.id"]),
         Index("privileged_notes_by_creation", "organisation_id", "created_at", "id"),
         Index("privileged_notes_of", "organisation_id", "case_id", "id"),
+        Index("privileged_notes_of_proceeding", "organisation_id", "proceeding_id"),
         Index("privileged_notes_by_author", "organisation_id", "author_id"),
         Index("privileged_notes_for", "organisation_id", "sealed_for"),
     )
@@ -27,6 +31,7 @@ class PrivilegedNote(Owned, table=True):
     disclosure: ClassVar[Disclosure] = Disclosure.PRIVILEGED
 
     case_id: UUID
+    proceeding_id: UUID | None = None
     author_id: UUID
     #: What was said.
     details: bytes | None = Field(default=None, sa_type=SealedDocument("privileged_notes.details"))

@@ -4,8 +4,14 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
+from trafficking_api.features.court.routes import calendar, feed, note
+
 #: One line for each subject, so that they can be added beside each other.
-ROOMS: Sequence[APIRouter] = ()
+ROOMS: Sequence[APIRouter] = (
+    note.router,
+    feed.router,
+    calendar.router,
+)
 
 router = APIRouter()
 for room in ROOMS:

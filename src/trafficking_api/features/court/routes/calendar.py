@@ -32,7 +32,7 @@ class CalendarRoute(Route):
         return tuple(refusal for refusal in super().refusals() if refusal.status != 422)  # noqa: PLR2004
 
 
-router = APIRouter(tags=["court"], route_class=CalendarRoute)
+router = APIRouter(tags=["calendar"], route_class=CalendarRoute)
 
 
 @router.get(

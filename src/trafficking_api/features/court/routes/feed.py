@@ -10,8 +10,8 @@ from trafficking_api.access.doors import Allow, AllowOnce, Door
 from trafficking_api.access.errors import MemberNeeded
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
-from trafficking_api.features.court import queries
 from trafficking_api.features.court.errors import FeedRevoked
+from trafficking_api.features.court.queries import feed as queries
 from trafficking_api.features.court.schemas.feed import (
     CalendarFeedFilter,
     CalendarFeedPatch,
@@ -24,7 +24,7 @@ from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, raises
 from trafficking_api.kit.paging import Page
 
-router = APIRouter(prefix="/v1/calendar-feeds", tags=["court"], route_class=Door)
+router = APIRouter(prefix="/v1/calendar-feeds", tags=["calendar"], route_class=Door)
 
 CanRead = Annotated[Mandate, Allow(Permission.CALENDAR_FEEDS_READ)]
 CanMake = Annotated[Mandate, AllowOnce(Permission.CALENDAR_FEEDS_WRITE, sees=queries.feed)]

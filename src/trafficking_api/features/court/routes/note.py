@@ -12,8 +12,8 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases.errors import CaseClosed, CaseMerged
 from trafficking_api.features.cases.queries import reach
-from trafficking_api.features.court import queries
 from trafficking_api.features.court.errors import NotItsAuthor
+from trafficking_api.features.court.queries import note as queries
 from trafficking_api.features.court.schemas.note import (
     NewPrivilegedNote,
     PrivilegedNoteBrief,
@@ -26,7 +26,7 @@ from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, raises
 from trafficking_api.kit.paging import Page
 
-router = APIRouter(prefix="/v1/privileged-notes", tags=["court"], route_class=Door)
+router = APIRouter(prefix="/v1/privileged-notes", tags=["privileged notes"], route_class=Door)
 
 
 async def _read(mandate: Mandate, note_id: UUID) -> Response:

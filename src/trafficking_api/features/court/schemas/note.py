@@ -9,6 +9,7 @@ from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Id, In, Instant, Out, Patch, Text
 
 EXAMPLE = "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"
+_PROCEEDING = "the proceeding of this case that it is about, if it is about one"
 _TEXT = "what passed between her and her lawyer, in your own words; stored sealed, and never shared"
 
 
@@ -22,6 +23,7 @@ class NewPrivilegedNote(In):
     )
 
     case_id: Id
+    proceeding_id: Id | None = Field(default=None, description=_PROCEEDING)
     text: Text = Field(description=_TEXT)
 
 
@@ -47,6 +49,7 @@ class PrivilegedNoteBrief(Out):
     id: UUID
     version: int = Field(ge=1, le=2_147_483_647)
     case_id: UUID
+    proceeding_id: UUID | None = Field(description=_PROCEEDING)
     author_id: UUID = Field(description="the member who wrote it, and who alone can change it")
     created_at: datetime
     updated_at: datetime
@@ -62,5 +65,6 @@ class PrivilegedNoteFilter(PageParams):
     """Which notes."""
 
     case_id: Id | None = None
+    proceeding_id: Id | None = None
     author_id: Id | None = None
     updated_since: Instant | None = None

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate
-from trafficking_api.features.court import queries
+from trafficking_api.features.court.queries import feed as queries
 from trafficking_api.features.court.rules.feed import Entry, calendar
 
 

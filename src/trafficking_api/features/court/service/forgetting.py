@@ -13,6 +13,7 @@ from trafficking_api.features.cases.service.forgetting import destroy, silence
 from trafficking_api.features.court.models import (
     CourtFile,
     CourtStatement,
+    PrivilegedNote,
     Proceeding,
     ProceedingParty,
     ProceedingStep,
@@ -22,9 +23,9 @@ from trafficking_api.features.people.erasing import when_erased
 #: What is only ever appended, and recorded nowhere else: it goes first, without a word.
 _LOGS: list[Any] = [ProceedingStep]
 #: What goes with a case; what hangs on what comes first.
-_TABLES: list[Any] = [CourtStatement, ProceedingParty, Proceeding, CourtFile]
+_TABLES: list[Any] = [PrivilegedNote, CourtStatement, ProceedingParty, Proceeding, CourtFile]
 #: Where there are words about her.
-_WORDS: dict[Any, str] = dict.fromkeys((ProceedingParty, Proceeding, CourtFile), "details")
+_WORDS: dict[Any, str] = dict.fromkeys((PrivilegedNote, ProceedingParty, Proceeding, CourtFile), "details")
 
 
 @when_purged
