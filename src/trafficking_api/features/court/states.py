@@ -1,4 +1,4 @@
-"""Hearings are held or not, deadlines met or waived, appeals heard, and compensation paid: what follows what.
+"""Hearings are held, deadlines met, appeals heard, compensation paid, papers asked for: what follows what.
 
 The stages of a proceeding are not here: each country has its own, as data (see `countries/court/procedures`).
 """
@@ -16,10 +16,14 @@ __all__ = [
     "CLAIM",
     "DEADLINE",
     "HEARING",
+    "REQUEST",
+    "TRACK",
     "AppealStatus",
     "ClaimStatus",
     "DeadlineStatus",
     "HearingStatus",
+    "RequestStatus",
+    "TrackStatus",
 ]
 
 CENTRE = "centre"
@@ -103,5 +107,49 @@ CLAIM = Machine(
             )
             for source in UNPAID
         ),
+    ],
+)
+
+
+class TrackStatus(StrEnum):
+    """Whether the papers of a stay are followed still; which of them she has is its phase."""
+
+    OPEN = "open"
+    ENDED = "ended"
+
+
+T = TrackStatus
+#: Which phase may follow which is data (see `countries/court/residence`). What the authority does is written
+#: down as long as the track has not ended; what was written down by mistake is taken back at any time.
+TRACK = Machine(
+    "residence_track",
+    TrackStatus,
+    [
+        Step(T.OPEN, "condition", CENTRE, T.OPEN),
+        Step(T.OPEN, "answer", CENTRE, T.OPEN),
+        Step(T.OPEN, "grant", CENTRE, T.OPEN, guard="the phase can follow by the law of the country"),
+        Step(T.OPEN, "end", CENTRE, T.ENDED, guard="no paper was given after that day"),
+        Step(T.OPEN, "correct", CENTRE, T.OPEN, guard="what is left can follow each other"),
+        Step(T.ENDED, "correct", CENTRE, T.ENDED, guard="what is left can follow each other"),
+        Step(T.ENDED, "reopen", SYSTEM, T.OPEN, guard="what was wrong is that it had ended"),
+    ],
+)
+
+
+class RequestStatus(StrEnum):
+    """Whether the authority has answered a request for a paper."""
+
+    ASKED = "asked"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+
+
+R = RequestStatus
+REQUEST = Machine(
+    "residence_request",
+    RequestStatus,
+    [
+        Step(R.ASKED, "answer", CENTRE, R.ANSWERED),
+        Step(R.ASKED, "withdraw", CENTRE, R.WITHDRAWN),
     ],
 )

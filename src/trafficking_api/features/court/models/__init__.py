@@ -3,10 +3,13 @@
 from trafficking_api.features.court.models.court_file import CourtFile
 from trafficking_api.features.court.models.feed import CalendarFeed, CalendarWishes
 from trafficking_api.features.court.models.note import PrivilegedNote
+from trafficking_api.features.court.models.paper import ResidencePaper
 from trafficking_api.features.court.models.party import ProceedingParty
 from trafficking_api.features.court.models.proceeding import Proceeding
+from trafficking_api.features.court.models.request import ResidenceRequest
 from trafficking_api.features.court.models.statement import CourtStatement
 from trafficking_api.features.court.models.step import ProceedingStep
+from trafficking_api.features.court.models.track import ResidenceEvent, ResidenceTrack
 
 __all__ = [
     "CalendarFeed",
@@ -17,4 +20,8 @@ __all__ = [
     "Proceeding",
     "ProceedingParty",
     "ProceedingStep",
+    "ResidenceEvent",
+    "ResidencePaper",
+    "ResidenceRequest",
+    "ResidenceTrack",
 ]

@@ -17,15 +17,25 @@ from trafficking_api.features.court.models import (
     Proceeding,
     ProceedingParty,
     ProceedingStep,
+    ResidenceEvent,
+    ResidencePaper,
+    ResidenceRequest,
+    ResidenceTrack,
 )
 from trafficking_api.features.people.erasing import when_erased
 
 #: What is only ever appended, and recorded nowhere else: it goes first, without a word.
-_LOGS: list[Any] = [ProceedingStep]
+_LOGS: list[Any] = [ProceedingStep, ResidenceEvent]
 #: What goes with a case; what hangs on what comes first.
-_TABLES: list[Any] = [PrivilegedNote, CourtStatement, ProceedingParty, Proceeding, CourtFile]
+_TABLES: list[Any] = [
+    *(ResidenceRequest, ResidencePaper, ResidenceTrack),
+    PrivilegedNote,
+    *(CourtStatement, ProceedingParty, Proceeding, CourtFile),
+]
 #: Where there are words about her.
-_WORDS: dict[Any, str] = dict.fromkeys((PrivilegedNote, ProceedingParty, Proceeding, CourtFile), "details")
+_WORDS: dict[Any, str] = dict.fromkeys(
+    (PrivilegedNote, ResidencePaper, ProceedingParty, Proceeding, CourtFile), "details"
+)
 
 
 @when_purged

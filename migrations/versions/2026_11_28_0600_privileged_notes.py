@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations import walls
 
-revision = "0018_privileged_notes"
-down_revision = "0017_court_files"
+revision = "0019_privileged_notes"
+down_revision = "0018_residence"
 branch_labels = None
 depends_on = None
 
