@@ -32,7 +32,7 @@ class CalendarFeed(Owned, table=True):
 
 
 class CalendarWishes(Owned, table=True):
-    """What a member wants to see. It outlives each address: a calendar counts on a version that never falls."""
+    """What a member wants to see. It outlives each address: its version must never fall."""
 
     __tablename__ = "calendar_wishes"
     __table_args__ = (

@@ -11,9 +11,9 @@ from trafficking_api.features.court.rules.feed import FILE_NAME, MEDIA_TYPE
 from trafficking_api.features.court.service.calendar import appointments
 from trafficking_api.features.court.service.subscriber import subscribed
 from trafficking_api.kit.errors import NotFound, Problem, raises
-from trafficking_api.kit.route import Route
+from trafficking_api.kit.route import Handler, Route
 
-_NAME = "token"
+_NAME, _OPERATION = "token", "read_calendar"
 #: Documents the scheme; no header is looked at.
 _scheme = APIKeyQuery(
     name=_NAME, scheme_name="calendar_token", description="from the address of a feed", auto_error=False
@@ -31,6 +31,11 @@ class CalendarRoute(Route):
         """Without 422: whatever is sent as a token may be one."""
         return tuple(refusal for refusal in super().refusals() if refusal.status != 422)  # noqa: PLR2004
 
+    async def around(self, request: Request, handler: Handler) -> Response:
+        """As everywhere; the log names the operation, and never its address."""
+        structlog.contextvars.bind_contextvars(operation=self.name)
+        return await super().around(request, handler)
+
 
 router = APIRouter(tags=["calendar"], route_class=CalendarRoute)
 
@@ -43,13 +48,11 @@ router = APIRouter(tags=["calendar"], route_class=CalendarRoute)
 async def read_calendar(request: Request, _scheme: Scheme = None, token: Token = "") -> Response:
     """Your appointments and deadlines as an iCalendar stream (RFC 5545), by the address of one of your feeds.
 
-    It tells when, and nothing of whom or why. An address that is wrong, was revoked, or is of somebody who may
-    read appointments no more, is not found.
+    It tells when, and nothing of whom or why. An address that is wrong, was revoked, or is of somebody who
+    may read appointments no more, is not found.
     """
-    operation = "read_calendar"
-    structlog.contextvars.bind_contextvars(operation=operation)
     request_id: UUID = getattr(request.state, "request_id", None) or uuid4()
-    async with subscribed(request.app.state.office, token, operation, request_id) as who:
+    async with subscribed(request.app.state.office, token, _OPERATION, request_id) as who:
         stream = await appointments(who.mandate, who.feed_id)
     names = {"Content-Disposition": f'inline; filename="{FILE_NAME}"'}
     return Response(stream, media_type=MEDIA_TYPE, headers=names)

@@ -38,11 +38,9 @@ async def list_calendar_feeds(mandate: CanRead, wanted: Annotated[CalendarFeedFi
     return await answers.page(mandate, queries.feeds(mandate, wanted), wanted, ("created_at", "id"))
 
 
-@router.post(
-    "", response_model=CalendarFeedWithAddress, status_code=201, responses=raises(MemberNeeded)
-)
+@router.post("", response_model=CalendarFeedWithAddress, status_code=201, responses=raises(MemberNeeded))
 async def make_calendar_feed(mandate: CanMake, body: NewCalendarFeed) -> Response:
-    """Make an address for your calendar program. It is in this answer and nowhere else: keep it to yourself."""
+    """Make an address for your calendar program. It is in this answer and nowhere else."""
     feed_id, address = await service.subscribe(mandate, body)
     shapes = queries.feed_with_address(mandate, feed_id)
     return await answers.created(mandate, shapes, shown_once={"address": address})

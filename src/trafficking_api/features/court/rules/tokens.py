@@ -3,8 +3,8 @@
 Unlike a client secret it is hashed fast. With 256 random bits there is nothing to guess, a feed is read every
 hour, and such a hash can be looked up, so that wrong and revoked tokens take the same way to the same answer.
 
-A look-up needs its organisation, so the token brings it along, encrypted. Else the addresses of all members of
-a centre would begin alike, and who keeps many calendars would see who works together.
+A look-up needs its organisation, so the token brings it along, encrypted. Else the addresses of all members
+of a centre would begin alike, and who keeps many calendars would see who works together.
 """
 
 import base64

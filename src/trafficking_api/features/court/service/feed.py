@@ -35,7 +35,10 @@ async def subscribe(mandate: Mandate, body: NewCalendarFeed) -> tuple[UUID, str]
 
 
 async def change(mandate: Mandate, feed_id: UUID, expected: Expected, body: CalendarFeedPatch) -> None:
-    """Wish otherwise, in all feeds of the acting member. Raises NotFound, Stale, FeedRevoked, MemberNeeded."""
+    """Wish otherwise, in all feeds of the acting member.
+
+    Raises NotFound, Stale, FeedRevoked, MemberNeeded.
+    """
     member_id = acting(mandate)
     await _wish(mandate, member_id, changes(body), by=(feed_id, expected))
 
