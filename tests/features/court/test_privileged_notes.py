@@ -6,6 +6,7 @@ from typing import Any
 from tests.factories.house import House
 from tests.features.case_plans.plans import CLOSE, Desk, desk, state_of
 from tests.features.case_plans.test_forgetting import erased, remembered, whose
+from tests.features.case_plans.test_out_of_sight import hidden
 from tests.features.case_plans.test_words import trace
 from tests.features.people.stories import canary
 from tests.features.retention.keeping import purged
@@ -85,7 +86,8 @@ async def test_only_its_author_changes_a_note(house: House) -> None:
 
 
 async def test_a_note_is_seen_with_its_case_and_hangs_on_it(house: House) -> None:
-    there = await desk(house)
+    centre = await house.party()
+    there = await hidden(house, centre, centre.coordinator)
     here = await noted(there, "As it was said.")
     stranger, legal = await desk(house), there.centre.legal
     body = {"case_id": stranger.case, "text": "x"}

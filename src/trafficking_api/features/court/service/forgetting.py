@@ -11,8 +11,16 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.purging import when_purged
 from trafficking_api.features.cases.service.forgetting import destroy, silence
 from trafficking_api.features.court.models import (
+    CompensationClaim,
+    CompensationEntry,
+    CourtAppeal,
     CourtFile,
     CourtStatement,
+    Hearing,
+    HearingInvitation,
+    HearingReminder,
+    HearingStaff,
+    Judgment,
     PrivilegedNote,
     Proceeding,
     ProceedingParty,
@@ -25,16 +33,35 @@ from trafficking_api.features.court.models import (
 from trafficking_api.features.people.erasing import when_erased
 
 #: What is only ever appended, and recorded nowhere else: it goes first, without a word.
-_LOGS: list[Any] = [ProceedingStep, ResidenceEvent]
+_LOGS: list[Any] = [
+    ProceedingStep,
+    ResidenceEvent,
+    HearingReminder,
+    HearingInvitation,
+    CompensationEntry,
+]
 #: What goes with a case; what hangs on what comes first.
 _TABLES: list[Any] = [
+    CompensationClaim,
     *(ResidenceRequest, ResidencePaper, ResidenceTrack),
     PrivilegedNote,
+    *(HearingStaff, Hearing),
+    *(CourtAppeal, Judgment),
     *(CourtStatement, ProceedingParty, Proceeding, CourtFile),
 ]
 #: Where there are words about her.
 _WORDS: dict[Any, str] = dict.fromkeys(
-    (PrivilegedNote, ResidencePaper, ProceedingParty, Proceeding, CourtFile), "details"
+    (
+        PrivilegedNote,
+        ResidencePaper,
+        Judgment,
+        Hearing,
+        ProceedingParty,
+        Proceeding,
+        CourtFile,
+        CompensationClaim,
+    ),
+    "details",
 )
 
 

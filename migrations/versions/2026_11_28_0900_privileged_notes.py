@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations import walls
 
-revision = "0019_privileged_notes"
-down_revision = "0018_residence"
+revision = "0022_privileged_notes"
+down_revision = "0021_hearings"
 branch_labels = None
 depends_on = None
 
