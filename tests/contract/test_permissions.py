@@ -331,8 +331,8 @@ def test_every_other_operation_is_public_and_says_so() -> None:
     others = [operation for operation in operations() if operation not in behind_the_door()]
     assert {operation.name for operation in others} == PUBLIC | BY_ADDRESS
     for operation in others:
-        opened = [{"calendar_token": []}] if operation.name in BY_ADDRESS else []
-        assert operation.document["security"] == opened
+        opened = "calendar_token" if operation.name in BY_ADDRESS else None
+        assert operation.document["security"] == ([{opened: []}] if opened else [])
 
 
 def test_every_operation_has_one_permission_which_is_its_scope() -> None:

@@ -80,7 +80,8 @@ async def test_only_its_author_changes_a_note(house: House) -> None:
     answer = await there.centre.legal.patch(here, {"text": "As it was meant."}, etag=tag)
     assert answer.json()["details"] == {"text": "As it was meant."}
     await refused(there.centre.legal.patch(here, {"text": "x"}, etag=tag), 412, "stale")
-    for wrong in (None, "", 1, []):
+    wrongs: list[Any] = [None, "", 1, []]
+    for wrong in wrongs:
         answer = await there.centre.legal.patch(here, {"text": wrong}, etag="*")
         assert answer.status_code == 422, wrong
 
