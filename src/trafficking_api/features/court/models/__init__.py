@@ -3,6 +3,7 @@
 from trafficking_api.features.court.models.appeal import CourtAppeal
 from trafficking_api.features.court.models.claim import CompensationClaim, CompensationEntry
 from trafficking_api.features.court.models.court_file import CourtFile
+from trafficking_api.features.court.models.deadline import Deadline, DeadlineReminder
 from trafficking_api.features.court.models.feed import CalendarFeed, CalendarWishes
 from trafficking_api.features.court.models.hearing import Hearing
 from trafficking_api.features.court.models.judgment import Judgment
@@ -24,6 +25,8 @@ __all__ = [
     "CourtAppeal",
     "CourtFile",
     "CourtStatement",
+    "Deadline",
+    "DeadlineReminder",
     "Hearing",
     "HearingInvitation",
     "HearingReminder",

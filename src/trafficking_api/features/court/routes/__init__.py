@@ -5,16 +5,20 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from trafficking_api.features.court.routes import (
+    appeal,
     calendar,
     claim,
     court_file,
+    deadline,
     feed,
     hearing,
+    judgment,
     note,
     paper,
     party,
     proceeding,
     request,
+    rule,
     statement,
     step,
     track,
@@ -22,11 +26,15 @@ from trafficking_api.features.court.routes import (
 
 #: One line for each subject, so that they can be added beside each other.
 ROOMS: Sequence[APIRouter] = (
+    deadline.router,
+    rule.router,
     court_file.router,
     proceeding.router,
     step.router,
     party.router,
     statement.router,
+    judgment.router,
+    appeal.router,
     track.router,
     request.router,
     paper.router,

@@ -16,6 +16,8 @@ from trafficking_api.features.court.models import (
     CourtAppeal,
     CourtFile,
     CourtStatement,
+    Deadline,
+    DeadlineReminder,
     Hearing,
     HearingInvitation,
     HearingReminder,
@@ -34,6 +36,7 @@ from trafficking_api.features.people.erasing import when_erased
 
 #: What is only ever appended, and recorded nowhere else: it goes first, without a word.
 _LOGS: list[Any] = [
+    DeadlineReminder,
     ProceedingStep,
     ResidenceEvent,
     HearingReminder,
@@ -42,9 +45,10 @@ _LOGS: list[Any] = [
 ]
 #: What goes with a case; what hangs on what comes first.
 _TABLES: list[Any] = [
+    PrivilegedNote,
+    Deadline,
     CompensationClaim,
     *(ResidenceRequest, ResidencePaper, ResidenceTrack),
-    PrivilegedNote,
     *(HearingStaff, Hearing),
     *(CourtAppeal, Judgment),
     *(CourtStatement, ProceedingParty, Proceeding, CourtFile),
@@ -53,6 +57,7 @@ _TABLES: list[Any] = [
 _WORDS: dict[Any, str] = dict.fromkeys(
     (
         PrivilegedNote,
+        Deadline,
         ResidencePaper,
         Judgment,
         Hearing,

@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations import walls
 
-revision = "0023_calendar"
-down_revision = "0022_privileged_notes"
+revision = "0024_calendar"
+down_revision = "0023_privileged_notes"
 branch_labels = None
 depends_on = None
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations import walls
 
-revision = "0022_privileged_notes"
-down_revision = "0021_hearings"
+revision = "0023_privileged_notes"
+down_revision = "0022_deadlines"
 branch_labels = None
 depends_on = None
 
