@@ -21,8 +21,8 @@ MOVES_MONEY = {
     *("book_loan_entry", "reverse_loan_entry", "close_book"),
     *("award_compensation_claim", "pay_compensation_claim"),
 }
-#: A calendar program can send no header: what lets it in is in the address (CRT-9).
-KEY_IN_ADDRESS = {"read_calendar"}
+#: What a token in its address opens: no client asks for it (CRT-11).
+BY_ADDRESS = {"read_calendar"}
 #: What differs between any two answers.
 CHANGING = {"request-id", "date"}
 #: When something was worked out, in its answer.
@@ -145,8 +145,8 @@ def sent(operation: Operation, body: Any = None) -> dict[str, Any]:
 
 
 def behind_the_door() -> list[Operation]:
-    """Every operation that needs a token; the feed of a calendar has its key in the address."""
-    return [o for o in operations() if o.path.startswith("/v1/") and o.name not in KEY_IN_ADDRESS]
+    """Every operation that needs an access token."""
+    return [o for o in operations() if o.path.startswith("/v1/") and o.name not in BY_ADDRESS]
 
 
 def named(name: str) -> Operation:

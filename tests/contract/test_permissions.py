@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 import trafficking_api
-from tests.contract.operations import KEY_IN_ADDRESS, Operation, behind_the_door, operations
+from tests.contract.operations import BY_ADDRESS, Operation, behind_the_door, operations
 from tests.contract.rows import refusals
 from tests.factories.house import Caller, House
 from tests.factories.world import World
@@ -375,10 +375,10 @@ def test_every_operation_is_in_the_matrix() -> None:
 
 def test_every_other_operation_is_public_and_says_so() -> None:
     others = [operation for operation in operations() if operation not in behind_the_door()]
-    assert {operation.name for operation in others} == PUBLIC | KEY_IN_ADDRESS
+    assert {operation.name for operation in others} == PUBLIC | BY_ADDRESS
     for operation in others:
-        key = [{"calendar_token": []}] if operation.name in KEY_IN_ADDRESS else []
-        assert operation.document["security"] == key
+        opened = "calendar_token" if operation.name in BY_ADDRESS else None
+        assert operation.document["security"] == ([{opened: []}] if opened else [])
 
 
 def test_every_operation_has_one_permission_which_is_its_scope() -> None:

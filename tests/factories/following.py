@@ -7,11 +7,11 @@ from tests.factories.court_claims import claims
 from tests.factories.court_deadlines import deadline, deadlines
 from tests.factories.court_files import court_file, led, party, proceeding, statement
 from tests.factories.court_hearings import STATES as HEARD
-from tests.factories.court_hearings import at, set_hearing
+from tests.factories.court_hearings import set_hearing
 from tests.factories.court_judgments import APPEAL_STATES, appealed, decided
 from tests.factories.house import Caller
 from tests.factories.shelters import day
-from tests.factories.world import World, command, identifier, made
+from tests.factories.world import World, command, identifier, later, made
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.court import tasks
 
@@ -52,7 +52,7 @@ async def following(world: World) -> None:
     await _run_out(world, staff, case)
     for one in ("active", "sent"):
         await _stay(world, staff, world.cases[one])
-    # await _confide(world, staff)
+    await _confide(world, staff)
 
 
 async def _open(world: World, staff: Caller, case: str) -> None:
@@ -83,15 +83,13 @@ async def _decide(world: World, staff: Caller) -> None:
 
 
 async def _hear(world: World, staff: Caller, case: str) -> None:
-    """A hearing in each state, with somebody who goes there, and a reminder of the one of tomorrow."""
+    """A hearing in each state, to which somebody goes."""
     going = {
         "member_ids": [str(staff.member_id)],
         "proceeding_id": str(identifier(world.court["proceeding_id"])),
     }
     for state in HEARD:
         world.hearings[state] = await set_hearing(world, staff, case, state, **going)
-    soon = {"starts_at": at(20), "ends_at": at(21), "member_ids": [str(staff.member_id)]}
-    await set_hearing(world, staff, world.cases["active"], "scheduled", **soon)
 
 
 async def _run_out(world: World, staff: Caller, case: str) -> None:
@@ -101,9 +99,12 @@ async def _run_out(world: World, staff: Caller, case: str) -> None:
     world.deadlines["superseded"] = f"/v1/deadlines/{moved['id']}"
     mine = {"due_on": day(1), "assigned_member_id": str(staff.member_id)}
     await made(staff, "/v1/deadlines", deadline(world, case, **mine))
-    async with system_mandate(world.house.office, world.centre.id, "test") as mandate:
-        assert await tasks.remind_of_hearings(mandate) > 0
-        assert await tasks.remind_of_deadlines(mandate) > 0
+    for days, work in ((16, tasks.remind_of_hearings), (0, tasks.remind_of_deadlines)):
+        async with (
+            later(world.house, days=days),
+            system_mandate(world.house.office, world.centre.id, "test") as mandate,
+        ):
+            assert await work(mandate) > 0
 
 
 async def _stay(world: World, staff: Caller, case: str) -> None:
