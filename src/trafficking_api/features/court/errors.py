@@ -7,6 +7,31 @@ from trafficking_api.features.court.rules.appeals import Obstacle, Reason
 from trafficking_api.kit.errors import Conflict, Extension, Problem
 
 
+class DateFixed(Conflict):
+    code = "date_fixed"
+    title = "The date of this hearing is not changed any more"
+    explanation = (
+        "`why` says it: its time has come, or somebody was told of it. Postpone the hearing instead."
+    )
+    extension: ClassVar[Extension] = {
+        "why": {
+            "type": "string",
+            "enum": ["not_open", "notified", "past"],
+            "description": "why it stands",
+            "examples": ["notified"],
+        }
+    }
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why=why)
+
+
+class AlreadyOnStaff(Conflict):
+    code = "already_on_staff"
+    title = "This member goes to the hearing already"
+    explanation = "Nothing needs to be done. `staff` of the hearing shows since when."
+
+
 class CourtFileExists(Conflict):
     code = "court_file_exists"
     title = "This case has a court file already"
@@ -86,6 +111,26 @@ class RequestUnanswered(Conflict):
     code = "request_unanswered"
     title = "The authority has not answered the last request yet"
     explanation = "One request is under way at a time. Write down its answer, or withdraw it first."
+
+
+class AppealOpen(Conflict):
+    code = "appeal_open"
+    title = "An appeal of this party is open already"
+    explanation = (
+        "A party has one open appeal at a time; `appeal_id` is the one. Go on with it, or withdraw it first. "
+        "Another party's act is written down beside it."
+    )
+    extension: ClassVar[Extension] = {
+        "appeal_id": {
+            "type": "string",
+            "format": "uuid",
+            "description": "the appeal that is open",
+            "examples": ["6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"],
+        }
+    }
+
+    def __init__(self, appeal_id: str) -> None:
+        super().__init__(appeal_id=appeal_id)
 
 
 class ExceedsOwed(Problem):
