@@ -113,6 +113,26 @@ class RequestUnanswered(Conflict):
     explanation = "One request is under way at a time. Write down its answer, or withdraw it first."
 
 
+class AppealOpen(Conflict):
+    code = "appeal_open"
+    title = "An appeal of this party is open already"
+    explanation = (
+        "A party has one open appeal at a time; `appeal_id` is the one. Go on with it, or withdraw it first. "
+        "Another party's act is written down beside it."
+    )
+    extension: ClassVar[Extension] = {
+        "appeal_id": {
+            "type": "string",
+            "format": "uuid",
+            "description": "the appeal that is open",
+            "examples": ["6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"],
+        }
+    }
+
+    def __init__(self, appeal_id: str) -> None:
+        super().__init__(appeal_id=appeal_id)
+
+
 class ExceedsOwed(Problem):
     status = 422
     code = "exceeds_owed"

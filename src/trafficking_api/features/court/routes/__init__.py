@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from trafficking_api.features.court.routes import (
+    appeal,
     claim,
     court_file,
     deadline,
     hearing,
+    judgment,
     paper,
     party,
     proceeding,
@@ -28,6 +30,8 @@ ROOMS: Sequence[APIRouter] = (
     step.router,
     party.router,
     statement.router,
+    judgment.router,
+    appeal.router,
     track.router,
     request.router,
     paper.router,
