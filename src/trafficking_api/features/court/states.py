@@ -26,6 +26,7 @@ __all__ = [
     "DeadlineStatus",
     "HearingStatus",
     "RequestStatus",
+    "StayCorrectionReason",
     "TrackStatus",
 ]
 
@@ -94,6 +95,7 @@ APPEAL = Machine(
         Step(A.RECEIVED, "complete", CENTRE, A.COMPLETED),
         Step(A.FILED, "withdraw", CENTRE, A.WITHDRAWN),
         Step(A.RECEIVED, "withdraw", CENTRE, A.WITHDRAWN),
+        Step(A.FILED, "withdraw", SYSTEM, A.WITHDRAWN, guard="the step that it rests on never happened"),
     ],
 )
 
@@ -158,6 +160,15 @@ TRACK = Machine(
         Step(T.ENDED, "reopen", SYSTEM, T.OPEN, guard="what was wrong is that it had ended"),
     ],
 )
+
+
+class StayCorrectionReason(StrEnum):
+    """Why something that was written down of a stay is taken back."""
+
+    WRONG_DAY = "wrong_day"
+    WRONG_EVENT = "wrong_event"
+    WRONG_CASE = "wrong_case"
+    RECORDED_TWICE = "recorded_twice"
 
 
 class RequestStatus(StrEnum):

@@ -20,13 +20,18 @@ class WorkKind(StrEnum):
     VIEWING = "viewing"
     LEASE_END = "lease_end"
     INSTALMENT = "instalment"
+    DEADLINE = "deadline"
     HEARING = "hearing"
+    RESIDENCE_PAPER = "residence_paper"
+    RESIDENCE_REQUEST = "residence_request"
 
 
 #: What is not given to one member, but to all who work on the case.
 SHARED = (
     *(WorkKind.GOAL, WorkKind.PLAN_REVIEW, WorkKind.VIEWING, WorkKind.LEASE_END, WorkKind.INSTALMENT),
+    *(WorkKind.HEARING, WorkKind.DEADLINE),
     *(WorkKind.HEARING,),
+    *(WorkKind.RESIDENCE_PAPER, WorkKind.RESIDENCE_REQUEST),
 )
 
 
