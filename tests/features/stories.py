@@ -138,6 +138,7 @@ STATES = {
     "plan_templates": ("plan_template", "status", "organisation_id", "organisation_id"),
     "funded_projects": ("funded_project", "status", "organisation_id", "organisation_id"),
     "proceedings": ("proceeding", "stage", "organisation_id", "organisation_id"),
+    "court_appeals": ("court_appeal", "status", "organisation_id", "organisation_id"),
     "housing_searches": ("housing_search", "status", "organisation_id", "organisation_id"),
     "housing_applications": ("housing_application", "status", "organisation_id", "organisation_id"),
     "leases": ("lease", "status", "organisation_id", "organisation_id"),
@@ -207,6 +208,7 @@ _WITH_STATE = (
     *("books", "book_closings", "ledger_transactions", "ledger_entries"),
     *("residence_tracks", "residence_events", "residence_requests", "residence_papers"),
     *("court_files", "proceedings", "proceeding_steps", "proceeding_parties", "court_statements"),
+    *("judgments", "court_appeals"),
 )
 
 

@@ -60,7 +60,8 @@ MACHINES = [
         APPEAL,
         """
         filed →receive received →complete completed*
-        filed|received →withdraw withdrawn*
+        filed →withdraw(centre|system) withdrawn*
+        received →withdraw withdrawn*
         """,
     ),
     described(

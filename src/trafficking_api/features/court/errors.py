@@ -4,7 +4,20 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from trafficking_api.features.court.rules.appeals import Obstacle, Reason
-from trafficking_api.kit.errors import Conflict, Extension, Problem
+from trafficking_api.kit.errors import Conflict, Extension, Problem, WrongState
+
+
+class NotItsAuthor(Problem):
+    status = 403
+    code = "not_its_author"
+    title = "Somebody else wrote this note"
+    explanation = "Only its author changes a privileged note. Write one of your own."
+
+
+class FeedRevoked(WrongState):
+    code = "feed_revoked"
+    title = "This calendar feed was revoked"
+    explanation = "Nobody reads it any more, and a revoked feed stays revoked. Make a new one."
 
 
 class DateFixed(Conflict):
@@ -111,6 +124,26 @@ class RequestUnanswered(Conflict):
     code = "request_unanswered"
     title = "The authority has not answered the last request yet"
     explanation = "One request is under way at a time. Write down its answer, or withdraw it first."
+
+
+class AppealOpen(Conflict):
+    code = "appeal_open"
+    title = "An appeal of this party is open already"
+    explanation = (
+        "A party has one open appeal at a time; `appeal_id` is the one. Go on with it, or withdraw it first. "
+        "Another party's act is written down beside it."
+    )
+    extension: ClassVar[Extension] = {
+        "appeal_id": {
+            "type": "string",
+            "format": "uuid",
+            "description": "the appeal that is open",
+            "examples": ["6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"],
+        }
+    }
+
+    def __init__(self, appeal_id: str) -> None:
+        super().__init__(appeal_id=appeal_id)
 
 
 class ExceedsOwed(Problem):

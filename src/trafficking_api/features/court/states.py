@@ -95,6 +95,7 @@ APPEAL = Machine(
         Step(A.RECEIVED, "complete", CENTRE, A.COMPLETED),
         Step(A.FILED, "withdraw", CENTRE, A.WITHDRAWN),
         Step(A.RECEIVED, "withdraw", CENTRE, A.WITHDRAWN),
+        Step(A.FILED, "withdraw", SYSTEM, A.WITHDRAWN, guard="the step that it rests on never happened"),
     ],
 )
 

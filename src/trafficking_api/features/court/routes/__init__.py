@@ -5,10 +5,15 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from trafficking_api.features.court.routes import (
+    appeal,
+    calendar,
     claim,
     court_file,
     deadline,
+    feed,
     hearing,
+    judgment,
+    note,
     paper,
     party,
     proceeding,
@@ -28,11 +33,16 @@ ROOMS: Sequence[APIRouter] = (
     step.router,
     party.router,
     statement.router,
+    judgment.router,
+    appeal.router,
     track.router,
     request.router,
     paper.router,
     hearing.router,
     claim.router,
+    note.router,
+    feed.router,
+    calendar.router,
 )
 
 router = APIRouter()

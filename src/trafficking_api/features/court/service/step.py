@@ -1,6 +1,5 @@
 """Leads a proceeding on from one stage to the next, and says what was wrong with a step (CRT-16, CRT-17)."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -13,10 +12,10 @@ from trafficking_api.features.court.models import Proceeding, ProceedingStep
 from trafficking_api.features.court.queries import proceeding as proceedings
 from trafficking_api.features.court.queries import step as queries
 from trafficking_api.features.court.rules import stages
-from trafficking_api.features.court.rules.appeals import Appeal
 from trafficking_api.features.court.rules.stages import Correction, Misstep, Move
 from trafficking_api.features.court.schemas.proceeding import CourtLabels
 from trafficking_api.features.court.schemas.step import NewStep, StageStanding, StageWanted, StepCorrection
+from trafficking_api.features.court.service import resting
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound, WrongState
 
@@ -81,13 +80,7 @@ def _earliest(proceeding: Proceeding, history: list[Move | Correction]) -> datet
     return moves[-1].occurred_at if moves else proceeding.opened_at
 
 
-async def correct(
-    mandate: Mandate,
-    ids: tuple[UUID, UUID],
-    expected: Expected,
-    body: StepCorrection,
-    appeals: Iterable[Appeal] = (),
-) -> UUID:
+async def correct(mandate: Mandate, ids: tuple[UUID, UUID], expected: Expected, body: StepCorrection) -> UUID:
     """Say that a step happened at another time, or not at all; returns the id of the correction.
 
     Raises NotFound, ReadOnly, Stale, TakenBack, Invalid, CorrectionBlocked.
@@ -104,6 +97,7 @@ async def correct(
     if body.occurred_at is not None and body.occurred_at < proceeding.opened_at:
         raise Invalid(errors=[Fault("/occurred_at", "before_opened")])
     correction = Correction(str(step_id), body.occurred_at, mandate.now)
+    appeals = await resting.appeals(mandate, proceeding_id, stages.standing(history))
     blocked = stages.in_the_way(history, correction, appeals)
     if blocked:
         raise CorrectionBlocked(blocked)
@@ -111,6 +105,7 @@ async def correct(
     row = _row(mandate, proceeding, len(rows), stage)
     row.corrects_id, row.reason, row.occurred_at = step_id, body.reason, body.occurred_at
     _stand(mandate, proceeding, "corrected", row, None)
+    await resting.corrected(mandate, proceeding, step_id, body.occurred_at)
     await mandate.session.flush()
     return row.id
 
