@@ -269,8 +269,9 @@ async def test_g_6_the_stage_is_the_fold_of_the_steps(house: House) -> None:
     there = await desk(house)
     file = await filed(there)
     for way in CRIMINAL.values():
-        here = await opened(there, file)
-        await led(there, here, *way)
+        await led(there, await opened(there, file), *way)
+    here = await opened(there, file)
+    await led(there, here, *CRIMINAL["judgment"])
     last = (await steps_of(there, here))[-1]["id"]
     await correct(there, here, last)
     await folded(house, there)
