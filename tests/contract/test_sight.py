@@ -9,10 +9,11 @@ from sqlalchemy import text
 from tests.contract.operations import Operation, behind_the_door, essence
 from tests.contract.planning import FACTOR
 from tests.contract.test_isolation import CHILDREN
+from tests.factories.court_calendar import subscribed
 from tests.factories.court_claims import claim
 from tests.factories.court_deadlines import deadline
 from tests.factories.court_files import court_file, proceeding
-from tests.factories.court_hearings import hearing
+from tests.factories.court_hearings import at, hearing
 from tests.factories.court_judgments import appeal, judgment
 from tests.factories.following import paper
 from tests.factories.house import FACTS, Caller, House
@@ -272,6 +273,40 @@ async def test_plan_10_books_and_statements_tell_of_the_loans_that_can_be_read(
             assert bool(found) == (loan_id in readable), name
         told[name] = len(readable)
     assert len(set(told.values())) > 1, "everybody sees the same: this proves nothing"
+
+
+async def test_plan_10_a_note_of_her_lawyer_is_not_there_for_a_lawyer_who_is_barred(guarded: World) -> None:
+    barred, other = guarded.centre.legal, await _bound(guarded, "legal")
+    notes = await _all(other, "/v1/privileged-notes?limit=1")
+    assert len(notes) == 2
+    (seen,) = await _all(barred, "/v1/privileged-notes?limit=1")
+    (hidden,) = notes - {seen}
+    for id_, status in ((seen, 200), (hidden, 404)):
+        assert (await barred.get(f"/v1/privileged-notes/{id_}")).status_code == status
+    told = [await barred.get(f"/v1/privileged-notes/{id_}") for id_ in (hidden, uuid4())]
+    assert essence(told[0]) == essence(told[1])
+    of_case = [identifier(guarded.cases["sent"]), uuid4()]
+    listed = [await barred.get(f"/v1/privileged-notes?case_id={id_}") for id_ in of_case]
+    assert essence(listed[0]) == essence(listed[1])
+
+
+async def test_plan_10_a_calendar_tells_nothing_of_a_case_from_which_its_member_is_barred(
+    guarded: World,
+) -> None:
+    """The lawyer goes to each hearing of the case that was sent, and was barred from it afterwards."""
+    going = {"case_id": str(identifier(guarded.cases["active"])), "type": "Trial", "starts_at": at(48)}
+    lawyer = guarded.centre.legal
+    body = {**going, "member_ids": [str(lawyer.member_id)]}
+    hearing_ = await made(guarded.centre.coordinator, "/v1/hearings", body)
+    _, address = await subscribed(lawyer)
+    stream = (await guarded.house.http.get(address)).text
+    assert stream.count("BEGIN:VEVENT") == 1
+    bar = {"member_id": str(lawyer.member_id), "reason": "KnowsPerson"}
+    here = f"{guarded.cases['active']}/exclusions"
+    bar_ = await made(guarded.centre.coordinator, here, bar)
+    assert "BEGIN:VEVENT" not in (await guarded.house.http.get(address)).text
+    await command(guarded.centre.coordinator, bar_, "lift")
+    await command(guarded.centre.coordinator, hearing_, "cancel", {"reason": "Settled"})
 
 
 _COMMANDS = {"/withdraw": {"code": "NoLongerNeeded"}, "/decline": {"by": "centre", "code": "NoCapacity"}}
