@@ -535,8 +535,8 @@ AS_OTHER_PARTY = {
     ("features/signalements/service/talk.py", "reply"),
     ("features/signalements/service/talk.py", "write"),
 }
-#: Who sets a tenant at all: the door, the mandate with its sweeps, the sign-in, the address of a calendar, the
-#: loader of the demo.
+#: Who sets a tenant at all: the door, the mandate with its sweeps, the sign-in, the address of a calendar,
+#: the loader of the demo.
 TENANT = {
     "demo/past.py",
     "access/audit.py",
