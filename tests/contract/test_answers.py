@@ -15,7 +15,15 @@ from sqlalchemy import event, text
 
 from tests.contract.following import CourtMakers, do_court
 from tests.contract.lending import LendingMakers, do_homes, do_lending
-from tests.contract.operations import Operation, behind_the_door, may, named, operations, sent
+from tests.contract.operations import (
+    BY_ADDRESS,
+    Operation,
+    behind_the_door,
+    may,
+    named,
+    operations,
+    sent,
+)
 from tests.contract.planning import PlanMakers, do_plans
 from tests.contract.test_refusals import INTERNAL, refused
 from tests.factories.filing import filed
@@ -154,8 +162,10 @@ class Reader:
         places = dict(self.places)
         if operation.name == "read_release_request":
             places["referral_id"] = identifier(self.world.offers["released_without_consent"])
-        here = operation.at(**places)
-        return await self.caller(operation).call(method, here, params=operation.needed_query, headers=headers)
+        here, query = operation.at(**places), operation.needed_query
+        if operation.name in BY_ADDRESS:
+            query = {"token": self.world.feeds["address"].rpartition("=")[2]}
+        return await self.caller(operation).call(method, here, params=query, headers=headers)
 
 
 @pytest.fixture(scope="session")

@@ -139,5 +139,5 @@ async def _confide(world: World, staff: Caller) -> None:
             if "revoked" not in world.feeds:
                 world.feeds["revoked"] = here
                 await command(member, here, "revoke")
-        world.feeds["in_use"] = here
+        world.feeds["in_use"], world.feeds["address"] = here, address
     world.court["feed_id"] = world.feeds["in_use"]
