@@ -141,6 +141,7 @@ async def test_crt_6_a_rule_that_no_lawyer_has_verified_says_so_with_its_source(
         "verified_by": None,
         "verified_at": None,
     }
+    items: list[dict[str, Any]] = []
     for query, countries in (("?country=BE", {"BE"}), ("", set(data.profiles()))):
         items = (await there.author.get(f"/v1/deadline-rules{query}")).json()["items"]
         assert {item["country"] for item in items} == countries
