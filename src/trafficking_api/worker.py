@@ -12,6 +12,7 @@ from sqlalchemy import text
 from trafficking_api.access import tasks as access
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
 from trafficking_api.features.consents import tasks as consents
+from trafficking_api.features.court import tasks as court
 from trafficking_api.features.ledger import tasks as ledger
 from trafficking_api.features.loans import tasks as loans
 from trafficking_api.features.referrals import tasks as referrals
@@ -31,6 +32,7 @@ SWEEPS: dict[str, Sweep] = {
     "publish_availability": shelters.publish,
     "escalate_signalements": signalements.sweep,
     "remind_borrowers": loans.remind,
+    "remind_of_hearings": court.remind_of_hearings,
     "check_books": loans.check,
     "seal_ledger": ledger.seal,
     "announce_purges": retention.warn,

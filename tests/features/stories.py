@@ -137,10 +137,14 @@ STATES = {
     "questionnaires": ("questionnaire", "status", "organisation_id", "organisation_id"),
     "plan_templates": ("plan_template", "status", "organisation_id", "organisation_id"),
     "funded_projects": ("funded_project", "status", "organisation_id", "organisation_id"),
+    "proceedings": ("proceeding", "stage", "organisation_id", "organisation_id"),
+    "court_appeals": ("court_appeal", "status", "organisation_id", "organisation_id"),
     "housing_searches": ("housing_search", "status", "organisation_id", "organisation_id"),
     "housing_applications": ("housing_application", "status", "organisation_id", "organisation_id"),
     "leases": ("lease", "status", "organisation_id", "organisation_id"),
+    "compensation_claims": ("compensation_claim", "status", "organisation_id", "organisation_id"),
     "guarantee_funds": ("guarantee_fund", "status", "organisation_id", "organisation_id"),
+    "hearings": ("hearing", "status", "organisation_id", "organisation_id"),
     "guarantee_loans": ("guarantee_loan", "status", "organisation_id", "organisation_id"),
 }
 
@@ -196,8 +200,12 @@ _WITH_STATE = (
     *("case_plans", "goals", "plan_actions", "visits", "assessments", "delivered_services"),
     *("requirement_exemptions", "questionnaires", "plan_templates", "funded_projects"),
     *("housing_searches", "housing_applications", "leases"),
+    *("hearings", "hearing_staff", "hearing_invitations", "hearing_reminders"),
+    *("compensation_claims", "compensation_entries"),
     *("guarantee_funds", "fund_contributions", "guarantee_loans", "loan_schedules"),
     *("books", "book_closings", "ledger_transactions", "ledger_entries"),
+    *("court_files", "proceedings", "proceeding_steps", "proceeding_parties", "court_statements"),
+    *("judgments", "court_appeals"),
 )
 
 

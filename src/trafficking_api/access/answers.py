@@ -26,6 +26,8 @@ JSON = "application/json"
 Found = TypeVar("Found")
 #: What must hold, and be written down, before something is answered: given ids and their hidden labels.
 Before = Callable[[Sequence[tuple[UUID, Mapping[str, Any]]]], None]
+#: What follows by a rule from a representation, for members that no database holds.
+WorkedOut = Callable[[Mapping[str, Any]], dict[str, Any]]
 
 
 async def one(
@@ -34,12 +36,13 @@ async def one(
     *,
     status: int = 200,
     location: str | None = None,
-    shown_once: dict[str, Any] | None = None,
+    shown_once: dict[str, Any] | WorkedOut | None = None,
     before: Before | None = None,
 ) -> Response:
     """The representation that one of the shapes finds, as the caller may see it; raises NotFound.
 
-    `shown_once` fills members that no database holds, such as a new secret; a replay has null there.
+    `shown_once` fills members that no database holds, such as a new secret, or what follows by a rule from
+    what was found; a replay has null there, unless it is read anew.
     `before` may refuse what was found, and writes down that it is read.
     """
     await mandate.session.flush()
@@ -57,8 +60,16 @@ async def one(
     mandate.remembers = Answer(UUID(found.id), found.body)
     if mandate.request.method == "GET" and not_modified(mandate.request.headers, found.version):
         return Response(None, 304, headers=headers)
-    body = found.body if not shown_once else json.dumps(json.loads(found.body) | shown_once).encode()
-    return Response(body, status, headers=headers, media_type=JSON)
+    return Response(_filled(found.body, shown_once), status, headers=headers, media_type=JSON)
+
+
+def _filled(body: bytes, more: dict[str, Any] | WorkedOut | None) -> bytes:
+    """A representation with the members that no database holds."""
+    if not more:
+        return body
+    document = json.loads(body)
+    added = more if isinstance(more, dict) else more(document)
+    return json.dumps(document | added, ensure_ascii=False).encode()
 
 
 async def kept(mandate: Mandate, shapes: Sequence[Shape], gone: ColumnElement[bool]) -> Response:

@@ -39,6 +39,8 @@ _PAST = {
     "meet": "met",
     "pay": "paid",
     "give_up": "given_up",
+    "reopen_in_part": "reopened_in_part",
+    "reopen_enforcement": "enforcement_reopened",
 }
 
 

@@ -156,6 +156,17 @@ class MoneyPublic(Out):
     currency: str = Field(min_length=3, max_length=3, pattern="^[A-Z]{3}$")
 
 
+#: Sums stay below what a program can write exactly in JSON.
+MOST = 9_007_199_254_740_991
+
+
+class TotalPublic(Out):
+    """A sum in the minor units of its currency (ISO 4217): it can be more than one amount ever is."""
+
+    amount_minor: int = Field(ge=0, le=MOST)
+    currency: str = Field(min_length=3, max_length=3, pattern="^[A-Z]{3}$")
+
+
 class Patch(In):
     """A merge patch (RFC 7396): what is absent stays as it is, so that no field has a default to tell."""
 

@@ -21,6 +21,11 @@ def is_span(node: ast.AST) -> bool:
     return any(word in name_of(node) for word in SPANS)
 
 
+def is_named_span(name: str) -> bool:
+    """Whether what is given by this name counts time; how long a text may be is no such thing."""
+    return name not in {"min_length", "max_length"} and any(word in name for word in SPANS)
+
+
 def numbers(node: ast.AST) -> bool:
     """Whether it has a number that could be a period: nought and one are steps, 1900 to 2200 are years."""
     return any(
@@ -36,7 +41,7 @@ def is_period(node: ast.AST) -> bool:
     """Whether a number is given to something that counts time, named as time, or multiplied with time."""
     match node:
         case ast.Call():
-            named = [k.value for k in node.keywords if k.arg and any(word in k.arg for word in SPANS)]
+            named = [k.value for k in node.keywords if is_named_span(k.arg or "")]
             given = [*node.args, *(k.value for k in node.keywords)] if is_span(node.func) else named
             return any(map(numbers, given))
         case ast.Assign():

@@ -7,7 +7,7 @@ import pytest
 
 from tests.features.matrix import Arrow, read
 from trafficking_api.features.court.rules.compensation import UNPAID, Act
-from trafficking_api.features.court.states import APPEAL, CENTRE, CLAIM, DEADLINE, HEARING
+from trafficking_api.features.court.states import APPEAL, CENTRE, CLAIM, DEADLINE, HEARING, TAKEN_BACK
 from trafficking_api.kit.errors import WrongSide, WrongState
 from trafficking_api.kit.states import SYSTEM, Machine
 
@@ -51,18 +51,23 @@ MACHINES = [
         APPEAL,
         """
         filed →receive received →complete completed*
-        filed|received →withdraw withdrawn*
+        filed →withdraw(centre|system) withdrawn*
+        received →withdraw withdrawn*
         """,
     ),
     described(
         CLAIM,
         """
         claimed →award awarded →pay partly_paid →pay partly_paid
-        claimed →refuse refused*
+        claimed →refuse refused
         awarded|partly_paid →enforce enforcement →pay enforcement
-        awarded|partly_paid|enforcement →(system)settle paid*
-        awarded|partly_paid|enforcement →renounce renounced*
-        enforcement →give_up uncollectable*
+        awarded|partly_paid|enforcement →(system)settle paid
+        awarded|partly_paid|enforcement →renounce renounced
+        enforcement →give_up uncollectable
+        awarded|refused →(system)undecide claimed
+        partly_paid|enforcement|paid|renounced →(system)reopen awarded
+        enforcement|paid|renounced →(system)reopen_in_part partly_paid
+        paid|uncollectable|renounced →(system)reopen_enforcement enforcement
         """,
     ),
 ]
@@ -106,5 +111,6 @@ def test_terminal_is_what_the_domain_says_and_every_state_is_reached(found: Desc
 
 
 def test_what_is_entered_on_a_claim_has_the_name_of_its_command() -> None:
-    assert {act.value for act in Act} | {"settle"} == CLAIM.commands
+    by_itself = {"settle", *(command for command, _ in TAKEN_BACK.values())}
+    assert {act.value for act in Act} | by_itself == CLAIM.commands
     assert [state.value for state in UNPAID] == CLAIM.sources("pay") == CLAIM.sources("settle")

@@ -3,6 +3,7 @@
 The stages of a proceeding are not here: each country has its own, as data (see `countries/court/procedures`).
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from trafficking_api.features.court.rules.appeals import AppealStatus
@@ -17,16 +18,28 @@ __all__ = [
     "DEADLINE",
     "HEARING",
     "REQUEST",
+    "TAKEN_BACK",
     "TRACK",
     "AppealStatus",
     "ClaimStatus",
+    "CorrectionReason",
     "DeadlineStatus",
     "HearingStatus",
     "RequestStatus",
+    "StayCorrectionReason",
     "TrackStatus",
 ]
 
 CENTRE = "centre"
+
+
+class CorrectionReason(StrEnum):
+    """What was wrong with a step of a proceeding that was written down."""
+
+    WRONG_TIME = "wrong_time"
+    WRONG_STEP = "wrong_step"
+    WRONG_PROCEEDING = "wrong_proceeding"
+    RECORDED_TWICE = "recorded_twice"
 
 
 H = HearingStatus
@@ -82,11 +95,19 @@ APPEAL = Machine(
         Step(A.RECEIVED, "complete", CENTRE, A.COMPLETED),
         Step(A.FILED, "withdraw", CENTRE, A.WITHDRAWN),
         Step(A.RECEIVED, "withdraw", CENTRE, A.WITHDRAWN),
+        Step(A.FILED, "withdraw", SYSTEM, A.WITHDRAWN, guard="the step that it rests on never happened"),
     ],
 )
 
 
 C = ClaimStatus
+#: Where a claim can stand after an entry was taken back, and what that is called.
+TAKEN_BACK: dict[str, tuple[str, Sequence[ClaimStatus]]] = {
+    C.CLAIMED: ("undecide", (C.AWARDED, C.REFUSED)),
+    C.AWARDED: ("reopen", (C.PARTLY_PAID, C.ENFORCEMENT, C.PAID, C.RENOUNCED)),
+    C.PARTLY_PAID: ("reopen_in_part", (C.ENFORCEMENT, C.PAID, C.RENOUNCED)),
+    C.ENFORCEMENT: ("reopen_enforcement", (C.PAID, C.UNCOLLECTABLE, C.RENOUNCED)),
+}
 _WITHIN = "it is no more than was awarded, with lawful interest"
 CLAIM = Machine(
     "compensation_claim",
@@ -106,6 +127,11 @@ CLAIM = Machine(
                 source, "settle", SYSTEM, C.PAID, guard="a payment was entered, and nothing is owed any more"
             )
             for source in UNPAID
+        ),
+        *(
+            Step(source, command, SYSTEM, target, guard="an entry of it was taken back")
+            for target, (command, sources) in TAKEN_BACK.items()
+            for source in sources
         ),
     ],
 )
@@ -134,6 +160,15 @@ TRACK = Machine(
         Step(T.ENDED, "reopen", SYSTEM, T.OPEN, guard="what was wrong is that it had ended"),
     ],
 )
+
+
+class StayCorrectionReason(StrEnum):
+    """Why something that was written down of a stay is taken back."""
+
+    WRONG_DAY = "wrong_day"
+    WRONG_EVENT = "wrong_event"
+    WRONG_CASE = "wrong_case"
+    RECORDED_TWICE = "recorded_twice"
 
 
 class RequestStatus(StrEnum):

@@ -20,10 +20,19 @@ class WorkKind(StrEnum):
     VIEWING = "viewing"
     LEASE_END = "lease_end"
     INSTALMENT = "instalment"
+    DEADLINE = "deadline"
+    HEARING = "hearing"
+    RESIDENCE_PAPER = "residence_paper"
+    RESIDENCE_REQUEST = "residence_request"
 
 
 #: What is not given to one member, but to all who work on the case.
-SHARED = (WorkKind.GOAL, WorkKind.PLAN_REVIEW, WorkKind.VIEWING, WorkKind.LEASE_END, WorkKind.INSTALMENT)
+SHARED = (
+    *(WorkKind.GOAL, WorkKind.PLAN_REVIEW, WorkKind.VIEWING, WorkKind.LEASE_END, WorkKind.INSTALMENT),
+    *(WorkKind.HEARING, WorkKind.DEADLINE),
+    *(WorkKind.HEARING,),
+    *(WorkKind.RESIDENCE_PAPER, WorkKind.RESIDENCE_REQUEST),
+)
 
 
 class WorkItem(Out):
@@ -49,6 +58,6 @@ class WorkFilter(PageParams):
     worker_id: list[Id] = Field(default=[], max_length=50)
     is_unassigned: Flag | None = None
     is_overdue: Flag | None = None
-    kind: list[WorkKind] = Field(default=[], max_length=10)
+    kind: list[WorkKind] = Field(default=[], max_length=20)
     case_id: Id | None = None
     due_until: Day | None = None

@@ -4,8 +4,40 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
+from trafficking_api.features.court.routes import (
+    appeal,
+    claim,
+    court_file,
+    deadline,
+    hearing,
+    judgment,
+    paper,
+    party,
+    proceeding,
+    request,
+    rule,
+    statement,
+    step,
+    track,
+)
+
 #: One line for each subject, so that they can be added beside each other.
-ROOMS: Sequence[APIRouter] = ()
+ROOMS: Sequence[APIRouter] = (
+    deadline.router,
+    rule.router,
+    court_file.router,
+    proceeding.router,
+    step.router,
+    party.router,
+    statement.router,
+    judgment.router,
+    appeal.router,
+    track.router,
+    request.router,
+    paper.router,
+    hearing.router,
+    claim.router,
+)
 
 router = APIRouter()
 for room in ROOMS:

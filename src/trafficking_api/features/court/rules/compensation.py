@@ -186,6 +186,23 @@ def fold(entries: Iterable[Entry], interest: Interest) -> Standing:
     return now
 
 
+def rest_on(entries: Sequence[Entry], gone: int, interest: Interest) -> list[int]:
+    """The places of those entries that could not have been made without the one at a place.
+
+    None of them: then it can be taken back, and how the claim stands without it is the fold of the others.
+    """
+    now = Standing()
+    resting: list[int] = []
+    for place, entry in enumerate(entries):
+        if place == gone:
+            continue
+        if breach(now, entry, interest) is None:
+            now = after(now, entry, interest)
+        else:
+            resting.append(place)
+    return resting
+
+
 def _breach_of_payment(now: Standing, entry: Entry, interest: Interest) -> Breach | None:
     if now.awarded_on is None or entry.on < now.awarded_on:
         return Breach.BEFORE_AWARD

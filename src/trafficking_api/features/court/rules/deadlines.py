@@ -139,7 +139,8 @@ class Deadline:
     """An open deadline, as far as it follows from its base event."""
 
     due_at: datetime
-    base: date | datetime
+    #: None when it is not known.
+    base: date | datetime | None
     #: None when no rule, or more than one, was found.
     rule_code: str | None
     #: Its date was set by a member, and nothing overwrites it.
@@ -158,7 +159,7 @@ class Recomputed:
 
 
 def recomputed(
-    existing: Deadline, base: date | datetime, rule: Rule | None, zone: tzinfo, free: Container[date]
+    existing: Deadline, base: date | datetime | None, rule: Rule | None, zone: tzinfo, free: Container[date]
 ) -> Recomputed:
     """Recompute an open deadline from where its base event is now, by the rule that holds now (CRT-7).
 
@@ -166,7 +167,7 @@ def recomputed(
     date stays too, is manual from now on, and diverges: a deadline never vanishes because a date has moved.
     Raises as `due`.
     """
-    if rule is None:
+    if rule is None or base is None:
         lost = replace(existing, base=base, rule_code=None, is_manual=True, diverges=True)
         return Recomputed(lost)
     due_at = due(rule, base, zone, free)

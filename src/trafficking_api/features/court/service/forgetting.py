@@ -11,9 +11,17 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.purging import when_purged
 from trafficking_api.features.cases.service.forgetting import destroy, silence
 from trafficking_api.features.court.models import (
+    CompensationClaim,
+    CompensationEntry,
     CourtAppeal,
     CourtFile,
     CourtStatement,
+    Deadline,
+    DeadlineReminder,
+    Hearing,
+    HearingInvitation,
+    HearingReminder,
+    HearingStaff,
     Judgment,
     Proceeding,
     ProceedingParty,
@@ -26,16 +34,36 @@ from trafficking_api.features.court.models import (
 from trafficking_api.features.people.erasing import when_erased
 
 #: What is only ever appended, and recorded nowhere else: it goes first, without a word.
-_LOGS: list[Any] = [ProceedingStep, ResidenceEvent]
+_LOGS: list[Any] = [
+    DeadlineReminder,
+    ProceedingStep,
+    ResidenceEvent,
+    HearingReminder,
+    HearingInvitation,
+    CompensationEntry,
+]
 #: What goes with a case; what hangs on what comes first.
 _TABLES: list[Any] = [
+    Deadline,
+    CompensationClaim,
     *(ResidenceRequest, ResidencePaper, ResidenceTrack),
+    *(HearingStaff, Hearing),
     *(CourtAppeal, Judgment),
     *(CourtStatement, ProceedingParty, Proceeding, CourtFile),
 ]
 #: Where there are words about her.
 _WORDS: dict[Any, str] = dict.fromkeys(
-    (ResidencePaper, Judgment, ProceedingParty, Proceeding, CourtFile), "details"
+    (
+        Deadline,
+        ResidencePaper,
+        Judgment,
+        Hearing,
+        ProceedingParty,
+        Proceeding,
+        CourtFile,
+        CompensationClaim,
+    ),
+    "details",
 )
 
 

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from trafficking_api.features.loans.papers.neutral import betraying
 from trafficking_api.features.loans.states import CENTRE, FUND, FundStatus
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import In, Instant, Line, Money, MoneyPublic, Out, Patch
+from trafficking_api.kit.wire import MOST, In, Instant, Line, Money, MoneyPublic, Out, Patch, TotalPublic
 from trafficking_api.vocabulary.types import CountryCode, HousingRegion
 
 #: A currency (ISO 4217).
@@ -34,9 +34,7 @@ def _refuse_telling(name: str) -> str:
 
 
 PayerName = Annotated[Line, AfterValidator(_refuse_telling), Field(description=_PAYER)]
-#: Sums stay below what a program can write exactly in JSON.
-_MOST = 9_007_199_254_740_991
-Sum = Annotated[int, Field(ge=-_MOST, le=_MOST)]
+Sum = Annotated[int, Field(ge=-MOST, le=MOST)]
 _SIGNED: JsonDict = {"examples": [{"amount_minor": -12000, "currency": "EUR"}]}
 
 
@@ -46,13 +44,6 @@ class SumPublic(Out):
     model_config = ConfigDict(json_schema_extra=_SIGNED)
 
     amount_minor: Sum
-    currency: Currency
-
-
-class TotalPublic(Out):
-    """A sum in the minor units of its currency (ISO 4217): it can be more than one amount ever is."""
-
-    amount_minor: int = Field(ge=0, le=_MOST)
     currency: Currency
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from trafficking_api.features.loans.schemas.fund import TotalPublic
 from trafficking_api.features.loans.states import CENTRE, LENDER, LOAN, LoanStatus
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import (
@@ -21,6 +20,7 @@ from trafficking_api.kit.wire import (
     Out,
     Patch,
     Text,
+    TotalPublic,
 )
 from trafficking_api.vocabulary.types import (
     DepositPayee,

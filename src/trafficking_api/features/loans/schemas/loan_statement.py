@@ -5,8 +5,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from trafficking_api.features.loans.schemas.fund import SumPublic, TotalPublic
-from trafficking_api.kit.wire import Instant, MoneyPublic, Out
+from trafficking_api.features.loans.schemas.fund import SumPublic
+from trafficking_api.kit.wire import Instant, MoneyPublic, Out, TotalPublic
 from trafficking_api.vocabulary.types import LoanEntryType, PaperLanguage
 
 

@@ -15,12 +15,11 @@ from trafficking_api.features.loans.schemas.fund import (
     GuaranteeFundPatch,
     NewGuaranteeFund,
     SumPublic,
-    TotalPublic,
 )
 from trafficking_api.features.loans.states import CENTRE, FUND, FundStatus
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
-from trafficking_api.kit.wire import Command, Money, MovedMoney, changes
+from trafficking_api.kit.wire import Command, Money, MovedMoney, TotalPublic, changes
 
 
 async def open_fund(mandate: Mandate, body: NewGuaranteeFund) -> UUID:

@@ -10,7 +10,7 @@ from trafficking_api.features.loans.models import GuaranteeLoan
 from trafficking_api.features.loans.queries import loan as queries
 from trafficking_api.features.loans.rules.schedule import Instalment, remaining
 from trafficking_api.features.loans.rules.standing import Standing
-from trafficking_api.features.loans.schemas.fund import SumPublic, TotalPublic
+from trafficking_api.features.loans.schemas.fund import SumPublic
 from trafficking_api.features.loans.schemas.loan_statement import (
     LoanStatement,
     LoanStatementLine,
@@ -18,7 +18,7 @@ from trafficking_api.features.loans.schemas.loan_statement import (
 )
 from trafficking_api.features.loans.service.hold import Booked, booked_on, instalments_in
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
-from trafficking_api.kit.wire import MoneyPublic
+from trafficking_api.kit.wire import MoneyPublic, TotalPublic
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,81 @@
+"""Finds where a member of the staff would have to be in two places at once; it refuses nothing for it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.court.queries import staff as queries
+from trafficking_api.features.court.rules import agenda as rules
+from trafficking_api.features.court.schemas.staff import (
+    AgendaConflict,
+    AgendaConflicts,
+    AgendaEntry,
+    AgendaFilter,
+)
+from trafficking_api.kit.errors import Fault, Invalid
+
+#: A court seldom says when it will be over: so long is kept free at least.
+_ASSUMED = timedelta(hours=1)
+#: For how long an agenda can be asked at once: a year.
+_WIDEST = 366
+_MOST = 1000
+
+
+class _Busy(NamedTuple):
+    """A hearing in somebody's agenda, of which only who sees its case is told which it is."""
+
+    appointment: rules.Appointment
+    is_seen: bool
+
+
+async def conflicts(mandate: Mandate, wanted: AgendaFilter) -> AgendaConflicts:
+    """The pairs of hearings that a member cannot both go to. Raises Invalid."""
+    if wanted.until <= wanted.since:
+        raise Invalid(errors=[Fault("?until", "not_after_from")])
+    if wanted.until - wanted.since > timedelta(days=_WIDEST):
+        raise Invalid(errors=[Fault("?until", "too_long")])
+    margin = timedelta(minutes=wanted.margin_minutes)
+    found = await _agendas(mandate, [wanted.member_id], wanted.since - margin, wanted.until + margin)
+    busy = found[wanted.member_id]
+    pairs = rules.conflicts((each.appointment for each in busy.values()), margin)
+    items = [AgendaConflict(first=_entry(busy[one]), second=_entry(busy[two])) for one, two in pairs[:_MOST]]
+    return AgendaConflicts(items=items, is_complete=len(pairs) <= _MOST)
+
+
+def _entry(busy: _Busy) -> AgendaEntry:
+    if not busy.is_seen:
+        return AgendaEntry(hearing_id=None, starts_at=None)
+    return AgendaEntry(hearing_id=UUID(busy.appointment.id), starts_at=busy.appointment.starts_at)
+
+
+async def clashes(mandate: Mandate, hearing_id: UUID) -> list[dict[str, Any]]:
+    """What the staff of a hearing would have to go to at the same time, ready to travel."""
+    wanted = (await mandate.session.execute(queries.appointment(mandate, hearing_id, _ASSUMED))).all()
+    if not wanted:
+        return []
+    members = [row.member_id for row in wanted]
+    starts_at, ends_at = wanted[0].starts_at, wanted[0].ends_at
+    agendas = await _agendas(mandate, members, starts_at, ends_at)
+    this = rules.Appointment(str(hearing_id), starts_at, ends_at)
+    return [
+        {"member_id": str(member_id), **_entry(agendas[member_id][id_]).model_dump(mode="json")}
+        for member_id in members
+        for id_ in rules.clashes(this, (each.appointment for each in agendas[member_id].values()))
+    ][:_MOST]
+
+
+async def _agendas(
+    mandate: Mandate, member_ids: Collection[UUID], since: datetime, until: datetime
+) -> Mapping[UUID, Mapping[str, _Busy]]:
+    """By member and hearing, where each of them has to be in this time."""
+    rows: Sequence[Any] = (
+        await mandate.session.execute(queries.agenda(mandate, member_ids, since, until, _ASSUMED))
+    ).all()
+    found: defaultdict[UUID, dict[str, _Busy]] = defaultdict(dict)
+    for member_id, hearing_id, starts_at, ends_at, is_seen in rows:
+        appointment = rules.Appointment(str(hearing_id), starts_at, ends_at)
+        found[member_id][str(hearing_id)] = _Busy(appointment, is_seen)
+    return found

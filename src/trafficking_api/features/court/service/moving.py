@@ -1,0 +1,112 @@
+"""A date on which deadlines rest has moved: each is computed anew, and what was set by hand stays (CRT-7)."""
+
+from dataclasses import replace
+from typing import Literal
+from uuid import UUID
+
+from trafficking_api.access.audit import Act, means
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases import queries as cases
+from trafficking_api.features.cases.queries import Guest
+from trafficking_api.features.cases.service.supporting import tell, told
+from trafficking_api.features.court.models import Deadline
+from trafficking_api.features.court.queries.deadline import appeals_against, that_run_from
+from trafficking_api.features.court.rules import deadlines as rules
+from trafficking_api.features.court.service import bases
+from trafficking_api.features.court.service.bases import Base
+from trafficking_api.features.court.service.reckoning import asked, moved, settle, would_end, write
+from trafficking_api.features.court.states import DEADLINE, DeadlineStatus
+from trafficking_api.kit.states import SYSTEM
+
+Kind = Literal["judgment", "appeal", "residence_paper", "deadline"]
+_MEMBERS: dict[Kind, str] = {
+    "judgment": "judgment_id",
+    "appeal": "appeal_id",
+    "residence_paper": "paper_id",
+    "deadline": "after_deadline_id",
+}
+#: What a deadline has in common with the one that comes in its place.
+_SAME = (
+    *("case_id", "proceeding_id", "judgment_id", "appeal_id", "paper_id", "after_deadline_id"),
+    *("procedure", "country", "act", "party_role", "base_event", "zone", "assigned_member_id"),
+)
+
+
+async def base_moved(mandate: Mandate, kind: Kind, base_id: UUID) -> None:
+    """Compute anew what runs from a row of which a date has changed, in the transaction that changes it.
+
+    The case and the row are held; then come the deadlines, by their ids.
+    """
+    name = _MEMBERS[kind]
+    await mandate.session.flush()
+    source = await bases.find(mandate, name, base_id)
+    for row in await _running_from(mandate, name, base_id):
+        await _follow(mandate, row, await bases.told_by(mandate, name, source, row.base_event))
+    if kind == "judgment":
+        for appeal_id in await mandate.session.scalars(appeals_against(mandate, base_id)):
+            await base_moved(mandate, "appeal", appeal_id)
+
+
+async def _running_from(mandate: Mandate, name: str, base_id: UUID) -> list[Deadline]:
+    return list(await mandate.session.scalars(that_run_from(mandate, **{name: base_id})))
+
+
+async def _follow(mandate: Mandate, row: Deadline, base: Base) -> None:
+    """Let one deadline, and what runs from its end, follow its base event."""
+    question = replace(asked(row), begins=base.begins, judgment_on=base.judgment_on)
+    if question == asked(row):
+        return
+    if row.status != DeadlineStatus.OPEN:
+        await _pass_on(mandate, row, row, Base(would_end(row, question), base.judgment_on))
+        return
+    outcome = moved(row, question)
+    if outcome is not None and outcome.superseded is not None:
+        heir = await _succeed(mandate, row, base, outcome.current)
+    else:
+        heir = row
+        bases.write(row, base)
+        _stay(row, outcome)
+        means(row, Act("recomputed"))
+        mandate.touch(row)
+    await _pass_on(mandate, row, heir, Base(heir.due_at, heir.judgment_on))
+
+
+def _stay(row: Deadline, outcome: rules.Recomputed | None) -> None:
+    """Say how a deadline stands that goes on; one that had no date yet may get one."""
+    if outcome is None:
+        settle(row, None)
+    else:
+        write(row, outcome.current)
+
+
+async def _succeed(mandate: Mandate, row: Deadline, base: Base, current: rules.Deadline) -> Deadline:
+    """Keep a deadline as it was, superseded, and put another in its place."""
+    mandate.command(DEADLINE, row, "recompute", sides=(SYSTEM,))
+    same = {name: getattr(row, name) for name in _SAME}
+    heir = Deadline(organisation_id=mandate.organisation_id, supersedes_id=row.id, **same, **mandate.stamps())
+    bases.write(heir, base)
+    write(heir, current)
+    await _say_again(mandate, row, heir)
+    mandate.started(heir, heir.status)
+    return heir
+
+
+async def _say_again(mandate: Mandate, row: Deadline, heir: Deadline) -> None:
+    """Tell what was noted of a deadline with the one in its place."""
+    if row.details is None:
+        return
+    held = (await mandate.session.execute(cases.guests(mandate, [row.case_id]))).one()
+    case = Guest(*held)
+    if row.sealed_for not in {None, case.person_id}:
+        mandate.saw("person", [row.sealed_for])
+    await tell(mandate, case, heir, "details", await told(mandate, row, "details"))
+
+
+async def _pass_on(mandate: Mandate, row: Deadline, heir: Deadline, base: Base) -> None:
+    """Move what runs from the end of a deadline; what ran from one that is superseded runs from its heir."""
+    await mandate.session.flush()
+    for later in await _running_from(mandate, "after_deadline_id", row.id):
+        if heir is not row:
+            later.after_deadline_id = heir.id
+            mandate.touch(later)
+        await _follow(mandate, later, base)

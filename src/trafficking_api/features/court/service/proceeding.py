@@ -1,0 +1,89 @@
+"""Opens proceedings by the data of their country, and says which authority has them."""
+
+from datetime import date, datetime, time
+from uuid import UUID
+
+from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.countries.court.procedures import Procedure, procedure
+from trafficking_api.features.cases import service as cases
+from trafficking_api.features.cases.queries import Guest
+from trafficking_api.features.cases.service.supporting import refuse_future, row_of, supported, tell
+from trafficking_api.features.court.models import Proceeding
+from trafficking_api.features.court.queries import court_file as queries
+from trafficking_api.features.court.schemas.proceeding import NewProceeding, ProceedingPatch
+from trafficking_api.features.court.service.wording import reword
+from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.errors import Fault, Invalid
+
+_WORDS = frozenset({"file_number", "court", "note"})
+#: What hangs on a proceeding is made whatever version of it was read.
+ANY_VERSION = Expected("*")
+
+
+async def open_proceeding(mandate: Mandate, body: NewProceeding) -> UUID:
+    """Open a proceeding; it goes by the stages that its country has on that day, whatever follows.
+
+    Raises Invalid, CaseClosed, CaseMerged, Erased.
+    """
+    case, country = await _file_of(mandate, body.court_file_id)
+    cases.refuse_closed(case)
+    refuse_future(mandate, "/opened_on", body.opened_on)
+    opened_on = body.opened_on or mandate.today()
+    country = body.country or country
+    template = _template(country, body.procedure, opened_on)
+    row = Proceeding(
+        organisation_id=mandate.organisation_id,
+        case_id=case.case_id,
+        court_file_id=body.court_file_id,
+        country=country,
+        procedure=template.code,
+        template_from=template.effective_from,
+        opened_at=datetime.combine(opened_on, time.min, mandate.tenant.zone),
+        stage=template.first.code,
+        lead_authority=body.lead_authority,
+        prosecution_sought_trafficking=body.prosecution_sought_trafficking,
+        **mandate.stamps(),
+    )
+    await tell(mandate, case, row, "details", body.model_dump(include=set(_WORDS)))
+    mandate.started(row, row.stage, row.opened_at, verb="opened")
+    await mandate.session.flush()
+    return row.id
+
+
+async def _file_of(mandate: Mandate, court_file_id: UUID) -> tuple[Guest, str]:
+    """The case of a court file, held, and the country of the file. Raises Invalid, CaseMerged."""
+    found = (await mandate.session.execute(queries.file_of(mandate, court_file_id))).one_or_none()
+    references([("/court_file_id", found is not None)])
+    case_id, country = found  # type: ignore[misc] # it was refused above
+    return await supported(mandate, case_id), country
+
+
+def _template(country: str, code: str, on: date) -> Procedure:
+    """The procedure as the country has it on a day. Raises Invalid where it has none."""
+    found = procedure(country, code, on)
+    if found is None:
+        raise Invalid(errors=[Fault("/procedure", "unknown_procedure")])
+    return found
+
+
+async def change(mandate: Mandate, proceeding_id: UUID, expected: Expected, body: ProceedingPatch) -> None:
+    """Say otherwise which authority has it, and what is sought.
+
+    Raises NotFound, ReadOnly, Stale, CaseClosed, Erased.
+    """
+    case, row = await row_of(mandate, Proceeding, proceeding_id, expected)
+    cases.refuse_closed(case)
+    sent = body.model_dump(include=body.model_fields_set)
+    await reword(mandate, case, row, _WORDS, sent)
+    row.sqlmodel_update({name: value for name, value in sent.items() if name not in _WORDS})
+    mandate.touch(row)
+
+
+async def open_in(mandate: Mandate, proceeding_id: UUID) -> tuple[Guest, Proceeding]:
+    """A proceeding in whose open case something new may be written down, both held.
+
+    Raises NotFound, ReadOnly, CaseClosed.
+    """
+    case, row = await row_of(mandate, Proceeding, proceeding_id, ANY_VERSION)
+    cases.refuse_closed(case)
+    return case, row

@@ -1,0 +1,82 @@
+"""Says until when a party could go on against a judgment, and whether it came in time (CRT-3)."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.countries.court.deadlines import Act, BaseEvent
+from trafficking_api.countries.court.deadlines import rules as rules_of
+from trafficking_api.features.court.models import CourtAppeal, Judgment, Proceeding
+from trafficking_api.features.court.queries import appeal as queries
+from trafficking_api.features.court.queries.judgment import judgment_of
+from trafficking_api.features.court.queries.proceeding import locked_proceeding
+from trafficking_api.features.court.rules import remedies
+from trafficking_api.features.court.rules.appeals import OPEN
+from trafficking_api.features.court.rules.deadlines import is_late
+
+
+async def judge(
+    mandate: Mandate, proceeding: Proceeding, row: CourtAppeal, others: Iterable[CourtAppeal]
+) -> None:
+    """Hold an act against the time that the law gave for it; what is too late is said, and never refused.
+
+    The proceeding is held; `others` are its other appeals.
+    """
+    judgment = await _judgment(mandate, row)
+    role = await mandate.session.scalar(queries.role_of(mandate, row.party_id))
+    remedy = remedies.Remedy(
+        procedure=proceeding.procedure,
+        act=Act(row.remedy),
+        party_role=str(role),
+        filed_on=row.filed_at.astimezone(mandate.tenant.zone).date(),
+        bases={**_events(judgment), **_acts(row, others)},
+        judged_on=None if judgment is None else judgment.pronounced_on,
+        by_default=judgment is not None and judgment.by_default,
+    )
+    due = remedies.due_at(rules_of(proceeding.country), remedy, mandate.tenant.zone)
+    row.due_at = due
+    row.is_late = None if due is None else is_late(due, row.filed_at)
+
+
+async def judge_anew(mandate: Mandate, judgment: Judgment) -> None:
+    """Hold what was done against a judgment, of which a day has moved, against the time that was left now."""
+    proceeding = (await mandate.session.scalars(locked_proceeding(mandate, judgment.proceeding_id))).one()
+    appeals = (await mandate.session.scalars(queries.appeals_of(mandate, proceeding.id))).all()
+    for row in appeals:
+        if row.judgment_id == judgment.id:
+            before = row.due_at
+            await judge(mandate, proceeding, row, [other for other in appeals if other is not row])
+            if row.due_at != before:
+                mandate.touch(row)
+
+
+async def _judgment(mandate: Mandate, row: CourtAppeal) -> Judgment | None:
+    if row.judgment_id is None:
+        return None
+    return await mandate.session.scalar(judgment_of(mandate, row.proceeding_id, row.judgment_id))
+
+
+def _events(judgment: Judgment | None) -> dict[BaseEvent, date | datetime]:
+    """The days of a judgment from which a time may run."""
+    if judgment is None:
+        return {}
+    days = {
+        BaseEvent.PRONOUNCED: judgment.pronounced_on,
+        BaseEvent.SERVED: judgment.served_on,
+        BaseEvent.NOTIFIED: judgment.notified_on,
+        BaseEvent.BECAME_FINAL: judgment.became_final_on,
+    }
+    return {event: day for event, day in days.items() if day is not None}
+
+
+def _acts(row: CourtAppeal, others: Iterable[CourtAppeal]) -> dict[BaseEvent, date | datetime]:
+    """The one open appeal of another party, from which the time for a cross-appeal runs; of two, neither."""
+    appeals = [
+        other
+        for other in others
+        if other.status in OPEN and other.remedy == Act.APPEAL and other.party_id != row.party_id
+    ]
+    if len(appeals) != 1:
+        return {}
+    moments = {BaseEvent.FILED: appeals[0].filed_at, BaseEvent.EXPIRES: appeals[0].due_at}
+    return {event: at for event, at in moments.items() if at is not None}
