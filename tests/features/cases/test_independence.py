@@ -19,6 +19,7 @@ APART = {
     "shelters": {"case_plans", "housing", "loans", "ledger", "court"},
     "case_plans": {"housing", "loans", "ledger", "court"},
     "housing": {"case_plans", "loans", "ledger", "court"},
+    "loans": {"shelters", "case_plans", "court"},
 }
 
 

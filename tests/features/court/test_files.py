@@ -1,7 +1,8 @@
 """A court file holds proceedings beside each other, each through the stages of its country."""
 
+from dataclasses import replace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.factories.house import House
 from tests.features.case_plans.plans import CLOSE, day, desk, id_of
 from tests.features.court.files import filed, led, opened, proceeding
 from tests.features.stories import at_once, code, faults, journal, now_done, refused, replayed, statuses
+from trafficking_api.access.credentials import public_id
 from trafficking_api.countries.court.procedures import procedures
 
 LAWYER = {"lawyer_name": "Me A. Example", "lawyer_contact": "Rue de l’Exemple 1", "note": "She trusts him."}
@@ -239,12 +241,13 @@ async def test_the_timeline_tells_of_the_court_without_a_word(house: House) -> N
 async def test_who_does_not_command_sees_no_command(house: House) -> None:
     there = await desk(house)
     here = await proceeding(there)
-    answer = await there.centre.legal.get(here)
+    legal = there.centre.legal
+    answer = await legal.get(here)
     assert answer.json()["allowed_commands"] == ["decline", "file_complaint", "investigate"]
     await refused(there.centre.housing.get(here), 403, "forbidden")
-    scopes = {"scopes": ["court-files:read"]}
-    body = {"name": "Desk", "role": "legal", **scopes}
-    made = await there.centre.admin.made("/v1/clients", body)
-    reader = house.caller(there.centre.id, UUID(made.json()["id"]), "legal")
+    token = house.app.state.signer.issue(
+        public_id(there.centre.id, legal.client_id), "legal", ["court-files:read"], 1
+    )
+    reader = replace(legal, token=token)
     assert (await reader.get(here)).json()["allowed_commands"] == []
     await refused(reader.post(f"{here}/steps", {"command": "decline"}, etag="*"), 403, "forbidden")

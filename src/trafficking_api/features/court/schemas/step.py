@@ -1,6 +1,7 @@
 """What travels about the steps of a proceeding: what happened, when, and when it was written down."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -30,7 +31,7 @@ class StepCorrection(In):
     )
 
     occurred_at: Instant | None = Field(description=_ANEW)
-    reason: CorrectionReason
+    reason: Annotated[CorrectionReason, Field(strict=False)]
 
 
 class StepPublic(Out):

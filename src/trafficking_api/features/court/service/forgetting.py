@@ -23,6 +23,7 @@ from trafficking_api.features.court.models import (
     HearingReminder,
     HearingStaff,
     Judgment,
+    PrivilegedNote,
     Proceeding,
     ProceedingParty,
     ProceedingStep,
@@ -44,6 +45,7 @@ _LOGS: list[Any] = [
 ]
 #: What goes with a case; what hangs on what comes first.
 _TABLES: list[Any] = [
+    PrivilegedNote,
     Deadline,
     CompensationClaim,
     *(ResidenceRequest, ResidencePaper, ResidenceTrack),
@@ -54,6 +56,7 @@ _TABLES: list[Any] = [
 #: Where there are words about her.
 _WORDS: dict[Any, str] = dict.fromkeys(
     (
+        PrivilegedNote,
         Deadline,
         ResidencePaper,
         Judgment,
@@ -70,10 +73,12 @@ _WORDS: dict[Any, str] = dict.fromkeys(
 @when_purged
 async def forget_case(mandate: Mandate, case_id: UUID) -> list[UUID]:
     """Destroy what was written down about courts, dates and papers in a case whose time is over."""
+    gone: list[UUID] = []
     for model in _LOGS:
         own = col(model.organisation_id) == mandate.organisation_id
-        await mandate.session.execute(delete(model).where(own, col(model.case_id) == case_id))
-    return await destroy(mandate, _TABLES, case_id)
+        of_it = delete(model).where(own, col(model.case_id) == case_id)
+        gone += (await mandate.session.scalars(of_it.returning(col(model.id)))).all()
+    return gone + await destroy(mandate, _TABLES, case_id)
 
 
 @when_erased
