@@ -1,6 +1,7 @@
 """SELECTs of what a member's calendar shows: the hearings it goes to, and the deadlines given to it."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, false, literal, or_, select, true
@@ -12,7 +13,6 @@ from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases.queries import reach
 from trafficking_api.features.court.models import Deadline, Hearing, HearingStaff
 from trafficking_api.features.court.states import DeadlineStatus
-from trafficking_api.kit.read import Query
 
 
 def hearings(mandate: Mandate, since: datetime) -> Select[Hearing]:
@@ -62,7 +62,9 @@ def deadlines(mandate: Mandate, since: datetime) -> Select[UUID, Deadline]:
         or_(col(Deadline.due_at).is_(None), col(Deadline.due_at) >= since),
     )
     id_ = col(Deadline.id)
-    holds: Query = select(id_.label("now_id"), id_.label("id"), col(Deadline.supersedes_id)).where(mine)
+    holds: Select[*tuple[Any, ...]] = select(
+        id_.label("now_id"), id_.label("id"), col(Deadline.supersedes_id)
+    ).where(mine)
     whole = holds.cte("whole", recursive=True)
     before = aliased(Deadline)
     whole = whole.union(
