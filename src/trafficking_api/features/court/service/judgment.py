@@ -18,7 +18,7 @@ from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Invalid
 
 _WORDS = frozenset({"note"})
-#: By these, what a party had time for is worked out.
+#: By these it is worked out until when a party could go on.
 _GOVERNING = {*rules.DAYS, "by_default"}
 
 
