@@ -252,9 +252,10 @@ async def folded(house: House, there: Desk) -> None:
     for row in found:
         template = procedure(row.country, row.procedure, row.template_from)
         assert template is not None
-        steps = await house.owner_execute(
+        stored = await house.owner_execute(
             "SELECT * FROM proceeding_steps WHERE proceeding_id = :id ORDER BY place", id=row.id
         )
+        steps = stored.all()
         history: list[Move | Correction] = [
             Correction(str(one.corrects_id), one.occurred_at, one.recorded_at)
             if one.corrects_id
@@ -262,7 +263,7 @@ async def folded(house: House, there: Desk) -> None:
             for one in steps
         ]
         assert stages.current(template, history) == row.stage
-        assert {one.to_stage for one in steps.all()} <= {each.code for each in template.stages}
+        assert {one.to_stage for one in steps} <= {each.code for each in template.stages}
 
 
 async def test_g_6_the_stage_is_the_fold_of_the_steps(house: House) -> None:
