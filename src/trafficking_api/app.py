@@ -96,7 +96,8 @@ def office_of(settings: Settings, keys: KeyFile) -> Office:
     ring = KeyRing(chosen(settings, keys))
     erased = Ledger(settings.ledger_file, keys.server_key("shred-ledger"))
     seals = Anchors(Ledger(settings.seal_file, keys.server_key("seal-ledger")))
-    return Office(database, ring, keys.server_key("cursor"), keys.server_key("once"), erased, seals)
+    cursor, once, feed = (keys.server_key(purpose) for purpose in ("cursor", "once", "feed"))
+    return Office(database, ring, cursor, once, feed, erased, seals)
 
 
 def routes_only() -> FastAPI:

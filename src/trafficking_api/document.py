@@ -32,6 +32,8 @@ TAGS = {
     "housing": "A home of her own: what is looked for, where she applied, and the lease.",
     "guarantee funds": "Money that is lent for rental deposits: who gave it, and what became of it.",
     "guarantee loans": "What is lent to somebody for a deposit, without interest, and how it is paid back.",
+    "calendar": "A member's appointments, for a calendar program: when, and nothing of whom or why.",
+    "privileged notes": "What passes between a person and her lawyer, for legal workers only.",
     "compensation": "What is claimed for the harm done to somebody, and what is awarded and paid of it.",
     "court files": "Her way through courts and authorities: proceedings, their stages, and who takes part.",
     "deadlines": "By when something must be done before a court or an authority, and by which rule.",

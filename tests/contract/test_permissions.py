@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 import trafficking_api
-from tests.contract.operations import Operation, behind_the_door, operations
+from tests.contract.operations import BY_ADDRESS, Operation, behind_the_door, operations
 from tests.contract.rows import refusals
 from tests.factories.house import Caller, House
 from tests.factories.world import World
@@ -329,8 +329,10 @@ def test_every_operation_is_in_the_matrix() -> None:
 
 def test_every_other_operation_is_public_and_says_so() -> None:
     others = [operation for operation in operations() if operation not in behind_the_door()]
-    assert {operation.name for operation in others} == PUBLIC
-    assert all(operation.document["security"] == [] for operation in others)
+    assert {operation.name for operation in others} == PUBLIC | BY_ADDRESS
+    for operation in others:
+        opened = "calendar_token" if operation.name in BY_ADDRESS else None
+        assert operation.document["security"] == ([{opened: []}] if opened else [])
 
 
 def test_every_operation_has_one_permission_which_is_its_scope() -> None:

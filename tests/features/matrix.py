@@ -8,6 +8,9 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
+
+import httpx
 
 from tests.factories.house import Caller, House, Party
 from tests.features.stories import code, etag, replayed, rows_of
@@ -75,9 +78,18 @@ class Matrix:
     written: Mapping[str, str] = field(default_factory=dict)
     #: The commands that answer what they made, and not what they were given to.
     elsewhere: frozenset[str] = frozenset()
+    #: The commands that need a key, because they are about money.
+    keyed: frozenset[str] = frozenset()
 
     def address(self, here: str, command: str) -> str:
         return f"{here}/{self.written.get(command, command)}"
+
+    async def give(self, caller: Caller, here: str, command: str, version: str) -> httpx.Response:
+        """Give a command to what is there."""
+        key = uuid4().hex if command in self.keyed else None
+        return await caller.post(
+            self.address(here, command), self.bodies.get(command, {}), etag=version, key=key
+        )
 
     @property
     def commands(self) -> list[str]:
@@ -117,9 +129,7 @@ async def hold_every_refusal(matrix: Matrix, state: str) -> int:
         for command in matrix.commands:
             if matrix.target(state, command, actor.side) is not None:
                 continue
-            answer = await actor.caller.post(
-                matrix.address(here, command), matrix.bodies.get(command, {}), etag=version
-            )
+            answer = await matrix.give(actor.caller, here, command, version)
             wanted = matrix.expected(state, command, actor)
             assert (answer.status_code, code(answer)) == wanted, (state, command, actor.name, answer.text)
             if wanted[0] == 409:
@@ -144,9 +154,7 @@ async def hold_every_arrow(matrix: Matrix, state: str) -> int:
             make = matrix.states.get(f"{state} →{command}", matrix.states[state])
             here = f"{matrix.path}/{await make()}"
             version = await etag(actor.caller, here)
-            answer = await actor.caller.post(
-                matrix.address(here, command), matrix.bodies.get(command, {}), etag=version
-            )
+            answer = await matrix.give(actor.caller, here, command, version)
             assert answer.status_code == 200, (state, command, actor.name, answer.text)
             if command in matrix.elsewhere:
                 answer = await actor.caller.get(here)

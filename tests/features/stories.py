@@ -145,6 +145,8 @@ STATES = {
     "compensation_claims": ("compensation_claim", "status", "organisation_id", "organisation_id"),
     "guarantee_funds": ("guarantee_fund", "status", "organisation_id", "organisation_id"),
     "hearings": ("hearing", "status", "organisation_id", "organisation_id"),
+    "residence_tracks": ("residence_track", "status", "organisation_id", "organisation_id"),
+    "residence_requests": ("residence_request", "status", "organisation_id", "organisation_id"),
     "guarantee_loans": ("guarantee_loan", "status", "organisation_id", "organisation_id"),
 }
 
@@ -204,6 +206,7 @@ _WITH_STATE = (
     *("compensation_claims", "compensation_entries"),
     *("guarantee_funds", "fund_contributions", "guarantee_loans", "loan_schedules"),
     *("books", "book_closings", "ledger_transactions", "ledger_entries"),
+    *("residence_tracks", "residence_events", "residence_requests", "residence_papers"),
     *("court_files", "proceedings", "proceeding_steps", "proceeding_parties", "court_statements"),
     *("judgments", "court_appeals"),
 )

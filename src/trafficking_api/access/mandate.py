@@ -65,6 +65,7 @@ class Office:
     keys: KeyRing
     cursor_key: bytes
     once_key: bytes
+    feed_key: bytes
     #: Who was erased: outside the database, so that it outlives a restore.
     ledger: Ledger
     #: The heads of what was sealed: outside the database, which could be rewritten as a whole.
@@ -127,7 +128,7 @@ class Mandate(Rights):
     @property
     def is_system(self) -> bool:
         """True when nobody acts: what happens by itself."""
-        return self.actor.client_id is None
+        return self.actor.client_id is None and self.actor.member_id is None
 
     def second_person(self, *first: UUID | None) -> UUID:
         """The acting member, who must be another than those before (four eyes).

@@ -1,6 +1,7 @@
 """The three kinds of table: what one organisation owns, what two share, and what everybody may look up."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID, uuid4
 
@@ -24,10 +25,20 @@ def moment(**options: Any) -> Any:
     return Field(sa_type=MOMENT, **options)
 
 
+class Disclosure(StrEnum):
+    """How far what a table holds may travel."""
+
+    #: As far as consents, agreements and sight let it.
+    ORDINARY = "ordinary"
+    #: Between a person and her lawyer: into no release, export, timeline, search or figure (CRT-20).
+    PRIVILEGED = "privileged"
+
+
 class Recorded(SQLModel):
     """A row whose every change is recorded in the journal; `kind` is its name there."""
 
     recorded_as: ClassVar[str]
+    disclosure: ClassVar[Disclosure] = Disclosure.ORDINARY
 
     if TYPE_CHECKING:  # each kind of table declares it behind the organisation, which leads every key
         id: UUID

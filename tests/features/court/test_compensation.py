@@ -21,6 +21,7 @@ from trafficking_api.features.court.rules.compensation import (
     fold,
     interest_minor,
     owed_minor,
+    rest_on,
 )
 from trafficking_api.features.court.states import CENTRE, CLAIM
 from trafficking_api.kit.errors import WrongState
@@ -227,3 +228,15 @@ def test_what_is_entered_follows_the_arrows_of_the_machine(state: str) -> None:
     if state in UNPAID:
         rest = owed_minor(now, NONE, DAY)
         assert after(now, paid(rest), NONE).status == CLAIM.step(state, "settle", [SYSTEM]).target
+
+
+def test_what_rests_on_an_entry_is_what_could_not_be_without_it() -> None:
+    entries = [
+        AWARD,
+        paid(10),
+        Entry(Act.ENFORCE, DAY),
+        paid(20),
+        Entry(Act.GIVE_UP, DAY, reason="insolvent"),
+    ]
+    resting = [rest_on(entries, place, NONE) for place in range(len(entries))]
+    assert resting == [[1, 2, 3, 4], [], [4], [], []]

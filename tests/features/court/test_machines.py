@@ -7,7 +7,16 @@ import pytest
 
 from tests.features.matrix import Arrow, read
 from trafficking_api.features.court.rules.compensation import UNPAID, Act
-from trafficking_api.features.court.states import APPEAL, CENTRE, CLAIM, DEADLINE, HEARING, TAKEN_BACK
+from trafficking_api.features.court.states import (
+    APPEAL,
+    CENTRE,
+    CLAIM,
+    DEADLINE,
+    HEARING,
+    REQUEST,
+    TAKEN_BACK,
+    TRACK,
+)
 from trafficking_api.kit.errors import WrongSide, WrongState
 from trafficking_api.kit.states import SYSTEM, Machine
 
@@ -68,6 +77,21 @@ MACHINES = [
         partly_paid|enforcement|paid|renounced →(system)reopen awarded
         enforcement|paid|renounced →(system)reopen_in_part partly_paid
         paid|uncollectable|renounced →(system)reopen_enforcement enforcement
+        """,
+    ),
+    described(
+        TRACK,
+        """
+        open →condition open →answer open →grant open →correct open
+        open →end ended →correct ended
+        ended →(system)reopen open
+        """,
+    ),
+    described(
+        REQUEST,
+        """
+        asked →answer answered*
+        asked →withdraw withdrawn*
         """,
     ),
 ]

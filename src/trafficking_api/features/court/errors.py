@@ -4,7 +4,20 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from trafficking_api.features.court.rules.appeals import Obstacle, Reason
-from trafficking_api.kit.errors import Conflict, Extension, Problem
+from trafficking_api.kit.errors import Conflict, Extension, Problem, WrongState
+
+
+class NotItsAuthor(Problem):
+    status = 403
+    code = "not_its_author"
+    title = "Somebody else wrote this note"
+    explanation = "Only its author changes a privileged note. Write one of your own."
+
+
+class FeedRevoked(WrongState):
+    code = "feed_revoked"
+    title = "This calendar feed was revoked"
+    explanation = "Nobody reads it any more, and a revoked feed stays revoked. Make a new one."
 
 
 class DateFixed(Conflict):

@@ -30,7 +30,6 @@ class WorkKind(StrEnum):
 SHARED = (
     *(WorkKind.GOAL, WorkKind.PLAN_REVIEW, WorkKind.VIEWING, WorkKind.LEASE_END, WorkKind.INSTALMENT),
     *(WorkKind.HEARING, WorkKind.DEADLINE),
-    *(WorkKind.HEARING,),
     *(WorkKind.RESIDENCE_PAPER, WorkKind.RESIDENCE_REQUEST),
 )
 
@@ -43,7 +42,9 @@ class WorkItem(Out):
     case_id: UUID
     due_on: date
     is_overdue: bool = Field(description="its day has passed where your centre is (PLAN-6)")
-    worker_id: UUID | None
+    worker_id: UUID | None = Field(
+        description="who is to do it; of several who go to a hearing you, if you are one of them"
+    )
     is_unassigned: bool = Field(
         description="nobody is to do it, or one who works on the case no longer; only visits and "
         "actions are given to one member, all else is for all who work on the case"

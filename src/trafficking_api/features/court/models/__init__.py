@@ -4,8 +4,10 @@ from trafficking_api.features.court.models.appeal import CourtAppeal
 from trafficking_api.features.court.models.claim import CompensationClaim, CompensationEntry
 from trafficking_api.features.court.models.court_file import CourtFile
 from trafficking_api.features.court.models.deadline import Deadline, DeadlineReminder
+from trafficking_api.features.court.models.feed import CalendarFeed, CalendarWishes
 from trafficking_api.features.court.models.hearing import Hearing
 from trafficking_api.features.court.models.judgment import Judgment
+from trafficking_api.features.court.models.note import PrivilegedNote
 from trafficking_api.features.court.models.paper import ResidencePaper
 from trafficking_api.features.court.models.party import ProceedingParty
 from trafficking_api.features.court.models.proceeding import Proceeding
@@ -16,6 +18,8 @@ from trafficking_api.features.court.models.step import ProceedingStep
 from trafficking_api.features.court.models.track import ResidenceEvent, ResidenceTrack
 
 __all__ = [
+    "CalendarFeed",
+    "CalendarWishes",
     "CompensationClaim",
     "CompensationEntry",
     "CourtAppeal",
@@ -28,6 +32,7 @@ __all__ = [
     "HearingReminder",
     "HearingStaff",
     "Judgment",
+    "PrivilegedNote",
     "Proceeding",
     "ProceedingParty",
     "ProceedingStep",

@@ -47,14 +47,18 @@ def staff(mandate: Mandate, chain_id: UUID) -> Select[HearingStaff]:
 
 
 def uninvited(mandate: Mandate, hearing: Hearing) -> Select[UUID]:
-    """Who of the staff was not yet told of this hearing."""
+    """Who of the staff was not yet told of this hearing, is still here, and not barred from its case."""
     told = select(literal(1)).where(
         col(HearingInvitation.organisation_id) == col(HearingStaff.organisation_id),
         col(HearingInvitation.hearing_id) == hearing.id,
         col(HearingInvitation.staff_id) == col(HearingStaff.id),
     )
     query = staff(mandate, hearing.chain_id).with_only_columns(col(HearingStaff.id))
-    return query.where(~told.correlate(HearingStaff).exists())
+    return query.where(
+        ~told.correlate(HearingStaff).exists(),
+        col(HearingStaff.member_id).in_(working(mandate.organisation_id)),
+        _unbarred(mandate, hearing.case_id),
+    )
 
 
 def _over(longest: timedelta) -> ColumnElement[datetime]:
@@ -98,8 +102,8 @@ def agenda(
     )
 
 
-def _unbarred(mandate: Mandate) -> ColumnElement[bool]:
-    case_id: Any = col(Hearing.case_id)
+def _unbarred(mandate: Mandate, case_id: Any) -> ColumnElement[bool]:
+    """Who is not barred from this case, be it one or that of each row."""
     member_id: Any = col(HearingStaff.member_id)
     return ~cases.bar(mandate, case_id, member_id).correlate(Hearing, HearingStaff).exists()
 
@@ -133,7 +137,7 @@ def to_remind(mandate: Mandate, days_before: int, nearer: int, hearing_id: UUID 
             col(HearingInvitation.created_at) + ahead <= col(Hearing.starts_at),
             col(Hearing.starts_at) > now + timedelta(days=nearer),
             col(Hearing.starts_at) <= now + ahead,
-            _unbarred(mandate),
+            _unbarred(mandate, col(Hearing.case_id)),
             _unreminded(mandate, days_before),
         )
         .order_by(col(Hearing.starts_at), col(Hearing.id), col(HearingStaff.member_id))

@@ -6,11 +6,14 @@ from fastapi import APIRouter
 
 from trafficking_api.features.court.routes import (
     appeal,
+    calendar,
     claim,
     court_file,
     deadline,
+    feed,
     hearing,
     judgment,
+    note,
     paper,
     party,
     proceeding,
@@ -37,6 +40,9 @@ ROOMS: Sequence[APIRouter] = (
     paper.router,
     hearing.router,
     claim.router,
+    note.router,
+    feed.router,
+    calendar.router,
 )
 
 router = APIRouter()

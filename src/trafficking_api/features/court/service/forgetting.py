@@ -23,6 +23,7 @@ from trafficking_api.features.court.models import (
     HearingReminder,
     HearingStaff,
     Judgment,
+    PrivilegedNote,
     Proceeding,
     ProceedingParty,
     ProceedingStep,
@@ -44,6 +45,7 @@ _LOGS: list[Any] = [
 ]
 #: What goes with a case; what hangs on what comes first.
 _TABLES: list[Any] = [
+    PrivilegedNote,
     Deadline,
     CompensationClaim,
     *(ResidenceRequest, ResidencePaper, ResidenceTrack),
@@ -54,6 +56,7 @@ _TABLES: list[Any] = [
 #: Where there are words about her.
 _WORDS: dict[Any, str] = dict.fromkeys(
     (
+        PrivilegedNote,
         Deadline,
         ResidencePaper,
         Judgment,

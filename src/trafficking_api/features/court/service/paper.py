@@ -12,10 +12,13 @@ from trafficking_api.features.court.models import ResidenceEvent, ResidencePaper
 from trafficking_api.features.court.queries import paper as queries
 from trafficking_api.features.court.schemas.paper import NewResidencePaper, ResidencePaperPatch
 from trafficking_api.features.court.schemas.track import GrantedPaper
+from trafficking_api.features.court.service.moving import base_moved
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid
 
 _WORDS = {"number"}
+#: What times run from.
+_DAYS = {"valid_from", "valid_to"}
 
 
 async def add(mandate: Mandate, body: NewResidencePaper) -> UUID:
@@ -62,7 +65,10 @@ async def take_back(mandate: Mandate, event_id: UUID) -> None:
 
 
 async def change(mandate: Mandate, paper_id: UUID, expected: Expected, body: ResidencePaperPatch) -> None:
-    """Say otherwise what a paper is. Raises NotFound, ReadOnly, Stale, CaseClosed, Invalid, Erased."""
+    """Say otherwise what a paper is; what runs from its days follows (CRT-7).
+
+    Raises NotFound, ReadOnly, Stale, CaseClosed, Invalid, Erased.
+    """
     case, row = await row_of(mandate, ResidencePaper, paper_id, expected)
     cases.refuse_closed(case)
     sent: dict[str, Any] = body.model_dump(include=body.model_fields_set)
@@ -71,6 +77,8 @@ async def change(mandate: Mandate, paper_id: UUID, expected: Expected, body: Res
     row.sqlmodel_update(sent)
     _refuse_order(row)
     mandate.touch(row)
+    if not _DAYS.isdisjoint(sent):
+        await base_moved(mandate, "residence_paper", row.id)
 
 
 def _refuse_order(row: ResidencePaper) -> None:
