@@ -33,6 +33,7 @@ SWEEPS: dict[str, Sweep] = {
     "escalate_signalements": signalements.sweep,
     "remind_borrowers": loans.remind,
     "remind_of_hearings": court.remind_of_hearings,
+    "remind_of_deadlines": court.remind_of_deadlines,
     "check_books": loans.check,
     "seal_ledger": ledger.seal,
     "announce_purges": retention.warn,

@@ -137,6 +137,7 @@ STATES = {
     "questionnaires": ("questionnaire", "status", "organisation_id", "organisation_id"),
     "plan_templates": ("plan_template", "status", "organisation_id", "organisation_id"),
     "funded_projects": ("funded_project", "status", "organisation_id", "organisation_id"),
+    "deadlines": ("deadline", "status", "organisation_id", "organisation_id"),
     "proceedings": ("proceeding", "stage", "organisation_id", "organisation_id"),
     "court_appeals": ("court_appeal", "status", "organisation_id", "organisation_id"),
     "housing_searches": ("housing_search", "status", "organisation_id", "organisation_id"),

@@ -10,6 +10,7 @@ from trafficking_api.features.court.queries import appeal as queries
 from trafficking_api.features.court.rules.appeals import OPEN, Appeal, AppealStatus
 from trafficking_api.features.court.rules.stages import Move
 from trafficking_api.features.court.service import timeliness
+from trafficking_api.features.court.service.moving import base_moved
 from trafficking_api.features.court.states import APPEAL
 from trafficking_api.kit.states import SYSTEM
 
@@ -47,3 +48,4 @@ async def corrected(
             row.filed_at = occurred_at
             await timeliness.judge(mandate, proceeding, row, [other for other in rows if other is not row])
             mandate.touch(row)
+            await base_moved(mandate, "appeal", row.id)
