@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 import httpx
 
@@ -113,13 +112,18 @@ async def opened(there: Desk, procedure: str = "Criminal", **more: Any) -> Judge
 
 
 async def judged(
-    house: House, centre: Party | None = None, procedure: str = "Criminal", **more: Any
+    house: House,
+    centre: Party | None = None,
+    procedure: str = "Criminal",
+    *,
+    at: str = PRONOUNCED,
+    opened_on: str = OPENED,
 ) -> Judged:
     """A proceeding of a new case, at the judgment of the day on which it is pronounced."""
-    there = await opened(await desk(house, centre), procedure, **more)
+    there = await opened(await desk(house, centre), procedure, opened_on=opened_on)
     for n, command in enumerate(WAYS[procedure], start=1):
-        at = PRONOUNCED if command == "judge" else f"2024-0{n}-10"
-        await there.step(command, f"{at}T09:00:00Z")
+        on = at if command == "judge" else f"{opened_on[:4]}-0{n}-10"
+        await there.step(command, f"{on}T09:00:00Z")
     return there
 
 
@@ -132,8 +136,3 @@ async def appealed(there: Desk, state: str = "filed") -> str:
     if state == "withdrawn":
         await now_done(there.author, here, "withdraw")
     return here
-
-
-def uuid(address: str) -> UUID:
-    """The id at the end of an address, as the database knows it."""
-    return UUID(id_of(address))

@@ -250,3 +250,17 @@ async def test_the_database_lets_nobody_rewrite_what_was_entered(house: House) -
     for change in ("currency = 'USD'", "source = 'Other'", "case_id = gen_random_uuid()"):
         statement = f"UPDATE compensation_claims SET {change} WHERE id = :id"  # noqa: S608 - of this test
         assert await sql_refuses(claim.there, statement, id=claim.id) != "", change
+
+
+async def test_the_timeline_tells_what_became_of_a_claim_to_who_may_read_claims(house: House) -> None:
+    claim = await new_claim(house, "partly_paid")
+    path = f"/v1/cases/{claim.there.case}/timeline?limit=200"
+
+    async def told(role: str) -> list[str]:
+        answer = await getattr(claim.there.centre, role).get(path)
+        assert answer.status_code == 200, answer.text
+        return [row["type"] for row in answer.json()["items"] if row["type"].startswith("compensation")]
+
+    steps = [f"compensation_claim.{step}" for step in ("claimed", "awarded", "paid")]
+    assert sorted(await told("legal")) == sorted(steps)
+    assert await told("housing") == []

@@ -36,11 +36,11 @@ _LOCAL = 'YYYY-MM-DD"T"HH24:MI:SS.US'
 @cache
 def _rules() -> dict[str, dict[str, Any]]:
     """What an answer says of each rule, by its code."""
-    names = [name for name in DeadlineRuleBrief.model_fields if name != "is_advisory"]
+    names = [name for name in DeadlineRuleBrief.model_fields if name != "advisory"]
     return {
         rule.code: {
             **rule.model_dump(mode="json", include=set(names)),
-            "is_advisory": rule.is_advisory,
+            "advisory": rule.is_advisory,
         }
         for profile in profiles().values()
         for rule in profile.deadlines

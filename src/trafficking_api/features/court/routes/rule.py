@@ -23,7 +23,7 @@ def _rows(country: str | None) -> DeadlineRules:
         items=[
             DeadlineRulePublic(
                 country=profile.country,
-                is_advisory=rule.is_advisory,
+                advisory=rule.is_advisory,
                 **{**rule.model_dump(), "party_roles": list(rule.party_roles)},
             )
             for profile in profiles().values()

@@ -22,7 +22,7 @@ class DeadlineRuleBrief(Out):
 
     code: str = Field(max_length=100)
     source: str = Field(max_length=1000, description="article, law, and how it was read")
-    is_advisory: bool = Field(description=ADVISORY)
+    advisory: bool = Field(description=ADVISORY)
     verified_by: str | None = Field(max_length=200, description="the lawyer who read it against the law")
     verified_at: date | None
 

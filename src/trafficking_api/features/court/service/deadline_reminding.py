@@ -1,7 +1,6 @@
 """Reminds of deadlines that end soon, never twice of a date, and with no word of what they are about."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from itertools import pairwise
 from uuid import UUID
 
@@ -27,15 +26,16 @@ async def remind_of_deadlines(mandate: Mandate) -> int:
 
 
 async def _remind(mandate: Mandate, row: Deadline, ahead: int) -> int:
+    if row.due_at is None:
+        return 0
     member_ids = await _whose(mandate, row)
-    due_at: datetime = row.due_at  # type: ignore[assignment] # only what has a date is found
     for member_id in member_ids:
         reminder = DeadlineReminder(
             organisation_id=mandate.organisation_id,
             created_at=mandate.now,
             case_id=row.case_id,
             deadline_id=row.id,
-            due_at=due_at,
+            due_at=row.due_at,
             days_before=ahead,
             member_id=member_id,
         )

@@ -12,12 +12,13 @@ from trafficking_api.features.court.queries import judgment as queries
 from trafficking_api.features.court.rules import judgments as rules
 from trafficking_api.features.court.schemas.judgment import JudgmentPatch, NewJudgment
 from trafficking_api.features.court.service import timeliness
+from trafficking_api.features.court.service.moving import base_moved
 from trafficking_api.features.court.service.wording import reword
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Invalid
 
 _WORDS = frozenset({"note"})
-#: By these, what a party had time for is worked out.
+#: By these it is worked out until when a party could go on.
 _GOVERNING = {*rules.DAYS, "by_default"}
 
 
@@ -60,3 +61,4 @@ async def change(mandate: Mandate, judgment_id: UUID, expected: Expected, body: 
     mandate.touch(row)
     if moved:
         await timeliness.judge_anew(mandate, row)
+        await base_moved(mandate, "judgment", row.id)

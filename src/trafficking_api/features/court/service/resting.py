@@ -10,6 +10,7 @@ from trafficking_api.features.court.queries import appeal as queries
 from trafficking_api.features.court.rules.appeals import OPEN, Appeal, AppealStatus
 from trafficking_api.features.court.rules.stages import Move
 from trafficking_api.features.court.service import timeliness
+from trafficking_api.features.court.service.moving import base_moved
 from trafficking_api.features.court.states import APPEAL
 from trafficking_api.kit.states import SYSTEM
 
@@ -45,5 +46,8 @@ async def corrected(
             mandate.command(APPEAL, row, "withdraw", sides=(SYSTEM,))
         elif occurred_at is not None and row.has_moved:
             row.filed_at = occurred_at
-            await timeliness.judge(mandate, proceeding, row, [other for other in rows if other is not row])
             mandate.touch(row)
+            await timeliness.judge_all(
+                mandate, proceeding, [each for each in rows if each.judgment_id == row.judgment_id]
+            )
+            await base_moved(mandate, "appeal", row.id)

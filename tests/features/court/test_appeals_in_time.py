@@ -1,0 +1,159 @@
+"""Whether somebody came in time is judged by when it happened; who came too late is not refused (CRT-3)."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from tests.factories.house import House
+from tests.features.case_plans.plans import id_of
+from tests.features.court.judged import APPEALS, IN_TIME, JUDGMENTS, PRONOUNCED, TOO_LATE, judged
+from tests.features.stories import Clock, journal, now_done
+
+Told = dict[str, Any]
+
+
+def held(act: Told) -> tuple[str | None, bool | None]:
+    """Against what an act was held, and what came of it."""
+    return act["due_at"], act["is_late"]
+
+
+@pytest.mark.parametrize(("at", "is_late"), [(IN_TIME, False), (TOO_LATE, True)])
+async def test_crt_3_an_act_is_late_by_when_it_happened_and_written_down_all_the_same(
+    house: House, clock: Clock, *, at: str, is_late: bool
+) -> None:
+    there = await judged(house)
+    against = id_of(await there.judgment())
+    party = await there.party()
+    # It is written down years later, which says nothing about the act.
+    await clock.stop(datetime(2031, 5, 5, 12, tzinfo=UTC))
+    act = await there.filed(party, judgment_id=against, filed_at=at)
+    assert held(act) == ("2025-04-02T21:59:59.999999Z", is_late)
+    assert act["status"] == "filed"
+    assert await there.stage() == "appeal"
+    told = await journal(house, there.desk.centre, act["id"], "court_appeal")
+    assert told[0].occurred_at == datetime.fromisoformat(at)
+
+
+@pytest.mark.parametrize(
+    ("pronounced", "due"),
+    [("2016-02-26", "2016-03-14T22:59:59.999999Z"), ("2016-03-01", "2016-03-31T21:59:59.999999Z")],
+)
+async def test_crt_5_the_law_of_the_day_of_the_judgment_gives_the_time(
+    house: House, pronounced: str, due: str
+) -> None:
+    """Fifteen days, from a Friday to a Saturday, and on to Monday; and thirty."""
+    there = await judged(house, opened_on="2015-01-05", at=pronounced)
+    against = id_of(await there.judgment(pronounced_on=pronounced))
+    act = await there.filed(await there.party(), judgment_id=against, filed_at=f"{pronounced}T15:00:00Z")
+    assert held(act) == (due, False)
+
+
+@pytest.mark.parametrize(
+    ("role", "remedy", "decided"),
+    [
+        # Nobody knows which judgment it is against.
+        ("Accused", "Appeal", None),
+        # The law has no time for her as a victim.
+        ("Victim", "Appeal", {}),
+        # It runs from when it was served, which is not known.
+        ("Accused", "Opposition", {}),
+        ("Accused", "Appeal", {"by_default": True}),
+    ],
+)
+async def test_crt_3_where_no_rule_can_be_chosen_nothing_is_guessed(
+    house: House, role: str, remedy: str, decided: Told | None
+) -> None:
+    there = await judged(house)
+    named = {} if decided is None else {"judgment_id": id_of(await there.judgment(**decided))}
+    act = await there.filed(await there.party(role), remedy=remedy, **named)
+    assert held(act) == (None, None)
+
+
+async def test_a_judgment_by_default_runs_from_when_it_was_served_for_who_was_not_there(house: House) -> None:
+    there = await judged(house)
+    against = id_of(await there.judgment(by_default=True, served_on="2025-04-10"))
+    his = await there.filed(await there.party(), judgment_id=against)
+    assert held(his) == ("2025-05-12T21:59:59.999999Z", False)
+    # The prosecutor was there.
+    hers = await there.filed(await there.party("Prosecutor"), judgment_id=against, filed_at=TOO_LATE)
+    assert held(hers) == ("2025-04-02T21:59:59.999999Z", True)
+
+
+async def test_a_labour_judgment_runs_from_how_it_was_told_and_from_nothing_when_in_two_ways(
+    house: House,
+) -> None:
+    there = await judged(house, procedure="Labour")
+    parties = [await there.party("Worker", is_her=True), await there.party("Employer")]
+    one = id_of(await there.judgment(served_on="2025-03-10"))
+    assert held(await there.filed(parties[0], judgment_id=one)) == ("2025-04-10T21:59:59.999999Z", False)
+    both = id_of(await there.judgment(served_on="2025-03-10", notified_on="2025-03-12"))
+    assert held(await there.filed(parties[1], judgment_id=both)) == (None, None)
+
+
+async def test_a_cross_appeal_runs_from_the_end_of_the_time_of_the_other_side(house: House) -> None:
+    there = await judged(house)
+    here = await there.judgment()
+    against = id_of(here)
+    prosecutor = await there.filed(await there.party("Prosecutor"), judgment_id=against)
+    cross = {"judgment_id": against, "remedy": "CrossAppeal"}
+    his = await there.filed(await there.party(), **cross, filed_at="2025-04-14T21:59:59Z")
+    # Ten more days after 2 April are a Saturday: until Monday.
+    assert held(his) == ("2025-04-14T21:59:59.999999Z", False)
+    assert prosecutor["is_late"] is False
+    # It moves with that time, also when the court is through with the appeal of the other side.
+    for command in ("receive", "complete"):
+        await now_done(there.desk.author, f"{APPEALS}/{prosecutor['id']}", command)
+    await there.desk.patched(here, {"pronounced_on": "2025-03-04"})
+    now = await there.desk.read(f"{APPEALS}/{his['id']}")
+    assert held(now) == ("2025-04-14T21:59:59.999999Z", False)
+    await there.desk.patched(here, {"pronounced_on": "2025-03-02"})
+    now = await there.desk.read(f"{APPEALS}/{his['id']}")
+    assert held(now) == ("2025-04-11T21:59:59.999999Z", True)
+    # Of two others' times, neither is chosen.
+    await there.filed(await there.party("CivilParty"), judgment_id=against)
+    assert held(await there.filed(await there.party(), **cross)) == (None, None)
+
+
+async def test_crt_7_when_a_day_of_the_judgment_moves_each_act_is_held_against_the_new_time(
+    house: House,
+) -> None:
+    there = await judged(house)
+    here = await there.judgment()
+    act = await there.filed(await there.party(), judgment_id=id_of(here), filed_at=TOO_LATE)
+    other = await there.filed(await there.party("CivilParty"), filed_at=TOO_LATE)
+    assert held(act) == ("2025-04-02T21:59:59.999999Z", True)
+    await there.desk.patched(here, {"pronounced_on": "2025-03-04"})
+    now = await there.desk.read(f"{APPEALS}/{act['id']}")
+    assert held(now) == ("2025-04-03T21:59:59.999999Z", False)
+    assert now["version"] == act["version"] + 1
+    assert await there.desk.read(f"{APPEALS}/{other['id']}") == other
+    await there.desk.patched(here, {"by_default": True})
+    assert held(await there.desk.read(f"{APPEALS}/{act['id']}")) == (None, None)
+    await there.desk.patched(here, {"note": "No day has moved.", "pronounced_on": "2025-03-04"})
+    assert (await there.desk.read(f"{APPEALS}/{act['id']}"))["version"] == now["version"] + 1
+
+
+async def test_crt_7_when_a_day_of_the_judgment_moves_a_deadline_that_runs_from_it_does(
+    house: House,
+) -> None:
+    there = await judged(house)
+    here = await there.judgment()
+    body = {
+        "case_id": there.desk.case,
+        "proceeding_id": there.id,
+        "judgment_id": id_of(here),
+        "procedure": "Criminal",
+        "country": "BE",
+        "act": "Appeal",
+        "party_role": "CivilParty",
+        "base_event": "Pronounced",
+    }
+    first = (await there.desk.author.made("/v1/deadlines", body)).json()
+    assert first["base_on"] == PRONOUNCED
+    await there.desk.patched(here, {"pronounced_on": "2025-03-04"})
+    rows = (await there.desk.author.get(f"/v1/deadlines?case_id={there.desk.case}")).json()["items"]
+    found = {row["status"]: row for row in rows}
+    assert found["superseded"]["id"] == first["id"]
+    assert (found["open"]["base_on"], found["open"]["supersedes_id"]) == ("2025-03-04", first["id"])
+    assert (await there.desk.author.get(f"{JUDGMENTS}/{id_of(here)}")).json()["pronounced_on"] == "2025-03-04"

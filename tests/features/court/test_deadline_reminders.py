@@ -1,0 +1,127 @@
+"""A reminder comes seven days before a deadline, three and one: once, and of no date that has moved."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from tests.factories.house import House
+from tests.features.case_plans.plans import Desk, desk, id_of
+from tests.features.court.dates import dated
+from tests.features.stories import Clock, now_done, refused
+from trafficking_api.access.mandate import system_mandate
+from trafficking_api.features.court import tasks
+
+NOON = datetime(2027, 1, 4, 11, tzinfo=UTC)
+#: Its last instant is a second before midnight of the 20th in Brussels.
+DUE = {"due_on": "2027-01-20"}
+MIDNIGHT = datetime(2027, 1, 20, 23, tzinfo=UTC)
+
+
+async def swept(there: Desk) -> int:
+    """Remind of what ends soon, as the worker does it."""
+    async with system_mandate(there.house.office, there.centre.id, "test") as mandate:
+        return await tasks.remind_of_deadlines(mandate)
+
+
+async def reminders(there: Desk) -> list[tuple[str, int, UUID]]:
+    """Who was reminded of which deadline of the case, and how many days before."""
+    rows = await there.house.owner_execute(
+        "SELECT deadline_id, days_before, member_id FROM deadline_reminders "
+        "WHERE case_id = CAST(:id AS uuid) ORDER BY days_before DESC, created_at",
+        id=there.case,
+    )
+    return [(str(deadline), days, member) for deadline, days, member in rows]
+
+
+async def told(there: Desk, here: str) -> int:
+    """How often the journal says that a reminder of it is due."""
+    rows = await there.house.owner_execute(
+        "SELECT count(*) FROM events WHERE object_id = CAST(:id AS uuid) AND type = 'deadline.reminder_due'",
+        id=id_of(here),
+    )
+    return int(rows.scalar_one())
+
+
+async def test_crt_12_each_reminder_comes_once_and_to_whose_deadline_it_is(
+    house: House, clock: Clock
+) -> None:
+    await clock.stop(NOON)
+    there = await desk(house)
+    legal = there.centre.legal.member_id
+    here = await dated(there, **DUE, assigned_member_id=str(legal))
+    assert await swept(there) == 0
+    for days in (7, 3, 1):
+        await clock.stop(MIDNIGHT - timedelta(days=days) - timedelta(microseconds=1))
+        assert [await swept(there) for _ in range(2)] == [0, 0]
+        await clock.stop(MIDNIGHT - timedelta(days=days))
+        assert [await swept(there) for _ in range(2)] == [1, 0]
+    assert await reminders(there) == [(id_of(here), days, legal) for days in (7, 3, 1)]
+    assert await told(there, here) == 3
+
+
+async def test_crt_12_nobody_swept_for_a_week_and_one_reminder_is_for_all(house: House, clock: Clock) -> None:
+    await clock.stop(NOON)
+    there = await desk(house)
+    here = await dated(there, **DUE)
+    await clock.stop(MIDNIGHT - timedelta(hours=30))
+    assert [await swept(there) for _ in range(2)] == [1, 0]
+    # It is given to nobody: whoever works on the case is reminded.
+    assert await reminders(there) == [(id_of(here), 3, there.centre.caseworker.member_id)]
+    assert await told(there, here) == 1
+
+
+async def test_plan_10_who_is_barred_from_the_case_is_not_reminded(house: House, clock: Clock) -> None:
+    await clock.stop(NOON)
+    there = await desk(house)
+    legal = there.centre.legal
+    here = await dated(there, **DUE, assigned_member_id=str(legal.member_id))
+    bar = {"member_id": str(legal.member_id), "reason": "Other"}
+    await there.author.made(f"/v1/cases/{there.case}/exclusions", bar)
+    await refused(legal.get(here), 404, "not_found")
+    await clock.stop(MIDNIGHT - timedelta(days=2))
+    assert await swept(there) == 1
+    assert await reminders(there) == [(id_of(here), 3, there.centre.caseworker.member_id)]
+
+
+async def test_crt_13_nobody_is_reminded_of_a_date_that_is_superseded_over_or_past(
+    house: House, clock: Clock
+) -> None:
+    await clock.stop(NOON)
+    there = await desk(house)
+    met, waived, past = [await dated(there, **DUE) for _ in range(3)]
+    first = await dated(there, base_on="2026-12-21")
+    assert (await there.read(first))["due_on"] == "2027-01-20"
+    later = {"act": "CrossAppeal", "party_role": "Accused", "base_event": "Expires"}
+    moved = await dated(there, after_deadline_id=id_of(first), **later)
+    last = datetime.fromisoformat((await there.read(moved))["due_at"])
+    # A second before the reminder falls due, what it runs from moves.
+    await clock.stop(last - timedelta(days=7, seconds=1))
+    await there.patched(first, {"due_on": "2027-02-20"})
+    for here, command, body in ((met, "meet", {}), (waived, "waive", {"reason": "LawyerAdvised"})):
+        await now_done(there.author, here, command, body)
+    assert (await there.read(moved))["status"] == "superseded"
+    await clock.stop(last - timedelta(days=7) + timedelta(microseconds=1))
+    assert (await there.read(past))["is_missed"] is True
+    assert await swept(there) == 0
+    assert await reminders(there) == []
+
+
+async def test_crt_12_a_crash_before_the_commit_leaves_one_reminder_and_no_more(
+    house: House, clock: Clock
+) -> None:
+    await clock.stop(NOON)
+    there = await desk(house)
+    here = await dated(there, **DUE)
+    await clock.stop(MIDNIGHT - timedelta(days=1))
+
+    async def crashed() -> None:
+        async with system_mandate(house.office, there.centre.id, "test") as mandate:
+            assert await tasks.remind_of_deadlines(mandate) == 1
+            raise ConnectionAbortedError
+
+    with pytest.raises(ConnectionAbortedError):
+        await crashed()
+    assert (await reminders(there), await told(there, here)) == ([], 0)
+    assert [await swept(there) for _ in range(2)] == [1, 0]
+    assert (len(await reminders(there)), await told(there, here)) == (1, 1)
