@@ -61,7 +61,8 @@ async def test_g_16_nothing_of_a_case_whose_time_is_over_is_left(house: House, c
     assert [table for table, count in before.items() if not count] == []
     await closed(there)
     await clock.stop(LATER)
-    assert await purged(house, there.centre) == 1
+    # The case, and the person, of whom there is no other.
+    assert await purged(house, there.centre) == 2
     assert there.case in await tombstones(there.author)
     assert await kept(there, OF_A_CASE) == dict.fromkeys(OF_A_CASE, 0)
     assert await kept(other, OF_A_CASE) == theirs
