@@ -87,7 +87,7 @@ class CourtMakers:
         return await made(self.staff, f"{self.here}/statements", statement())
 
     async def judgment(self) -> str:
-        return await made(self.staff, JUDGMENTS, judgment(self.world, self.here, pronounced_on=day()))
+        return await made(self.staff, JUDGMENTS, judgment(self.world, self.here))
 
     async def appeal(self) -> str:
         body = appeal(self.here, await self.party(), remedy="Opposition", filed_at=at())
@@ -184,7 +184,7 @@ async def _do_judgments(call: Call, world: World, staff: Caller, here: str) -> N
     case = (await staff.get(here)).json()["case_id"]
     of_it = {"base_event": "Pronounced", "base_on": None, **found}
     await call(staff, "add_deadline", deadline(world, f"/{case}", **about, **of_it))
-    await call(staff, "change_judgment", {"pronounced_on": day(-10), "note": "Read out."}, **found)
+    await call(staff, "change_judgment", {"pronounced_on": "2026-01-13", "note": "Read out."}, **found)
     for end in ("withdraw", "complete"):
         who = await made(staff, f"{here}/parties", party(world))
         filed = await call(staff, "file_court_appeal", appeal(here, who, **found))
