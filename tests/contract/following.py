@@ -155,6 +155,7 @@ async def _do_files(call: Call, world: World, staff: Caller, case: str) -> str:
     await call(staff, "list_proceedings")
     await call(staff, "read_proceeding", **here)
     await call(staff, "change_proceeding", {"court": "Brussels"}, **here)
+    child: dict[str, str] = {}
     for name in ("decline", *WAY):
         step = await call(staff, "take_proceeding_step", {"command": name}, **here)
         child = {**here, "step_id": step.json()["id"]}
@@ -196,6 +197,7 @@ async def _do_judgments(call: Call, world: World, staff: Caller, here: str) -> N
 
 
 async def _do_claims(call: Call, world: World, staff: Caller, case: str) -> None:
+    here: dict[str, str] = {}
     for names in ENTERED:
         body = claim(world, case, interest=FIVE_PERCENT)
         here = {"claim_id": (await call(staff, "claim_compensation", body)).json()["id"]}
@@ -246,6 +248,9 @@ async def _do_deadlines(call: Call, world: World, staff: Caller, case: str) -> N
     await call(staff, "list_deadline_rules")
 
 
+ANSWERED: tuple[tuple[str, dict[str, Any]], ...] = (("withdraw", {}), ("answer", {"answer": "Refused"}))
+
+
 async def _do_stay(call: Call, world: World, staff: Caller, case: str) -> None:
     body = {"case_id": str(identifier(case)), "country": "BE", "holder": "minor"}
     here = {"track_id": (await call(staff, "begin_residence_track", body)).json()["id"]}
@@ -257,12 +262,12 @@ async def _do_stay(call: Call, world: World, staff: Caller, case: str) -> None:
         ("answer", {"goes_on": True, "on": day(-3)}),
     ):
         await call(staff, f"{name}_residence_track", more, **here)
-    for end, more in (("withdraw", {}), ("answer", {"answer": "Refused"})):
+    for end, said in ANSWERED:
         asked = await call(staff, "add_residence_request", {"phase": "doc_3m"}, **here)
         child = {**here, "request_id": asked.json()["id"]}
         await call(staff, "list_residence_requests", **here)
         await call(staff, "read_residence_request", **child)
-        await call(staff, f"{end}_residence_request", more, **child)
+        await call(staff, f"{end}_residence_request", said, **child)
     rows = (await call(staff, "list_residence_events", **here)).json()["items"]
     last = {**here, "residence_event_id": rows[-1]["id"]}
     await call(staff, "correct_residence_event", {"reason": "wrong_day"}, **last)

@@ -132,6 +132,7 @@ async def _confide(world: World, staff: Caller) -> None:
     """What passed between her and her lawyer, and feeds of two members, one of which was revoked."""
     for case in ("active", "sent"):
         world.court["note_id"] = await made(staff, NOTES, note(world, world.cases[case]))
+    here = address = ""
     for member in (staff, world.centre.coordinator):
         for _ in range(2):
             here, address = await subscribed(member)

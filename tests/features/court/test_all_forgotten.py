@@ -28,7 +28,8 @@ async def followed(house: House) -> tuple[Desk, Desk]:
     """Two people with everything that courts and authorities do, each in a case of one centre."""
     there = await desk(house)
     other = await desk(house, there.centre)
-    world = World(house, *[there.centre] * 4)
+    centre = there.centre
+    world = World(house, centre, centre, centre, centre)
     world.cases = {"active": f"/v1/cases/{other.case}", "sent": f"/v1/cases/{there.case}"}
     await following(world)
     return there, other
