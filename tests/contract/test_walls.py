@@ -34,6 +34,9 @@ CHANGED_BY_MAKER = {"disclosures", "availability_bands"}
 HUNG_ON = {
     *("case_plans", "goals", "housing_searches", "housing_applications"),
     "guarantee_loans",
+    *("court_files", "proceedings", "proceeding_steps", "proceeding_parties", "judgments", "court_appeals"),
+    *("compensation_claims", "hearings", "hearing_staff", "deadlines"),
+    *("residence_tracks", "residence_events", "residence_papers"),
 }
 #: Of what is booked, and of the chain that seals it, nothing is ever changed or removed (LOAN-3, LOAN-19).
 LEDGER = ("ledger_transactions", "ledger_entries", "ledger_blocks", "ledger_seals", "book_closings")
