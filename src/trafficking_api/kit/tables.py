@@ -63,6 +63,8 @@ class Recorded(SQLModel):
 class Unrecorded(SQLModel):
     """A row that is written beside recorded ones and says nothing by itself, such as a wrapped key."""
 
+    disclosure: ClassVar[Disclosure] = Disclosure.ORDINARY
+
 
 class Owned(Recorded):
     """A row of one organisation. Every key begins with it, so that no row can hang on another tenant's."""

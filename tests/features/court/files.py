@@ -5,7 +5,11 @@ from typing import Any
 import httpx
 
 from tests.factories.court_files import CRIMINAL, FILES, PROCEEDINGS
+from tests.factories.house import House
 from tests.features.case_plans.plans import Desk, id_of
+from trafficking_api.countries.court.procedures import procedure
+from trafficking_api.features.court.rules import stages
+from trafficking_api.features.court.rules.stages import Correction, Move
 
 #: Where each collection that hangs on a case is stored.
 TABLES = {
@@ -16,6 +20,8 @@ TABLES = {
 }
 #: Long enough ago for any step of these tests.
 OPENED = "2026-01-05"
+#: The last second before that, in Brussels.
+BEFORE = "2026-01-04T22:59:59Z"
 
 
 async def filed(there: Desk, **more: Any) -> str:
@@ -71,3 +77,43 @@ async def steps_of(there: Desk, here: str) -> list[dict[str, Any]]:
     """What was written down of a proceeding, oldest first."""
     found: list[dict[str, Any]] = (await there.read(f"{here}/steps?limit=200"))["items"]
     return found
+
+
+def on(day: int) -> str:
+    """Noon of a day in March."""
+    return f"2026-03-{day:02}T12:00:00Z"
+
+
+async def dated(there: Desk, here: str, *commands: str) -> list[str]:
+    """Lead a proceeding on, a day for each step; their ids."""
+    ids = []
+    for day, command in enumerate(commands, 1):
+        answer = await step(there, here, command, on(day))
+        assert answer.status_code == 201, answer.text
+        ids.append(str(answer.json()["id"]))
+    return ids
+
+
+async def folded(house: House, there: Desk) -> None:
+    """Insist that each proceeding of the centre stands where its rows lead, worked out here (G-6)."""
+    rows = await house.owner_execute(
+        "SELECT id, country, procedure, template_from, stage FROM proceedings WHERE organisation_id = :id",
+        id=there.centre.id,
+    )
+    found = rows.all()
+    assert found
+    for row in found:
+        template = procedure(row.country, row.procedure, row.template_from)
+        assert template is not None
+        stored = await house.owner_execute(
+            "SELECT * FROM proceeding_steps WHERE proceeding_id = :id ORDER BY place", id=row.id
+        )
+        steps = stored.all()
+        history: list[Move | Correction] = [
+            Correction(str(one.corrects_id), one.occurred_at, one.recorded_at)
+            if one.corrects_id
+            else Move(str(one.id), one.command, one.occurred_at, one.recorded_at)
+            for one in steps
+        ]
+        assert stages.current(template, history) == row.stage
+        assert {one.to_stage for one in steps} <= {each.code for each in template.stages}

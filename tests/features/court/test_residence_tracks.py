@@ -125,6 +125,17 @@ async def test_a_step_that_the_law_does_not_know_is_refused_and_changes_nothing(
     assert await rows_of(house, there.centre) == before
 
 
+async def test_g_8_the_same_request_again_is_answered_with_all_that_the_law_adds(house: House) -> None:
+    there = await desk(house)
+    first = await there.author.post(TRACKS, track(there.case), key="once")
+    again = await there.author.post(TRACKS, track(there.case), key="once")
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert again.headers["Idempotent-Replayed"] == "true"
+    assert again.json() == first.json()
+    assert len(again.json()["next_steps"]) == 2
+    assert "15 December 1980" in again.json()["source"]
+
+
 async def test_a_renewal_too_many_is_refused(house: House) -> None:
     there = await desk(house)
     here = await begun(there, holder="minor")

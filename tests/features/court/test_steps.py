@@ -1,15 +1,27 @@
 """Stages follow one another as the law of the country has it, and nothing that was written down vanishes."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
 from tests.factories.court_files import CRIMINAL
 from tests.factories.house import House
 from tests.features.case_plans.plans import Desk, desk, id_of, sql_refuses
-from tests.features.court.files import correct, filed, led, opened, proceeding, stage, step, steps_of
+from tests.features.court.files import (
+    BEFORE,
+    correct,
+    dated,
+    filed,
+    folded,
+    led,
+    on,
+    opened,
+    proceeding,
+    stage,
+    step,
+    steps_of,
+)
 from tests.features.stories import (
     at_once,
     code,
@@ -20,26 +32,8 @@ from tests.features.stories import (
     rows_of,
     statuses,
 )
-from trafficking_api.countries.court.procedures import Procedure, procedure, procedures
+from trafficking_api.countries.court.procedures import Procedure, procedures
 from trafficking_api.features.court.rules import stages
-from trafficking_api.features.court.rules.stages import Correction, Move
-
-BEFORE = "2026-01-04T22:59:59Z"
-
-
-def on(day: int) -> str:
-    """Noon of a day in March."""
-    return f"2026-03-{day:02}T12:00:00Z"
-
-
-async def dated(there: Desk, here: str, *commands: str) -> list[str]:
-    """Lead a proceeding on, a day for each step; their ids."""
-    ids = []
-    for day, command in enumerate(commands, 1):
-        answer = await step(there, here, command, on(day))
-        assert answer.status_code == 201, answer.text
-        ids.append(str(answer.json()["id"]))
-    return ids
 
 
 async def all_at(there: Desk, here: str, template: Procedure, reached: str) -> None:
@@ -169,24 +163,6 @@ async def test_crt_17_the_stage_is_known_for_each_instant_since_the_creation(hou
     assert answer["stage_labels"]["en"].startswith("Dismissed")
 
 
-async def test_crt_17_the_stage_is_told_as_it_was_known_then(house: House) -> None:
-    there = await desk(house)
-    here = await opened(there, await filed(there))
-    _, investigated = await dated(there, here, "file_complaint", "investigate")
-    first, second = await steps_of(there, here)
-    # Late by days, and then found to be wrong.
-    assert (await correct(there, here, investigated, "2026-03-20T12:00:00Z", "wrong_time")).status_code == 200
-    corrected = (await steps_of(there, here))[-1]
-    assert (await correct(there, here, investigated)).status_code == 200
-    assert await stage(there, here, at=on(2), known_at=first["recorded_at"]) == "complaint_filed"
-    assert await stage(there, here, at=on(2), known_at=second["recorded_at"]) == "investigation"
-    assert await stage(there, here, at=on(2), known_at=corrected["recorded_at"]) == "complaint_filed"
-    assert await stage(there, here, at=on(20), known_at=corrected["recorded_at"]) == "investigation"
-    assert await stage(there, here, at=on(20)) == "complaint_filed"
-    assert (await there.read(here))["stage"] == "complaint_filed"
-    await folded(house, there)
-
-
 async def test_crt_17_back_leads_only_a_reopening(house: House) -> None:
     there = await desk(house)
     here = await proceeding(there, "dismissed")
@@ -196,73 +172,6 @@ async def test_crt_17_back_leads_only_a_reopening(house: House) -> None:
     lasting = await proceeding(await desk(house, there.centre), "no_complaint")
     assert (await there.read(lasting))["is_terminal"] is False
     await led(there, lasting, "reconsider", "decline", "file_complaint")
-
-
-async def test_crt_16_a_correction_names_each_step_that_stands_on_it(house: House) -> None:
-    there = await desk(house)
-    here = await opened(there, await filed(there))
-    one, two, three = await dated(there, here, "file_complaint", "investigate", "dismiss")
-    before = await rows_of(house, there.centre)
-    problem = await refused(correct(there, here, one), 409, "correction_blocked")
-    assert problem["obstacles"] == [{"id": id_, "reason": "later_stage"} for id_ in (two, three)]
-    problem = await refused(correct(there, here, two, on(4)), 409, "correction_blocked")
-    assert problem["obstacles"] == [{"id": three, "reason": "out_of_order"}]
-    problem = await refused(correct(there, here, two, "2026-02-28T12:00:00Z"), 409, "correction_blocked")
-    assert problem["obstacles"] == [{"id": one, "reason": "out_of_order"}]
-    assert await rows_of(house, there.centre) == before
-    # From the last one on, everything can be taken back; and each stays in sight.
-    for id_ in (three, two, one):
-        assert (await correct(there, here, id_)).status_code == 200
-        await refused(correct(there, here, id_), 409, "taken_back")
-    assert (await there.read(here))["stage"] == "considering"
-    told = await steps_of(there, here)
-    assert [(row["place"], row["corrects_id"]) for row in told[3:]] == [(4, three), (5, two), (6, one)]
-    await refused(correct(there, here, told[3]["id"]), 409, "taken_back")
-    await refused(correct(there, here, str(uuid4())), 404, "not_found")
-    await led(there, here, "decline")
-    assert [line.type for line in await journal(house, there.centre, id_of(here))][-2:] == [
-        "proceeding.corrected",
-        "proceeding.moved",
-    ]
-    await folded(house, there)
-
-
-async def test_crt_16_a_correction_keeps_to_the_time_of_the_proceeding(house: House) -> None:
-    there = await desk(house)
-    here = await opened(there, await filed(there))
-    (one,) = await dated(there, here, "file_complaint")
-    for at, why in ((BEFORE, "before_opened"), ("2199-01-01T00:00:00Z", "in_the_future")):
-        problem = await refused(correct(there, here, one, at), 422, "invalid")
-        assert faults(problem) == [("/occurred_at", why)]
-    answer = await correct(there, here, one, "2026-02-01T00:00:00Z", "wrong_time")
-    found: dict[str, Any] = answer.json()
-    assert (found["corrects_id"], found["command"], found["reason"]) == (one, None, "wrong_time")
-    assert found["occurred_at"] == "2026-02-01T00:00:00.000000Z"
-    assert await stage(there, here, at="2026-02-02T00:00:00Z") == "complaint_filed"
-
-
-async def folded(house: House, there: Desk) -> None:
-    """Insist that each proceeding of the centre stands where its rows lead, worked out here (G-6)."""
-    rows = await house.owner_execute(
-        "SELECT id, country, procedure, template_from, stage FROM proceedings WHERE organisation_id = :id",
-        id=there.centre.id,
-    )
-    found = rows.all()
-    assert found
-    for row in found:
-        template = procedure(row.country, row.procedure, row.template_from)
-        assert template is not None
-        steps = await house.owner_execute(
-            "SELECT * FROM proceeding_steps WHERE proceeding_id = :id ORDER BY place", id=row.id
-        )
-        history: list[Move | Correction] = [
-            Correction(str(one.corrects_id), one.occurred_at, one.recorded_at)
-            if one.corrects_id
-            else Move(str(one.id), one.command, one.occurred_at, one.recorded_at)
-            for one in steps
-        ]
-        assert stages.current(template, history) == row.stage
-        assert {one.to_stage for one in steps.all()} <= {each.code for each in template.stages}
 
 
 async def test_g_6_the_stage_is_the_fold_of_the_steps(house: House) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
+from trafficking_api.kit.tables import Disclosure
 
 #: A SELECT of kind, id and case of what hangs on some cases, whose ids are a SELECT too.
 Objects = Callable[[Mandate, Select[UUID]], Select[str, UUID, UUID]]
@@ -36,7 +37,14 @@ def told(permission: Permission) -> Callable[[Objects], Objects]:
 
 
 def tells(permission: Permission, *models: Any) -> None:
-    """Register tables whose rows hang on a case by their `case_id`, and are seen with it."""
+    """Register tables whose rows hang on a case by their `case_id`, and are seen with it.
+
+    Raises TypeError for a table that is told nowhere (CRT-20).
+    """
+    for model in models:
+        if model.disclosure is not Disclosure.ORDINARY:
+            msg = f"{model.__name__} is {model.disclosure}, and told on no timeline"
+            raise TypeError(msg)
     _sources.extend(Source(permission, partial(_hanging, model)) for model in models)
 
 

@@ -52,4 +52,6 @@ class CourtProcedureFilter(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    country: CountryCode = Field(description="whose procedures; one without any has an empty list")
+    country: CountryCode = Field(
+        description="whose procedures; one without any has an empty list", examples=["BE"]
+    )

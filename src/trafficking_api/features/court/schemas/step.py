@@ -27,7 +27,7 @@ class StepCorrection(In):
     """What is wrong with a step that was written down."""
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"occurred_at": None, "reason": "wrong_proceeding"}]}
+        json_schema_extra={"examples": [{"occurred_at": "2026-11-20T09:00:00Z", "reason": "wrong_time"}]}
     )
 
     occurred_at: Instant | None = Field(description=_ANEW)
