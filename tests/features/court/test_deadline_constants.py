@@ -26,6 +26,16 @@ def is_named_span(name: str) -> bool:
     return name not in {"min_length", "max_length"} and any(word in name for word in SPANS)
 
 
+def is_bounds(node: ast.AnnAssign) -> bool:
+    """Whether it says between what a number that travels lies; or how many days a year of interest counts."""
+    if name_of(node.target) == "year_days":
+        return True
+    call = node.value
+    if not isinstance(call, ast.Call) or name_of(call.func) != "field":
+        return False
+    return {k.arg for k in call.keywords} <= {"ge", "le", "description"}
+
+
 def numbers(node: ast.AST) -> bool:
     """Whether it has a number that could be a period: nought and one are steps, 1900 to 2200 are years."""
     return any(
@@ -47,7 +57,12 @@ def is_period(node: ast.AST) -> bool:
         case ast.Assign():
             return any(map(is_span, node.targets)) and numbers(node.value)
         case ast.AnnAssign():
-            return is_span(node.target) and node.value is not None and numbers(node.value)
+            return (
+                is_span(node.target)
+                and node.value is not None
+                and not is_bounds(node)
+                and numbers(node.value)
+            )
         case ast.BinOp(op=ast.Mult()):
             sides = (node.left, node.right)
             return any(map(numbers, sides)) and any(is_span(n) for side in sides for n in ast.walk(side))
