@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
+from signal import SIGTERM
 
 import pytest
 
@@ -59,6 +60,9 @@ async def test_crt_11_the_log_of_a_server_that_runs_has_no_token_in_it(deploymen
     asked = [mine.address, f"{mine.address}x", f"{mine.address}&x=1", f"/nowhere{mine.address}"]
     answers = [await server.http.get(address) for address in asked]
     assert [answer.status_code for answer in answers] == [200, 404, 400, 404]
+    # A line is written after its answer has left.
+    server.send(SIGTERM)
+    await server.ended()
     written = server.log.read_text()
     assert {answer.headers["Request-Id"] in written for answer in answers} == {True}
     assert mine.address.partition("token=")[2] not in written
