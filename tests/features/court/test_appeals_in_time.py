@@ -8,7 +8,7 @@ import pytest
 from tests.factories.house import House
 from tests.features.case_plans.plans import id_of
 from tests.features.court.judged import APPEALS, IN_TIME, JUDGMENTS, PRONOUNCED, TOO_LATE, judged
-from tests.features.stories import Clock, journal
+from tests.features.stories import Clock, journal, now_done
 
 Told = dict[str, Any]
 
@@ -93,13 +93,23 @@ async def test_a_labour_judgment_runs_from_how_it_was_told_and_from_nothing_when
 
 async def test_a_cross_appeal_runs_from_the_end_of_the_time_of_the_other_side(house: House) -> None:
     there = await judged(house)
-    against = id_of(await there.judgment())
+    here = await there.judgment()
+    against = id_of(here)
     prosecutor = await there.filed(await there.party("Prosecutor"), judgment_id=against)
     cross = {"judgment_id": against, "remedy": "CrossAppeal"}
     his = await there.filed(await there.party(), **cross, filed_at="2025-04-14T21:59:59Z")
     # Ten more days after 2 April are a Saturday: until Monday.
     assert held(his) == ("2025-04-14T21:59:59.999999Z", False)
     assert prosecutor["is_late"] is False
+    # It moves with that time, also when the court is through with the appeal of the other side.
+    for command in ("receive", "complete"):
+        await now_done(there.desk.author, f"{APPEALS}/{prosecutor['id']}", command)
+    await there.desk.patched(here, {"pronounced_on": "2025-03-04"})
+    now = await there.desk.read(f"{APPEALS}/{his['id']}")
+    assert held(now) == ("2025-04-14T21:59:59.999999Z", False)
+    await there.desk.patched(here, {"pronounced_on": "2025-03-02"})
+    now = await there.desk.read(f"{APPEALS}/{his['id']}")
+    assert held(now) == ("2025-04-11T21:59:59.999999Z", True)
     # Of two others' times, neither is chosen.
     await there.filed(await there.party("CivilParty"), judgment_id=against)
     assert held(await there.filed(await there.party(), **cross)) == (None, None)

@@ -198,6 +198,14 @@ async def test_abroad_the_day_ends_where_the_court_is(house: House) -> None:
     assert found["due_local"] == "2026-12-10T23:59:59.999999+07:00"
 
 
+async def test_a_base_event_may_have_an_hour_and_counts_from_its_day_at_the_court(house: House) -> None:
+    there = await desk(house)
+    here = await dated(there, base_at="2026-11-19T23:30:00Z")
+    found = await there.read(here)
+    assert (found["base_at"], found["base_on"]) == ("2026-11-19T23:30:00.000000Z", None)
+    assert (found["judgment_on"], found["due_on"]) == ("2026-11-20", "2026-12-21")
+
+
 async def test_a_member_sets_a_date_by_hand_and_lets_the_rule_say_it_again(house: House) -> None:
     there = await desk(house)
     here = await dated(there, base_on="2026-11-20")

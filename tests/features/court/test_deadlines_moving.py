@@ -132,6 +132,19 @@ async def test_crt_7_what_runs_from_an_appeal_follows_its_judgment(house: House)
     assert found["judgment_on"] == "2023-03-01"
 
 
+async def test_crt_7_an_appeal_that_was_filed_on_another_day_moves_what_runs_from_it(house: House) -> None:
+    its = await judged(house)
+    there, judgment = its.desk, await its.judgment(pronounced_on="2020-03-02")
+    appeal = await its.filed(await its.party(), judgment_id=id_of(judgment), filed_at="2025-03-20T09:00:00Z")
+    cross = {"act": "CrossAppeal", "party_role": "Prosecutor", "base_event": "Filed"}
+    here = await dated(there, appeal_id=appeal["id"], **cross)
+    assert (await there.read(here))["due_on"] == "2025-03-31"
+    answer = await its.correct(appeal["step_id"], "2025-03-25T09:00:00Z")
+    assert answer.status_code in {200, 201}, answer.text
+    heir = await heir_of(there, here)
+    assert (heir["base_at"], heir["due_on"]) == ("2025-03-25T09:00:00.000000Z", "2025-04-04")
+
+
 async def test_crt_7_what_is_over_stays_and_what_ran_from_its_end_moves(house: House) -> None:
     its = await judged(house)
     there, judgment = its.desk, await its.judgment()
@@ -141,7 +154,23 @@ async def test_crt_7_what_is_over_stays_and_what_ran_from_its_end_moves(house: H
     before = await there.read(first)
     await there.patched(judgment, {"pronounced_on": "2025-03-10"})
     assert await there.read(first) == before
-    assert (await heir_of(there, later))["due_on"] == "2025-04-22"
+    heir = await heir_of(there, later)
+    assert heir["due_on"] == "2025-04-22"
+    # What is over keeps its dates, and hangs on what came in the place of the one before it.
+    after = f"/v1/deadlines/{heir['id']}"
+    await now_done(there.author, after, "waive", {"reason": "LawyerAdvised"})
+    second = await on_judgment(its, judgment)
+    third = await dated(there, **cross_appeal(second))
+    await now_done(there.author, third, "waive", {"reason": "LawyerAdvised"})
+    kept = await there.read(third)
+    await there.patched(judgment, {"pronounced_on": "2025-03-03"})
+    new = await heir_of(there, second)
+    still = await there.read(third)
+    assert (still["due_at"], still["status"], still["after_deadline_id"]) == (
+        kept["due_at"],
+        "waived",
+        new["id"],
+    )
 
 
 async def test_crt_7_a_day_set_by_hand_moves_what_runs_from_its_end(house: House) -> None:

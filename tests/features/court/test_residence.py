@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from trafficking_api.countries.court import residence
 from trafficking_api.countries.court.residence import Duration, Holder, Track, track, tracks
 from trafficking_api.features.court.rules.residence import (
     ANSWERED_NO,
@@ -268,6 +269,8 @@ def _raw() -> dict[str, Any]:
             },
             "before it begins",
         ),
+        ({"earlier": [_raw()]}, "on the same day"),
+        ({"earlier": [_raw() | {"country": "FR", "effective_from": "2000-01-01"}]}, "same country"),
         ({"advisory": False}, "advisory until"),
         ({"remark": "x"}, "remark"),
     ],
@@ -275,6 +278,21 @@ def _raw() -> dict[str, Any]:
 def test_a_wrong_track_is_refused_when_it_is_read(change: dict[str, Any], complaint: str) -> None:
     with pytest.raises(ValidationError, match=complaint):
         Track.model_validate(_raw() | change)
+
+
+def test_what_held_before_holds_on_for_its_days(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "residence").mkdir()
+    before = _raw() | {"effective_from": "2007-06-01"}
+    newest = _raw() | {"effective_from": "2027-01-01", "earlier": [before]}
+    monkeypatch.setattr(resources, "files", lambda _package: tmp_path)
+    (tmp_path / "residence" / "BE.json").write_text(json.dumps(newest), encoding="utf-8")
+    monkeypatch.setattr(residence, "tracks", tracks.__wrapped__)
+    wanted = {"1999-01-01": 2007, "2007-06-01": 2007, "2026-12-31": 2007, "2027-01-01": 2027}
+    for day, year in {**wanted, "2030-01-01": 2027}.items():
+        found = track("BE", d(day))
+        assert found is not None
+        assert found.effective_from.year == year, day
+    assert track("LA", d("2026-01-01")) is None
 
 
 def test_adding_a_country_is_a_data_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories.court_residence import PAPERS
 from tests.factories.house import House
-from tests.features.case_plans.plans import Desk, day, desk, id_of
+from tests.features.case_plans.plans import CLOSE, Desk, day, desk, id_of
 from tests.features.court.stays import begun, given, paper
 from tests.features.stories import at_once, code, faults, now_done, refused, replayed, statuses
 
@@ -101,6 +101,17 @@ async def test_a_paper_says_until_when_it_is_valid(house: House) -> None:
     for unknown in (id_of(other), str(uuid4())):
         problem = await refused(there.author.post(PAPERS, {**body, "track_id": unknown}), 422, "invalid")
         assert faults(problem) == [("/track_id", "unknown_reference")]
+
+
+async def test_in_a_closed_case_a_paper_goes_out_of_use_and_changes_no_more(house: House) -> None:
+    there = await desk(house)
+    here = await paper(there, valid_to="2026-12-31")
+    await now_done(there.author, f"/v1/cases/{there.case}", "close", CLOSE)
+    await there.patched(here, {"is_out_of_use": True})
+    for body in ({"is_out_of_use": False, "valid_to": None}, {"number": "B 1"}):
+        await refused(there.author.patch(here, body, etag="*"), 409, "case_closed")
+    body = {"case_id": there.case, "type": "VISA", "valid_from": "2026-01-01"}
+    await refused(there.author.post(PAPERS, body), 409, "case_closed")
 
 
 async def test_papers_are_asked_for_by_their_last_day(house: House) -> None:

@@ -111,12 +111,16 @@ class Passage(Row):
 
 
 class Track(Sourced):
-    """The phases of a country, in the order of progress, and the steps between them."""
+    """The phases of a country, in the order of progress, and the steps between them.
+
+    `earlier` has what held before, for those whose track was begun by it.
+    """
 
     country: Country
     conditions: tuple[Condition, ...]
     phases: tuple[Phase, ...] = Field(min_length=1)
     steps: tuple[Passage, ...] = Field(min_length=1)
+    earlier: tuple["Track", ...] = ()
 
     def phase(self, code: str) -> Phase:
         """The phase with a code; raises `KeyError` when there is none."""
@@ -133,6 +137,7 @@ class Track(Sourced):
         return self
 
     def _offences(self) -> Iterator[str]:
+        yield from self._anachronisms()
         order = {phase.code: place for place, phase in enumerate(self.phases)}
         conditions = {condition.code for condition in self.conditions}
         if len(order) < len(self.phases) or len(conditions) < len(self.conditions):
@@ -153,6 +158,12 @@ class Track(Sourced):
         if lost := set(order) - {step.to for step in self.steps if not step.is_renewal}:
             yield f"never reached: {', '.join(sorted(lost))}"
 
+    def _anachronisms(self) -> Iterator[str]:
+        if any(each.earlier or each.country != self.country for each in self.earlier):
+            yield "what held before is of the same country, and stands there by itself"
+        if len({self.effective_from, *(each.effective_from for each in self.earlier)}) <= len(self.earlier):
+            yield "two tracks begin on the same day"
+
 
 @cache
 def tracks() -> Mapping[str, Track]:
@@ -160,6 +171,16 @@ def tracks() -> Mapping[str, Track]:
     return read(resources.files(__package__).joinpath("residence"), Track)
 
 
-def track(country: str) -> Track | None:
-    """The track of a country; none where it has none."""
-    return tracks().get(country)
+def track(country: str, on: date | None = None) -> Track | None:
+    """The track of a country as it holds on a day, or as the file has it; none where it has none.
+
+    Before all that is known, the first there was held.
+    """
+    newest = tracks().get(country)
+    if newest is None or on is None:
+        return newest
+    rows = (newest, *newest.earlier)
+    begun = [row for row in rows if row.effective_from <= on]
+    if begun:
+        return max(begun, key=lambda row: row.effective_from)
+    return min(rows, key=lambda row: row.effective_from)

@@ -1,7 +1,7 @@
 """What a deadline runs from: a date that is told with it, or that of something else."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.countries.court.deadlines import BaseEvent
 from trafficking_api.features.court.models import CourtAppeal, Deadline, Judgment, ResidencePaper
 from trafficking_api.features.court.schemas.deadline import NewDeadline
 from trafficking_api.features.court.states import DeadlineStatus
@@ -100,12 +101,13 @@ async def _judgment_on(mandate: Mandate, source: Any) -> date | None:
     return source.judgment_on if isinstance(source, Deadline) else None
 
 
-def told(body: NewDeadline) -> Base:
-    """What a new deadline says itself of its time; what runs from a judgment tells its day."""
+def told(body: NewDeadline, zone: tzinfo) -> Base:
+    """What a new deadline says itself of its time; when a judgment is pronounced, that is its day."""
     begins = body.base_at or body.base_on
-    if body.base_event == "Pronounced" and body.judgment_on is None and body.base_at is None:
-        return Base(begins, body.base_on)
-    return Base(begins, body.judgment_on)
+    if body.base_event != BaseEvent.PRONOUNCED or body.judgment_on is not None:
+        return Base(begins, body.judgment_on)
+    day = begins.astimezone(zone).date() if isinstance(begins, datetime) else begins
+    return Base(begins, day)
 
 
 def write(row: Deadline, base: Base) -> None:

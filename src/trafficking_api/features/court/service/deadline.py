@@ -2,6 +2,7 @@
 
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -44,7 +45,7 @@ async def add(mandate: Mandate, body: NewDeadline) -> UUID:
         **await _where(mandate, body, proceeding),
         **mandate.stamps(),
     )
-    base = bases.told(body)
+    base = bases.told(body, ZoneInfo(row.zone))
     if found is not None:
         said = await bases.told_by(mandate, *found, body.base_event)
         base = said._replace(judgment_on=said.judgment_on or body.judgment_on)

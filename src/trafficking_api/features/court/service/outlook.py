@@ -21,12 +21,12 @@ from trafficking_api.features.court.rules.residence import (
 
 
 def law_of(row: ResidenceTrack) -> Track:
-    """The phases by which a track goes; its country has them, or it would not have been begun."""
-    return _law(row.country)
+    """The phases by which a track goes: those that held when it was begun, whatever followed."""
+    return _law(row.country, row.law_from)
 
 
-def _law(country: str) -> Track:
-    found = track(country)
+def _law(country: str, law_from: date) -> Track:
+    found = track(country, law_from)
     if found is None:
         msg = f"no residence track of {country}"
         raise RuntimeError(msg)
@@ -37,7 +37,7 @@ def by_law(today: date) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
     """What fills the members of a track that follow from the law, on this day."""
 
     def fill(document: Mapping[str, Any]) -> dict[str, Any]:
-        law = _law(document["country"])
+        law = _law(document["country"], date.fromisoformat(document["law_from"]))
         now = _standing(document)
         phase = None if now.phase is None else law.phase(now.phase)
         return {

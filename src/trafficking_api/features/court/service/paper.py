@@ -67,11 +67,14 @@ async def take_back(mandate: Mandate, event_id: UUID) -> None:
 async def change(mandate: Mandate, paper_id: UUID, expected: Expected, body: ResidencePaperPatch) -> None:
     """Say otherwise what a paper is; what runs from its days follows (CRT-7).
 
+    That it is out of use is said in a closed case too.
+
     Raises NotFound, ReadOnly, Stale, CaseClosed, Invalid, Erased.
     """
     case, row = await row_of(mandate, ResidencePaper, paper_id, expected)
-    cases.refuse_closed(case)
     sent: dict[str, Any] = body.model_dump(include=body.model_fields_set)
+    if sent.keys() != {"is_out_of_use"}:
+        cases.refuse_closed(case)
     if "number" in sent:
         await retell(mandate, case, row, {"number": sent.pop("number")})
     row.sqlmodel_update(sent)

@@ -46,6 +46,8 @@ async def corrected(
             mandate.command(APPEAL, row, "withdraw", sides=(SYSTEM,))
         elif occurred_at is not None and row.has_moved:
             row.filed_at = occurred_at
-            await timeliness.judge(mandate, proceeding, row, [other for other in rows if other is not row])
             mandate.touch(row)
+            await timeliness.judge_all(
+                mandate, proceeding, [each for each in rows if each.judgment_id == row.judgment_id]
+            )
             await base_moved(mandate, "appeal", row.id)

@@ -1,6 +1,6 @@
 """Says until when a party could go on against a judgment, and whether it came in time (CRT-3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from trafficking_api.access.mandate import Mandate
@@ -11,7 +11,7 @@ from trafficking_api.features.court.queries import appeal as queries
 from trafficking_api.features.court.queries.judgment import judgment_of
 from trafficking_api.features.court.queries.proceeding import locked_proceeding
 from trafficking_api.features.court.rules import remedies
-from trafficking_api.features.court.rules.appeals import OPEN
+from trafficking_api.features.court.rules.appeals import AppealStatus
 from trafficking_api.features.court.rules.deadlines import is_late
 
 
@@ -20,7 +20,7 @@ async def judge(
 ) -> None:
     """Hold an act against the time that the law gave for it; what is too late is said, and never refused.
 
-    The proceeding is held; `others` are its other appeals.
+    The proceeding is held; `others` are its appeals.
     """
     judgment = await _judgment(mandate, row)
     role = await mandate.session.scalar(queries.role_of(mandate, row.party_id))
@@ -42,12 +42,16 @@ async def judge_anew(mandate: Mandate, judgment: Judgment) -> None:
     """Hold what was done against a judgment, of which a day has moved, against the time that was left now."""
     proceeding = (await mandate.session.scalars(locked_proceeding(mandate, judgment.proceeding_id))).one()
     appeals = (await mandate.session.scalars(queries.appeals_of(mandate, proceeding.id))).all()
-    for row in appeals:
-        if row.judgment_id == judgment.id:
-            before = row.due_at
-            await judge(mandate, proceeding, row, [other for other in appeals if other is not row])
-            if row.due_at != before:
-                mandate.touch(row)
+    await judge_all(mandate, proceeding, [row for row in appeals if row.judgment_id == judgment.id])
+
+
+async def judge_all(mandate: Mandate, proceeding: Proceeding, appeals: Sequence[CourtAppeal]) -> None:
+    """Judge all acts against one judgment again; those whose time runs from another's come after it."""
+    for row in sorted(appeals, key=lambda row: row.remedy == Act.CROSS_APPEAL):
+        before = row.due_at, row.is_late
+        await judge(mandate, proceeding, row, appeals)
+        if (row.due_at, row.is_late) != before:
+            mandate.touch(row)
 
 
 async def _judgment(mandate: Mandate, row: CourtAppeal) -> Judgment | None:
@@ -70,11 +74,15 @@ def _events(judgment: Judgment | None) -> dict[BaseEvent, date | datetime]:
 
 
 def _acts(row: CourtAppeal, others: Iterable[CourtAppeal]) -> dict[BaseEvent, date | datetime]:
-    """The one open appeal of another party, from which the time for a cross-appeal runs; of two, neither."""
+    """The appeal of another party, from which the time for a cross-appeal runs; of two of them, neither."""
+    against = row.judgment_id
     appeals = [
         other
         for other in others
-        if other.status in OPEN and other.remedy == Act.APPEAL and other.party_id != row.party_id
+        if against is not None
+        and (other.remedy, other.judgment_id) == (Act.APPEAL, against)
+        and other.party_id != row.party_id
+        and other.status != AppealStatus.WITHDRAWN
     ]
     if len(appeals) != 1:
         return {}

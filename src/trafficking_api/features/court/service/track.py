@@ -40,7 +40,7 @@ async def begin(mandate: Mandate, body: NewResidenceTrack) -> UUID:
     """
     case = await supported(mandate, body.case_id)
     cases.refuse_closed(case)
-    law = track(body.country)
+    law = track(body.country, mandate.today())
     if law is None:
         raise Invalid(errors=[Fault("/country", "no_residence_track")])
     row = ResidenceTrack(
