@@ -16,6 +16,7 @@ from trafficking_api.access.mandate import Office
 from trafficking_api.access.refusing import as_problem
 from trafficking_api.access.routes import audit_events, clients, oauth
 from trafficking_api.access.tokens import Signer, Verifier
+from trafficking_api.countries.court.ready import make_ready
 from trafficking_api.features.agreements import routes as agreements
 from trafficking_api.features.case_plans import routes as case_plans
 from trafficking_api.features.cases import routes as cases
@@ -152,6 +153,7 @@ def create_app(settings: Settings, keys: KeyFile) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings, office = app.state.settings, app.state.office
+    make_ready()
     try:
         async with worker.sweeping(office, settings.sweep_seconds if settings.sweep_inside else None):
             yield

@@ -13,7 +13,7 @@ from trafficking_api.vocabulary.types import Role
 
 #: Strictly an enumeration's own member would be asked for, which JSON does not have.
 Scope = Annotated[Permission, Field(strict=False)]
-Scopes = Annotated[list[Scope], Field(max_length=80, json_schema_extra={"uniqueItems": True})]
+Scopes = Annotated[list[Scope], Field(max_length=200, json_schema_extra={"uniqueItems": True})]
 
 
 class Me(Out):
@@ -31,7 +31,7 @@ class Me(Out):
     member_role: Role | None
     scopes: Scopes = Field(description="narrows the role; empty: all of the role")
     permissions: list[Permission] = Field(
-        max_length=80, description="what this token may do, for this member"
+        max_length=200, description="what this token may do, for this member"
     )
 
 
@@ -154,7 +154,7 @@ class TokenForm(BaseModel):
     grant_type: str = Field(default="", max_length=100, json_schema_extra=_only_client_credentials)
     client_id: str = Field(default="", max_length=100)
     client_secret: str = Field(default="", max_length=200)
-    scope: str = Field(default="", max_length=1000)
+    scope: str = Field(default="", max_length=5000)
 
 
 class TokenAnswer(Out):
@@ -163,7 +163,7 @@ class TokenAnswer(Out):
     access_token: str = Field(max_length=4096)
     token_type: Literal["Bearer"]
     expires_in: int = Field(ge=1, le=900, description="seconds")
-    scope: str = Field(max_length=2000)
+    scope: str = Field(max_length=5000)
 
 
 class OAuthError(Out):
