@@ -1,12 +1,18 @@
 """Tracks at each place, and what is written down on the way there."""
 
 from typing import Any
+from uuid import UUID
 
 import httpx
 
 from tests.factories.court_residence import PAPERS, TRACKS, track
-from tests.features.case_plans.plans import Desk
+from tests.features.case_plans.plans import Desk, state_of
 from tests.features.stories import now_done
+from trafficking_api.countries.court.residence import track as law_of
+from trafficking_api.features.court.models import ResidenceEvent
+from trafficking_api.features.court.rules.residence import ask_between
+from trafficking_api.features.court.rules.stay import Entry, stay
+from trafficking_api.features.court.service.events import entry
 
 #: From reflection to unlimited: phase, given on, its last day, when to ask for the next, may she work.
 JOURNEY = [
@@ -54,3 +60,41 @@ async def paper(there: Desk, **more: Any) -> str:
     """The address of a paper of hers."""
     body = {"case_id": there.case, "type": "VISA", "valid_from": "2026-01-01", **more}
     return str((await there.author.made(PAPERS, body)).headers["Location"])
+
+
+async def last_event(there: Desk, here: str, kind: str) -> str:
+    """The address of the last event of this kind."""
+    last = [event for event in await events(there, here) if event["kind"] == kind][-1]
+    return f"{here}/events/{last['id']}"
+
+
+async def as_stored(there: Desk) -> int:
+    """Insist that each track of the case stands where its events lead; returns how many there are."""
+    names = ("id", "country", "phase", "since", "until", "renewals", "ask_from", "ask_until", "ended_on")
+    more = ("end_reason", "fulfilled", "answered_on", "answer_goes_on")
+    rows = await state_of(there, "residence_tracks", *names, *more)
+    for id_, country, *stored in rows:
+        law = law_of(country)
+        assert law is not None
+        now = stay(law, await _standing(there, id_))
+        at, end, answer = now.standing, now.standing.end, now.answer
+        assert stored == [
+            *(at.phase, at.since, at.until, at.renewals),
+            *(ask_between(law, at) or (None, None)),
+            *((end.on, end.reason) if end else (None, None)),
+            [{"code": each, "since": now.fulfilled[each].isoformat()} for each in sorted(now.fulfilled)],
+            *((answer.on, answer.goes_on) if answer else (None, None)),
+        ]
+    return len(rows)
+
+
+async def _standing(there: Desk, track_id: UUID) -> list[Entry]:
+    """What stands of a track, read past the program."""
+    rows = await there.house.owner_execute(
+        "SELECT * FROM residence_events WHERE track_id = :id ORDER BY place", id=track_id
+    )
+    all_: list[Any] = [dict(row._mapping) for row in rows.all()]
+    gone = {row["corrects_id"] for row in all_}
+    return [
+        entry(ResidenceEvent(**row)) for row in all_ if row["id"] not in gone and row["kind"] != "correction"
+    ]

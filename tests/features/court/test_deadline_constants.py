@@ -1,6 +1,7 @@
 """No period of the law is a number in the code: it stands in the country's file (CRT-4)."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,24 @@ import trafficking_api.features.court as feature
 
 #: What counts time has one of these in its name.
 SPANS = ("hour", "day", "week", "month", "year", "period", "length", "delay", "timedelta", "relativedelta")
-#: Numbers that are years of the calendar.
+#: Numbers that are years of the calendar, or the days of one.
 CALENDAR = (1900, 2200)
+YEARS = (365, 366)
+#: How large a number may be that is sent, which is no period.
+BOUNDS = {"ge", "gt", "le", "lt"}
+#: What is habit and no law: how long what is over stays in a calendar.
+PRACTICE = {"KEPT"}
+
+
+def walk(node: ast.AST) -> Iterator[ast.AST]:
+    """Everything in it, but for bounds, and for what is habit."""
+    if isinstance(node, ast.keyword) and node.arg in BOUNDS:
+        return
+    if isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") in PRACTICE:
+        return
+    yield node
+    for inner in ast.iter_child_nodes(node):
+        yield from walk(inner)
 
 
 def name_of(node: ast.AST) -> str:
@@ -26,6 +43,16 @@ def is_named_span(name: str) -> bool:
     return name not in {"min_length", "max_length"} and any(word in name for word in SPANS)
 
 
+def is_bounds(node: ast.AnnAssign) -> bool:
+    """Whether it says between what a number that travels lies; or how many days a year of interest counts."""
+    if name_of(node.target) == "year_days":
+        return True
+    call = node.value
+    if not isinstance(call, ast.Call) or name_of(call.func) != "field":
+        return False
+    return {k.arg for k in call.keywords} <= {"ge", "le", "description"}
+
+
 def numbers(node: ast.AST) -> bool:
     """Whether it has a number that could be a period: nought and one are steps, 1900 to 2200 are years."""
     return any(
@@ -33,7 +60,8 @@ def numbers(node: ast.AST) -> bool:
         and isinstance(n.value, int | float)
         and abs(n.value) > 1
         and not CALENDAR[0] <= n.value <= CALENDAR[1]
-        for n in ast.walk(node)
+        and n.value not in YEARS
+        for n in walk(node)
     )
 
 
@@ -47,7 +75,12 @@ def is_period(node: ast.AST) -> bool:
         case ast.Assign():
             return any(map(is_span, node.targets)) and numbers(node.value)
         case ast.AnnAssign():
-            return is_span(node.target) and node.value is not None and numbers(node.value)
+            return (
+                is_span(node.target)
+                and node.value is not None
+                and not is_bounds(node)
+                and numbers(node.value)
+            )
         case ast.BinOp(op=ast.Mult()):
             sides = (node.left, node.right)
             return any(map(numbers, sides)) and any(is_span(n) for side in sides for n in ast.walk(side))
@@ -55,7 +88,7 @@ def is_period(node: ast.AST) -> bool:
 
 
 def periods_in(source: str) -> list[int]:
-    return sorted({getattr(n, "lineno", 0) for n in ast.walk(ast.parse(source)) if is_period(n)})
+    return sorted({getattr(n, "lineno", 0) for n in walk(ast.parse(source)) if is_period(n)})
 
 
 @pytest.mark.parametrize(
@@ -73,6 +106,8 @@ def periods_in(source: str) -> list[int]:
         "APPEAL_DAYS = 30",
         "PERIODS: dict[str, int] = {'Appeal': 30}",
         "rule.length = 15",
+        "length: int = Field(default=30, le=100)",
+        "HELD: Final = timedelta(days=92)",
     ],
 )
 def test_crt_4_a_period_in_code_would_be_found(line: str) -> None:
@@ -80,7 +115,18 @@ def test_crt_4_a_period_in_code_would_be_found(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["timedelta(days=1)", "timedelta(days=n)", "day - _DAY", "x[2]", "max(3, 4)", "years = [2000]"]
+    "line",
+    [
+        "timedelta(days=1)",
+        "timedelta(days=n)",
+        "day - _DAY",
+        "x[2]",
+        "max(3, 4)",
+        "years = [2000]",
+        "length: int = Field(ge=1, le=10_000)",
+        "year_days: int = Field(default=365, ge=360, le=366)",
+        "KEPT: Final = timedelta(days=92)",
+    ],
 )
 def test_crt_4_a_step_of_one_is_no_period(line: str) -> None:
     assert periods_in(line) == []

@@ -17,8 +17,9 @@ from trafficking_api.features.court.rules.appointment import FeedHearing, Wishes
 from trafficking_api.features.court.rules.feed import Entry, Kind, calendar, last_day
 from trafficking_api.features.court.states import DeadlineStatus, HearingStatus
 
-#: What is longer over is not in the calendar any more.
-KEPT: Final = timedelta(days=92)
+#: In days. What is longer over is not in the calendar any more: that is practice, and no law.
+_KEPT: Final = 92
+KEPT: Final = timedelta(days=_KEPT)
 #: What was done, or need not be done, is no date any more; nor is one in whose place another has come.
 _STANDS: Final = {
     DeadlineStatus.OPEN: HearingStatus.SCHEDULED,
