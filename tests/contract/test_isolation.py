@@ -23,6 +23,11 @@ from tests.contract.operations import (
     put,
 )
 from tests.contract.rows import refusals, snapshot
+from tests.factories.court_deadlines import deadline
+from tests.factories.court_files import opened
+from tests.factories.court_files import party as accused
+from tests.factories.court_hearings import set_hearing
+from tests.factories.court_judgments import decided
 from tests.factories.house import FACTS, Caller, House, Party
 from tests.factories.housing import search, signed
 from tests.factories.loans import fund, loan
@@ -211,7 +216,7 @@ async def strangers(house: House, world: World, other_world: World) -> dict[str,
     await house.agree(neighbour, world.centre)
     await house.agree(neighbour, other_world.centre)
     case = await made(neighbour.coordinator, "/v1/cases", FACTS)
-    lending = _lent(await _lends(house, neighbour, case))
+    lending = _lent(await _lends(house, neighbour, case)) | await _followed(house, neighbour, case)
     person = await made(neighbour.coordinator, "/v1/people", {"identity": {}})
     partner = str(other_world.centre.id)
     home, place = await _housed(neighbour)
@@ -242,7 +247,9 @@ async def strangers(house: House, world: World, other_world: World) -> dict[str,
     told = known(case, partner, report, neighbour.legal) | lending
     return {
         "neighbour": Stranger(neighbour, told, place),
-        "outsider": Stranger(other_world.centre, outsider | there | _lent(other_world), stay),
+        "outsider": Stranger(
+            other_world.centre, outsider | there | _lent(other_world) | _in_court(other_world), stay
+        ),
         "authority": Stranger(
             other_world.police, known(case, partner, report, other_world.police.liaison) | lending
         ),
@@ -262,6 +269,26 @@ async def _lends(house: House, party: Party, case: str) -> World:
     asked = loan(world, case, world.leases["signed"], world.funds["open"])
     world.loans["requested"] = await made(party.coordinator, "/v1/guarantee-loans", asked)
     return world
+
+
+async def _followed(house: House, party: Party, case: str) -> dict[str, str]:
+    """What this centre follows before a court."""
+    world, staff = World(house, party, party, party, party), party.legal
+    world.court["court_file_id"], here = await opened(world, case, "judgment")
+    world.court["proceeding_id"] = here
+    world.court["party_id"] = await made(staff, f"{here}/parties", accused(world))
+    world.court["judgment_id"] = await decided(world, here)
+    world.hearings["scheduled"] = await set_hearing(world, staff, case, "scheduled")
+    world.deadlines["open"] = await made(staff, "/v1/deadlines", deadline(world, case))
+    return _in_court(world)
+
+
+def _in_court(world: World) -> dict[str, str]:
+    """A file, a proceeding and what hangs on it, as bodies and addresses name them."""
+    names = ("court_file_id", "proceeding_id", "party_id", "judgment_id")
+    parts = {name: world.court[name] for name in names}
+    parts |= {"hearing_id": world.hearings["scheduled"], "deadline_id": world.deadlines["open"]}
+    return {name: str(identifier(address)) for name, address in parts.items()}
 
 
 def _lent(world: World) -> dict[str, str]:
@@ -403,17 +430,23 @@ def _written(world: World) -> list[str]:
         *(world.forms, world.assessments, world.plans, world.goals, world.actions, world.visits),
         *(world.searches, world.applications, world.leases, world.funds, world.contributions, world.loans),
         *(world.exemptions, world.services),
-        *(world.hearings, world.deadlines, world.claims),
     )
-    court = [
-        at for name, at in world.court.items() if name not in {"note_id", "feed_id", "residence_event_id"}
-    ]
     return [
         *(f"/v1/{collection}?limit=200" for collection in collections),
         *(*world.people, *kept, *houses, world.allocations["occupied"]),
         *(address for things in by_state for address in things.values()),
-        *court,
     ]
+
+
+#: Where there are words about courts and papers.
+IN_COURT = (
+    *("court-files", "proceedings", "judgments", "compensation-claims", "hearings", "deadlines"),
+    *("residence-papers", "privileged-notes"),
+)
+
+
+def _all_of(world: World, name: str) -> tuple[House, str, World, Stranger]:
+    return world.house, VICTIMS[name], world, Stranger(world.house.operator, {})
 
 
 async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
@@ -421,14 +454,16 @@ async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
     read = "".join([(await world.centre.coordinator.get(address)).text for address in _written(world)])
     for collection in ("clients", "members"):
         read += (await world.centre.admin.get(f"/v1/{collection}?limit=200")).text
-    for kind, query in (("case-plans", "status=draft&"), ("housing-applications", ""), ("leases", "")):
-        page = await world.centre.coordinator.get(f"/v1/{kind}?{query}limit=200")
+    parties = [f"proceedings/{row[0]}/parties" for row in await _victims(*_all_of(world, "proceeding_id"))]
+    for kind in (*("case-plans", "housing-applications", "leases"), *IN_COURT, *parties):
+        reader = world.centre.legal if kind == "privileged-notes" else world.centre.coordinator
+        page = await reader.get(f"/v1/{kind}?{'status=draft&' if kind == 'case-plans' else ''}limit=200")
         for row in page.json()["items"]:
-            read += (await world.centre.coordinator.get(f"/v1/{kind}/{row['id']}")).text
+            read += (await reader.get(f"/v1/{kind}/{row['id']}")).text
     found = [canary for canary in world.canaries if canary in read]
     # The others were Idempotency-Keys, of which a hash is stored, a number that was looked for, why
-    # something was released without consent, and words of a document that was voided.
-    assert len(world.canaries) - len(found) == 21
+    # something was released without consent, words of a document that was voided, and tokens of calendars.
+    assert len(world.canaries) - len(found) == 21 + 4
 
 
 async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
@@ -460,7 +495,7 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
             (victim, *_) = await _victims(house, victims[name], world, stranger)
             caller = caller_for(stranger.party, operation)
             for direction in ("in", "out") if "direction" in operation.query else ("",):
-                told = {"direction": direction} if direction else {}
+                told = operation.needed_query | ({"direction": direction} if direction else {})
                 here = operation.at(**{parent: stranger.own[parent] for parent in operation.ids})
                 seen = await caller.get(here, params={**told, name: str(victim[0])})
                 random = await caller.get(here, params={**told, name: str(uuid4())})
@@ -575,6 +610,13 @@ IN_BODIES = {
     ("change_deadline", "/assigned_member_id"): "member_id",
     ("add_residence_paper", "/track_id"): "track_id",
 }
+#: From what a deadline runs, and by which event; then its day is not told besides.
+BASES = {
+    "/judgment_id": "Pronounced",
+    "/appeal_id": "Filed",
+    "/paper_id": "Expires",
+    "/after_deadline_id": "Expires",
+}
 #: What stands in the way of the other: a body names one of the two.
 INSTEAD = {"unit_id": "bed_id", "other_case_id": "shelter_id"}
 
@@ -636,6 +678,8 @@ async def _fit(stranger: Stranger, pointer: str, body: dict[str, Any]) -> None:
     if pointer == "/companions/0/bed_id" and stranger.party.kind == "centre":
         other = await made(stranger.party.coordinator, "/v1/cases", FACTS)
         body["companions"] = [{"case_id": str(identifier(other))}]
+    if pointer in BASES and "base_event" in body:
+        body |= {"base_event": BASES[pointer], "base_on": None}
     if "content" in body and "case_id" in body and pointer != "/case_id" and stranger.party.kind == "centre":
         # Hers may have a plan already.
         body["case_id"] = str(identifier(await made(stranger.party.coordinator, "/v1/cases", FACTS)))
@@ -644,7 +688,7 @@ async def _fit(stranger: Stranger, pointer: str, body: dict[str, Any]) -> None:
 async def _own(house: House, stranger: Stranger, parent: str, name: str) -> UUID:
     """Something of the stranger's on which it could do the operation; what it has no right to is any id."""
     named = {"person_id": "other_id"}
-    if parent in {"shelter_id", "person_id", "search_id", "loan_id"}:
+    if parent in {"shelter_id", "person_id", "search_id", "loan_id", "hearing_id", "deadline_id"}:
         return UUID(stranger.own[named.get(parent, parent)])
     if parent == "allocation_id":
         return stranger.stay or uuid4()
