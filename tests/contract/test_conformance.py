@@ -12,6 +12,7 @@ import httpx
 import jsonschema_rs
 import pytest
 
+from tests.contract.following import do_court
 from tests.contract.lending import do_homes, do_lending
 from tests.contract.operations import Operation, document, followed, named, operations, sent
 from tests.contract.planning import do_plans
@@ -179,6 +180,7 @@ async def test_every_answer_of_the_story_is_as_documented(cast: Cast) -> None:
     await _beds(cast)
     await _plans(cast)
     await _lending(cast)
+    await _court(cast)
     await _audit(cast)
     await _what_any_request_may_meet(cast)
     assert not cast.witness.complaints, "\n".join(cast.witness.complaints)
@@ -685,6 +687,12 @@ async def _lending(cast: Cast) -> None:
     await _pages_of_money(cast)
     (fund_, *_) = (await finance.get("/v1/guarantee-funds?status=open")).json()["items"]
     await _money_refused(cast, world, f"/v1/guarantee-funds/{fund_['id']}")
+
+
+async def _court(cast: Cast) -> None:
+    """The same for courts, dates and papers; then the pages of each list."""
+    world = World(cast.house, cast.centre, cast.other, cast.third, cast.police)
+    await do_court(_call, world, cast.centre.coordinator)
 
 
 async def _pages_of_money(cast: Cast) -> None:

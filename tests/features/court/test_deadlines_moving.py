@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories.house import House
 from tests.features.case_plans.plans import Desk, desk, id_of, sql_refuses
-from tests.features.court.dates import cross_appeal, dated, listed
+from tests.features.court.dates import APPEAL, DEADLINES, cross_appeal, dated, listed
 from tests.features.court.judged import Judged, judged
 from tests.features.court.stays import paper
 from tests.features.stories import at_once, journal, now_done, refused, replayed, statuses
@@ -230,6 +230,30 @@ async def test_crt_7_twenty_moves_at_once_leave_one_open_deadline_and_a_linear_c
     assert len(set(before)) == len(before)
     (last,) = [row for row in rows if row["status"] == "open"]
     assert last["base_on"] == (await there.read(judgment))["pronounced_on"]
+
+
+@pytest.mark.race
+async def test_crt_7_what_is_written_down_while_a_date_moves_runs_from_where_it_is_now(house: House) -> None:
+    its = await judged(house)
+    there, judgment = its.desk, await its.judgment()
+    first = await on_judgment(its, judgment)
+    await dated(there, **cross_appeal(first))
+    body = {"case_id": there.case, **APPEAL, "judgment_id": id_of(judgment)}
+    work = [
+        request
+        for day in range(1, 9)
+        for request in (
+            there.author.patch(judgment, {"pronounced_on": f"2025-03-{day:02}"}, etag="*"),
+            there.author.post(DEADLINES, body),
+            there.author.patch(first, {"assigned_member_id": None}, etag="*"),
+        )
+    ]
+    assert set(statuses(await at_once(work))) <= {200, 201, 409, 412}
+    pronounced = (await there.read(judgment))["pronounced_on"]
+    running = await listed(there, "&status=open")
+    assert {row["judgment_on"] for row in running} == {pronounced}
+    assert [row["act"] for row in running].count("CrossAppeal") == 1
+    assert await replayed(house, there.centre) > 0
 
 
 @pytest.mark.walls
