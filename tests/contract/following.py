@@ -38,7 +38,7 @@ SAID: dict[str, dict[str, Any]] = {
 ENTERED: tuple[tuple[str, ...], ...] = (
     ("award", "pay", "enforce", "give_up"),
     ("refuse",),
-    ("renounce",),
+    ("award", "renounce"),
 )
 
 
