@@ -1176,6 +1176,29 @@ MORE = {
     "read_landlord_letter": 5,
     "read_trial_balance": 4,
     "read_journal": 4,
+    # What stands on a step, or runs from a day, is locked: it may be in the way, or move with it.
+    "correct_proceeding_step": 11,
+    "change_judgment": 15,
+    "file_court_appeal": 15,
+    # The steps that count by then.
+    "read_proceeding_stage": 3,
+    # How a claim stands, and what of it is owed today, is worked out from all that was entered.
+    **{
+        f"{name}_compensation_claim": 11
+        for name in ("award", "pay", "enforce", "give_up", "refuse", "renounce")
+    },
+    **dict.fromkeys(("list_compensation_entries", "read_compensation_entry"), 4),
+    "read_compensation_claim": 5,
+    # Whether each member works here and is not barred, the invitation, and where else each has to be.
+    "add_hearing": 13,
+    "postpone_hearing": 13,
+    "staff_hearing": 15,
+    "remove_staff": 11,
+    "read_hearing": 5,
+    # Where a stay stands is worked out from all that was written down of it.
+    "grant_residence_track": 11,
+    "correct_residence_event": 12,
+    **dict.fromkeys(("answer_residence_request", "withdraw_residence_request"), 12),
     # Whether there is such a house, its nights, the stays that ended, and its name.
     "read_availability": 3,
     "read_board": 3,

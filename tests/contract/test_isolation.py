@@ -72,14 +72,19 @@ VICTIMS = {
             *(("search", "housing_searches"), ("application", "housing_applications"), ("lease", "leases")),
             *(("fund", "guarantee_funds"), ("loan", "guarantee_loans")),
             *(("appeal", "court_appeals"), ("claim", "compensation_claims"), ("hearing", "hearings")),
-            *(("deadline", "deadlines"), ("track", "residence_tracks")),
+            ("deadline", "deadlines"),
         )
     },
     **{
         f"{name}_id": f"SELECT id FROM {table} WHERE organisation_id = :victim ORDER BY id LIMIT 3"  # noqa: S608
         for name, table in (
             *(("court_file", "court_files"), ("proceeding", "proceedings"), ("judgment", "judgments")),
-            *(("paper", "residence_papers"), ("note", "privileged_notes"), ("feed", "calendar_feeds")),
+            *(
+                ("track", "residence_tracks"),
+                ("paper", "residence_papers"),
+                ("note", "privileged_notes"),
+                ("feed", "calendar_feeds"),
+            ),
         )
     },
     "book_id": "SELECT id FROM books WHERE organisation_id = :victim",

@@ -510,6 +510,12 @@ KEPT = {
         *("case_id", "requester_id", "payment_reference", "created_at", "fund_id", "currency", "payee"),
         *("requested_minor", "approved_minor", "months_of_rent", "approver_id", "approved_at"),
     },
+    "court_files": {"case_id", "created_at"},
+    "proceedings": {
+        *("case_id", "court_file_id", "country", "procedure", "template_from", "opened_at", "created_at"),
+    },
+    "proceeding_parties": {"case_id", "proceeding_id", "created_at"},
+    "court_statements": {"case_id", "proceeding_id", "created_at"},
     "judgments": {"case_id", "proceeding_id", "created_at"},
     "court_appeals": {
         *("case_id", "proceeding_id", "created_at", "party_id", "remedy", "is_filed_elsewhere", "step_id"),
@@ -649,13 +655,11 @@ async def test_a_key_of_an_owned_row_leads_to_no_row_of_another_organisation(
         ("housing_searches", "leaving_allocation_id", identifier(site.theirs.allocations["occupied"])),
         ("guarantee_loans", "sealed_for", identifier(site.theirs.people[0])),
         ("court_files", "sealed_for", identifier(site.theirs.people[0])),
-        ("proceedings", "court_file_id", identifier(site.theirs.court["court_file_id"])),
-        ("proceeding_parties", "proceeding_id", identifier(site.theirs.court["proceeding_id"])),
-        ("court_statements", "proceeding_id", identifier(site.theirs.court["proceeding_id"])),
+        ("proceedings", "sealed_for", identifier(site.theirs.people[0])),
         ("court_appeals", "judgment_id", identifier(site.theirs.court["judgment_id"])),
         ("compensation_claims", "proceeding_id", identifier(site.theirs.court["proceeding_id"])),
         ("hearings", "proceeding_id", identifier(site.theirs.court["proceeding_id"])),
-        ("deadlines", "supersedes_id", identifier(site.theirs.deadlines["open"])),
+        ("deadlines", "sealed_for", identifier(site.theirs.people[0])),
     ):
         statement = f"UPDATE {table} SET {column} = :theirs WHERE id = (SELECT id FROM {table} LIMIT 1)"
         foreign, random = (

@@ -90,6 +90,9 @@ async def _hear(world: World, staff: Caller, case: str) -> None:
     }
     for state in HEARD:
         world.hearings[state] = await set_hearing(world, staff, case, state, **going)
+    two = str(world.centre.coordinator.member_id)
+    for part, body in (("staff", {"member_id": two}), (f"staff/{two}/remove", {})):
+        await command(staff, world.hearings["scheduled"], part, body)
 
 
 async def _run_out(world: World, staff: Caller, case: str) -> None:
