@@ -285,7 +285,10 @@ async def _do_calendar(call: Call, world: World, staff: Caller, case: str) -> No
     await call(staff, "list_privileged_notes")
     await call(staff, "read_privileged_note", **found)
     await call(staff, "change_privileged_note", {"text": "He advises to wait."}, **found)
-    feed = {"feed_id": (await call(staff, "make_calendar_feed", FEED)).json()["id"]}
+    fresh = (await call(staff, "make_calendar_feed", FEED)).json()
+    feed = {"feed_id": fresh["id"]}
+    assert (await staff.http.get(fresh["address"])).status_code == 200
+    assert (await staff.http.get("/v1/calendar.ics")).status_code == 404
     await call(staff, "list_calendar_feeds")
     await call(staff, "read_calendar_feed", **feed)
     await call(staff, "change_calendar_feed", {"shows_location": False}, **feed)

@@ -132,6 +132,32 @@ async def test_crt_7_what_runs_from_an_appeal_follows_its_judgment(house: House)
     assert found["judgment_on"] == "2023-03-01"
 
 
+async def test_crt_7_the_day_of_a_judgment_that_was_told_with_it_is_not_lost(house: House) -> None:
+    its = await judged(house)
+    there, appeal = its.desk, await its.filed(await its.party(), filed_at="2025-03-20T09:00:00Z")
+    cross = {"act": "CrossAppeal", "party_role": "Prosecutor", "base_event": "Filed"}
+    here = await dated(there, appeal_id=appeal["id"], judgment_on="2020-03-02", **cross)
+    assert (await there.read(here))["due_on"] == "2025-03-31"
+    await its.correct(appeal["step_id"], "2025-03-25T09:00:00Z")
+    heir = await heir_of(there, here)
+    assert (heir["judgment_on"], heir["due_on"], heir["is_manual"]) == ("2020-03-02", "2025-04-04", False)
+
+
+async def test_crt_7_what_ran_from_one_that_is_over_follows_a_base_that_moves_there_and_back(
+    house: House,
+) -> None:
+    its = await judged(house)
+    there, judgment = its.desk, await its.judgment()
+    first = await on_judgment(its, judgment)
+    later = await dated(there, **cross_appeal(first))
+    await now_done(there.author, first, "meet")
+    await there.patched(judgment, {"pronounced_on": "2025-03-10"})
+    moved = await heir_of(there, later)
+    await there.patched(judgment, {"pronounced_on": "2025-03-03"})
+    back = await heir_of(there, f"/v1/deadlines/{moved['id']}")
+    assert (moved["due_on"], back["due_on"], back["status"]) == ("2025-04-22", "2025-04-14", "open")
+
+
 async def test_crt_7_an_appeal_that_was_filed_on_another_day_moves_what_runs_from_it(house: House) -> None:
     its = await judged(house)
     there, judgment = its.desk, await its.judgment(pronounced_on="2020-03-02")
