@@ -204,6 +204,7 @@ _WITH_STATE = (
     *("requirement_exemptions", "questionnaires", "plan_templates", "funded_projects"),
     *("housing_searches", "housing_applications", "leases"),
     *("hearings", "hearing_staff", "hearing_invitations", "hearing_reminders"),
+    *("deadlines", "deadline_reminders"),
     *("compensation_claims", "compensation_entries"),
     *("guarantee_funds", "fund_contributions", "guarantee_loans", "loan_schedules"),
     *("books", "book_closings", "ledger_transactions", "ledger_entries"),
