@@ -35,7 +35,7 @@ TAGS = {
     "calendar": "A member's appointments, for a calendar program: when, and nothing of whom or why.",
     "privileged notes": "What passes between a person and her lawyer, for legal workers only.",
     "compensation": "What is claimed for the harm done to somebody, and what is awarded and paid of it.",
-    "court files": "Her way through courts and authorities: proceedings, their stages, and who takes part.",
+    "court files": "Her way through courts and authorities: proceedings and parties, judgments and appeals.",
     "deadlines": "By when something must be done before a court or an authority, and by which rule.",
     "hearings": "Hearings and interviews: when they are, who goes with her, and what keeps her safe.",
     "residence": "The papers of somebody's stay: which she has, what can follow, and what is missing for it.",

@@ -19,6 +19,7 @@ BODY = ("POST", "PATCH", "PUT")
 MOVES_MONEY = {
     *("book_fund_contribution", "reverse_fund_contribution", "disburse_guarantee_loan"),
     *("book_loan_entry", "reverse_loan_entry", "close_book"),
+    *("award_compensation_claim", "pay_compensation_claim"),
 }
 #: What a token in its address opens: no client asks for it (CRT-11).
 BY_ADDRESS = {"read_calendar"}
@@ -64,7 +65,7 @@ class Operation:
     def needed_query(self) -> dict[str, str]:
         """The least that its query must say."""
         return {
-            p["name"]: str((p["schema"].get("enum") or p["schema"]["examples"])[0])
+            p["name"]: str((followed(p["schema"]).get("enum") or p["schema"]["examples"])[0])
             for p in self.parameters
             if p["in"] == "query" and p.get("required")
         }

@@ -32,6 +32,9 @@ _ALSO = {
     "recipient_organisation_id": "to_organisation_id",
     "witness_member_id": "member_id",
     "worker_id": "member_id",
+    "assigned_member_id": "member_id",
+    "staff_member_id": "member_id",
+    "after_deadline_id": "deadline_id",
 }
 #: The same throws in every run. One time in eight, what was made up is left as it is: that is tried too.
 _dice = Random(43)

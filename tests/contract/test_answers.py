@@ -13,8 +13,17 @@ import httpx
 import pytest
 from sqlalchemy import event, text
 
+from tests.contract.following import CourtMakers, do_court
 from tests.contract.lending import LendingMakers, do_homes, do_lending
-from tests.contract.operations import Operation, behind_the_door, may, named, operations, sent
+from tests.contract.operations import (
+    BY_ADDRESS,
+    Operation,
+    behind_the_door,
+    may,
+    named,
+    operations,
+    sent,
+)
 from tests.contract.planning import PlanMakers, do_plans
 from tests.contract.test_refusals import INTERNAL, refused
 from tests.factories.filing import filed
@@ -36,13 +45,14 @@ from trafficking_api.vocabulary import CODE_LISTS
 READS = [operation for operation in operations() if operation.method == "GET"]
 LISTS = [operation for operation in behind_the_door() if operation.is_list]
 #: A collection that is always given whole: the words of the field.
-WHOLE = {"list_code_lists"}
+WHOLE = {"list_code_lists", "list_court_procedures", "list_deadline_rules"}
 #: What is worked out at the moment of the question, and is no thing with a version.
 WORKED_OUT = {
     *("read_availability", "read_board", "read_occupancy", "read_occupancy_picture"),
     *("read_case_progress", "read_plan_requirements", "read_service_counts"),
     *("read_trial_balance", "read_journal", "read_guarantee_fund_balance", "read_guarantee_fund_statement"),
     *("read_loan_statement", "read_loan_contract", "read_landlord_letter"),
+    *("read_proceeding_stage", "read_hearing_conflicts"),
 }
 #: Reading these is written down, in one statement more (G-12).
 WRITTEN_DOWN = {
@@ -51,6 +61,8 @@ WRITTEN_DOWN = {
     *("read_allocation", "read_assessment", "read_case_plan", "read_exemption", "read_goal", "read_action"),
     *("read_visit", "read_service", "read_housing_search", "read_housing_application", "read_lease"),
     *("read_guarantee_loan", "read_guarantee_fund_statement", "list_transactions"),
+    *("read_court_file", "read_proceeding", "read_proceeding_party", "read_judgment", "read_hearing"),
+    *("read_compensation_claim", "read_deadline", "read_residence_paper", "read_privileged_note"),
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 PRIVACY = {
@@ -133,6 +145,11 @@ class Reader:
             "loan_id": identifier(self.world.loans["active"]),
             "entry_id": identifier(self.world.entries["reversed"]),
             "book_id": identifier(self.world.books["EUR"]),
+            **{name: identifier(address) for name, address in self.world.court.items()},
+            "claim_id": identifier(self.world.claims["paid"]),
+            "appeal_id": identifier(self.world.appeals["filed"]),
+            "hearing_id": identifier(self.world.hearings["scheduled"]),
+            "deadline_id": identifier(self.world.deadlines["open"]),
             "name": "urgency",
             "code": "not_found",
         }
@@ -145,8 +162,10 @@ class Reader:
         places = dict(self.places)
         if operation.name == "read_release_request":
             places["referral_id"] = identifier(self.world.offers["released_without_consent"])
-        here = operation.at(**places)
-        return await self.caller(operation).call(method, here, params=operation.needed_query, headers=headers)
+        here, query = operation.at(**places), operation.needed_query
+        if operation.name in BY_ADDRESS:
+            query = {"token": self.world.feeds["address"].rpartition("=")[2]}
+        return await self.caller(operation).call(method, here, params=query, headers=headers)
 
 
 @pytest.fixture(scope="session")
@@ -561,6 +580,7 @@ async def _shelves(house: House) -> dict[str, Shelf]:
     make.released = world.offers["released"]
     await _furnish(make)
     planning, lending = await PlanMakers.begun(world), await LendingMakers.begun(world)
+    court = await CourtMakers.begun(world)
     worker, liaison, receiver = centre.coordinator, world.police.liaison, world.partner.coordinator
     authorities = "/v1/organisations?kind=authority"
     shelves = {
@@ -625,6 +645,23 @@ async def _shelves(house: House) -> dict[str, Shelf]:
         "list_closings": Shelf(centre.finance, f"{lending.book}/closings", lending.closing),
         "list_work": Shelf(worker, "/v1/work-list", planning.visit),
         "list_case_timeline": Shelf(worker, f"{make.file}/timeline", make.comment),
+        "list_court_files": Shelf(worker, "/v1/court-files", court.file),
+        "list_proceedings": Shelf(worker, "/v1/proceedings", court.proceeding),
+        "list_proceeding_steps": Shelf(worker, f"{court.here}/steps", court.step),
+        "list_proceeding_parties": Shelf(worker, f"{court.here}/parties", court.party),
+        "list_court_statements": Shelf(worker, f"{court.here}/statements", court.statement),
+        "list_judgments": Shelf(worker, "/v1/judgments", court.judgment),
+        "list_court_appeals": Shelf(worker, "/v1/court-appeals", court.appeal),
+        "list_compensation_claims": Shelf(worker, "/v1/compensation-claims", court.claim),
+        "list_compensation_entries": Shelf(worker, f"{court.claim_}/entries", court.entry),
+        "list_hearings": Shelf(worker, "/v1/hearings", court.hearing),
+        "list_deadlines": Shelf(worker, "/v1/deadlines", court.deadline),
+        "list_residence_tracks": Shelf(worker, "/v1/residence-tracks", court.track),
+        "list_residence_events": Shelf(worker, f"{court.track_}/events", court.event),
+        "list_residence_requests": Shelf(worker, f"{court.track_}/requests", court.request),
+        "list_residence_papers": Shelf(worker, "/v1/residence-papers", court.paper),
+        "list_privileged_notes": Shelf(centre.legal, "/v1/privileged-notes", court.note),
+        "list_calendar_feeds": Shelf(centre.legal, "/v1/calendar-feeds", court.feed),
     }
     for shelf in shelves.values():
         for _ in range(3):
@@ -731,6 +768,7 @@ async def _do_everything(counted: Counted, world: World, *, key: bool) -> None:
     await do_plans(call, world, worker)
     await do_homes(call, world, worker)
     await do_lending(call, world, worker)
+    await do_court(call, world, worker)
 
 
 Call = Callable[..., Awaitable[httpx.Response]]
@@ -1138,6 +1176,29 @@ MORE = {
     "read_landlord_letter": 5,
     "read_trial_balance": 4,
     "read_journal": 4,
+    # What stands on a step, or runs from a day, is locked: it may be in the way, or move with it.
+    "correct_proceeding_step": 11,
+    "change_judgment": 15,
+    "file_court_appeal": 15,
+    # The steps that count by then.
+    "read_proceeding_stage": 3,
+    # How a claim stands, and what of it is owed today, is worked out from all that was entered.
+    **{
+        f"{name}_compensation_claim": 11
+        for name in ("award", "pay", "enforce", "give_up", "refuse", "renounce")
+    },
+    **dict.fromkeys(("list_compensation_entries", "read_compensation_entry"), 4),
+    "read_compensation_claim": 5,
+    # Whether each member works here and is not barred, the invitation, and where else each has to be.
+    "add_hearing": 13,
+    "postpone_hearing": 13,
+    "staff_hearing": 15,
+    "remove_staff": 11,
+    "read_hearing": 5,
+    # Where a stay stands is worked out from all that was written down of it.
+    "grant_residence_track": 11,
+    "correct_residence_event": 12,
+    **dict.fromkeys(("answer_residence_request", "withdraw_residence_request"), 12),
     # Whether there is such a house, its nights, the stays that ended, and its name.
     "read_availability": 3,
     "read_board": 3,

@@ -12,9 +12,11 @@ import httpx
 import jsonschema_rs
 import pytest
 
+from tests.contract.following import do_court
 from tests.contract.lending import do_homes, do_lending
 from tests.contract.operations import Operation, document, followed, named, operations, sent
 from tests.contract.planning import do_plans
+from tests.factories.court_calendar import subscribed
 from tests.factories.filing import as_form, filed
 from tests.factories.house import FACTS, Caller, House, Party, soon
 from tests.factories.housing import READ, lease, search
@@ -179,6 +181,7 @@ async def test_every_answer_of_the_story_is_as_documented(cast: Cast) -> None:
     await _beds(cast)
     await _plans(cast)
     await _lending(cast)
+    await _court(cast)
     await _audit(cast)
     await _what_any_request_may_meet(cast)
     assert not cast.witness.complaints, "\n".join(cast.witness.complaints)
@@ -685,6 +688,28 @@ async def _lending(cast: Cast) -> None:
     await _pages_of_money(cast)
     (fund_, *_) = (await finance.get("/v1/guarantee-funds?status=open")).json()["items"]
     await _money_refused(cast, world, f"/v1/guarantee-funds/{fund_['id']}")
+
+
+async def _court(cast: Cast) -> None:
+    """The same for courts, dates and papers; then the pages of each list."""
+    world = World(cast.house, cast.centre, cast.other, cast.third, cast.police)
+    await do_court(_call, world, cast.centre.coordinator)
+    legal, since = cast.centre.legal, "updated_since=2026-01-01T00:00:00Z"
+    for name, more in (
+        *(("court-files", since), ("proceedings", f"procedure=Criminal&{since}"), ("judgments", "")),
+        *(("court-appeals", f"status=withdrawn&status=completed&{since}"), ("compensation-claims", since)),
+        *(("hearings", f"status=held&status=cancelled&{since}"), ("deadlines", since)),
+        *(("residence-papers", since), ("calendar-feeds", "is_revoked=true")),
+    ):
+        page = await legal.get(f"/v1/{name}?limit=1&{more}")
+        assert page.status_code == 200, (name, page.text)
+        if "next" in page.json():
+            assert (await legal.get(page.json()["next"])).status_code == 200, name
+    for path in ("residence-tracks?is_open=false", "privileged-notes?limit=1", "deadlines?is_overdue=true"):
+        assert (await legal.get(f"/v1/{path}")).status_code == 200, path
+    _, address = await subscribed(legal)
+    stream = await cast.http.get(address)
+    assert (stream.status_code, stream.headers["Content-Type"].partition(";")[0]) == (200, "text/calendar")
 
 
 async def _pages_of_money(cast: Cast) -> None:

@@ -22,6 +22,7 @@ from trafficking_api.features.agreements.states import MACHINE as AGREEMENTS
 from trafficking_api.features.cases.states import EXCLUSION, LINK, RECORD, SENSITIVITY, WORKER
 from trafficking_api.features.cases.states import MACHINE as CASES
 from trafficking_api.features.consents.states import MACHINE as CONSENTS
+from trafficking_api.features.court.states import APPEAL, CLAIM, DEADLINE, HEARING, REQUEST, TRACK
 from trafficking_api.features.documents.states import MACHINE as DOCUMENTS
 from trafficking_api.features.housing.states import APPLICATION, LEASE, SEARCH
 from trafficking_api.features.loans.states import FUND, LOAN
@@ -47,16 +48,22 @@ MACHINES = {
     "/v1/cases/{case_id}/placement-exclusions": [PLACEMENT_EXCLUSION],
     "/v1/cases/{case_id}/trafficking-events": [RECORD],
     "/v1/cases/{case_id}/workers": [WORKER],
+    "/v1/compensation-claims": [CLAIM],
     "/v1/consents": [CONSENTS],
+    "/v1/court-appeals": [APPEAL],
+    "/v1/deadlines": [DEADLINE],
     "/v1/documents": [DOCUMENTS],
     "/v1/erasures": [ERASURES],
     "/v1/guarantee-funds": [FUND],
     "/v1/guarantee-loans": [LOAN],
+    "/v1/hearings": [HEARING],
     "/v1/housing-applications": [APPLICATION],
     "/v1/housing-searches": [SEARCH],
     "/v1/leases": [LEASE],
     "/v1/members": [MEMBERS],
     "/v1/referrals": [REFERRALS],
+    "/v1/residence-tracks": [TRACK],
+    "/v1/residence-tracks/{track_id}/requests": [REQUEST],
     "/v1/shelters": [SHELTERS],
     "/v1/signalements": [SIGNALEMENTS],
     "/v1/waiting-list": [WAITING],
@@ -64,7 +71,13 @@ MACHINES = {
 #: A command that leaves the thing as it is, and makes another one beside it.
 MAKES_ANOTHER = {"block_bed"}
 #: What was booked never changes: to take it back is to book its mirror.
-BOOKS_A_MIRROR = {"reverse_fund_contribution", "reverse_loan_entry"}
+BOOKS_A_MIRROR = {"reverse_fund_contribution", "reverse_loan_entry", "correct_compensation_entry"}
+#: A step is added to those of a proceeding, and leads it on.
+LEADS_ON = {"take_proceeding_step"}
+#: What is always given whole, as it is data of the code, or worked out.
+WHOLE = {"code_lists", "court_procedures", "deadline_rules"}
+#: A command that is given where what it is about stands, below what it changes.
+BELOW = {"/v1/residence-tracks": "correct_residence_event"}
 #: Never the answer of one operation: 405 belongs to addresses; these two are said in OAuth's own words.
 UNDOCUMENTED = {"method_not_allowed", "invalid_client", "invalid_scope"}
 each_operation = pytest.mark.parametrize("operation", operations(), ids=lambda operation: operation.name)
@@ -166,7 +179,8 @@ def test_operation_ids_read_as_client_methods() -> None:
         assert re.fullmatch(r"[a-z]+(_[a-z]+)+", operation.name), operation.name
         verb, _, thing = operation.name.partition("_")
         if operation.method == "GET":
-            assert verb == ("list" if operation.is_list or thing == "code_lists" else "read"), operation.name
+            whole = operation.is_list or thing in WHOLE
+            assert verb == ("list" if whole else "read"), operation.name
         else:
             assert verb not in {"list", "read", "get", "post", "patch"}, operation.name
 
@@ -174,7 +188,8 @@ def test_operation_ids_read_as_client_methods() -> None:
 def test_a_command_is_named_after_the_last_word_of_its_address() -> None:
     for operation in operations():
         collection, _, command = operation.path.rpartition("}/")
-        if operation.method == "POST" and collection and operation.is_conditional:
+        leads_on = operation.name in LEADS_ON
+        if operation.method == "POST" and collection and operation.is_conditional and not leads_on:
             thing = collection.split("/")[-2].removesuffix("s").replace("-", "_")
             thing = {
                 "household": "household_case",
@@ -183,6 +198,9 @@ def test_a_command_is_named_after_the_last_word_of_its_address() -> None:
                 "people": "person",
                 "waiting_list": "waiting_entry",
                 "housing_searche": "housing_search",
+                "step": "proceeding_step",
+                "event": "residence_event",
+                "request": "residence_request",
             }.get(thing, thing)
             said = command.replace("-", "_").split("_")
             assert operation.name in {f"{'_'.join(said)}_{thing}", "_".join([said[0], thing, *said[1:]])}
@@ -293,6 +311,7 @@ def test_required_headers_are_documented(operation: Operation) -> None:
     below = operation.method == "POST" and re.search(r"}/[a-z_-]+$", operation.path)
     command = below and operation.path not in collections
     command = command and operation.name not in MAKES_ANOTHER | BOOKS_A_MIRROR
+    command = command or operation.name in LEADS_ON
     assert operation.name not in MAKES_ANOTHER or "201" in operation.document["responses"]
     keyed = {"Idempotency-Key"} if operation.name in MOVES_MONEY else set()
     assert required == keyed | ({"If-Match"} if changes or command else set())
@@ -320,7 +339,7 @@ def test_every_string_array_and_number_has_its_bounds() -> None:
 def test_loan_10_an_amount_that_moves_is_at_least_one() -> None:
     moved = {
         *("book_fund_contribution", "book_loan_entry", "request_guarantee_loan", "change_guarantee_loan"),
-        "approve_guarantee_loan",
+        *("approve_guarantee_loan", "award_compensation_claim", "pay_compensation_claim"),
     }
     found = {
         operation.name: schema["minimum"]
@@ -332,8 +351,17 @@ def test_loan_10_an_amount_that_moves_is_at_least_one() -> None:
     assert found == dict.fromkeys(moved, 1)
 
 
+#: What a court awards to her bears interest, which whoever exploited her owes.
+OWED_TO_HER = re.compile(r"#/components/schemas/\w*(Claim|Interest)\w*\b")
+
+
 def test_loan_7_no_name_in_the_document_speaks_of_interest_fees_or_penalties() -> None:
-    names = {name for _, node in nodes(document()) for name in node.get("properties", {})}
+    names = {
+        name
+        for at, node in nodes(document())
+        if not OWED_TO_HER.match(at)
+        for name in node.get("properties", {})
+    }
     names |= {p["name"] for operation in operations() for p in operation.parameters}
     words = {word for name in names for word in re.split(r"[_-]", name.lower())}
     assert not words & {"interest", "fee", "fees", "penalty", "penalties", "fine"}
@@ -406,6 +434,12 @@ def test_what_two_sides_see_is_one_of_two_closed_schemas_told_apart_by_view() ->
         ("LeasePublic", LEASE, {"centre"}),
         ("GuaranteeFundPublic", FUND, {"centre"}),
         ("GuaranteeLoanPublic", LOAN, {"centre", "lender"}),
+        ("CourtAppealPublic", APPEAL, {"centre"}),
+        ("CompensationClaimPublic", CLAIM, {"centre"}),
+        ("HearingPublic", HEARING, {"centre"}),
+        ("DeadlinePublic", DEADLINE, {"centre"}),
+        ("ResidenceTrackPublic", TRACK, {"centre"}),
+        ("ResidenceRequestPublic", REQUEST, {"centre"}),
     ],
 )
 def test_allowed_commands_are_those_of_the_machine(name: str, machine: Machine, sides: set[str]) -> None:
@@ -423,7 +457,8 @@ def test_ref_1_every_command_has_its_operation_and_its_arrows_in_words() -> None
         described = {
             operation.path.rpartition("/")[2]: operation
             for operation in operations()
-            if operation.path.rpartition("/{")[0] == collection and "x-transitions" in operation.document
+            if "x-transitions" in operation.document
+            and (operation.path.rpartition("/{")[0] == collection or operation.name == BELOW.get(collection))
         }
         assert set(described) == commands
         for command, operation in described.items():

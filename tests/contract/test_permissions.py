@@ -29,6 +29,9 @@ COORDINATORS = {"coordinator"}
 #: Who looks for a home with somebody, and asks for a loan; who decides on it, and keeps the money.
 HOMES = CASEWORK | {"housing"}
 MONEY = {"coordinator", "finance"}
+#: Who follows what courts and authorities do; what passes between her and her lawyer is for legal workers.
+COURT = CASEWORK | {"legal"}
+LAWYERS = {"legal"}
 STAFF = EVERYONE - {"operator"}
 
 #: What is kept beyond its time, and who is erased before it, is for coordinators to say.
@@ -85,6 +88,40 @@ DECIDED_AND_BOOKED = (
     *("list_books", "read_book", "read_trial_balance", "list_transactions", "read_journal"),
     *("close_book", "list_closings"),
     *("list_fund_contributions", "read_fund_contribution", "read_guarantee_fund_statement"),
+)
+#: What courts and authorities do, when, and what becomes of her papers.
+FOLLOWING = (
+    *("list_court_files", "read_court_file", "open_court_file", "change_court_file"),
+    *("list_court_procedures", "list_deadline_rules"),
+    *("list_proceedings", "read_proceeding", "open_proceeding", "change_proceeding"),
+    *("list_proceeding_steps", "read_proceeding_step", "take_proceeding_step", "correct_proceeding_step"),
+    "read_proceeding_stage",
+    *("list_proceeding_parties", "read_proceeding_party", "add_proceeding_party", "change_proceeding_party"),
+    *("list_court_statements", "read_court_statement", "add_court_statement", "change_court_statement"),
+    *("list_judgments", "read_judgment", "record_judgment", "change_judgment"),
+    *("list_court_appeals", "read_court_appeal", "file_court_appeal", "receive_court_appeal"),
+    *("complete_court_appeal", "withdraw_court_appeal"),
+    *("list_compensation_claims", "read_compensation_claim", "claim_compensation"),
+    *("change_compensation_claim", "award_compensation_claim", "refuse_compensation_claim"),
+    *("pay_compensation_claim", "enforce_compensation_claim", "give_up_compensation_claim"),
+    *("renounce_compensation_claim", "list_compensation_entries", "read_compensation_entry"),
+    "correct_compensation_entry",
+    *("list_hearings", "read_hearing", "add_hearing", "change_hearing", "hold_hearing", "postpone_hearing"),
+    *("cancel_hearing", "miss_hearing", "void_hearing", "staff_hearing", "remove_staff"),
+    "read_hearing_conflicts",
+    *("list_deadlines", "read_deadline", "add_deadline", "change_deadline", "meet_deadline"),
+    "waive_deadline",
+    *("list_residence_tracks", "read_residence_track", "begin_residence_track", "change_residence_track"),
+    *("condition_residence_track", "answer_residence_track", "grant_residence_track"),
+    *("end_residence_track", "list_residence_events", "correct_residence_event"),
+    *("list_residence_requests", "read_residence_request", "add_residence_request"),
+    *("answer_residence_request", "withdraw_residence_request"),
+    *("list_residence_papers", "read_residence_paper", "add_residence_paper", "change_residence_paper"),
+    *("list_calendar_feeds", "read_calendar_feed", "make_calendar_feed", "change_calendar_feed"),
+    "revoke_calendar_feed",
+)
+PRIVILEGED = (
+    *("list_privileged_notes", "read_privileged_note", "write_privileged_note", "change_privileged_note"),
 )
 #: By hand, from the roles of the domain; an operation that is not here fails the first test.
 MATRIX: dict[str, set[str]] = {
@@ -284,6 +321,8 @@ MATRIX: dict[str, set[str]] = {
     **dict.fromkeys(SEEN_OF_MONEY, HOMES | {"finance"}),
     **dict.fromkeys(ASKED_FOR, HOMES),
     **dict.fromkeys(DECIDED_AND_BOOKED, MONEY),
+    **dict.fromkeys(FOLLOWING, COURT),
+    **dict.fromkeys(PRIVILEGED, LAWYERS),
 }
 PUBLIC = {
     *("issue_token", "read_keys", "read_entry", "read_health", "read_readiness", "read_problem"),
@@ -298,6 +337,9 @@ PERSON_LEVEL = (
     *("/v1/goals", "/v1/actions", "/v1/visits", "/v1/services", "/v1/service-counts", "/v1/work-list"),
     *("/v1/housing-searches", "/v1/housing-applications", "/v1/leases"),
     *("/v1/guarantee-funds", "/v1/guarantee-loans", "/v1/books"),
+    *("/v1/court-files", "/v1/court-procedures", "/v1/proceedings", "/v1/judgments", "/v1/court-appeals"),
+    *("/v1/compensation-claims", "/v1/hearings", "/v1/deadlines", "/v1/deadline-rules"),
+    *("/v1/residence-tracks", "/v1/residence-papers", "/v1/calendar-feeds", "/v1/privileged-notes"),
 )
 #: Whose rights are called after what they are about: who has a bed, how many there are, what is planned.
 ABOUT = {
@@ -314,6 +356,10 @@ ABOUT = {
     "entries": {"loan-entries"},
     "statement": {"loan-entries", "books"},
     "contributions": {"books"},
+    **{part: {"court-files"} for part in ("proceedings", "judgments", "court-appeals", "court-procedures")},
+    "compensation-claims": {"compensation"},
+    "deadline-rules": {"deadlines"},
+    "residence-papers": {"residence-tracks"},
     "placement-exclusions": {"allocations"},
     "waiting-list": {"allocations"},
     "turn-aways": {"allocations", "availability"},
@@ -489,13 +535,15 @@ AS_OTHER_PARTY = {
     ("features/signalements/service/talk.py", "reply"),
     ("features/signalements/service/talk.py", "write"),
 }
-#: Who sets a tenant at all: the door, the mandate with its sweeps, the sign-in, the loader of the demo.
+#: Who sets a tenant at all: the door, the mandate with its sweeps, the sign-in, the address of a calendar,
+#: the loader of the demo.
 TENANT = {
     "demo/past.py",
     "access/audit.py",
     "access/doors.py",
     "access/mandate.py",
     "access/service.py",
+    "features/court/service/subscriber.py",
 }
 
 
@@ -533,4 +581,5 @@ def test_only_access_sets_a_tenant() -> None:
         "demo/past.py",
     }
     assert not {file for file in _mentions("set_config") if not file.startswith("kit/")}
-    assert _mentions("app.enter") == {"kit/database.py"}
+    # Whoever opens a feed has no token of access: the database finds whose it is.
+    assert _mentions("app.enter") == {"kit/database.py", "features/court/service/subscriber.py"}

@@ -409,6 +409,8 @@ def test_g_9_every_change_of_a_thing_is_conditional() -> None:
         *("add_unit", "add_bed", "block_bed", "add_absence", "exclude_placement", "grant_exemption"),
         # What was booked never changes: a reversal is one entry more.
         *("book_fund_contribution", "reverse_fund_contribution", "book_loan_entry", "reverse_loan_entry"),
+        *("add_proceeding_party", "add_court_statement", "correct_compensation_entry"),
+        "add_residence_request",
     }
     for operation in behind_the_door():
         changes = operation.method in {"PATCH", "PUT", "DELETE"} or (
@@ -425,6 +427,8 @@ class Thing:
     operation: str
     caller: Caller
     address: str
+    #: Where its version is read, if not there.
+    version_of: str = ""
 
 
 def _own(world: World) -> list[Thing]:
@@ -503,6 +507,7 @@ def _own(world: World) -> list[Thing]:
     return [
         *_planned(world),
         *_lent(world),
+        *_followed(world),
         *(Thing(name, housing, world.allocations[state]) for name, state in beds.items()),
         *(Thing(name, housing, world.shelters[state]) for name, state in houses.items()),
         *(Thing(name, housing, world.housing[child]) for name, child in parts.items()),
@@ -616,6 +621,41 @@ def _lent(world: World) -> list[Thing]:
     return [Thing(name, world.centre.coordinator, here) for here, many in names.items() for name in many]
 
 
+def _followed(world: World) -> list[Thing]:
+    """Something for every command of courts, dates and papers."""
+    court = world.court
+    claim = ("change", "award", "refuse", "pay", "enforce", "give_up", "renounce")
+    track = ("change", "condition", "answer", "grant", "end")
+    names = {
+        court["court_file_id"]: ["change_court_file"],
+        court["proceeding_id"]: ["change_proceeding", "take_proceeding_step"],
+        court["party_id"]: ["change_proceeding_party"],
+        court["statement_id"]: ["change_court_statement"],
+        court["judgment_id"]: ["change_judgment"],
+        world.appeals["filed"]: [f"{name}_court_appeal" for name in ("receive", "complete", "withdraw")],
+        world.claims["claimed"]: [f"{name}_compensation_claim" for name in claim],
+        world.hearings["scheduled"]: [
+            *(f"{name}_hearing" for name in ("change", "hold", "postpone", "cancel", "miss", "void")),
+            "staff_hearing",
+        ],
+        world.deadlines["open"]: [f"{name}_deadline" for name in ("change", "meet", "waive")],
+        court["track_id"]: [f"{name}_residence_track" for name in track],
+        court["request_id"]: [f"{name}_residence_request" for name in ("answer", "withdraw")],
+        court["paper_id"]: ["change_residence_paper"],
+        court["note_id"]: ["change_privileged_note"],
+        court["feed_id"]: ["change_calendar_feed", "revoke_calendar_feed"],
+    }
+    legal = {"change_privileged_note": world.centre.legal}
+    worker = world.centre.coordinator
+    going = f"{world.hearings['scheduled']}/staff/{world.centre.legal.member_id}"
+    return [
+        *(Thing(name, legal.get(name, worker), here) for here, many in names.items() for name in many),
+        Thing("correct_proceeding_step", worker, court["step_id"], court["proceeding_id"]),
+        Thing("correct_residence_event", worker, court["residence_event_id"], court["track_id"]),
+        Thing("remove_staff", worker, going, world.hearings["scheduled"]),
+    ]
+
+
 async def test_g_9_a_stale_version_is_refused(desk: Desk, world: World) -> None:
     things = [*_own(world), *await _of_the_house(world)]
     conditional = {operation.name for operation in behind_the_door() if operation.is_conditional}
@@ -623,7 +663,7 @@ async def test_g_9_a_stale_version_is_refused(desk: Desk, world: World) -> None:
     for thing in things:
         operation = named(thing.operation)
         tail = operation.path.rpartition("}")[2] if operation.ids else ""
-        version = (await thing.caller.get(thing.address)).json()["version"]
+        version = (await thing.caller.get(thing.version_of or thing.address)).json()["version"]
         for tag in (f'"{version - 1}"', f'W/"{version}"', f'"{CANARY}"', str(version), '""'):
             answer = await thing.caller.call(
                 operation.method,
@@ -734,6 +774,27 @@ def _lending_refused(world: World) -> list[tuple[Caller, str, str, str, list[str
     ]
 
 
+def _court_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]]:
+    """What cannot be done with an appeal, a claim, a hearing, a deadline or a request in its state."""
+    worker, claims, appeals = world.centre.coordinator, world.claims, world.appeals
+    hearings, deadlines = world.hearings, world.deadlines
+    over = ("held", "postponed", "cancelled", "entered_in_error")
+    asked = ("claimed", ["award", "refuse"])
+    return [
+        (worker, appeals["filed"], "complete_court_appeal", "filed", ["receive", "withdraw"]),
+        (worker, appeals["received"], "receive_court_appeal", "received", ["complete", "withdraw"]),
+        *((worker, appeals[s], "withdraw_court_appeal", s, []) for s in ("completed", "withdrawn")),
+        *((worker, claims["claimed"], f"{n}_compensation_claim", *asked) for n in ("pay", "enforce")),
+        *((worker, claims[s], "award_compensation_claim", s, []) for s in ("refused", "paid", "renounced")),
+        (worker, claims["uncollectable"], "pay_compensation_claim", "uncollectable", []),
+        *((worker, hearings[s], f"{n}_hearing", s, []) for s in over for n in ("hold", "cancel", "postpone")),
+        (worker, hearings["no_show"], "miss_hearing", "no_show", ["void"]),
+        *((worker, deadlines[s], "meet_deadline", s, []) for s in ("met", "waived", "superseded")),
+        (worker, deadlines["met"], "waive_deadline", "met", []),
+        *((worker, world.requests[s], "answer_residence_request", s, []) for s in ("answered", "withdrawn")),
+    ]
+
+
 #: What the sender of an accepted referral may do.
 ACCEPTED = ["approve_release", "propose_release", "release", "withdraw"]
 
@@ -748,6 +809,7 @@ async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
         (worker, world.cases["sent"], "reopen_case", "intake", ["activate", "close", "merge"]),
         *_plans_refused(world),
         *_lending_refused(world),
+        *_court_refused(world),
         (worker, world.consents["refused"], "withdraw_consent", "refused", []),
         (worker, world.consents["withdrawn"], "withdraw_consent", "withdrawn", []),
         (worker, world.documents["voided"], "void_document", "voided", []),

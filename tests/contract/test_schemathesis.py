@@ -27,7 +27,7 @@ from trafficking_api.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 #: Each operation is tried by the first of these who may call it, and those of both sides by the liaison too.
-CALLERS = (Role.COORDINATOR, Role.ADMIN, Role.AUDITOR, Role.OPERATOR)
+CALLERS = (Role.COORDINATOR, Role.LEGAL, Role.ADMIN, Role.AUDITOR, Role.OPERATOR)
 #: A coordinator sees every case and needs to break no glass.
 BETTER = {"break_glass": Role.CASEWORKER}
 PUBLIC = "public"

@@ -9,6 +9,13 @@ from sqlalchemy import text
 from tests.contract.operations import Operation, behind_the_door, essence
 from tests.contract.planning import FACTOR
 from tests.contract.test_isolation import CHILDREN
+from tests.factories.court_calendar import subscribed
+from tests.factories.court_claims import claim
+from tests.factories.court_deadlines import deadline
+from tests.factories.court_files import court_file, proceeding
+from tests.factories.court_hearings import at, hearing
+from tests.factories.court_judgments import appeal, judgment
+from tests.factories.following import paper
 from tests.factories.house import FACTS, Caller, House
 from tests.factories.housing import lease, search
 from tests.factories.loans import loan
@@ -26,7 +33,11 @@ OF_A_CASE = [operation for operation in behind_the_door() if "case_id" in operat
 HUNG_ON = {
     *("allocation_id", "case_plan_id", "goal_id", "action_id"),
     *("search_id", "application_id", "lease_id", "loan_id"),
+    *("court_file_id", "proceeding_id", "judgment_id", "appeal_id", "claim_id", "hearing_id"),
+    *("deadline_id", "track_id", "paper_id"),
 }
+#: What the world keeps of them by that name.
+COURT = ("court_file_id", "proceeding_id", "judgment_id", "track_id", "paper_id")
 OF_WHAT_HANGS_ON_IT = [operation for operation in behind_the_door() if HUNG_ON & set(operation.ids)]
 
 
@@ -119,6 +130,15 @@ LISTS = {
             ("housing-searches", " of dwellings", "housing-applications", "housing_applications"),
             ("leases", "", "leases", "leases"),
             ("guarantee-loans", "", "guarantee-loans", "guarantee_loans"),
+            ("court-files", "", "court-files", "court_files"),
+            ("court-files", " of proceedings", "proceedings", "proceedings"),
+            ("court-files", " of judgments", "judgments", "judgments"),
+            ("court-files", " of appeals", "court-appeals", "court_appeals"),
+            ("compensation", "", "compensation-claims", "compensation_claims"),
+            ("hearings", "", "hearings", "hearings"),
+            ("deadlines", "", "deadlines", "deadlines"),
+            ("residence-tracks", "", "residence-tracks", "residence_tracks"),
+            ("residence-tracks", " of papers", "residence-papers", "residence_papers"),
         )
     },
 }
@@ -218,6 +238,9 @@ async def _hung(world: World) -> dict[str, str]:
     found = {"allocation_id": world.allocations["held"], "case_plan_id": plan}
     found |= {"search_id": world.searches["searching"], "application_id": world.applications["planned"]}
     found |= {"lease_id": world.leases["draft"], "loan_id": world.loans["requested"]}
+    found |= {name: world.court[name] for name in COURT}
+    found |= {"appeal_id": world.appeals["filed"], "claim_id": world.claims["awarded"]}
+    found |= {"hearing_id": world.hearings["scheduled"], "deadline_id": world.deadlines["open"]}
     for name, collection in (("goal_id", "goals"), ("action_id", "actions")):
         rows = (await worker.get(f"/v1/{collection}?case_id={case_id}")).json()["items"]
         found[name] = f"/v1/{collection}/{rows[0]['id']}"
@@ -250,6 +273,40 @@ async def test_plan_10_books_and_statements_tell_of_the_loans_that_can_be_read(
             assert bool(found) == (loan_id in readable), name
         told[name] = len(readable)
     assert len(set(told.values())) > 1, "everybody sees the same: this proves nothing"
+
+
+async def test_plan_10_a_note_of_her_lawyer_is_not_there_for_a_lawyer_who_is_barred(guarded: World) -> None:
+    barred, other = guarded.centre.legal, await _bound(guarded, "legal")
+    notes = await _all(other, "/v1/privileged-notes?limit=1")
+    assert len(notes) == 2
+    (seen,) = await _all(barred, "/v1/privileged-notes?limit=1")
+    (hidden,) = notes - {seen}
+    for id_, status in ((seen, 200), (hidden, 404)):
+        assert (await barred.get(f"/v1/privileged-notes/{id_}")).status_code == status
+    told = [await barred.get(f"/v1/privileged-notes/{id_}") for id_ in (hidden, uuid4())]
+    assert essence(told[0]) == essence(told[1])
+    of_case = [identifier(guarded.cases["sent"]), uuid4()]
+    listed = [await barred.get(f"/v1/privileged-notes?case_id={id_}") for id_ in of_case]
+    assert essence(listed[0]) == essence(listed[1])
+
+
+async def test_plan_10_a_calendar_tells_nothing_of_a_case_from_which_its_member_is_barred(
+    guarded: World,
+) -> None:
+    """The lawyer goes to each hearing of the case that was sent, and was barred from it afterwards."""
+    going = {"case_id": str(identifier(guarded.cases["active"])), "type": "Trial", "starts_at": at(48)}
+    lawyer = guarded.centre.legal
+    body = {**going, "member_ids": [str(lawyer.member_id)]}
+    hearing_ = await made(guarded.centre.coordinator, "/v1/hearings", body)
+    _, address = await subscribed(lawyer)
+    stream = (await guarded.house.http.get(address)).text
+    assert stream.count("BEGIN:VEVENT") == 1
+    bar = {"member_id": str(lawyer.member_id), "reason": "KnowsPerson"}
+    here = f"{guarded.cases['active']}/exclusions"
+    bar_ = await made(guarded.centre.coordinator, here, bar)
+    assert "BEGIN:VEVENT" not in (await guarded.house.http.get(address)).text
+    await command(guarded.centre.coordinator, bar_, "lift")
+    await command(guarded.centre.coordinator, hearing_, "cancel", {"reason": "Settled"})
 
 
 _COMMANDS = {"/withdraw": {"code": "NoLongerNeeded"}, "/decline": {"by": "centre", "code": "NoCapacity"}}
@@ -292,8 +349,23 @@ async def test_plan_10_nor_does_anything_that_hangs_on_it(guarded: World, barred
         "/v1/guarantee-loans": lambda id_: loan(
             guarded, f"/{id_}", guarded.leases["signed"], guarded.funds["open"]
         ),
+        "/v1/court-files": lambda id_: court_file(guarded, f"/{id_}"),
+        "/v1/proceedings": lambda id_: proceeding(guarded, f"/{id_}"),
+        "/v1/judgments": lambda id_: judgment(guarded, f"/{id_}"),
+        "/v1/court-appeals": lambda id_: appeal(f"/{id_}", guarded.court["party_id"]),
+        "/v1/compensation-claims": lambda id_: claim(guarded, f"/{id_}"),
+        "/v1/hearings": hearing,
+        "/v1/deadlines": lambda id_: deadline(guarded, f"/{id_}"),
+        "/v1/residence-tracks": lambda id_: {"case_id": id_, "country": "BE", "holder": "adult"},
+        "/v1/residence-papers": lambda id_: paper(guarded, f"/{id_}"),
     }
-    named = {"/v1/housing-applications": str(identifier(guarded.searches["searching"]))}
+    named = {
+        "/v1/housing-applications": str(identifier(guarded.searches["searching"])),
+        "/v1/proceedings": str(identifier(guarded.court["court_file_id"])),
+        **dict.fromkeys(
+            ("/v1/judgments", "/v1/court-appeals"), str(identifier(guarded.court["proceeding_id"]))
+        ),
+    }
     for path, body in bodies.items():
         told = [await barred.post(path, body(id_)) for id_ in (named.get(path, case_id), str(uuid4()))]
         own, random = told
@@ -311,6 +383,10 @@ async def test_plan_10_nor_does_anything_that_hangs_on_it(guarded: World, barred
         ("lease_id", "leases?"),
         ("loan_id", "guarantee-loans?"),
         *(("", f"{collection}?") for collection in ("assessments", "visits", "services", "work-list")),
+        ("court_file_id", "court-files?"),
+        *((f"{name}_id", f"{name}s?") for name in ("proceeding", "judgment", "hearing", "deadline")),
+        *(("appeal_id", "court-appeals?"), ("claim_id", "compensation-claims?")),
+        *(("track_id", "residence-tracks?"), ("paper_id", "residence-papers?")),
     ):
         assert hung.get(name) not in await _all(barred, f"/v1/{where}&limit=3")
         listed = [await barred.get(f"/v1/{where}&case_id={id_}") for id_ in (case_id, uuid4())]

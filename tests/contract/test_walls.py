@@ -34,6 +34,9 @@ CHANGED_BY_MAKER = {"disclosures", "availability_bands"}
 HUNG_ON = {
     *("case_plans", "goals", "housing_searches", "housing_applications"),
     "guarantee_loans",
+    *("court_files", "proceedings", "proceeding_steps", "proceeding_parties", "judgments", "court_appeals"),
+    *("compensation_claims", "hearings", "hearing_staff", "deadlines"),
+    *("residence_tracks", "residence_events", "residence_papers"),
 }
 #: Of what is booked, and of the chain that seals it, nothing is ever changed or removed (LOAN-3, LOAN-19).
 LEDGER = ("ledger_transactions", "ledger_entries", "ledger_blocks", "ledger_seals", "book_closings")
@@ -458,6 +461,11 @@ FROZEN_ONCE = {
     "case_plans": "status = 'active'",
     "leases": "status = 'signed'",
     "guarantee_loans": "status = 'active'",
+    "compensation_claims": "entry_count > 0",
+    "hearings": "status = 'held' AND notified_at IS NOT NULL",
+    "hearing_staff": "removed_at IS NOT NULL",
+    "deadlines": "status = 'met'",
+    "calendar_feeds": "revoked_at IS NOT NULL",
 }
 #: What never changes, or no more once a row has left the state.
 KEPT = {
@@ -502,6 +510,34 @@ KEPT = {
         *("case_id", "requester_id", "payment_reference", "created_at", "fund_id", "currency", "payee"),
         *("requested_minor", "approved_minor", "months_of_rent", "approver_id", "approved_at"),
     },
+    "court_files": {"case_id", "created_at"},
+    "proceedings": {
+        *("case_id", "court_file_id", "country", "procedure", "template_from", "opened_at", "created_at"),
+    },
+    "proceeding_parties": {"case_id", "proceeding_id", "created_at"},
+    "court_statements": {"case_id", "proceeding_id", "created_at"},
+    "judgments": {"case_id", "proceeding_id", "created_at"},
+    "court_appeals": {
+        *("case_id", "proceeding_id", "created_at", "party_id", "remedy", "is_filed_elsewhere", "step_id"),
+    },
+    "compensation_claims": {"case_id", "source", "created_at", "currency"},
+    "hearings": {
+        *("case_id", "chain_id", "predecessor_id", "created_at", "starts_at", "ends_at", "zone"),
+        "notified_at",
+    },
+    "hearing_staff": {"case_id", "chain_id", "member_id", "added_at", "created_at", "removed_at"},
+    "deadlines": {
+        *("case_id", "created_at", "proceeding_id", "judgment_id", "appeal_id", "paper_id", "supersedes_id"),
+        *("procedure", "country", "act", "party_role", "base_event", "zone"),
+        *("status", "base_on", "base_at", "judgment_on", "due_at", "is_manual", "manual_reason"),
+        *("rule_code", "diverges", "met_at", "is_late", "waive_reason", "assigned_member_id"),
+    },
+    "residence_tracks": {"case_id", "country", "law_from", "created_at"},
+    "residence_requests": {"case_id", "track_id", "phase", "is_renewal", "asked_on", "created_at"},
+    "residence_papers": {"case_id", "track_id", "granted_by_id", "created_at"},
+    "privileged_notes": {"case_id", "created_at", "author_id", "proceeding_id"},
+    "calendar_feeds": {"member_id", "token_hash", "created_at", "revoked_at", "revoked_by"},
+    "calendar_wishes": {"member_id"},
     "disclosures": {"released_on", "lawful_basis"},
     "exchanges": set(),
     "referral_messages": {
@@ -571,7 +607,7 @@ async def _another_value(site: Site, table: str, column: str) -> str:
         "uuid": "gen_random_uuid()",
         "bytea": f"coalesce({column}, '') || '\\x00'::bytea",
         "jsonb": "'{}'::jsonb",
-        "timestamp with time zone": f"{column} + interval '1 day'",
+        "timestamp with time zone": f"coalesce({column}, now()) + interval '1 day'",
         "text[]": f"array_append({column}, 'x')",
         "character varying": f"coalesce({column}, '') || 'x'",
     }
@@ -618,6 +654,12 @@ async def test_a_key_of_an_owned_row_leads_to_no_row_of_another_organisation(
         ("delivered_services", "action_id", identifier(site.theirs.actions["planned"])),
         ("housing_searches", "leaving_allocation_id", identifier(site.theirs.allocations["occupied"])),
         ("guarantee_loans", "sealed_for", identifier(site.theirs.people[0])),
+        ("court_files", "sealed_for", identifier(site.theirs.people[0])),
+        ("proceedings", "sealed_for", identifier(site.theirs.people[0])),
+        ("court_appeals", "judgment_id", identifier(site.theirs.court["judgment_id"])),
+        ("compensation_claims", "proceeding_id", identifier(site.theirs.court["proceeding_id"])),
+        ("hearings", "proceeding_id", identifier(site.theirs.court["proceeding_id"])),
+        ("deadlines", "sealed_for", identifier(site.theirs.people[0])),
     ):
         statement = f"UPDATE {table} SET {column} = :theirs WHERE id = (SELECT id FROM {table} LIMIT 1)"
         foreign, random = (

@@ -64,6 +64,16 @@ class World:
     loans: dict[str, str] = field(default_factory=dict)
     entries: dict[str, str] = field(default_factory=dict)
     books: dict[str, str] = field(default_factory=dict)
+    #: Addresses of what is kept of courts and papers, by the parameter that names it.
+    court: dict[str, str] = field(default_factory=dict)
+    #: The same by the state that it is in.
+    appeals: dict[str, str] = field(default_factory=dict)
+    claims: dict[str, str] = field(default_factory=dict)
+    hearings: dict[str, str] = field(default_factory=dict)
+    deadlines: dict[str, str] = field(default_factory=dict)
+    tracks: dict[str, str] = field(default_factory=dict)
+    requests: dict[str, str] = field(default_factory=dict)
+    feeds: dict[str, str] = field(default_factory=dict)
     #: Where the house in which somebody sleeps stands.
     street: str = ""
 
@@ -156,7 +166,8 @@ class World:
 
 async def filled(house: House) -> World:
     """A new network with something in every table and state, a stranger to all others."""
-    from tests.factories.housing import housing  # noqa: PLC0415 - it is made of this module's parts
+    from tests.factories.following import following  # noqa: PLC0415 - it is made of this module's parts
+    from tests.factories.housing import housing  # noqa: PLC0415 - the same
     from tests.factories.loans import lending  # noqa: PLC0415 - the same
     from tests.factories.plans import plans  # noqa: PLC0415 - the same
     from tests.factories.second_stage import second_stage  # noqa: PLC0415 - the same
@@ -186,6 +197,7 @@ async def filled(house: House) -> World:
     await plans(world)
     await housing(world)
     await lending(world)
+    await following(world)
     return world
 
 

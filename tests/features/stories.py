@@ -210,6 +210,7 @@ _WITH_STATE = (
     *("residence_tracks", "residence_events", "residence_requests", "residence_papers"),
     *("court_files", "proceedings", "proceeding_steps", "proceeding_parties", "court_statements"),
     *("judgments", "court_appeals"),
+    *("privileged_notes", "calendar_feeds", "calendar_wishes"),
 )
 
 

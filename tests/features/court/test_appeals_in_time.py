@@ -157,3 +157,17 @@ async def test_crt_7_when_a_day_of_the_judgment_moves_a_deadline_that_runs_from_
     assert found["superseded"]["id"] == first["id"]
     assert (found["open"]["base_on"], found["open"]["supersedes_id"]) == ("2025-03-04", first["id"])
     assert (await there.desk.author.get(f"{JUDGMENTS}/{id_of(here)}")).json()["pronounced_on"] == "2025-03-04"
+
+
+async def test_crt_3_a_party_that_takes_part_as_something_else_is_judged_by_its_own_time(
+    house: House,
+) -> None:
+    its = await judged(house)
+    party = await its.party("Victim")
+    filed = await its.filed(party, judgment_id=id_of(await its.judgment()), filed_at=TOO_LATE)
+    assert (filed["due_at"], filed["is_late"]) == (None, None)
+    await its.desk.patched(f"{its.here}/parties/{party}", {"role": "CivilParty"})
+    (found,) = await its.appeals()
+    assert (found["due_at"], found["is_late"]) == ("2025-04-02T21:59:59.999999Z", True)
+    await its.desk.patched(f"{its.here}/parties/{party}", {"label": "the second one"})
+    assert await its.appeals() == [found]

@@ -10,9 +10,8 @@ import trafficking_api.features.court as feature
 
 #: What counts time has one of these in its name.
 SPANS = ("hour", "day", "week", "month", "year", "period", "length", "delay", "timedelta", "relativedelta")
-#: Numbers that are years of the calendar, or the days of one.
+#: Numbers that are years of the calendar.
 CALENDAR = (1900, 2200)
-YEARS = (365, 366)
 #: How large a number may be that is sent, which is no period.
 BOUNDS = {"ge", "gt", "le", "lt"}
 #: What is habit and no law: how long what is over stays in a calendar.
@@ -60,7 +59,6 @@ def numbers(node: ast.AST) -> bool:
         and isinstance(n.value, int | float)
         and abs(n.value) > 1
         and not CALENDAR[0] <= n.value <= CALENDAR[1]
-        and n.value not in YEARS
         for n in walk(node)
     )
 
@@ -104,6 +102,7 @@ def periods_in(source: str) -> list[int]:
         "add_days(day, 45)",
         "after(day, days=45)",
         "APPEAL_DAYS = 30",
+        "APPEAL_DAYS = 365",
         "PERIODS: dict[str, int] = {'Appeal': 30}",
         "rule.length = 15",
         "length: int = Field(default=30, le=100)",

@@ -11,6 +11,7 @@ from tests.features.court.dates import dated
 from tests.features.stories import Clock, now_done, refused
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.court import tasks
+from trafficking_api.features.court.queries.deadline_reminder import AT_ONCE
 
 NOON = datetime(2027, 1, 4, 11, tzinfo=UTC)
 #: Its last instant is a second before midnight of the 20th in Brussels.
@@ -69,6 +70,23 @@ async def test_crt_12_nobody_swept_for_a_week_and_one_reminder_is_for_all(house:
     # It is given to nobody: whoever works on the case is reminded.
     assert await reminders(there) == [(id_of(here), 3, there.centre.caseworker.member_id)]
     assert await told(there, here) == 1
+
+
+async def test_crt_12_deadlines_of_which_nobody_can_be_told_keep_no_other_waiting(
+    house: House, clock: Clock
+) -> None:
+    await clock.stop(NOON)
+    alone = await desk(house)
+    for _ in range(AT_ONCE + 1):
+        await dated(alone, **DUE)
+    left = "UPDATE case_workers SET until_at = app.now() WHERE case_id = CAST(:id AS uuid)"
+    await house.owner_execute(left, id=alone.case)
+    there = await desk(house, alone.centre)
+    here = await dated(there, **DUE)
+    await clock.stop(MIDNIGHT - timedelta(days=1))
+    assert [await swept(there) for _ in range(2)] == [1, 0]
+    assert await reminders(alone) == []
+    assert [row[:2] for row in await reminders(there)] == [(id_of(here), 1)]
 
 
 async def test_plan_10_who_is_barred_from_the_case_is_not_reminded(house: House, clock: Clock) -> None:

@@ -137,7 +137,7 @@ async def test_crt_6_a_rule_that_no_lawyer_has_verified_says_so_with_its_source(
     assert found["rule"] == {
         "code": row.code,
         "source": row.source,
-        "is_advisory": True,
+        "advisory": True,
         "verified_by": None,
         "verified_at": None,
     }
@@ -146,12 +146,12 @@ async def test_crt_6_a_rule_that_no_lawyer_has_verified_says_so_with_its_source(
         items = (await there.author.get(f"/v1/deadline-rules{query}")).json()["items"]
         assert {item["country"] for item in items} == countries
         assert len(items) == sum(len(data.rules(country)) for country in countries)
-        assert all(item["is_advisory"] and item["source"] for item in items)
+        assert all(item["advisory"] and item["source"] for item in items)
     (item,) = [item for item in items if item["code"] == row.code]
     assert item == {
         "country": "BE",
         **row.model_dump(mode="json", exclude={"verified_by", "verified_at"}),
-        "is_advisory": True,
+        "advisory": True,
         "verified_by": None,
         "verified_at": None,
     }

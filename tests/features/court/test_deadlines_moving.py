@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories.house import House
 from tests.features.case_plans.plans import Desk, desk, id_of, sql_refuses
-from tests.features.court.dates import cross_appeal, dated, listed
+from tests.features.court.dates import APPEAL, DEADLINES, cross_appeal, dated, listed
 from tests.features.court.judged import Judged, judged
 from tests.features.court.stays import paper
 from tests.features.stories import at_once, journal, now_done, refused, replayed, statuses
@@ -132,6 +132,32 @@ async def test_crt_7_what_runs_from_an_appeal_follows_its_judgment(house: House)
     assert found["judgment_on"] == "2023-03-01"
 
 
+async def test_crt_7_the_day_of_a_judgment_that_was_told_with_it_is_not_lost(house: House) -> None:
+    its = await judged(house)
+    there, appeal = its.desk, await its.filed(await its.party(), filed_at="2025-03-20T09:00:00Z")
+    cross = {"act": "CrossAppeal", "party_role": "Prosecutor", "base_event": "Filed"}
+    here = await dated(there, appeal_id=appeal["id"], judgment_on="2020-03-02", **cross)
+    assert (await there.read(here))["due_on"] == "2025-03-31"
+    await its.correct(appeal["step_id"], "2025-03-25T09:00:00Z")
+    heir = await heir_of(there, here)
+    assert (heir["judgment_on"], heir["due_on"], heir["is_manual"]) == ("2020-03-02", "2025-04-04", False)
+
+
+async def test_crt_7_what_ran_from_one_that_is_over_follows_a_base_that_moves_there_and_back(
+    house: House,
+) -> None:
+    its = await judged(house)
+    there, judgment = its.desk, await its.judgment()
+    first = await on_judgment(its, judgment)
+    later = await dated(there, **cross_appeal(first))
+    await now_done(there.author, first, "meet")
+    await there.patched(judgment, {"pronounced_on": "2025-03-10"})
+    moved = await heir_of(there, later)
+    await there.patched(judgment, {"pronounced_on": "2025-03-03"})
+    back = await heir_of(there, f"/v1/deadlines/{moved['id']}")
+    assert (moved["due_on"], back["due_on"], back["status"]) == ("2025-04-22", "2025-04-14", "open")
+
+
 async def test_crt_7_an_appeal_that_was_filed_on_another_day_moves_what_runs_from_it(house: House) -> None:
     its = await judged(house)
     there, judgment = its.desk, await its.judgment(pronounced_on="2020-03-02")
@@ -230,6 +256,30 @@ async def test_crt_7_twenty_moves_at_once_leave_one_open_deadline_and_a_linear_c
     assert len(set(before)) == len(before)
     (last,) = [row for row in rows if row["status"] == "open"]
     assert last["base_on"] == (await there.read(judgment))["pronounced_on"]
+
+
+@pytest.mark.race
+async def test_crt_7_what_is_written_down_while_a_date_moves_runs_from_where_it_is_now(house: House) -> None:
+    its = await judged(house)
+    there, judgment = its.desk, await its.judgment()
+    first = await on_judgment(its, judgment)
+    await dated(there, **cross_appeal(first))
+    body = {"case_id": there.case, **APPEAL, "judgment_id": id_of(judgment)}
+    work = [
+        request
+        for day in range(1, 9)
+        for request in (
+            there.author.patch(judgment, {"pronounced_on": f"2025-03-{day:02}"}, etag="*"),
+            there.author.post(DEADLINES, body),
+            there.author.patch(first, {"assigned_member_id": None}, etag="*"),
+        )
+    ]
+    assert set(statuses(await at_once(work))) <= {200, 201, 409, 412}
+    pronounced = (await there.read(judgment))["pronounced_on"]
+    running = await listed(there, "&status=open")
+    assert {row["judgment_on"] for row in running} == {pronounced}
+    assert [row["act"] for row in running].count("CrossAppeal") == 1
+    assert await replayed(house, there.centre) > 0
 
 
 @pytest.mark.walls

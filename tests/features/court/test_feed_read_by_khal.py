@@ -62,13 +62,17 @@ class Khal:
     def read(self, *chains: list[FeedHearing], language: str = "fr") -> None:
         """Import the feed of these chains, as a member has it who asked for nothing more."""
         entries = [found for chain in chains if (found := entry(chain, QUIET))]
+        self.imports(calendar(entries, language, KEYS))
+
+    def imports(self, feed: bytes) -> None:
+        """Import a feed as it is served."""
         path = self._folder / FILE_NAME
-        path.write_bytes(calendar(entries, language, KEYS))
+        path.write_bytes(feed)
         self._run("import", "--batch", str(path))
 
-    def listed(self) -> list[str]:
-        """Each event of three years, as khal tells it."""
-        told = self._run("list", "--format", FORMAT, "--day-format", "", "2026-01-01", "2028-12-31")
+    def listed(self, since: str = "2026-01-01", until: str = "2028-12-31") -> list[str]:
+        """Each event of these days, as khal tells it."""
+        told = self._run("list", "--format", FORMAT, "--day-format", "", since, until)
         return [line for line in told.splitlines() if line]
 
 

@@ -2,21 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-import pytest
 from icalendar import Calendar
 
 from tests.factories.court_calendar import subscribed
 from tests.factories.court_hearings import CANCEL, at, hearing
 from tests.factories.house import Caller, House
-from tests.features.case_plans.plans import Desk, desk, id_of
+from tests.features.case_plans.plans import Desk, day, desk, id_of
 from tests.features.case_plans.test_out_of_sight import BAR, hidden
 from tests.features.court.dates import dated
-from tests.features.court.test_feed_read_by_khal import FORMAT, Khal
 from tests.features.people.stories import canary
 from tests.features.stories import colleague, now_done
 
@@ -134,39 +131,6 @@ async def test_crt_9_the_same_is_served_twice(house: House) -> None:
     assert await mine.served() == await mine.served()
 
 
-@pytest.mark.slow
-async def test_crt_9_khal_reads_what_is_served_twice_moved_and_cancelled_as_one_event(
-    house: House, tmp_path: Path
-) -> None:
-    mine, khal = await agenda(house), Khal(tmp_path)
-
-    async def read() -> list[str]:
-        """What khal tells after it has imported what is served."""
-        (tmp_path / "served.ics").write_bytes(await mine.served())
-        khal._run("import", "--batch", str(tmp_path / "served.ics"))
-        days = [str(datetime.now(UTC).date() + timedelta(days=after)) for after in (-30, 400)]
-        told = khal._run("list", "--format", FORMAT, "--day-format", "", *days)
-        return [line for line in told.splitlines() if line]
-
-    first = await mine.sets(400)
-    (one,) = await read()
-    assert await read() == [one]
-    second = await mine.postponed(first, 700)
-    (two,) = await read()
-    await now_done(mine.there.author, second, "cancel", CANCEL)
-    (three,) = await read()
-    uids = {line.split("|")[0] for line in (one, two, three)}
-    assert len(uids) == 1
-    assert [line.split("|")[1].strip() for line in (one, two, three)] == [
-        "CONFIRMED",
-        "CONFIRMED",
-        "CANCELLED",
-    ]
-    starts = [line.split("|")[3] for line in (one, two, three)]
-    assert starts[0] < starts[1] == starts[2]
-    assert {line.split("|", 5)[2] for line in (one, two, three)} == {"Rendez-vous"}
-
-
 async def test_each_member_sees_where_it_goes_and_nothing_else(house: House) -> None:
     mine = await agenda(house)
     other = await colleague(house, mine.there.centre, "legal")
@@ -192,7 +156,7 @@ async def test_crt_11_what_goes_out_of_sight_goes_out_of_the_calendar(house: Hou
     sealed, barred = [await agenda(house, await hidden(house, centre, boss)) for _ in range(2)]
     for mine in (sealed, barred):
         await mine.sets()
-        due = await dated(mine.there, base_on="2026-11-20", assigned_member_id=str(mine.member.member_id))
+        due = await dated(mine.there, base_on=day(-8), assigned_member_id=str(mine.member.member_id))
         assert (await mine.there.read(due))["assigned_member_id"] == str(mine.member.member_id)
     assert len(await sealed.events()) == 4
     await now_done(boss, f"/v1/cases/{sealed.there.case}", "seal")
@@ -204,7 +168,7 @@ async def test_crt_11_what_goes_out_of_sight_goes_out_of_the_calendar(house: Hou
 
 async def test_crt_1_a_deadline_stands_on_its_last_day_up_to_its_last_instant(house: House) -> None:
     mine = await agenda(house)
-    here = await dated(mine.there, base_on="2026-11-20", assigned_member_id=str(mine.member.member_id))
+    here = await dated(mine.there, base_on=day(-8), assigned_member_id=str(mine.member.member_id))
     found, event = await mine.there.read(here), await mine.event()
     due = datetime.fromisoformat(found["due_at"]).astimezone(UTC)
     assert event["DTEND"].dt.astimezone(UTC) == due.replace(microsecond=0)
@@ -222,11 +186,11 @@ async def test_crt_7_a_deadline_that_was_worked_out_anew_is_the_same_event_on_an
 ) -> None:
     mine = await agenda(house)
     given = {"assigned_member_id": str(mine.member.member_id)}
-    first = await dated(mine.there, base_on="2026-11-20")
+    first = await dated(mine.there, base_on=day(-8))
     then = {"act": "CrossAppeal", "party_role": "Accused", "base_event": "Expires"}
     await dated(mine.there, **then, after_deadline_id=id_of(first), base_on=None, **given)
     before = await mine.event()
-    await mine.there.patched(first, {"due_on": str(date(2027, 3, 1))})
+    await mine.there.patched(first, {"due_on": day(90)})
     after = await mine.event()
     assert after["UID"] == before["UID"]
     assert after["DTSTART"].dt > before["DTSTART"].dt
@@ -279,16 +243,16 @@ async def words(mine: Agenda, told: list[str]) -> None:
     await made("/v1/residence-papers", **PAPER, number=word())
     await made("/v1/privileged-notes", text=word(), **named)
     await mine.sets(300, location=word(), room=word(), note=word(), **named)
-    await dated(there, note=word(), assigned_member_id=str(mine.member.member_id), base_on="2026-11-20")
+    await dated(there, note=word(), assigned_member_id=str(mine.member.member_id), base_on=day(-8))
 
 
-JUDGMENT = {"level": "FirstInstance", "outcome": "ConvictedTrafficking", "pronounced_on": "2026-11-20"}
+JUDGMENT = {"level": "FirstInstance", "outcome": "ConvictedTrafficking", "pronounced_on": day(-8)}
 CLAIM = {
     "source": "Offender",
     "claimed": {"amount_minor": 120000, "currency": "EUR"},
-    "claimed_on": "2026-11-20",
+    "claimed_on": day(-8),
 }
-PAPER = {"type": "VISA", "valid_from": "2026-11-20", "valid_to": "2027-02-20"}
+PAPER = {"type": "VISA", "valid_from": day(-8), "valid_to": day(84)}
 
 
 async def hidden_facts(house: House, mine: Agenda) -> Iterable[str]:

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from tests.factories.court_hearings import CANCEL, PATH, VOID, hearing
 from tests.factories.house import House
@@ -13,6 +14,7 @@ from tests.features.case_plans.plans import CLOSE, desk, id_of, sql_refuses, sta
 from tests.features.court.files import proceeding
 from tests.features.court.hearings import MONDAY, after, events, going, heard, heard_in, postponed
 from tests.features.stories import Clock, at_once, faults, now_done, refused, replayed, statuses
+from trafficking_api.features.organisations.schemas import TimeZone
 
 
 async def chain(there: Any, here: str) -> list[tuple[str, str | None]]:
@@ -279,3 +281,16 @@ async def test_plan_7_a_hearing_to_come_keeps_a_case_open(house: House, clock: C
     await refused(there.author.post(f"{over}/staff", member, etag="*"), 409, "case_closed")
     await now_done(there.author, over, "hold")
     assert (await there.read(case))["status"] == "closed"
+
+
+async def test_g_15_every_zone_that_is_accepted_is_one_that_the_database_knows(house: House) -> None:
+    # One that it does not know would break each list in which a local day of it stands.
+    there = await desk(house)
+    for zone in sorted(available_timezones()):
+        try:
+            TypeAdapter(TimeZone).validate_python(zone)
+        except ValidationError:
+            continue
+        await house.owner_execute("SELECT timezone(:zone, now())", zone=zone)
+    here = {"case_id": there.case, "type": "Trial", "zone": "localtime"}
+    await refused(there.author.post("/v1/hearings", here), 422, "invalid")

@@ -12,7 +12,8 @@ from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import PRINTABLE, In, Instant, Line, Out, Patch, no_nul
 from trafficking_api.vocabulary.types import CountryCode, OrganisationKind, OrganisationType
 
-_ZONES = available_timezones()
+#: `localtime` is a file of some machines, and no zone that the database knows.
+_ZONES = available_timezones() - {"localtime"}
 
 
 def _zone(name: str) -> str:

@@ -29,8 +29,7 @@ class WorkKind(StrEnum):
 #: What is not given to one member, but to all who work on the case.
 SHARED = (
     *(WorkKind.GOAL, WorkKind.PLAN_REVIEW, WorkKind.VIEWING, WorkKind.LEASE_END, WorkKind.INSTALMENT),
-    *(WorkKind.HEARING, WorkKind.DEADLINE),
-    *(WorkKind.RESIDENCE_PAPER, WorkKind.RESIDENCE_REQUEST),
+    *(WorkKind.HEARING, WorkKind.DEADLINE, WorkKind.RESIDENCE_PAPER, WorkKind.RESIDENCE_REQUEST),
 )
 
 

@@ -1,6 +1,7 @@
 """SELECTs about which deadlines are to be reminded of."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, literal, select
 from sqlmodel import col
@@ -9,8 +10,8 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.court.models import Deadline, DeadlineReminder
 from trafficking_api.features.court.states import DeadlineStatus
 
-#: Deadlines that one sweep reminds of. They are held meanwhile, and who changes one waits.
-_AT_ONCE = 20
+#: Deadlines that are looked at together. They are held meanwhile, and who changes one waits.
+AT_ONCE = 20
 
 
 def _unreminded(mandate: Mandate, days_before: int) -> ColumnElement[bool]:
@@ -23,10 +24,11 @@ def _unreminded(mandate: Mandate, days_before: int) -> ColumnElement[bool]:
     return ~done.correlate(Deadline).exists()
 
 
-def to_remind(mandate: Mandate, days_before: int, nearer: int) -> Select[Deadline]:
+def to_remind(mandate: Mandate, days_before: int, nearer: int, after: UUID | None = None) -> Select[Deadline]:
     """The open deadlines that end so soon, and not sooner, of which nobody was reminded (CRT-13).
 
-    What is superseded or over has no reminder, and one that somebody is changing waits for the next sweep.
+    The first ones, or those that come after one. What is superseded or over has no reminder, and one that
+    somebody is changing waits for the next sweep.
     """
     query = select(Deadline).where(
         col(Deadline.organisation_id) == mandate.organisation_id,
@@ -35,4 +37,6 @@ def to_remind(mandate: Mandate, days_before: int, nearer: int) -> Select[Deadlin
         col(Deadline.due_at) < mandate.now + timedelta(days=days_before),
         _unreminded(mandate, days_before),
     )
-    return query.order_by(col(Deadline.id)).limit(_AT_ONCE).with_for_update(skip_locked=True)
+    if after is not None:
+        query = query.where(col(Deadline.id) > after)
+    return query.order_by(col(Deadline.id)).limit(AT_ONCE).with_for_update(skip_locked=True)

@@ -25,7 +25,7 @@ from trafficking_api.kit.errors import BadCursor, raises
 from trafficking_api.kit.paging import Page
 from trafficking_api.kit.wire import NOTHING_MORE, Command
 
-router = APIRouter(prefix="/v1/court-appeals", tags=["court"], route_class=Door)
+router = APIRouter(prefix="/v1/court-appeals", tags=["court files"], route_class=Door)
 
 commands = command_options(APPEAL)
 

@@ -172,20 +172,20 @@ async def list_compensation_entries(
     return await answers.page(mandate, shape, wanted, ("place", "id"), parent=parent)
 
 
-@router.get("/{claim_id}/entries/{entry_id}", response_model=CompensationEntryPublic)
-async def read_compensation_entry(mandate: CanRead, claim_id: UUID, entry_id: UUID) -> Response:
+@router.get("/{claim_id}/entries/{compensation_entry_id}", response_model=CompensationEntryPublic)
+async def read_compensation_entry(mandate: CanRead, claim_id: UUID, compensation_entry_id: UUID) -> Response:
     """One entry, and whether it was taken back."""
-    return await _read_entry(mandate, claim_id, entry_id)
+    return await _read_entry(mandate, claim_id, compensation_entry_id)
 
 
 @router.post(
-    "/{claim_id}/entries/{entry_id}/correct",
+    "/{claim_id}/entries/{compensation_entry_id}/correct",
     response_model=CompensationEntryPublic,
     responses=raises(ReadOnly, AlreadyReversed, IsReversal, CompensationBuiltOn),
 )
 async def correct_compensation_entry(
-    mandate: CanCorrect, claim_id: UUID, entry_id: UUID, body: CompensationCorrection
+    mandate: CanCorrect, claim_id: UUID, compensation_entry_id: UUID, body: CompensationCorrection
 ) -> Response:
     """Take an entry back, once, if no other one rests on it; the entry that does so is answered."""
-    correction_id = await claim_entry.take_back(mandate, claim_id, entry_id, body)
+    correction_id = await claim_entry.take_back(mandate, claim_id, compensation_entry_id, body)
     return await _read_entry(mandate, claim_id, correction_id)

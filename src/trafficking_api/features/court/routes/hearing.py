@@ -177,17 +177,17 @@ async def staff_hearing(
 
 
 @router.post(
-    "/{hearing_id}/staff/{member_id}/remove",
+    "/{hearing_id}/staff/{staff_member_id}/remove",
     response_model=HearingPublic,
     responses=raises(ReadOnly, Stale, WrongState, IfMatchRequired),
 )
 async def remove_staff(
     mandate: CanStaff,
     hearing_id: UUID,
-    member_id: UUID,
+    staff_member_id: UUID,
     expected: IfMatch,
     body: HearingStaffRemoval = _GOES_NOT,
 ) -> Response:
     """Say that somebody does not go there any more."""
-    await staff_service.remove(mandate, hearing_id, member_id, expected, body)
+    await staff_service.remove(mandate, hearing_id, staff_member_id, expected, body)
     return await _read(mandate, hearing_id)

@@ -25,7 +25,7 @@ from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, raises
 from trafficking_api.kit.paging import Page
 
-router = APIRouter(prefix="/v1/judgments", tags=["court"], route_class=Door)
+router = APIRouter(prefix="/v1/judgments", tags=["court files"], route_class=Door)
 
 
 async def _read(mandate: Mandate, judgment_id: UUID) -> Response:

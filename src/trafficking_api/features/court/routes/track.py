@@ -156,15 +156,19 @@ async def list_residence_events(
 
 
 @router.post(
-    "/{track_id}/events/{event_id}/correct",
+    "/{track_id}/events/{residence_event_id}/correct",
     **commands("correct", ResidenceTrackPublic, ReadOnly, TakenBack, StepStandsOnIt, ResidenceTrackOpen),
 )
 async def correct_residence_event(
-    mandate: CanCorrect, track_id: UUID, event_id: UUID, expected: IfMatch, body: ResidenceCorrection
+    mandate: CanCorrect,
+    track_id: UUID,
+    residence_event_id: UUID,
+    expected: IfMatch,
+    body: ResidenceCorrection,
 ) -> Response:
     """Take back what was written down by mistake, if the rest can follow without it; answers the track.
 
     A paper that was written down with it is out of use then.
     """
-    await service.correct(mandate, track_id, event_id, expected, body)
+    await service.correct(mandate, track_id, residence_event_id, expected, body)
     return await _read(mandate, track_id)

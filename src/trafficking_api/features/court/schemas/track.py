@@ -140,7 +140,7 @@ class ResidenceStep(Out):
 
     phase: PhaseCode
     is_renewal: bool
-    missing: list[str] = Field(max_length=20, description=_MISSING)
+    missing: list[PhaseCode] = Field(max_length=20, description=_MISSING)
 
 
 class ResidenceTrackBrief(Out):
@@ -211,7 +211,7 @@ class ResidenceEventPublic(Out):
     on: date = Field(description="when it happened")
     phase: PhaseCode | None
     until: date | None = Field(description="the last day that is printed on the paper, if one was told")
-    missing: list[str] = Field(
+    missing: list[PhaseCode] = Field(
         max_length=20, description=f"what was missing by the law when the authority gave it: {_MISSING}"
     )
     goes_on: bool | None

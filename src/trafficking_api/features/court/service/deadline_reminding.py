@@ -19,9 +19,21 @@ async def remind_of_deadlines(mandate: Mandate) -> int:
     """Say who is to be reminded of a deadline; returns how many reminders there were (CRT-12, CRT-13)."""
     done = 0
     for nearer, ahead in pairwise((0, *BEFORE)):
-        for row in (await mandate.session.scalars(queries.to_remind(mandate, ahead, nearer))).all():
-            done += await _remind(mandate, row, ahead)
+        done += await _remind_ahead(mandate, ahead, nearer)
     await mandate.session.flush()
+    return done
+
+
+async def _remind_ahead(mandate: Mandate, ahead: int, nearer: int) -> int:
+    """Remind of some that end so soon; those that nobody can be told of keep no other waiting."""
+    done, after = 0, None
+    while done < queries.AT_ONCE:
+        rows = (await mandate.session.scalars(queries.to_remind(mandate, ahead, nearer, after))).all()
+        for row in rows:
+            done += await _remind(mandate, row, ahead)
+        if len(rows) < queries.AT_ONCE:
+            break
+        after = rows[-1].id
     return done
 
 

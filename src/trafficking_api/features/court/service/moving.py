@@ -53,11 +53,16 @@ async def _running_from(mandate: Mandate, name: str, base_id: UUID) -> list[Dead
 
 async def _follow(mandate: Mandate, row: Deadline, base: Base) -> None:
     """Let one deadline, and what runs from its end, follow its base event."""
+    # Where the base does not tell of a judgment, its day was told with the deadline.
+    base = base._replace(judgment_on=base.judgment_on or row.judgment_on)
     question = replace(asked(row), begins=base.begins, judgment_on=base.judgment_on)
-    if question == asked(row):
-        return
+    is_same = question == asked(row)
     if row.status != DeadlineStatus.OPEN:
-        await _pass_on(mandate, row, row, Base(would_end(row, question), base.judgment_on))
+        # Its own base is not rewritten: what runs from its end may have followed it elsewhere, and come back.
+        ends = row.due_at if is_same else would_end(row, question)
+        await _pass_on(mandate, row, row, Base(ends, base.judgment_on))
+        return
+    if is_same:
         return
     outcome = moved(row, question)
     if outcome is not None and outcome.superseded is not None:

@@ -7,6 +7,7 @@ from trafficking_api.features.cases import service as cases
 from trafficking_api.features.cases.service.supporting import row_of, tell
 from trafficking_api.features.court.models import ProceedingParty
 from trafficking_api.features.court.schemas.party import NewParty, PartyPatch
+from trafficking_api.features.court.service import timeliness
 from trafficking_api.features.court.service.proceeding import open_in
 from trafficking_api.features.court.service.wording import reword
 from trafficking_api.kit.conditions import Expected
@@ -32,7 +33,10 @@ async def add(mandate: Mandate, proceeding_id: UUID, body: NewParty) -> UUID:
 
 
 async def change(mandate: Mandate, ids: tuple[UUID, UUID], expected: Expected, body: PartyPatch) -> None:
-    """Say otherwise who a party is. Raises NotFound, ReadOnly, Stale, CaseClosed, Erased."""
+    """Say otherwise who a party is; another role may have had another time for what it has done.
+
+    Raises NotFound, ReadOnly, Stale, CaseClosed, Erased.
+    """
     proceeding_id, party_id = ids
     case, row = await row_of(mandate, ProceedingParty, party_id, Expected("*"))
     if row.proceeding_id != proceeding_id:
@@ -41,5 +45,8 @@ async def change(mandate: Mandate, ids: tuple[UUID, UUID], expected: Expected, b
     cases.refuse_closed(case)
     sent = body.model_dump(include=body.model_fields_set)
     await reword(mandate, case, row, _WORDS, sent)
+    is_other = sent.get("role", row.role) != row.role
     row.sqlmodel_update({name: value for name, value in sent.items() if name not in _WORDS})
     mandate.touch(row)
+    if is_other:
+        await timeliness.judge_party(mandate, row)

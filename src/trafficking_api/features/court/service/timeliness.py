@@ -6,7 +6,7 @@ from datetime import date, datetime
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.countries.court.deadlines import Act, BaseEvent
 from trafficking_api.countries.court.deadlines import rules as rules_of
-from trafficking_api.features.court.models import CourtAppeal, Judgment, Proceeding
+from trafficking_api.features.court.models import CourtAppeal, Judgment, Proceeding, ProceedingParty
 from trafficking_api.features.court.queries import appeal as queries
 from trafficking_api.features.court.queries.judgment import judgment_of
 from trafficking_api.features.court.queries.proceeding import locked_proceeding
@@ -43,6 +43,16 @@ async def judge_anew(mandate: Mandate, judgment: Judgment) -> None:
     proceeding = (await mandate.session.scalars(locked_proceeding(mandate, judgment.proceeding_id))).one()
     appeals = (await mandate.session.scalars(queries.appeals_of(mandate, proceeding.id))).all()
     await judge_all(mandate, proceeding, [row for row in appeals if row.judgment_id == judgment.id])
+
+
+async def judge_party(mandate: Mandate, party: ProceedingParty) -> None:
+    """Hold what a party has done, which takes part as something else now, against the time that it had so."""
+    await mandate.session.flush()
+    proceeding = (await mandate.session.scalars(locked_proceeding(mandate, party.proceeding_id))).one()
+    appeals = (await mandate.session.scalars(queries.appeals_of(mandate, proceeding.id))).all()
+    mine = {row.judgment_id for row in appeals if row.party_id == party.id}
+    for judgment_id in mine:
+        await judge_all(mandate, proceeding, [row for row in appeals if row.judgment_id == judgment_id])
 
 
 async def judge_all(mandate: Mandate, proceeding: Proceeding, appeals: Sequence[CourtAppeal]) -> None:
