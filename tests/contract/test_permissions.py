@@ -543,7 +543,7 @@ TENANT = {
     "access/doors.py",
     "access/mandate.py",
     "access/service.py",
-    "features/court/service/subscriber.py",
+    "access/subscriber.py",
 }
 
 
@@ -582,4 +582,4 @@ def test_only_access_sets_a_tenant() -> None:
     }
     assert not {file for file in _mentions("set_config") if not file.startswith("kit/")}
     # Whoever opens a feed has no token of access: the database finds whose it is.
-    assert _mentions("app.enter") == {"kit/database.py", "features/court/service/subscriber.py"}
+    assert _mentions("app.enter") == {"kit/database.py", "access/subscriber.py"}

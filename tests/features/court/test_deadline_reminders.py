@@ -8,7 +8,7 @@ import pytest
 from tests.factories.house import House
 from tests.features.case_plans.plans import Desk, desk, id_of
 from tests.features.court.dates import dated
-from tests.features.stories import Clock, now_done, refused
+from tests.features.stories import Clock, colleague, now_done, refused
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.court import tasks
 from trafficking_api.features.court.queries.deadline_reminder import AT_ONCE
@@ -100,6 +100,30 @@ async def test_plan_10_who_is_barred_from_the_case_is_not_reminded(house: House,
     await clock.stop(MIDNIGHT - timedelta(days=2))
     assert await swept(there) == 1
     assert await reminders(there) == [(id_of(here), 3, there.centre.caseworker.member_id)]
+
+
+async def test_plan_11_of_one_that_is_given_to_who_cannot_read_it_the_team_is_reminded(
+    house: House, clock: Clock
+) -> None:
+    await clock.stop(NOON)
+    there = await desk(house)
+    stranger, clerk = [
+        (await colleague(house, there.centre, role)).member_id for role in ("caseworker", "finance")
+    ]
+    legal = there.centre.legal.member_id
+    lost, taken, sealed = [
+        await dated(there, **DUE, assigned_member_id=str(id_)) for id_ in (stranger, clerk, legal)
+    ]
+    await clock.stop(MIDNIGHT - timedelta(days=2))
+    team = there.centre.caseworker.member_id
+    assert await swept(there) == 3
+    by = {deadline: member for deadline, _, member in await reminders(there)}
+    assert by == {id_of(lost): team, id_of(taken): team, id_of(sealed): legal}
+    seal = "UPDATE cases SET sensitivity = 'Sealed' WHERE id = CAST(:id AS uuid)"
+    await house.owner_execute(seal, id=there.case)
+    await clock.stop(MIDNIGHT - timedelta(hours=2))
+    assert await swept(there) == 3
+    assert {member for _, days, member in await reminders(there) if days == 1} == {team}
 
 
 async def test_crt_13_nobody_is_reminded_of_a_date_that_is_superseded_over_or_past(

@@ -14,7 +14,7 @@ from tests.factories.court_calendar import subscribed
 from tests.factories.house import Caller, House, Party
 from tests.features.stories import colleague, now_done, refused, stored_anywhere
 from tests.kit.test_logging import lines  # noqa: F401 - a fixture
-from trafficking_api.features.court.rules.tokens import fingerprint, new_token
+from trafficking_api.access.feed_tokens import fingerprint, new_token
 
 FEEDS = "/v1/calendar-feeds"
 #: What differs between any two answers.

@@ -64,6 +64,11 @@ def working(organisation_id: UUID) -> Select[UUID]:
     )
 
 
+def in_roles(organisation_id: UUID, roles: Collection[str]) -> Select[UUID]:
+    """The members who work at the organisation now, and have one of these roles."""
+    return working(organisation_id).where(col(Member.role).in_(roles))
+
+
 async def at_the_organisation(mandate: Mandate, member_ids: Collection[UUID]) -> set[UUID]:
     """Which of these work at the organisation; they cannot leave until this transaction ends."""
     query = working(mandate.organisation_id).where(col(Member.id).in_(member_ids))

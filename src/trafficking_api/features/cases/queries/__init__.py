@@ -47,7 +47,7 @@ from trafficking_api.features.cases.queries.sight import (
     worked,
     writable,
 )
-from trafficking_api.features.cases.queries.work import at_work, bar
+from trafficking_api.features.cases.queries.work import at_work, bar, readers
 
 __all__ = [
     "CARD_SOURCES",
@@ -93,6 +93,7 @@ __all__ = [
     "person_in",
     "person_of",
     "profile",
+    "readers",
     "removed_worker",
     "sealed_for",
     "seen",

@@ -2,13 +2,25 @@
 
 from uuid import UUID
 
-from sqlalchemy import Select, SQLColumnExpression, Text, and_, cast, literal, or_, select
+from sqlalchemy import (
+    CompoundSelect,
+    Select,
+    SQLColumnExpression,
+    Text,
+    and_,
+    cast,
+    literal,
+    or_,
+    select,
+    union,
+)
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import ROLES, Permission, Role
 from trafficking_api.features.cases.models import Case, CaseExclusion, CaseWorker
 from trafficking_api.features.cases.states import CaseStatus
-from trafficking_api.features.members.queries import duty, working
+from trafficking_api.features.members.queries import duty, in_roles, working
 
 
 def at_work(organisation_id: UUID, case_id: SQLColumnExpression[UUID] | UUID) -> Select[UUID]:
@@ -28,6 +40,24 @@ def teams(organisation_id: UUID) -> Select[UUID, UUID]:
         col(CaseWorker.until_at).is_(None),
         col(CaseWorker.member_id).in_(working(organisation_id)),
     )
+
+
+def readers(organisation_id: UUID, case_id: UUID, permission: Permission) -> CompoundSelect[UUID]:
+    """The members who may read something of a case, unless they are barred from it (PLAN-11).
+
+    They work on it; or it is not sealed, and their role sees the cases of others too.
+    """
+    roles = {role for role, granted in ROLES.items() if permission in granted}
+    not_sealed = select(literal(1)).where(
+        col(Case.organisation_id) == organisation_id,
+        col(Case.id) == case_id,
+        col(Case.sensitivity) != "Sealed",
+    )
+    works = at_work(organisation_id, case_id).where(
+        col(CaseWorker.member_id).in_(in_roles(organisation_id, roles))
+    )
+    others = in_roles(organisation_id, roles - {Role.CASEWORKER}).where(not_sealed.exists())
+    return union(works, others)
 
 
 def bar(mandate: Mandate, case_id: UUID, member_id: UUID) -> Select[UUID]:

@@ -7,9 +7,9 @@ import structlog
 from fastapi import APIRouter, Query, Request, Response, Security
 from fastapi.security import APIKeyQuery
 
+from trafficking_api.access.subscriber import subscribed
 from trafficking_api.features.court.rules.feed import FILE_NAME, MEDIA_TYPE
 from trafficking_api.features.court.service.calendar import appointments
-from trafficking_api.features.court.service.subscriber import subscribed
 from trafficking_api.kit.errors import NotFound, Problem, raises
 from trafficking_api.kit.route import Handler, Route
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.court.models import Deadline, DeadlineReminder
 from trafficking_api.features.court.queries import deadline_reminder as queries
@@ -59,9 +60,14 @@ async def _remind(mandate: Mandate, row: Deadline, ahead: int) -> int:
 
 
 async def _whose(mandate: Mandate, row: Deadline) -> list[UUID]:
-    """Who is to be reminded: the member it is given to, or else all who work on the case (PLAN-10)."""
+    """Who is to be reminded: the member it is given to, or else all who work on the case (PLAN-10).
+
+    To whom it is given, and who cannot read it, it is not a deadline that somebody thinks of.
+    """
     if row.assigned_member_id is not None:
         given = await at_the_organisation(mandate, {row.assigned_member_id})
+        readers = cases.readers(mandate.organisation_id, row.case_id, Permission.DEADLINES_READ)
+        given &= set(await mandate.session.scalars(readers))
         to_one = await _unbarred(mandate, row, given)
         if to_one:
             return to_one

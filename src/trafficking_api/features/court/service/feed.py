@@ -4,12 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from trafficking_api.access.audit import Act, means
+from trafficking_api.access.feed_tokens import fingerprint, new_token
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.service.supporting import acting
 from trafficking_api.features.court.errors import FeedRevoked
 from trafficking_api.features.court.models import CalendarFeed, CalendarWishes
 from trafficking_api.features.court.queries import feed as queries
-from trafficking_api.features.court.rules.tokens import fingerprint, new_token
 from trafficking_api.features.court.schemas.feed import CalendarFeedPatch, NewCalendarFeed
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import NotFound

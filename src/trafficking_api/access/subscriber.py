@@ -12,9 +12,9 @@ from uuid import UUID
 from sqlalchemy import text
 
 from trafficking_api.access.audit import Actor
+from trafficking_api.access.feed_tokens import fingerprint, home_of, matches
 from trafficking_api.access.mandate import Mandate, Office
 from trafficking_api.access.permissions import ROLES, Permission, Role
-from trafficking_api.features.court.rules.tokens import fingerprint, home_of, matches
 from trafficking_api.kit.database import Tenant
 from trafficking_api.kit.errors import NotFound
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trafficking_api.features.court.rules.tokens import NOWHERE, fingerprint, home_of, matches, new_token
+from trafficking_api.access.feed_tokens import NOWHERE, fingerprint, home_of, matches, new_token
 
 KEY, OTHER_KEY = bytes(range(32)), bytes(32)
 CENTRE = UUID("6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11")
