@@ -19,6 +19,7 @@ import pytest
 
 from tests.demo.beds import ADDRESSES, houses_are_used_as_planned, lists, nobody_is_where_she_must_not_be
 from tests.demo.canaries import forms, found, telling
+from tests.demo.courts import people_go_through_the_courts, words_of_courts
 from tests.demo.money import money_is_lent_and_comes_back, words_of_leases
 from tests.demo.plans import people_are_accompanied
 from tests.demo.running import Demo, free_port
@@ -29,6 +30,7 @@ from trafficking_api.features.agreements import states as agreements
 from trafficking_api.features.case_plans import states as plans
 from trafficking_api.features.cases import states as cases
 from trafficking_api.features.consents import states as consents
+from trafficking_api.features.court import states as courts
 from trafficking_api.features.documents import states as documents
 from trafficking_api.features.housing import states as housing
 from trafficking_api.features.loans import states as loans
@@ -80,6 +82,12 @@ MACHINES: dict[str, tuple[Machine, str]] = {
     ),
     "housing_search": (housing.SEARCH, "SELECT organisation_id, id, status FROM housing_searches"),
     "lease": (housing.LEASE, "SELECT organisation_id, id, status FROM leases"),
+    "compensation_claim": (courts.CLAIM, "SELECT organisation_id, id, status FROM compensation_claims"),
+    "court_appeal": (courts.APPEAL, "SELECT organisation_id, id, status FROM court_appeals"),
+    "deadline": (courts.DEADLINE, "SELECT organisation_id, id, status FROM deadlines"),
+    "hearing": (courts.HEARING, "SELECT organisation_id, id, status FROM hearings"),
+    "residence_request": (courts.REQUEST, "SELECT organisation_id, id, status FROM residence_requests"),
+    "residence_track": (courts.TRACK, "SELECT organisation_id, id, status FROM residence_tracks"),
     "agreement": (agreements.MACHINE, "SELECT from_organisation_id, id, status FROM agreements"),
     "case": (cases.MACHINE, "SELECT organisation_id, id, status FROM cases"),
     "consent": (consents.MACHINE, "SELECT organisation_id, id, status FROM consents"),
@@ -118,6 +126,7 @@ async def test_the_demo_is_whole_large_enough_and_stays(demo: Demo) -> None:
     await nobody_is_where_she_must_not_be(demo)
     await people_are_accompanied(demo)
     money_is_lent_and_comes_back(demo)
+    await people_go_through_the_courts(demo)
     _no_list_tells_where_a_house_is(demo)
     _a_backup_names_nobody(demo)
     _referrals_are_in_every_state(demo)
@@ -270,6 +279,7 @@ def _a_backup_names_nobody(demo: Demo) -> None:
     """A thousand names, phones, numbers and addresses can be read through the API, none in a dump."""
     planted = ADDRESSES | words_of_leases(demo, "belgian_centre") | words_of_leases(demo, "lao_centre")
     for slug in CENTRES:
+        planted |= words_of_courts(demo, slug)
         for person in demo.all(slug, "coordinator", "/v1/people?limit=200"):
             here = f"/v1/people/{person['id']}"
             read = demo.get(slug, "coordinator", here, **{"Access-Reason": "DataQuality"}).json()

@@ -23,8 +23,8 @@ _NAME: Final = "trafficking_demo"
 #: A database of this name is a load that did not come to its end.
 _UNFINISHED: Final = "trafficking_demo_unfinished"
 
-#: The database notes by its own clock when something is booked, or agreed on. What the loader has booked was
-#: booked when its journal says so, and nothing of it is sealed yet.
+#: The database notes by its own clock when something is booked, agreed on, or led on. What the loader has
+#: done was done when its journal says so, and nothing of it is sealed yet.
 _BOOKED_THEN: Final = (
     """
     UPDATE ledger_transactions t SET created_at = e.recorded_at, updated_at = e.recorded_at FROM events e
@@ -37,6 +37,14 @@ _BOOKED_THEN: Final = (
     """
     UPDATE loan_schedules s SET created_at = e.recorded_at FROM events e
     WHERE (e.organisation_id, e.object_kind, e.object_id) = (s.organisation_id, 'loan_schedule', s.id)
+    """,
+    """
+    UPDATE proceeding_steps s SET recorded_at = e.recorded_at FROM (
+        SELECT organisation_id, object_id, recorded_at,
+            row_number() OVER (PARTITION BY organisation_id, object_id ORDER BY seq) AS place
+        FROM events WHERE type = 'proceeding.moved'
+    ) e
+    WHERE (e.organisation_id, e.object_id, e.place) = (s.organisation_id, s.proceeding_id, s.place)
     """,
 )
 

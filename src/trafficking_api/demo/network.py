@@ -12,6 +12,7 @@ from trafficking_api.access import audit
 from trafficking_api.access.mandate import Office
 from trafficking_api.demo.accompaniments import accompaniments
 from trafficking_api.demo.confidences import confidences
+from trafficking_api.demo.courts import courts
 from trafficking_api.demo.filling import homes
 from trafficking_api.demo.meetings import meetings
 from trafficking_api.demo.offers import offers
@@ -96,3 +97,4 @@ def _plan(partners: dict[str, Partner], now: datetime) -> Iterator[list[Step]]:
         yield houses.life
         yield from accompaniments(Random(f"{_SEED}, {slug}, plans"), partners[slug], known + direct, now)
         yield from tenancies(Random(f"{_SEED}, {slug}, homes"), partners[slug], known + direct, now)
+        yield from courts(Random(f"{_SEED}, {slug}, courts"), partners[slug], known + direct, now)
