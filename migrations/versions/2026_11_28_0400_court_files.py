@@ -89,6 +89,7 @@ def _proceedings() -> None:
         sa.Column("country", sa.String(), nullable=False),
         sa.Column("procedure", sa.String(), nullable=False),
         sa.Column("template_from", sa.Date(), nullable=False),
+        sa.Column("zone", sa.String(), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("lead_authority", sa.String(), nullable=True),
@@ -187,7 +188,8 @@ def _fence() -> None:
     # By which stages it goes is settled when it is opened.
     walls.keep(
         "proceedings",
-        *("case_id", "court_file_id", "country", "procedure", "template_from", "opened_at", "created_at"),
+        *("case_id", "court_file_id", "country", "procedure", "template_from", "zone", "opened_at"),
+        "created_at",
         name="fixed",
     )
     for table in ("proceeding_parties", "court_statements"):

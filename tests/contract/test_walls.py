@@ -512,7 +512,8 @@ KEPT = {
     },
     "court_files": {"case_id", "created_at"},
     "proceedings": {
-        *("case_id", "court_file_id", "country", "procedure", "template_from", "opened_at", "created_at"),
+        *("case_id", "court_file_id", "country", "procedure", "template_from", "zone", "opened_at"),
+        "created_at",
     },
     "proceeding_parties": {"case_id", "proceeding_id", "created_at"},
     "court_statements": {"case_id", "proceeding_id", "created_at"},

@@ -118,9 +118,10 @@ async def judged(
     *,
     at: str = PRONOUNCED,
     opened_on: str = OPENED,
+    **more: Any,
 ) -> Judged:
     """A proceeding of a new case, at the judgment of the day on which it is pronounced."""
-    there = await opened(await desk(house, centre), procedure, opened_on=opened_on)
+    there = await opened(await desk(house, centre), procedure, opened_on=opened_on, **more)
     for n, command in enumerate(WAYS[procedure], start=1):
         on = at if command == "judge" else f"{opened_on[:4]}-0{n}-10"
         await there.step(command, f"{on}T09:00:00Z")

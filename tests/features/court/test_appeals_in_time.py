@@ -35,6 +35,22 @@ async def test_crt_3_an_act_is_late_by_when_it_happened_and_written_down_all_the
     assert told[0].occurred_at == datetime.fromisoformat(at)
 
 
+@pytest.mark.parametrize(("at", "is_late"), [(IN_TIME, False), (TOO_LATE, True)])
+async def test_crt_2_the_day_of_a_court_abroad_ends_on_its_own_clock(
+    house: House, *, at: str, is_late: bool
+) -> None:
+    """In Vientiane it is already morning when the day of a Belgian court ends."""
+    centre = await house.party(country="LA", zone="Asia/Vientiane")
+    there = await judged(house, centre, country="BE", zone="Europe/Brussels")
+    against = id_of(await there.judgment())
+    act = await there.filed(await there.party("CivilParty"), judgment_id=against, filed_at=at)
+    assert held(act) == ("2025-04-02T21:59:59.999999Z", is_late)
+    runs = {"case_id": there.desk.case, "procedure": "Criminal", "act": "Appeal", "judgment_id": against}
+    runs |= {"party_role": "CivilParty", "base_event": "Pronounced"}
+    deadline = (await there.desk.author.made("/v1/deadlines", runs)).json()
+    assert (deadline["zone"], deadline["due_at"]) == ("Europe/Brussels", act["due_at"])
+
+
 @pytest.mark.parametrize(
     ("pronounced", "due"),
     [("2016-02-26", "2016-03-14T22:59:59.999999Z"), ("2016-03-01", "2016-03-31T21:59:59.999999Z")],

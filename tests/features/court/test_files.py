@@ -77,9 +77,12 @@ async def test_proceedings_stand_beside_each_other(house: House) -> None:
     for procedure in ("Criminal", "Labour", "CivilCompensation", "Criminal"):
         await opened(there, file, procedure)
     assert len(await there.rows("proceedings")) == 4
-    await opened(there, file, "Labour", country="FR")
+    abroad = {"court_file_id": id_of(file), "procedure": "Labour", "country": "FR"}
+    asked = there.author.post(PROCEEDINGS, abroad)
+    assert faults(await refused(asked, 422, "invalid")) == [("/zone", "needed_abroad")]
+    await opened(there, file, "Labour", country="FR", zone="Europe/Paris")
     (french,) = [row for row in await there.rows("proceedings") if row["country"] == "FR"]
-    assert french["stage"] == "considering"
+    assert (french["stage"], french["zone"]) == ("considering", "Europe/Paris")
 
 
 async def test_a_country_has_only_the_procedures_of_its_data(house: House) -> None:

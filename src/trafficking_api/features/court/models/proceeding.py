@@ -39,6 +39,8 @@ class Proceeding(Owned, table=True):
     country: str
     procedure: str
     template_from: date
+    #: Where the court is: whether an act is in time is told by its clock (CRT-2).
+    zone: str
     #: Since when it exists: before that it stood nowhere (CRT-17).
     opened_at: datetime = moment()
     stage: str

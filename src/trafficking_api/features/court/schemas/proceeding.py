@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
+from trafficking_api.features.organisations.schemas import TimeZone
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Day, Id, In, Instant, Line, Out, Patch, Text
 from trafficking_api.vocabulary.types import CountryCode, LeadAuthority, YesNoUnknown
@@ -14,6 +15,7 @@ EXAMPLE = "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"
 #: The code of a procedure of a country, of a stage, or of a command that leads from one to another.
 ProcedureCode = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^([A-Z][a-z]+)+$")]
 StageCode = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[a-z]+(_[a-z0-9]+)*$")]
+_ZONE = "where the court is, whose clock says what is in time; needed where the country is not your centre's"
 _LEAD = "which authority leads the inquiry"
 _SOUGHT = "whether the prosecution has asked for a conviction of trafficking"
 _NUMBER = "under which number the authority has it; stored sealed"
@@ -37,6 +39,7 @@ class NewProceeding(In):
         default=None, description="whose procedure it is; the country of the file, if absent"
     )
     procedure: ProcedureCode = Field(description="one that the country has; see `/v1/court-procedures`")
+    zone: TimeZone | None = Field(default=None, description=_ZONE)
     opened_on: Day | None = Field(
         default=None, description="since when it exists; today, if absent, and never in the future"
     )
@@ -86,6 +89,7 @@ class ProceedingBrief(Out):
     template_from: date = Field(
         description="by which row of `/v1/court-procedures` it goes: the one of this day, whatever follows"
     )
+    zone: str = Field(max_length=64, description="where the court is, whose clock says what is in time")
     opened_at: datetime = Field(description="since when it exists")
     stage: StageCode = Field(description="where its steps have led")
     stage_labels: CourtLabels

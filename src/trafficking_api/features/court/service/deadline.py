@@ -16,12 +16,13 @@ from trafficking_api.features.court.rules.deadlines import is_late
 from trafficking_api.features.court.schemas.deadline import DeadlinePatch, DeadlineWaiver, NewDeadline
 from trafficking_api.features.court.service import bases
 from trafficking_api.features.court.service.moving import base_moved
+from trafficking_api.features.court.service.proceeding import zone_of
 from trafficking_api.features.court.service.reckoning import settle
 from trafficking_api.features.court.states import CENTRE, DEADLINE, DeadlineStatus
 from trafficking_api.features.members.queries import works_here
 from trafficking_api.features.organisations import queries as organisations
 from trafficking_api.kit.conditions import Expected
-from trafficking_api.kit.errors import Fault, Invalid, WrongState
+from trafficking_api.kit.errors import WrongState
 from trafficking_api.kit.wire import Command
 
 __all__ = ["add", "base_moved", "change", "meet", "waive"]
@@ -85,18 +86,20 @@ async def _proceeding_of(
 
 
 async def _where(mandate: Mandate, body: NewDeadline, proceeding: Proceeding | None) -> dict[str, Any]:
-    """The proceeding, the country and the zone of a new deadline.
+    """The proceeding, the country and the zone of a new deadline; those of the proceeding, if it has one.
 
-    Raises Invalid where the zone is not said, and the law is not that of the centre's own country: the day
-    of another court may end before ours does.
+    Raises Invalid where the zone is not known.
     """
+    if proceeding is not None and body.country in {None, proceeding.country}:
+        zone = body.zone or proceeding.zone
+        return {"proceeding_id": proceeding.id, "country": proceeding.country, "zone": zone}
     own = await mandate.session.scalar(select(organisations.country(mandate.organisation_id)))
-    country = body.country or (own if proceeding is None else proceeding.country)
-    if body.zone is None and country != own:
-        raise Invalid(errors=[Fault("/zone", "needed_abroad")])
-    proceeding_id = None if proceeding is None else proceeding.id
-    zone = body.zone or mandate.tenant.zone.key
-    return {"proceeding_id": proceeding_id, "country": country, "zone": zone}
+    country = body.country or str(own)
+    return {
+        "proceeding_id": None if proceeding is None else proceeding.id,
+        "country": country,
+        "zone": await zone_of(mandate, country, body.zone),
+    }
 
 
 async def change(mandate: Mandate, deadline_id: UUID, expected: Expected, body: DeadlinePatch) -> None:

@@ -3,6 +3,8 @@
 from datetime import date, datetime, time
 from uuid import UUID
 
+from sqlalchemy import select
+
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.countries.court.procedures import Procedure, procedure
 from trafficking_api.features.cases import service as cases
@@ -12,6 +14,7 @@ from trafficking_api.features.court.models import Proceeding
 from trafficking_api.features.court.queries import court_file as queries
 from trafficking_api.features.court.schemas.proceeding import NewProceeding, ProceedingPatch
 from trafficking_api.features.court.service.wording import reword
+from trafficking_api.features.organisations import queries as organisations
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid
 
@@ -31,6 +34,7 @@ async def open_proceeding(mandate: Mandate, body: NewProceeding) -> UUID:
     opened_on = body.opened_on or mandate.today()
     country = body.country or country
     template = _template(country, body.procedure, opened_on)
+    zone = await zone_of(mandate, country, body.zone)
     row = Proceeding(
         organisation_id=mandate.organisation_id,
         case_id=case.case_id,
@@ -38,6 +42,7 @@ async def open_proceeding(mandate: Mandate, body: NewProceeding) -> UUID:
         country=country,
         procedure=template.code,
         template_from=template.effective_from,
+        zone=zone,
         opened_at=datetime.combine(opened_on, time.min, mandate.tenant.zone),
         stage=template.first.code,
         lead_authority=body.lead_authority,
@@ -56,6 +61,19 @@ async def _file_of(mandate: Mandate, court_file_id: UUID) -> tuple[Guest, str]:
     references([("/court_file_id", found is not None)])
     case_id, country = found  # type: ignore[misc] # it was refused above
     return await supported(mandate, case_id), country
+
+
+async def zone_of(mandate: Mandate, country: str, said: str | None) -> str:
+    """Where the day of a court ends, as a request says it, or where the centre is.
+
+    Raises Invalid where it is not said, and the court is not in the centre's own country: its day may end
+    before ours does.
+    """
+    if said is None and country != await mandate.session.scalar(
+        select(organisations.country(mandate.organisation_id))
+    ):
+        raise Invalid(errors=[Fault("/zone", "needed_abroad")])
+    return said or mandate.tenant.zone.key
 
 
 def _template(country: str, code: str, on: date) -> Procedure:

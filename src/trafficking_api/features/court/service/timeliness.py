@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.countries.court.deadlines import Act, BaseEvent
@@ -22,18 +23,18 @@ async def judge(
 
     The proceeding is held; `others` are its appeals.
     """
-    judgment = await _judgment(mandate, row)
+    judgment, zone = await _judgment(mandate, row), ZoneInfo(proceeding.zone)
     role = await mandate.session.scalar(queries.role_of(mandate, row.party_id))
     remedy = remedies.Remedy(
         procedure=proceeding.procedure,
         act=Act(row.remedy),
         party_role=str(role),
-        filed_on=row.filed_at.astimezone(mandate.tenant.zone).date(),
+        filed_on=row.filed_at.astimezone(zone).date(),
         bases={**_events(judgment), **_acts(row, others)},
         judged_on=None if judgment is None else judgment.pronounced_on,
         by_default=judgment is not None and judgment.by_default,
     )
-    due = remedies.due_at(rules_of(proceeding.country), remedy, mandate.tenant.zone)
+    due = remedies.due_at(rules_of(proceeding.country), remedy, zone)
     row.due_at = due
     row.is_late = None if due is None else is_late(due, row.filed_at)
 
