@@ -107,13 +107,15 @@ async def test_plan_11_of_one_that_is_given_to_who_cannot_read_it_the_team_is_re
 ) -> None:
     await clock.stop(NOON)
     there = await desk(house)
-    stranger, clerk = [
-        (await colleague(house, there.centre, role)).member_id for role in ("caseworker", "finance")
-    ]
+    first, second = [(await colleague(house, there.centre, "legal")).member_id for _ in range(2)]
     legal = there.centre.legal.member_id
     lost, taken, sealed = [
-        await dated(there, **DUE, assigned_member_id=str(id_)) for id_ in (stranger, clerk, legal)
+        await dated(there, **DUE, assigned_member_id=str(id_)) for id_ in (first, second, legal)
     ]
+    # They do other work from now on, for which they do not see the cases of others, or no deadlines.
+    for id_, role in ((first, "caseworker"), (second, "finance")):
+        answer = await there.centre.admin.patch(f"/v1/members/{id_}", {"role": role}, etag="*")
+        assert answer.status_code == 200, answer.text
     await clock.stop(MIDNIGHT - timedelta(days=2))
     team = there.centre.caseworker.member_id
     assert await swept(there) == 3

@@ -10,7 +10,7 @@ import pytest
 from tests.factories.house import House
 from tests.features.case_plans.plans import CLOSE, desk, id_of
 from tests.features.court.dates import APPEAL, DAY, DEADLINES, dated, instant, last_moment, listed
-from tests.features.stories import Clock, faults, now_done, refused
+from tests.features.stories import Clock, colleague, faults, now_done, refused
 from trafficking_api.countries.court import deadlines as data
 from trafficking_api.features.court.rules import reckoning
 
@@ -227,15 +227,16 @@ async def test_a_member_sets_a_date_by_hand_and_lets_the_rule_say_it_again(house
     await refused(there.author.patch(here, {"note": "No."}, etag="*"), 409, "wrong_state")
 
 
-async def test_a_deadline_is_given_to_who_works_here_and_is_not_barred(house: House) -> None:
+async def test_a_deadline_is_given_to_who_may_see_it_and_is_not_barred(house: House) -> None:
     there = await desk(house)
-    legal, barred = there.centre.legal, there.centre.finance
+    legal, barred = there.centre.legal, await colleague(house, there.centre)
     bar = {"member_id": str(barred.member_id), "reason": "Other"}
     await there.author.made(f"/v1/cases/{there.case}/exclusions", bar)
     here = await dated(there, base_on="2026-11-20", assigned_member_id=str(legal.member_id))
-    patch = {"assigned_member_id": str(barred.member_id)}
-    problem = await refused(there.author.patch(here, patch, etag="*"), 422, "invalid")
-    assert faults(problem) == [("/assigned_member_id", "unknown_reference")]
+    for nobody in (barred, there.centre.finance):
+        patch = {"assigned_member_id": str(nobody.member_id)}
+        problem = await refused(there.author.patch(here, patch, etag="*"), 422, "invalid")
+        assert faults(problem) == [("/assigned_member_id", "unknown_reference")]
     assert [row["id"] for row in await listed(there, f"&assigned_member_id={legal.member_id}")] == [
         id_of(here)
     ]

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import queries as case_queries
 from trafficking_api.features.cases import service as cases
 from trafficking_api.features.cases.service.supporting import retell, row_of, supported, tell
@@ -58,12 +59,14 @@ async def add(mandate: Mandate, body: NewDeadline) -> UUID:
 
 
 async def _refuse_stranger(mandate: Mandate, case_id: UUID, member_id: UUID | None) -> None:
-    """Raise Invalid for a member who does not work here, or is barred from the case (PLAN-10)."""
+    """Raise Invalid for a member who does not work here, or may not see deadlines of the case (PLAN-10)."""
     if member_id is None:
         return
+    readers = case_queries.readers(mandate.organisation_id, case_id, Permission.DEADLINES_READ)
+    may_see = member_id in set(await mandate.session.scalars(readers))
     barred = await mandate.session.scalar(case_queries.bar(mandate, case_id, member_id))
-    is_free = barred is None and await works_here(mandate, member_id)
-    references([("/assigned_member_id", is_free)])
+    is_known = may_see and barred is None and await works_here(mandate, member_id)
+    references([("/assigned_member_id", is_known)])
 
 
 async def _proceeding_of(

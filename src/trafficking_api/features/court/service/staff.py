@@ -49,7 +49,8 @@ async def remove(
     if not rows:
         raise NotFound
     for row in rows:
-        row.removed_at = mandate.now
+        # Who waited for the hearing may have begun before this one was added.
+        row.removed_at = max(mandate.now, row.added_at)
         means(row, Act("removed", occurred_at=body.occurred_at))
         mandate.touch(row)
     mandate.touch(hearing)
