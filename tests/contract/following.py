@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 import httpx
 
@@ -98,7 +99,9 @@ class CourtMakers:
 
     async def entry(self) -> object:
         paid = {"amount": {"amount_minor": 1, "currency": "EUR"}}
-        return await self.staff.post(f"{self.claim_}/pay", paid, etag="*", key=str(at()))
+        answer = await self.staff.post(f"{self.claim_}/pay", paid, etag="*", key=str(uuid4()))
+        assert answer.status_code == 200, answer.text
+        return answer
 
     async def hearing(self) -> str:
         return await made(self.staff, HEARINGS, hearing(str(identifier(await self.case()))))
