@@ -19,7 +19,8 @@ _ABOUT = (
 )
 #: What is not rewritten once it is over.
 _SAID = (
-    *("status", "base_on", "base_at", "judgment_on", "due_at", "is_manual", "manual_reason", "rule_code"),
+    *("status", "base_on", "base_at", "judgment_on", "due_at", "is_by_hand", "is_manual"),
+    *("manual_reason", "rule_code"),
     *("diverges", "met_at", "is_late", "waive_reason", "assigned_member_id"),
 )
 
@@ -81,6 +82,7 @@ def _deadlines() -> None:
         sa.Column("base_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("judgment_on", sa.Date(), nullable=True),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_by_hand", sa.Boolean(), nullable=False),
         sa.Column("is_manual", sa.Boolean(), nullable=False),
         sa.Column("manual_reason", sa.String(), nullable=True),
         sa.Column("rule_code", sa.String(), nullable=True),
@@ -121,6 +123,7 @@ def _checks() -> list[sa.CheckConstraint]:
             name="deadlines_reason",
         ),
         sa.CheckConstraint("is_manual = (manual_reason IS NOT NULL)", name="deadlines_manual"),
+        sa.CheckConstraint("is_manual OR NOT is_by_hand", name="deadlines_by_hand"),
         sa.CheckConstraint("is_manual OR num_nonnulls(rule_code, due_at) = 2", name="deadlines_by_rule"),
         sa.CheckConstraint("is_manual OR NOT diverges", name="deadlines_diverges"),
     ]

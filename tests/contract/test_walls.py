@@ -530,7 +530,8 @@ KEPT = {
     "deadlines": {
         *("case_id", "created_at", "proceeding_id", "judgment_id", "appeal_id", "paper_id", "supersedes_id"),
         *("procedure", "country", "act", "party_role", "base_event", "zone"),
-        *("status", "base_on", "base_at", "judgment_on", "due_at", "is_manual", "manual_reason"),
+        *("status", "base_on", "base_at", "judgment_on", "due_at", "is_by_hand", "is_manual"),
+        "manual_reason",
         *("rule_code", "diverges", "met_at", "is_late", "waive_reason", "assigned_member_id"),
     },
     "residence_tracks": {"case_id", "country", "law_from", "created_at"},

@@ -89,7 +89,7 @@ def test_crt_5_a_cross_appeal_begins_when_the_time_of_the_other_side_ends() -> N
     assert not is_late(second, datetime(2023, 12, 27, 12, 0, tzinfo=BRUSSELS))
 
 
-def test_crt_5_none_or_more_than_one_is_manual_and_says_why() -> None:
+def test_crt_5_none_or_more_than_one_is_by_hand_and_says_why() -> None:
     old = rule(15, code="old", effective_to=SPRING)
     new = rule(30, code="new", effective_from=SPRING)
     twice = rule(40, code="twice", effective_from=SPRING + DAY)
@@ -121,8 +121,8 @@ def test_crt_5_a_rule_about_something_else_does_not_match(other: dict[str, objec
 
 # --- when a base event moves --------------------------------------------------------------------------
 
-HELD = Deadline(end_of(date(2026, 11, 12), BRUSSELS), date(2026, 11, 2), "made_up", is_manual=False)
-BY_HAND = Deadline(end_of(date(2026, 11, 9), BRUSSELS), date(2026, 11, 2), None, is_manual=True)
+HELD = Deadline(end_of(date(2026, 11, 12), BRUSSELS), date(2026, 11, 2), "made_up", is_by_hand=False)
+BY_HAND = Deadline(end_of(date(2026, 11, 9), BRUSSELS), date(2026, 11, 2), None, is_by_hand=True)
 
 
 def moved(existing: Deadline, base: date | datetime, by: Rule | None) -> Recomputed:
@@ -133,7 +133,7 @@ def test_crt_7_a_moved_base_supersedes_the_deadline_and_keeps_it() -> None:
     result = moved(HELD, date(2026, 11, 5), rule(10))
     assert result.superseded == HELD
     assert result.current == Deadline(
-        end_of(date(2026, 11, 15), BRUSSELS), date(2026, 11, 5), "made_up", is_manual=False
+        end_of(date(2026, 11, 15), BRUSSELS), date(2026, 11, 5), "made_up", is_by_hand=False
     )
 
 
@@ -141,13 +141,13 @@ def test_crt_7_a_base_that_moves_within_its_day_supersedes_nothing() -> None:
     base = datetime(2026, 11, 2, 9, 0, tzinfo=BRUSSELS)
     result = moved(HELD, base, rule(10))
     assert result.superseded is None
-    assert result.current == Deadline(HELD.due_at, base, "made_up", is_manual=False)
+    assert result.current == Deadline(HELD.due_at, base, "made_up", is_by_hand=False)
 
 
 def test_crt_7_a_date_set_by_hand_stays_and_diverges() -> None:
     result = moved(BY_HAND, date(2026, 11, 5), rule(10))
     assert result.superseded is None
-    assert (result.current.due_at, result.current.is_manual, result.current.diverges) == (
+    assert (result.current.due_at, result.current.is_by_hand, result.current.diverges) == (
         BY_HAND.due_at,
         True,
         True,
@@ -156,23 +156,35 @@ def test_crt_7_a_date_set_by_hand_stays_and_diverges() -> None:
 
 def test_crt_7_a_date_set_by_hand_that_the_rule_gives_too_does_not_diverge() -> None:
     result = moved(BY_HAND, date(2026, 10, 30), rule(10))
-    assert (result.superseded, result.current.diverges, result.current.is_manual) == (None, False, True)
+    assert (result.superseded, result.current.diverges, result.current.is_by_hand) == (None, False, True)
 
 
 @pytest.mark.parametrize("existing", [HELD, BY_HAND])
 def test_crt_7_a_deadline_without_a_rule_any_more_does_not_vanish(existing: Deadline) -> None:
     result = moved(existing, date(2016, 2, 1), None)
     assert result.superseded is None
-    assert result.current == Deadline(existing.due_at, date(2016, 2, 1), None, is_manual=True, diverges=True)
+    assert result.current == Deadline(
+        existing.due_at, date(2016, 2, 1), None, is_by_hand=existing.is_by_hand, diverges=True
+    )
+
+
+@given(DAYS, DAYS, LENGTHS, st.sampled_from(["rule", "member"]))
+def test_crt_7_a_deadline_that_lost_its_rule_for_a_while_is_as_if_it_had_not(
+    base: date, then: date, length: int, by_whom: str
+) -> None:
+    is_by_hand = by_whom == "member"
+    existing = Deadline(due(rule(length), base, BRUSSELS, NEVER), base, "made_up", is_by_hand=is_by_hand)
+    lost = moved(existing, base, None).current
+    assert moved(lost, then, rule(length)).current == moved(existing, then, rule(length)).current
 
 
 @given(DAYS, DAYS, LENGTHS, st.sampled_from(["rule", "member"]))
 def test_crt_7_recomputing_twice_is_recomputing_once(
     base: date, then: date, length: int, by_whom: str
 ) -> None:
-    is_manual = by_whom == "member"
-    existing = Deadline(due(rule(length), base, BRUSSELS, NEVER), base, "made_up", is_manual=is_manual)
+    is_by_hand = by_whom == "member"
+    existing = Deadline(due(rule(length), base, BRUSSELS, NEVER), base, "made_up", is_by_hand=is_by_hand)
     once = moved(existing, then, rule(length)).current
     again = moved(once, then, rule(length))
     assert again == Recomputed(once)
-    assert once.diverges == (is_manual and base != then)
+    assert once.diverges == (is_by_hand and base != then)

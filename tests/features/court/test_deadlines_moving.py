@@ -101,6 +101,21 @@ async def test_crt_7_a_date_that_becomes_known_dates_it_and_one_that_is_lost_lea
     assert (found["is_manual"], found["manual_reason"]) == (True, "date_unknown")
     assert (found["diverges"], found["rule"]) == (True, None)
     assert len(await listed(there)) == 1
+    # Nobody has set it by hand: as soon as the day is known again, the rule says it.
+    await there.patched(judgment, {"served_on": "2025-03-05"})
+    heir = await heir_of(there, here)
+    assert (heir["due_on"], heir["is_manual"], heir["diverges"]) == ("2025-04-04", False, False)
+
+
+async def test_crt_7_a_day_set_by_hand_stays_so_whatever_becomes_of_its_base(house: House) -> None:
+    its = await judged(house)
+    there, judgment = its.desk, await its.judgment(served_on="2025-03-10")
+    here = await on_judgment(its, judgment, base_event="Served", party_role="Accused", due_on="2025-03-20")
+    for served_on in (None, "2025-03-05"):
+        await there.patched(judgment, {"served_on": served_on})
+        found = await there.read(here)
+        assert (found["due_on"], found["is_manual"], found["diverges"]) == ("2025-03-20", True, True)
+    assert found["manual_reason"] == "set_by_hand"
 
 
 async def test_crt_5_crt_7_the_day_of_the_judgment_says_which_law_holds(house: House) -> None:

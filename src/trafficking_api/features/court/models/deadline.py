@@ -59,6 +59,7 @@ class Deadline(Owned, table=True):
             name="deadlines_reason",
         ),
         CheckConstraint("is_manual = (manual_reason IS NOT NULL)", name="deadlines_manual"),
+        CheckConstraint("is_manual OR NOT is_by_hand", name="deadlines_by_hand"),
         CheckConstraint("is_manual OR num_nonnulls(rule_code, due_at) = 2", name="deadlines_by_rule"),
         CheckConstraint("is_manual OR NOT diverges", name="deadlines_diverges"),
         Index(
@@ -109,6 +110,8 @@ class Deadline(Owned, table=True):
     judgment_on: date | None = None
     #: The last instant that is in time; what is shown and what is tested.
     due_at: datetime | None = moment(default=None)
+    #: A member said its date, and no rule overwrites it.
+    is_by_hand: bool = False
     is_manual: bool = False
     manual_reason: str | None = None
     rule_code: str | None = None

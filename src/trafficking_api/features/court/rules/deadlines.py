@@ -144,7 +144,7 @@ class Deadline:
     #: None when no rule, or more than one, was found.
     rule_code: str | None
     #: Its date was set by a member, and nothing overwrites it.
-    is_manual: bool
+    is_by_hand: bool
     #: The base event has moved, and the date does not follow from where it is now.
     diverges: bool = False
 
@@ -164,15 +164,15 @@ def recomputed(
     """Recompute an open deadline from where its base event is now, by the rule that holds now (CRT-7).
 
     A date set by hand stays, and diverges if the rule says another. Where no rule can be chosen any more, the
-    date stays too, is manual from now on, and diverges: a deadline never vanishes because a date has moved.
-    Raises as `due`.
+    date stays too, and diverges, until one can be chosen again: a deadline never vanishes because a date has
+    moved. Raises as `due`.
     """
     if rule is None or base is None:
-        lost = replace(existing, base=base, rule_code=None, is_manual=True, diverges=True)
+        lost = replace(existing, base=base, rule_code=None, diverges=True)
         return Recomputed(lost)
     due_at = due(rule, base, zone, free)
     moved = due_at != existing.due_at
-    if existing.is_manual:
+    if existing.is_by_hand:
         return Recomputed(replace(existing, base=base, rule_code=rule.code, diverges=moved))
     current = replace(existing, due_at=due_at, base=base, rule_code=rule.code, diverges=False)
     return Recomputed(current, superseded=existing if moved else None)

@@ -34,15 +34,16 @@ def settle(row: Deadline, by_hand: date | None) -> None:
     row.rule_code = found.code if isinstance(found, Rule) else None
     row.due_at = by_rule if by_hand is None else end_of(by_hand, question.zone)
     row.diverges = by_hand is not None and by_rule is not None and row.due_at != by_rule
-    _explain(row, found, is_by_hand=by_hand is not None)
+    row.is_by_hand = by_hand is not None
+    _explain(row, found)
 
 
-def _explain(row: Deadline, found: Rule | Manual, *, is_by_hand: bool) -> None:
+def _explain(row: Deadline, found: Rule | Manual) -> None:
     """Say whether a deadline is manual, and why."""
     if isinstance(found, Manual):
         row.manual_reason = found
     else:
-        row.manual_reason = ManualReason.SET_BY_HAND if is_by_hand else None
+        row.manual_reason = ManualReason.SET_BY_HAND if row.is_by_hand else None
     row.is_manual = row.manual_reason is not None
 
 
@@ -53,7 +54,7 @@ def moved(row: Deadline, question: Asked) -> Recomputed | None:
     found = holding(question)
     rule = found if isinstance(found, Rule) else None
     existing = rules.Deadline(
-        row.due_at, row.base_at or row.base_on, row.rule_code, row.is_manual, row.diverges
+        row.due_at, row.base_at or row.base_on, row.rule_code, row.is_by_hand, row.diverges
     )
     free = free_days(rule.holidays if rule else None)
     return rules.recomputed(existing, question.begins, rule, question.zone, free)
@@ -63,8 +64,8 @@ def write(row: Deadline, current: rules.Deadline) -> None:
     """Write down how a deadline stands now; its base is written already."""
     row.due_at = current.due_at
     row.rule_code = current.rule_code
-    row.diverges = current.diverges
-    _explain(row, holding(asked(row)), is_by_hand=current.is_manual)
+    row.is_by_hand, row.diverges = current.is_by_hand, current.diverges
+    _explain(row, holding(asked(row)))
 
 
 def would_end(row: Deadline, question: Asked) -> datetime | None:
@@ -73,6 +74,6 @@ def would_end(row: Deadline, question: Asked) -> datetime | None:
     It is not rewritten; but what runs from its end moves.
     """
     found = holding(question)
-    if row.is_manual or not isinstance(found, Rule):
+    if row.is_by_hand or not isinstance(found, Rule):
         return row.due_at
     return end(question, found)
