@@ -35,8 +35,8 @@ async def file(mandate: Mandate, body: NewCourtAppeal) -> UUID:
     cases.refuse_closed(case)
     if body.filed_at > mandate.now + AHEAD:
         raise Invalid(errors=[Fault("/filed_at", "in_the_future")])
-    await _refuse_unknown(mandate, body)
     proceeding = (await mandate.session.scalars(locked_proceeding(mandate, body.proceeding_id))).one()
+    await _refuse_unknown(mandate, body)
     others = (await mandate.session.scalars(queries.appeals_of(mandate, proceeding.id))).all()
     _refuse_second(others, body.party_id)
     row = CourtAppeal(

@@ -12,6 +12,7 @@ from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.countries.court.deadlines import BaseEvent
 from trafficking_api.features.court.models import CourtAppeal, Deadline, Judgment, ResidencePaper
 from trafficking_api.features.court.schemas.deadline import NewDeadline
+from trafficking_api.features.court.service.holding import hold_proceeding
 from trafficking_api.features.court.states import DeadlineStatus
 from trafficking_api.kit.errors import Fault, Invalid
 
@@ -47,13 +48,20 @@ SOURCES: Mapping[str, Source] = {
 }
 
 
+#: Their rows hang on a proceeding.
+_OF_PROCEEDINGS = frozenset({"judgment_id", "appeal_id"})
+
+
 async def named(mandate: Mandate, body: NewDeadline) -> tuple[str, Any] | None:
     """The row that a new deadline runs from, held as it is, and the member that names it. Raises Invalid."""
     names = [name for name in SOURCES if getattr(body, name) is not None]
     _refuse_contradictions(body, names)
     if not names:
         return None
-    source = await find(mandate, names[0], getattr(body, names[0]))
+    base_id = getattr(body, names[0])
+    if names[0] in _OF_PROCEEDINGS:
+        await hold_proceeding(mandate, SOURCES[names[0]].model, base_id)
+    source = await find(mandate, names[0], base_id)
     known = source is not None and source.case_id == body.case_id
     references([(f"/{names[0]}", known)])
     if isinstance(source, Deadline) and source.status == DeadlineStatus.SUPERSEDED:

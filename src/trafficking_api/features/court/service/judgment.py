@@ -12,6 +12,7 @@ from trafficking_api.features.court.queries import judgment as queries
 from trafficking_api.features.court.rules import judgments as rules
 from trafficking_api.features.court.schemas.judgment import JudgmentPatch, NewJudgment
 from trafficking_api.features.court.service import timeliness
+from trafficking_api.features.court.service.holding import hold_proceeding
 from trafficking_api.features.court.service.moving import base_moved
 from trafficking_api.features.court.service.wording import reword
 from trafficking_api.kit.conditions import Expected
@@ -50,6 +51,7 @@ async def change(mandate: Mandate, judgment_id: UUID, expected: Expected, body: 
 
     Raises NotFound, ReadOnly, Stale, CaseClosed, Invalid, Erased.
     """
+    await hold_proceeding(mandate, Judgment, judgment_id)
     case, row = await row_of(mandate, Judgment, judgment_id, expected)
     cases.refuse_closed(case)
     sent = body.model_dump(include=body.model_fields_set)

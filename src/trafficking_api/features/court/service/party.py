@@ -8,6 +8,7 @@ from trafficking_api.features.cases.service.supporting import row_of, tell
 from trafficking_api.features.court.models import ProceedingParty
 from trafficking_api.features.court.schemas.party import NewParty, PartyPatch
 from trafficking_api.features.court.service import timeliness
+from trafficking_api.features.court.service.holding import hold_proceeding
 from trafficking_api.features.court.service.proceeding import open_in
 from trafficking_api.features.court.service.wording import reword
 from trafficking_api.kit.conditions import Expected
@@ -38,6 +39,7 @@ async def change(mandate: Mandate, ids: tuple[UUID, UUID], expected: Expected, b
     Raises NotFound, ReadOnly, Stale, CaseClosed, Erased.
     """
     proceeding_id, party_id = ids
+    await hold_proceeding(mandate, ProceedingParty, party_id)
     case, row = await row_of(mandate, ProceedingParty, party_id, Expected("*"))
     if row.proceeding_id != proceeding_id:
         raise NotFound
