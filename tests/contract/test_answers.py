@@ -1178,7 +1178,7 @@ MORE = {
     "read_journal": 4,
     # What stands on a step, or runs from a day, is locked: it may be in the way, or move with it.
     "correct_proceeding_step": 11,
-    "change_judgment": 15,
+    "change_judgment": 18,
     "file_court_appeal": 15,
     # The steps that count by then.
     "read_proceeding_stage": 3,
