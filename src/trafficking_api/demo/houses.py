@@ -98,7 +98,7 @@ _FAMILIES: Final = tuple(
 GROUPS: Final = {
     "belgian_centre": (
         Group((_LINDEN,), 0.68, (20, 230), expected=2),
-        Group(_FLATS, 0.8, (120, 450), for_families=True),
+        Group(_FLATS, 0.8, (300, 700), for_families=True),
     ),
     "lao_centre": (Group(_LAO, 0.7, (120, 700), expected=1),),
     "congolese_coordination": (Group(_FAMILIES, 0.6, (30, 240), expected=1),),
