@@ -154,7 +154,7 @@ class TokenForm(BaseModel):
     grant_type: str = Field(default="", max_length=100, json_schema_extra=_only_client_credentials)
     client_id: str = Field(default="", max_length=100)
     client_secret: str = Field(default="", max_length=200)
-    scope: str = Field(default="", max_length=5000)
+    scope: str = Field(default="", max_length=1000)
 
 
 class TokenAnswer(Out):
@@ -163,7 +163,7 @@ class TokenAnswer(Out):
     access_token: str = Field(max_length=4096)
     token_type: Literal["Bearer"]
     expires_in: int = Field(ge=1, le=900, description="seconds")
-    scope: str = Field(max_length=5000)
+    scope: str = Field(max_length=2000)
 
 
 class OAuthError(Out):
