@@ -36,7 +36,7 @@ async def conflicts(mandate: Mandate, wanted: AgendaFilter) -> AgendaConflicts:
     if wanted.until <= wanted.since:
         raise Invalid(errors=[Fault("?until", "not_after_from")])
     if wanted.until - wanted.since > timedelta(days=_WIDEST):
-        raise Invalid(errors=[Fault("?until", "too_long")])
+        raise Invalid(errors=[Fault("?until", "too_far_apart")])
     margin = timedelta(minutes=wanted.margin_minutes)
     found = await _agendas(mandate, [wanted.member_id], wanted.since - margin, wanted.until + margin)
     busy = found[wanted.member_id]
