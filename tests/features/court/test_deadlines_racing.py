@@ -84,3 +84,24 @@ async def test_crt_7_what_is_written_down_while_a_date_moves_runs_from_where_it_
     assert {row["judgment_on"] for row in running} == {pronounced}
     assert [row["act"] for row in running].count("CrossAppeal") == 1
     assert await replayed(house, there.centre) > 0
+
+
+@pytest.mark.race
+async def test_crt_7_what_runs_from_another_is_written_and_set_while_a_day_moves_and_nobody_is_busy(
+    house: House,
+) -> None:
+    its = await judged(house)
+    there = its.desk
+    for day in range(1, 9):
+        judgment = await its.judgment()
+        first = await on_judgment(its, judgment)
+        await dated(there, **cross_appeal(first))
+        body = {"case_id": there.case, **APPEAL, **cross_appeal(first)}
+        work = [
+            there.author.patch(judgment, {"pronounced_on": f"2025-03-{day:02}"}, etag="*"),
+            *(there.author.post(DEADLINES, body) for _ in range(3)),
+            there.author.patch(first, {"due_on": f"2025-05-{day:02}"}, etag="*"),
+            there.author.post("/v1/court-appeals", its.act(await its.party(), judgment_id=id_of(judgment))),
+        ]
+        answers = await at_once(work)
+        assert set(statuses(answers)) <= {200, 201, 409, 412, 422}, statuses(answers)

@@ -99,6 +99,7 @@ def proceeding_of(mandate: Mandate, case_id: UUID, proceeding_id: UUID) -> Selec
 
 
 def locked_proceeding(mandate: Mandate, proceeding_id: UUID) -> Select[Proceeding]:
-    """A proceeding of a case that is held, held too."""
+    """A proceeding of a case that is held, held too; new rows that name it need not wait."""
     own = col(Proceeding.organisation_id) == mandate.organisation_id
-    return select(Proceeding).where(own, col(Proceeding.id) == proceeding_id).with_for_update()
+    its = col(Proceeding.id) == proceeding_id
+    return select(Proceeding).where(own, its).with_for_update(key_share=True)

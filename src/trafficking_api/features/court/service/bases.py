@@ -48,8 +48,8 @@ SOURCES: Mapping[str, Source] = {
 }
 
 
-#: Their rows hang on a proceeding.
-_OF_PROCEEDINGS = frozenset({"judgment_id", "appeal_id"})
+#: Their rows hang on a proceeding, or may.
+_OF_PROCEEDINGS = frozenset({"judgment_id", "appeal_id", "after_deadline_id"})
 
 
 async def named(mandate: Mandate, body: NewDeadline) -> tuple[str, Any] | None:

@@ -16,6 +16,7 @@ from trafficking_api.features.court.models import Deadline, Proceeding
 from trafficking_api.features.court.rules.deadlines import is_late
 from trafficking_api.features.court.schemas.deadline import DeadlinePatch, DeadlineWaiver, NewDeadline
 from trafficking_api.features.court.service import bases
+from trafficking_api.features.court.service.holding import hold_proceeding
 from trafficking_api.features.court.service.moving import base_moved
 from trafficking_api.features.court.service.proceeding import zone_of
 from trafficking_api.features.court.service.reckoning import settle
@@ -110,6 +111,7 @@ async def change(mandate: Mandate, deadline_id: UUID, expected: Expected, body: 
 
     Raises NotFound, ReadOnly, Stale, CaseClosed, WrongState, Invalid, Erased.
     """
+    await hold_proceeding(mandate, Deadline, deadline_id)
     case, row = await row_of(mandate, Deadline, deadline_id, expected)
     cases.refuse_closed(case)
     if row.status != DeadlineStatus.OPEN:
