@@ -129,6 +129,7 @@ def test_the_first_calls_work_as_they_stand() -> None:
                 *("held", "confirmed", "occupied", "404", "departed"),
                 *("active", "in_approval", "active", "done"),
                 *("refused", "signed", "obtained", "approved", "active"),
+                *("complaint_filed", "investigation", "referred", "trial", "judgment"),
             ]
             assert '"first_name": "Phet"' in done.stdout
             assert "XX0000000" not in done.stdout
@@ -146,7 +147,15 @@ def test_the_first_calls_work_as_they_stand() -> None:
             (letter,) = [line for line in said if "Rue Inventée 2" in line]
             assert "Linden non-profit" in letter
             assert "Noy" not in letter
-            assert said[-1] == "True"
+            assert said.count("True") == 1
+            # When the day of the judgment moves, another deadline comes; a calendar tells when, and no more.
+            deadlines = [line.split()[0] for line in said if re.fullmatch(r"(open|superseded) \S+", line)]
+            assert deadlines == ["open", "superseded"]
+            assert said.count("SUMMARY:Rendez-vous") == 1
+            assert "Place Inventée" not in done.stdout
+            assert any(line.startswith("reflection_45d until ") for line in said)
+            due = {line.split()[1] for line in said if re.fullmatch(r"\d{4}-\d\d-\d\d [a-z_]+", line)}
+            assert due == {"deadline", "hearing", "residence_paper", "residence_request"}
 
 
 def test_the_first_calls_need_only_curl_and_python() -> None:
