@@ -81,7 +81,7 @@ VICTIMS = {
         )
     },
     **{
-        f"{name}_id": f"SELECT id FROM {table} WHERE organisation_id = :victim ORDER BY id LIMIT 3"  # noqa: S608
+        f"{name}_id": f"SELECT id FROM {table} WHERE organisation_id = :victim ORDER BY id LIMIT 3"  # noqa: S608 - names of this file
         for name, table in (
             *(("court_file", "court_files"), ("proceeding", "proceedings"), ("judgment", "judgments")),
             *(

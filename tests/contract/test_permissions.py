@@ -535,15 +535,13 @@ AS_OTHER_PARTY = {
     ("features/signalements/service/talk.py", "reply"),
     ("features/signalements/service/talk.py", "write"),
 }
-#: Who sets a tenant at all: the door, the mandate with its sweeps, the sign-in, the address of a calendar,
-#: the loader of the demo.
+#: Who sets a tenant at all: the door, the mandate, the sign-in, the loader of the demo.
 TENANT = {
     "demo/past.py",
     "access/audit.py",
     "access/doors.py",
     "access/mandate.py",
     "access/service.py",
-    "access/subscriber.py",
 }
 
 

@@ -264,14 +264,28 @@ class Mandate(Rights):
 
 
 @asynccontextmanager
-async def system_mandate(office: Office, organisation_id: UUID, operation: str) -> AsyncIterator[Mandate]:
-    """The mandate of a sweep: one tenant, no client, committed at the end."""
-    tenant, actor = Tenant(organisation_id), Actor.system(organisation_id, operation)
+async def own_mandate(
+    office: Office,
+    organisation_id: UUID,
+    actor: Actor,
+    role: Role | None = None,
+    permissions: frozenset[Permission] = frozenset(),
+) -> AsyncIterator[Mandate]:
+    """A mandate in one tenant that no access token gives, in a transaction that is committed at the end."""
+    tenant, roles = Tenant(organisation_id), frozenset({role} if role else ())
     async with office.database.session(tenant) as session:
         session.info["actor"] = actor
         await session.connection()
-        yield Mandate(office, session, tenant, actor)
+        yield Mandate(office, session, tenant, actor, role, permissions, roles=roles)
         await session.commit()
+
+
+@asynccontextmanager
+async def system_mandate(office: Office, organisation_id: UUID, operation: str) -> AsyncIterator[Mandate]:
+    """The mandate of a sweep: one tenant, no client, committed at the end."""
+    actor = Actor.system(organisation_id, operation)
+    async with own_mandate(office, organisation_id, actor) as mandate:
+        yield mandate
 
 
 def references(faults: Iterable[tuple[str, bool]]) -> None:

@@ -13,9 +13,8 @@ from sqlalchemy import text
 
 from trafficking_api.access.audit import Actor
 from trafficking_api.access.feed_tokens import fingerprint, home_of, matches
-from trafficking_api.access.mandate import Mandate, Office
+from trafficking_api.access.mandate import Mandate, Office, own_mandate
 from trafficking_api.access.permissions import ROLES, Permission, Role
-from trafficking_api.kit.database import Tenant
 from trafficking_api.kit.errors import NotFound
 
 _ENTER = text("SELECT * FROM app.enter_feed(:organisation, :print)")
@@ -48,15 +47,10 @@ async def subscribed(
     Raises NotFound for every other token.
     """
     known = await _known(office, token)
-    tenant = Tenant(known.organisation_id)
-    actor = Actor(known.organisation_id, None, known.role, operation, request_id, known.member_id)
-    async with office.database.session(tenant) as session:
-        session.info["actor"] = actor
-        await session.connection()
-        permissions, roles = ROLES[known.role] & _READS, frozenset({known.role})
-        mandate = Mandate(office, session, tenant, actor, known.role, permissions, roles=roles)
+    home, role = known.organisation_id, known.role
+    actor = Actor(home, None, role, operation, request_id, known.member_id)
+    async with own_mandate(office, home, actor, role, ROLES[role] & _READS) as mandate:
         yield Subscriber(mandate, known.feed_id)
-        await session.commit()
 
 
 async def _known(office: Office, token: str) -> _Known:

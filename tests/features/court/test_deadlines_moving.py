@@ -255,7 +255,7 @@ async def test_the_database_keeps_what_is_over_and_what_a_deadline_is_about(hous
         ("is_late", "false"),
         ("met_at", "now()"),
     ):
-        update = f"UPDATE deadlines SET {column} = {value} WHERE id = CAST(:id AS uuid)"  # noqa: S608
+        update = f"UPDATE deadlines SET {column} = {value} WHERE id = CAST(:id AS uuid)"  # noqa: S608 - names of this test
         assert await sql_refuses(there, update, id=id_of(met)) != "", column
     for column, value in (
         ("act", "'Other'"),
@@ -263,7 +263,7 @@ async def test_the_database_keeps_what_is_over_and_what_a_deadline_is_about(hous
         ("zone", "'UTC'"),
         ("supersedes_id", "id"),
     ):
-        update = f"UPDATE deadlines SET {column} = {value} WHERE id = CAST(:id AS uuid)"  # noqa: S608
+        update = f"UPDATE deadlines SET {column} = {value} WHERE id = CAST(:id AS uuid)"  # noqa: S608 - names of this test
         assert await sql_refuses(there, update, id=id_of(open_)) != "", column
     moved = "UPDATE deadlines SET due_at = now() WHERE id = CAST(:id AS uuid)"
     assert await sql_refuses(there, moved, id=id_of(open_)) == ""

@@ -1,5 +1,6 @@
 """Finds what a caller may work on, and holds it until the work is done: first its case, then itself."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -111,3 +112,13 @@ async def retell(mandate: Mandate, case: sealing.Supported, row: Any, said: dict
     if row.sealed_for not in {None, case.person_id}:
         mandate.saw("person", [row.sealed_for])
     await tell(mandate, case, row, "details", {**await told(mandate, row, "details"), **said})
+
+
+async def reword(
+    mandate: Mandate, case: sealing.Supported, row: Any, names: frozenset[str], sent: Mapping[str, Any]
+) -> None:
+    """Tell those of these details of a row anew that were sent; the others stay. Raises Erased."""
+    said = {name: sent[name] for name in names if name in sent}
+    if said:
+        untold = dict.fromkeys(names) if row.details is None else {}
+        await retell(mandate, case, row, {**untold, **said})

@@ -11,7 +11,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases.queries import reach
 from trafficking_api.features.cases.timeline import tells
-from trafficking_api.features.court.models import CompensationClaim, CompensationEntry, Proceeding
+from trafficking_api.features.court.models import CompensationClaim, CompensationEntry
 from trafficking_api.features.court.schemas.claim import (
     CompensationClaimBrief,
     CompensationClaimFilter,
@@ -124,13 +124,3 @@ def entry(mandate: Mandate, claim_id: UUID, entry_id: UUID) -> list[Shape]:
 def correction(mandate: Mandate, claim_id: UUID, _entry_id: UUID, correction_id: UUID) -> list[Shape]:
     """The entry that takes another one back."""
     return entry(mandate, claim_id, correction_id)
-
-
-def proceeding_of(mandate: Mandate, case_id: UUID, proceeding_id: UUID) -> Select[UUID]:
-    """The id of a proceeding of this case, held as it is."""
-    query = select(col(Proceeding.id)).where(
-        col(Proceeding.organisation_id) == mandate.organisation_id,
-        col(Proceeding.case_id) == case_id,
-        col(Proceeding.id) == proceeding_id,
-    )
-    return query.with_for_update(read=True)

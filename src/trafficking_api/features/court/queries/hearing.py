@@ -12,7 +12,7 @@ from sqlmodel import col
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases.queries import reach
-from trafficking_api.features.court.models import Hearing, HearingStaff, Proceeding
+from trafficking_api.features.court.models import Hearing, HearingStaff
 from trafficking_api.features.court.schemas.hearing import HearingBrief, HearingFilter, HearingPublic
 from trafficking_api.features.court.states import HEARING
 from trafficking_api.kit.read import Query, Shape, on_the_wire
@@ -128,12 +128,3 @@ def postponed(mandate: Mandate, _hearing_id: UUID, successor_id: UUID) -> list[S
 def staffed(mandate: Mandate, hearing_id: UUID, *_: UUID) -> list[Shape]:
     """The hearing of which the staff has changed."""
     return hearing(mandate, hearing_id)
-
-
-def proceeding_of(mandate: Mandate, case_id: UUID, proceeding_id: UUID) -> Select[UUID]:
-    """The id of a proceeding of this case."""
-    return select(col(Proceeding.id)).where(
-        col(Proceeding.organisation_id) == mandate.organisation_id,
-        col(Proceeding.case_id) == case_id,
-        col(Proceeding.id) == proceeding_id,
-    )

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.queries import reach
-from trafficking_api.features.court.models import PrivilegedNote, Proceeding
+from trafficking_api.features.court.models import PrivilegedNote
 from trafficking_api.features.court.schemas.note import (
     PrivilegedNoteBrief,
     PrivilegedNoteFilter,
@@ -32,12 +32,3 @@ def note(mandate: Mandate, note_id: UUID) -> list[Shape]:
     """One note, with its words."""
     query = reach.in_words(mandate, PrivilegedNote, _notes(mandate, PrivilegedNotePublic))
     return [Shape(query.where(col(PrivilegedNote.id) == note_id), PrivilegedNotePublic)]
-
-
-def proceeding_of(mandate: Mandate, case_id: UUID, proceeding_id: UUID) -> Select[UUID]:
-    """The id of a proceeding of this case."""
-    return select(col(Proceeding.id)).where(
-        col(Proceeding.organisation_id) == mandate.organisation_id,
-        col(Proceeding.case_id) == case_id,
-        col(Proceeding.id) == proceeding_id,
-    )

@@ -10,7 +10,7 @@ from fastapi.security import APIKeyQuery
 from trafficking_api.access.subscriber import subscribed
 from trafficking_api.features.court.rules.feed import FILE_NAME, MEDIA_TYPE
 from trafficking_api.features.court.service.calendar import appointments
-from trafficking_api.kit.errors import NotFound, Problem, raises
+from trafficking_api.kit.errors import Invalid, NotFound, Problem, raises
 from trafficking_api.kit.route import Handler, Route
 
 _NAME, _OPERATION = "token", "read_calendar"
@@ -28,8 +28,8 @@ class CalendarRoute(Route):
     """A route that an address opens by itself."""
 
     def refusals(self) -> tuple[type[Problem], ...]:
-        """Without 422: whatever is sent as a token may be one."""
-        return tuple(refusal for refusal in super().refusals() if refusal.status != 422)  # noqa: PLR2004
+        """Without that of form: whatever is sent as a token may be one."""
+        return tuple(refusal for refusal in super().refusals() if refusal is not Invalid)
 
     async def around(self, request: Request, handler: Handler) -> Response:
         """As everywhere; the log names the operation, and never its address."""

@@ -4,11 +4,17 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import service as cases
-from trafficking_api.features.cases.service.supporting import day_of, refuse_future, row_of, supported, tell
+from trafficking_api.features.cases.service.supporting import (
+    day_of,
+    refuse_future,
+    reword,
+    row_of,
+    supported,
+    tell,
+)
 from trafficking_api.features.court.models import CompensationClaim
-from trafficking_api.features.court.queries import claim as queries
 from trafficking_api.features.court.rules.compensation import UNPAID, Act, Entry
 from trafficking_api.features.court.schemas.claim import (
     CompensationAmount,
@@ -18,8 +24,8 @@ from trafficking_api.features.court.schemas.claim import (
     NewCompensationClaim,
 )
 from trafficking_api.features.court.service.claim_entry import append, entered_on, folded, interest_of, stand
+from trafficking_api.features.court.service.proceeding import refuse_foreign
 from trafficking_api.features.court.states import CENTRE, CLAIM, ClaimStatus
-from trafficking_api.features.housing.service.wording import reword
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, WrongState
 from trafficking_api.kit.wire import MovedMoney
@@ -41,9 +47,7 @@ async def claim(mandate: Mandate, body: NewCompensationClaim) -> UUID:
     """Write down what she asks for. Raises Invalid, CaseClosed, CaseMerged, Erased."""
     case = await supported(mandate, body.case_id)
     cases.refuse_closed(case)
-    if body.proceeding_id is not None:
-        query = queries.proceeding_of(mandate, body.case_id, body.proceeding_id)
-        references([("/proceeding_id", await mandate.session.scalar(query) is not None)])
+    await refuse_foreign(mandate, body.case_id, body.proceeding_id)
     refuse_future(mandate, "/claimed_on", body.claimed_on)
     row = CompensationClaim(
         organisation_id=mandate.organisation_id,

@@ -2,17 +2,15 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import service as cases
-from trafficking_api.features.cases.service.supporting import row_of, supported, tell
+from trafficking_api.features.cases.service.supporting import reword, row_of, supported, tell
 from trafficking_api.features.court.errors import CourtFileExists
 from trafficking_api.features.court.models import CourtFile
 from trafficking_api.features.court.schemas.court_file import CourtFilePatch, NewCourtFile
-from trafficking_api.features.court.service.wording import reword
-from trafficking_api.features.organisations import queries as organisations
+from trafficking_api.features.court.service.abroad import own_country
 from trafficking_api.kit.conditions import Expected
 
 _WORDS = frozenset({"lawyer_name", "lawyer_contact", "note"})
@@ -28,7 +26,7 @@ async def open_file(mandate: Mandate, body: NewCourtFile) -> UUID:
     row = CourtFile(
         organisation_id=mandate.organisation_id,
         case_id=body.case_id,
-        country=body.country or await _own_country(mandate),
+        country=body.country or await own_country(mandate),
         legal_aid=body.legal_aid,
         **mandate.stamps(),
     )
@@ -39,12 +37,6 @@ async def open_file(mandate: Mandate, body: NewCourtFile) -> UUID:
     except IntegrityError:  # the only key that can be taken is that of the file of this case
         raise CourtFileExists from None
     return row.id
-
-
-async def _own_country(mandate: Mandate) -> str:
-    """The country that the organisation works in."""
-    found = await mandate.session.scalar(select(organisations.country(mandate.organisation_id)))
-    return str(found)
 
 
 async def change(mandate: Mandate, court_file_id: UUID, expected: Expected, body: CourtFilePatch) -> None:

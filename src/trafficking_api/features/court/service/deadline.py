@@ -4,25 +4,22 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-from sqlmodel import col
-
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import queries as case_queries
 from trafficking_api.features.cases import service as cases
 from trafficking_api.features.cases.service.supporting import retell, row_of, supported, tell
 from trafficking_api.features.court.models import Deadline, Proceeding
+from trafficking_api.features.court.queries.proceeding import proceeding_of
 from trafficking_api.features.court.rules.deadlines import is_late
 from trafficking_api.features.court.schemas.deadline import DeadlinePatch, DeadlineWaiver, NewDeadline
 from trafficking_api.features.court.service import bases
+from trafficking_api.features.court.service.abroad import own_country, zone_of
 from trafficking_api.features.court.service.holding import hold_proceeding
 from trafficking_api.features.court.service.moving import base_moved
-from trafficking_api.features.court.service.proceeding import zone_of
 from trafficking_api.features.court.service.reckoning import settle
 from trafficking_api.features.court.states import CENTRE, DEADLINE, DeadlineStatus
 from trafficking_api.features.members.queries import works_here
-from trafficking_api.features.organisations import queries as organisations
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import WrongState
 from trafficking_api.kit.wire import Command
@@ -78,11 +75,7 @@ async def _proceeding_of(
     wanted = body.proceeding_id or of_base
     if wanted is None:
         return None
-    query = select(Proceeding).where(
-        col(Proceeding.organisation_id) == mandate.organisation_id,
-        col(Proceeding.case_id) == body.case_id,
-        col(Proceeding.id) == wanted,
-    )
+    query = proceeding_of(mandate, body.case_id, wanted)
     proceeding: Proceeding | None = await mandate.session.scalar(query)
     agrees = of_base is None or body.proceeding_id in {None, of_base}
     references([("/proceeding_id", proceeding is not None and agrees)])
@@ -97,8 +90,7 @@ async def _where(mandate: Mandate, body: NewDeadline, proceeding: Proceeding | N
     if proceeding is not None and body.country in {None, proceeding.country}:
         zone = body.zone or proceeding.zone
         return {"proceeding_id": proceeding.id, "country": proceeding.country, "zone": zone}
-    own = await mandate.session.scalar(select(organisations.country(mandate.organisation_id)))
-    country = body.country or str(own)
+    country = body.country or await own_country(mandate)
     return {
         "proceeding_id": None if proceeding is None else proceeding.id,
         "country": country,

@@ -5,12 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import service as cases
-from trafficking_api.features.cases.service.supporting import row_of, supported, tell, told
+from trafficking_api.features.cases.service.supporting import reword, row_of, supported, tell, told
 from trafficking_api.features.court.errors import DateFixed
 from trafficking_api.features.court.models import Hearing
-from trafficking_api.features.court.queries import hearing as queries
 from trafficking_api.features.court.rules import chain
 from trafficking_api.features.court.schemas.hearing import (
     HearingCancellation,
@@ -19,8 +18,8 @@ from trafficking_api.features.court.schemas.hearing import (
     HearingVoiding,
     NewHearing,
 )
+from trafficking_api.features.court.service.proceeding import refuse_foreign
 from trafficking_api.features.court.service.staff import invite, name, refuse_over, refuse_strangers
-from trafficking_api.features.court.service.wording import reword
 from trafficking_api.features.court.states import CENTRE, HEARING, HearingStatus
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid
@@ -42,7 +41,7 @@ async def add(mandate: Mandate, body: NewHearing) -> UUID:
     """
     case = await supported(mandate, body.case_id)
     cases.refuse_closed(case)
-    await _refuse_unknown(mandate, body.case_id, body.proceeding_id)
+    await refuse_foreign(mandate, body.case_id, body.proceeding_id)
     named = [(f"/member_ids/{place}", member_id) for place, member_id in enumerate(body.member_ids)]
     await refuse_strangers(mandate, body.case_id, named)
     facts = body.model_dump(exclude={*_WORDS, "member_ids"})
@@ -68,7 +67,7 @@ async def change(mandate: Mandate, hearing_id: UUID, expected: Expected, body: H
     facts = {key: value for key, value in sent.items() if key not in _WORDS}
     _refuse_fixed(mandate, row, facts)
     _refuse_impossible({**row.model_dump(include={*_DATE, *_SPOKEN}), **facts})
-    await _refuse_unknown(mandate, row.case_id, body.proceeding_id)
+    await refuse_foreign(mandate, row.case_id, body.proceeding_id)
     await reword(mandate, case, row, _WORDS, sent)
     row.sqlmodel_update(facts)
     mandate.touch(row)
@@ -178,10 +177,3 @@ def _refuse_impossible(facts: Mapping[str, Any]) -> None:
         faults.append(Fault("/interpreter_booked", "without_interpreter_language"))
     if faults:
         raise Invalid(errors=faults)
-
-
-async def _refuse_unknown(mandate: Mandate, case_id: UUID, proceeding_id: UUID | None) -> None:
-    """Raise Invalid for a proceeding that is not one of this case."""
-    if proceeding_id is not None:
-        found = await mandate.session.scalar(queries.proceeding_of(mandate, case_id, proceeding_id))
-        references([("/proceeding_id", found is not None)])

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import service as cases
-from trafficking_api.features.cases.service.supporting import refuse_future, row_of, supported, tell
+from trafficking_api.features.cases.service.supporting import refuse_future, reword, row_of, supported, tell
 from trafficking_api.features.court.models import Judgment
 from trafficking_api.features.court.queries import judgment as queries
 from trafficking_api.features.court.rules import judgments as rules
@@ -14,7 +14,6 @@ from trafficking_api.features.court.schemas.judgment import JudgmentPatch, NewJu
 from trafficking_api.features.court.service import timeliness
 from trafficking_api.features.court.service.holding import hold_proceeding
 from trafficking_api.features.court.service.moving import base_moved
-from trafficking_api.features.court.service.wording import reword
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Invalid
 

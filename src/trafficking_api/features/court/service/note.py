@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import service as cases
 from trafficking_api.features.cases.service.supporting import acting, retell, row_of, supported, tell
 from trafficking_api.features.court.errors import NotItsAuthor
 from trafficking_api.features.court.models import PrivilegedNote
-from trafficking_api.features.court.queries import note as queries
 from trafficking_api.features.court.schemas.note import NewPrivilegedNote, PrivilegedNotePatch
+from trafficking_api.features.court.service.proceeding import refuse_foreign
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.wire import changes
 
@@ -18,9 +18,7 @@ async def write(mandate: Mandate, body: NewPrivilegedNote) -> UUID:
     author_id = acting(mandate)
     case = await supported(mandate, body.case_id)
     cases.refuse_closed(case)
-    if body.proceeding_id is not None:
-        named = queries.proceeding_of(mandate, body.case_id, body.proceeding_id)
-        references([("/proceeding_id", await mandate.session.scalar(named) is not None)])
+    await refuse_foreign(mandate, body.case_id, body.proceeding_id)
     row = PrivilegedNote(
         organisation_id=mandate.organisation_id,
         case_id=body.case_id,

@@ -4,13 +4,12 @@ from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import service as cases
-from trafficking_api.features.cases.service.supporting import row_of, tell
+from trafficking_api.features.cases.service.supporting import reword, row_of, tell
 from trafficking_api.features.court.models import ProceedingParty
 from trafficking_api.features.court.schemas.party import NewParty, PartyPatch
 from trafficking_api.features.court.service import timeliness
 from trafficking_api.features.court.service.holding import hold_proceeding
 from trafficking_api.features.court.service.proceeding import open_in
-from trafficking_api.features.court.service.wording import reword
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import NotFound
 

@@ -3,18 +3,16 @@
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import select
-
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.countries.court.procedures import Procedure, procedure
 from trafficking_api.features.cases import service as cases
 from trafficking_api.features.cases.queries import Guest
-from trafficking_api.features.cases.service.supporting import refuse_future, row_of, supported, tell
+from trafficking_api.features.cases.service.supporting import refuse_future, reword, row_of, supported, tell
 from trafficking_api.features.court.models import Proceeding
 from trafficking_api.features.court.queries import court_file as queries
+from trafficking_api.features.court.queries.proceeding import proceeding_of
 from trafficking_api.features.court.schemas.proceeding import NewProceeding, ProceedingPatch
-from trafficking_api.features.court.service.wording import reword
-from trafficking_api.features.organisations import queries as organisations
+from trafficking_api.features.court.service.abroad import zone_of
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid
 
@@ -63,19 +61,6 @@ async def _file_of(mandate: Mandate, court_file_id: UUID) -> tuple[Guest, str]:
     return await supported(mandate, case_id), country
 
 
-async def zone_of(mandate: Mandate, country: str, said: str | None) -> str:
-    """Where the day of a court ends, as a request says it, or where the centre is.
-
-    Raises Invalid where it is not said, and the court is not in the centre's own country: its day may end
-    before ours does.
-    """
-    if said is None and country != await mandate.session.scalar(
-        select(organisations.country(mandate.organisation_id))
-    ):
-        raise Invalid(errors=[Fault("/zone", "needed_abroad")])
-    return said or mandate.tenant.zone.key
-
-
 def _template(country: str, code: str, on: date) -> Procedure:
     """The procedure as the country has it on a day. Raises Invalid where it has none."""
     found = procedure(country, code, on)
@@ -105,3 +90,10 @@ async def open_in(mandate: Mandate, proceeding_id: UUID) -> tuple[Guest, Proceed
     case, row = await row_of(mandate, Proceeding, proceeding_id, ANY_VERSION)
     cases.refuse_closed(case)
     return case, row
+
+
+async def refuse_foreign(mandate: Mandate, case_id: UUID, proceeding_id: UUID | None) -> None:
+    """Raise Invalid for a proceeding that is not one of this case."""
+    if proceeding_id is not None:
+        found = await mandate.session.scalar(proceeding_of(mandate, case_id, proceeding_id))
+        references([("/proceeding_id", found is not None)])

@@ -4,7 +4,14 @@ from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import service as cases
-from trafficking_api.features.cases.service.supporting import day_of, refuse_future, row_of, supported, tell
+from trafficking_api.features.cases.service.supporting import (
+    day_of,
+    refuse_future,
+    reword,
+    row_of,
+    supported,
+    tell,
+)
 from trafficking_api.features.housing import queries
 from trafficking_api.features.housing.errors import SearchEnded
 from trafficking_api.features.housing.models import HousingApplication
@@ -16,7 +23,7 @@ from trafficking_api.features.housing.schemas.application import (
     HousingApplicationPatch,
     NewHousingApplication,
 )
-from trafficking_api.features.housing.service.wording import in_columns, reword
+from trafficking_api.features.housing.service.wording import in_columns
 from trafficking_api.features.housing.states import (
     APPLICATION,
     CENTRE,

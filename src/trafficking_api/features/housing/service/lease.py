@@ -5,13 +5,20 @@ from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import service as cases
-from trafficking_api.features.cases.service.supporting import day_of, refuse_future, row_of, supported, tell
+from trafficking_api.features.cases.service.supporting import (
+    day_of,
+    refuse_future,
+    reword,
+    row_of,
+    supported,
+    tell,
+)
 from trafficking_api.features.housing import queries, rules
 from trafficking_api.features.housing.errors import ChecksMissing
 from trafficking_api.features.housing.models import Lease
 from trafficking_api.features.housing.schemas.lease import LeaseEnding, LeasePatch, LeaseSigning, NewLease
 from trafficking_api.features.housing.service.search import obtain
-from trafficking_api.features.housing.service.wording import in_columns, reword
+from trafficking_api.features.housing.service.wording import in_columns
 from trafficking_api.features.housing.states import CENTRE, LEASE, ApplicationStatus, LeaseStatus
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, WrongState

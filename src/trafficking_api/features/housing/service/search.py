@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import service as cases
-from trafficking_api.features.cases.service.supporting import day_of, row_of, supported, tell
+from trafficking_api.features.cases.service.supporting import day_of, reword, row_of, supported, tell
 from trafficking_api.features.housing import queries
 from trafficking_api.features.housing.errors import SearchUnderWay
 from trafficking_api.features.housing.models import HousingSearch, Lease
@@ -16,7 +16,7 @@ from trafficking_api.features.housing.schemas.search import (
     HousingSearchPatch,
     NewHousingSearch,
 )
-from trafficking_api.features.housing.service.wording import in_columns, reword
+from trafficking_api.features.housing.service.wording import in_columns
 from trafficking_api.features.housing.states import APPLICATION, CENTRE, SEARCH, SearchStatus
 from trafficking_api.features.shelters.queries import stay_of
 from trafficking_api.kit.conditions import Expected

@@ -1,11 +1,7 @@
-"""How what arrives is stored: sums as columns, and the words of a row sealed as one."""
+"""How the sums that arrive are stored: as columns."""
 
 from collections.abc import Mapping
 from typing import Any
-
-from trafficking_api.access.mandate import Mandate
-from trafficking_api.features.cases.queries import Guest
-from trafficking_api.features.cases.service.supporting import retell
 
 
 def in_columns(facts: Mapping[str, Any], *sums: str, currency_of: str) -> dict[str, Any]:
@@ -18,13 +14,3 @@ def in_columns(facts: Mapping[str, Any], *sums: str, currency_of: str) -> dict[s
             if name == currency_of:
                 stored["currency"] = value and value["currency"]
     return stored
-
-
-async def reword(
-    mandate: Mandate, case: Guest, row: Any, names: frozenset[str], sent: Mapping[str, Any]
-) -> None:
-    """Tell those of the words of a row anew that were sent; the others stay. Raises Erased."""
-    said = {name: sent[name] for name in names if name in sent}
-    if said:
-        untold = dict.fromkeys(names) if row.details is None else {}
-        await retell(mandate, case, row, {**untold, **said})
