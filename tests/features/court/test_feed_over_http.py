@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from signal import SIGTERM
 
@@ -26,6 +27,13 @@ async def deployment(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[
     await opened.close()
 
 
+def at_noon(days: int) -> float:
+    """The hours until noon of a day to come."""
+    now = datetime.now(UTC)
+    noon = now.replace(hour=12, minute=0, second=0, microsecond=0) + timedelta(days=days)
+    return (noon - now) / timedelta(hours=1)
+
+
 async def read(deployment: Deployment, mine: Agenda, khal: Khal) -> list[list[str]]:
     """What khal tells of each event, after it has imported what the server serves."""
     answer = await (await deployment.server()).http.get(mine.address)
@@ -38,10 +46,11 @@ async def test_crt_9_khal_reads_what_is_served_twice_moved_and_cancelled_as_one_
     deployment: Deployment, tmp_path: Path
 ) -> None:
     mine, khal = await agenda(deployment.house, await desk(deployment.house)), Khal(tmp_path)
-    first = await mine.sets(400)
+    # At noon: khal lists an event on each of its days, and two hours may reach over midnight.
+    first = await mine.sets(at_noon(16))
     (one,) = await read(deployment, mine, khal)
     assert await read(deployment, mine, khal) == [one]
-    second = await mine.postponed(first, 700)
+    second = await mine.postponed(first, at_noon(29))
     (two,) = await read(deployment, mine, khal)
     await now_done(mine.there.author, second, "cancel", CANCEL)
     (three,) = await read(deployment, mine, khal)
