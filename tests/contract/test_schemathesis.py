@@ -7,7 +7,9 @@ import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 import httpx
 import pytest
@@ -31,7 +33,7 @@ CALLERS = (Role.COORDINATOR, Role.LEGAL, Role.ADMIN, Role.AUDITOR, Role.OPERATOR
 #: A coordinator sees every case and needs to break no glass.
 BETTER = {"break_glass": Role.CASEWORKER}
 PUBLIC = "public"
-#: So many operations are tried in one go, in the order of the document: each go has a network of its own, so
+#: So many operations are tried in one go, in the order of the document: each go has a copy of the network, so
 #: that it finds the same whatever went before, and may run beside another.
 SHARE = 20
 #: Where things of a kind are listed, if not at the address before theirs.
@@ -57,27 +59,56 @@ def shares() -> dict[str, list[str]]:
     }
 
 
+@dataclass(frozen=True)
+class Network:
+    """A database with something in every state, closed, to be copied for each go."""
+
+    world: World
+    admin: str
+    database: str
+    key_file: Path
+    #: What is there to be read, for each side that tries.
+    known: dict[UUID, dict[str, list[dict[str, str]]]]
+
+    def party(self, role: str) -> Party:
+        """The organisation for which this role tries."""
+        return {"liaison": self.world.police, "operator": self.world.house.operator}.get(
+            role, self.world.centre
+        )
+
+    @asynccontextmanager
+    async def served(self) -> AsyncIterator[str]:
+        """A server of a copy of it; whatever is tried is written there by the thousand, and goes with it."""
+        name = servers.copy_database(self.admin, self.database)
+        try:
+            async with served(_as_runtime(self.admin, name), self.key_file) as url:
+                yield url
+        finally:
+            servers.drop_database(self.admin, name)
+
+
+def _as_runtime(admin: str, database: str) -> str:
+    return provision.url_as(admin, provision.RUNTIME, servers.RUNTIME_PASSWORD, database)
+
+
 @pytest.fixture(scope="module")
-async def deployment(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[House, str]]:
-    """A database of its own, as what is tried is written there by the thousand; and where it is served."""
+async def network(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Network]:
+    """It is filled once: every go finds the same, whatever went before, as each has a copy."""
     admin = servers.server_admin_url()
     name = servers.copy_database(admin, servers.template_database(admin))
-    settings = Settings(
-        database_url=provision.url_as(admin, provision.RUNTIME, servers.RUNTIME_PASSWORD, name),
-        pool_timeout=30,
-        database_timeout=30,
-        answer_seconds=60,
-        sweep_inside=False,
-    )
+    settings = Settings(database_url=_as_runtime(admin, name), pool_timeout=30, database_timeout=30)
     key_file = tmp_path_factory.mktemp("keys") / "keys.json"
-    keys = KeyFile.create(key_file)
     owner = make_url(admin).set(database=name).render_as_string(hide_password=False)
-    house = await House.open(create_app(settings, keys), owner)
     try:
-        async with served(settings.database_url, key_file) as url:
-            yield house, url
+        house = await House.open(create_app(settings, KeyFile.create(key_file)), owner)
+        try:
+            world = await busy(house)
+            parties = (world.centre, world.police, house.operator)
+            told = {party.id: await known(world, party) for party in parties}
+        finally:
+            await house.close()
+        yield Network(world, admin, name, key_file, told)
     finally:
-        await house.close()
         servers.drop_database(admin, name)
 
 
@@ -117,10 +148,9 @@ async def _is_ready(http: httpx.AsyncClient) -> bool:
         return False
 
 
-@pytest.fixture
-async def world(deployment: tuple[House, str]) -> World:
+async def busy(house: House) -> World:
     """A network with something in every state, and more of what commands use up."""
-    world = await filled(deployment[0])
+    world = await filled(house)
     await _report_more(world)
     await _offer_more(world)
     for _ in range(3):
@@ -254,18 +284,16 @@ def test_every_operation_is_tried_by_somebody() -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("share", shares())
-async def test_schemathesis_finds_nothing(
-    deployment: tuple[House, str], world: World, share: str, tmp_path: Path
-) -> None:
+async def test_schemathesis_finds_nothing(network: Network, share: str, tmp_path: Path) -> None:
     names, role = shares()[share], share.rpartition(" ")[0]
-    party = {"liaison": world.police, "operator": world.house.operator}.get(role, world.centre)
-    caller = party.callers.get(role, world.centre.coordinator)
-    ids = await known(world, party)
-    ids["acted_for"] = [{"acted_for": str(one.member_id)} for one in (caller, world.centre.caseworker)]
+    party, centre = network.party(role), network.world.centre
+    caller = party.callers.get(role, centre.coordinator)
+    acted_for = [{"acted_for": str(one.member_id)} for one in (caller, centre.caseworker)]
+    ids = network.known[party.id] | {"acted_for": acted_for}
     (tmp_path / "known.json").write_text(json.dumps(ids))
     (tmp_path / "schemathesis.toml").write_text(configuration())
     (tmp_path / "document.json").write_text(json.dumps(document()))
-    options = ["--url", deployment[1], "--max-examples", "8", "--no-color"]
+    options = ["--max-examples", "8", "--no-color"]
     if role == "liaison":
         # The forms were covered by the coordinator: here it is the other side of the same things.
         options += ["--phases", "examples,fuzzing,stateful"]
@@ -273,7 +301,8 @@ async def test_schemathesis_finds_nothing(
         options += ["--include-operation-id", name]
     if role != PUBLIC:
         options += ["--header", f"Authorization: Bearer {caller.token}"]
-    said, code = await _run(tmp_path, options)
+    async with network.served() as url:
+        said, code = await _run(tmp_path, [*options, "--url", url])
     assert code == 0, said
     assert f"Tested: {len(names)}" in said, said
 
