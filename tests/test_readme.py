@@ -86,7 +86,10 @@ def demo(folder: Path) -> Iterator[str]:
     program = Path(sys.executable).with_name("trafficking-api")
     command = [str(program), "demo", "--port", str(port), "--data-dir", str(folder)]
     said = folder.with_name("said.txt")
-    with said.open("w") as output, subprocess.Popen(command, stdout=output, stderr=output) as server:
+    with (
+        said.open("w") as output,
+        subprocess.Popen(command, env=servers.plain_environment(), stdout=output, stderr=output) as server,
+    ):
         try:
             deadline = time.monotonic() + READY_SECONDS
             while not is_ready(f"http://127.0.0.1:{port}"):

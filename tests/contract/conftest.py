@@ -1,8 +1,5 @@
 """The networks that contract tests look at; a test reads them and changes nothing of their centre's."""
 
-import sys
-from collections.abc import Iterator
-
 import pytest
 
 from tests.factories.house import House
@@ -19,12 +16,3 @@ async def world(house: House) -> World:
 async def other_world(house: House) -> World:
     """Another one, a stranger to the first."""
     return await filled(house)
-
-
-@pytest.fixture(autouse=True)
-def unmeasured() -> Iterator[None]:
-    """Measure no coverage: the features' own tests cover what goes through here by the thousand."""
-    tracing = sys.gettrace()
-    sys.settrace(None)
-    yield
-    sys.settrace(tracing)

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -122,7 +121,7 @@ async def served(database_url: str, key_file: Path) -> AsyncIterator[str]:
         f"serve(Settings(), '127.0.0.1', {port})"
     )
     chosen = {"DATABASE_URL": database_url, "KEY_FILE": str(key_file), "LOG_LEVEL": "ERROR"}
-    environment = plain_environment() | chosen | {"SWEEP_INSIDE": "false", "POOL_TIMEOUT": "30"}
+    environment = servers.plain_environment() | chosen | {"SWEEP_INSIDE": "false", "POOL_TIMEOUT": "30"}
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", start, env=environment)
     try:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as http:
@@ -134,11 +133,6 @@ async def served(database_url: str, key_file: Path) -> AsyncIterator[str]:
     finally:
         process.terminate()
         await process.wait()
-
-
-def plain_environment() -> dict[str, str]:
-    """Ours without the measuring of coverage, with which thousands of requests would take twice as long."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
 
 
 async def _is_ready(http: httpx.AsyncClient) -> bool:
@@ -310,7 +304,7 @@ async def test_schemathesis_finds_nothing(network: Network, share: str, tmp_path
 async def _run(folder: Path, options: list[str]) -> tuple[str, int | None]:
     """Let Schemathesis try what the files in the folder say."""
     start = ["--config-file", "schemathesis.toml", "run", "document.json"]
-    environment = plain_environment()
+    environment = servers.plain_environment()
     environment["SCHEMATHESIS_HOOKS"] = str(Path(__file__).with_name("schemathesis_hooks.py"))
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "schemathesis.cli", *start, *options),

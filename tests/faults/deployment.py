@@ -17,7 +17,7 @@ import httpx
 from sqlalchemy import make_url
 
 from tests.factories.house import FACTS, Caller, House, Party
-from tests.servers import fresh_folder
+from tests.servers import fresh_folder, plain_environment
 from trafficking_api.app import create_app
 from trafficking_api.kit import embedded, migrations, provision
 from trafficking_api.kit.keys.file import KeyFile
@@ -53,7 +53,7 @@ class Server:
         with log.open("ab") as written:
             self.process = subprocess.Popen(
                 [COMMAND, "serve", "--port", str(self.port)],
-                env={**os.environ, **environment},
+                env=plain_environment() | environment,
                 stdout=written,
                 stderr=written,
             )
