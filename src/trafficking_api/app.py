@@ -24,6 +24,7 @@ from trafficking_api.features.code_lists import routes as code_lists
 from trafficking_api.features.consents import routes as consents
 from trafficking_api.features.court import routes as court
 from trafficking_api.features.documents import routes as documents
+from trafficking_api.features.exchange import routes as exchange
 from trafficking_api.features.housing import routes as housing
 from trafficking_api.features.ledger import routes as ledger
 from trafficking_api.features.loans import routes as loans
@@ -56,6 +57,7 @@ ROUTERS = (
     ledger.router,
     loans.router,
     court.router,
+    exchange.router,
     referrals.router,
     agreements.router,
     organisations.router,

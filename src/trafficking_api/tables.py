@@ -9,6 +9,7 @@ from trafficking_api.features.cases import models as cases
 from trafficking_api.features.consents import models as consents
 from trafficking_api.features.court import models as court
 from trafficking_api.features.documents import models as documents
+from trafficking_api.features.exchange import models as exchange
 from trafficking_api.features.housing import models as housing
 from trafficking_api.features.ledger import models as ledger
 from trafficking_api.features.loans import models as loans
@@ -29,6 +30,7 @@ __all__ = [
     "consents",
     "court",
     "documents",
+    "exchange",
     "housing",
     "ledger",
     "loans",

@@ -1,0 +1,12 @@
+"""What scripts, front ends and other systems ask so that they keep in step."""
+
+from collections.abc import Sequence
+
+from fastapi import APIRouter
+
+#: One line for each subject, so that they can be added beside each other.
+ROOMS: Sequence[APIRouter] = ()
+
+router = APIRouter()
+for room in ROOMS:
+    router.include_router(room)

@@ -1,0 +1,1 @@
+"""What travels when something is exchanged."""

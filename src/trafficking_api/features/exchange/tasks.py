@@ -1,0 +1,1 @@
+"""What of an exchange happens later, without anybody asking."""
