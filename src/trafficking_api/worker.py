@@ -13,6 +13,7 @@ from trafficking_api.access import tasks as access
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
 from trafficking_api.features.consents import tasks as consents
 from trafficking_api.features.court import tasks as court
+from trafficking_api.features.exchange import tasks as exchange
 from trafficking_api.features.ledger import tasks as ledger
 from trafficking_api.features.loans import tasks as loans
 from trafficking_api.features.referrals import tasks as referrals
@@ -80,6 +81,13 @@ async def sweep_forever(office: Office, seconds: float) -> None:
         await asyncio.sleep(seconds)
 
 
+async def _work_forever(office: Office, seconds: float) -> None:
+    """Sweep, and beside it send: who is slow to take what is sent keeps no sweep waiting."""
+    async with asyncio.TaskGroup() as group:
+        group.create_task(sweep_forever(office, seconds))
+        group.create_task(exchange.deliver_forever(office, seconds))
+
+
 def _refuse_to_go_on_when_stopped() -> None:
     """Raise CancelledError when this task was told to stop.
 
@@ -93,7 +101,7 @@ def _refuse_to_go_on_when_stopped() -> None:
 
 async def sweep_until_stopped(office: Office, seconds: float) -> None:
     """Sweep until SIGTERM or SIGINT; what is under way is rolled back and done by the next one."""
-    task = asyncio.create_task(sweep_forever(office, seconds))
+    task = asyncio.create_task(_work_forever(office, seconds))
     for number in (signal.SIGTERM, signal.SIGINT):
         # As the first process of a container, it would otherwise not even hear them.
         asyncio.get_running_loop().add_signal_handler(number, task.cancel)
@@ -108,7 +116,7 @@ async def sweeping(office: Office, seconds: float | None) -> AsyncIterator[None]
     if seconds is None:
         yield
         return
-    task = asyncio.create_task(sweep_forever(office, seconds))
+    task = asyncio.create_task(_work_forever(office, seconds))
     try:
         yield
     finally:

@@ -121,6 +121,9 @@ class Permission(StrEnum):
     CALENDAR_FEEDS_COMMAND = "calendar-feeds:command"
     PRIVILEGED_NOTES_READ = "privileged-notes:read"
     PRIVILEGED_NOTES_WRITE = "privileged-notes:write"
+    WEBHOOKS_READ = "webhooks:read"
+    WEBHOOKS_WRITE = "webhooks:write"
+    WEBHOOKS_COMMAND = "webhooks:command"
     RETENTION_READ = "retention:read"
     RETENTION_WRITE = "retention:write"
     RETENTION_COMMAND = "retention:command"
@@ -171,7 +174,7 @@ _ASKING = {p for p in P if p.split(":")[0] == "guarantee-loans"} | {
 _HOMES = {p for p in P if p.split(":")[0] in {"housing-searches", "leases"}}
 #: What is destroyed, and what is kept beyond its time, is not for one caseworker to say.
 _KEEPING = {p for p in P if p.split(":")[0] == "retention"}
-_ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients", "members", "settings"}}
+_ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients", "members", "settings", "webhooks"}}
 #: Who works with others knows who they are.
 _STAFF = _ANYONE | {P.MEMBERS_READ, P.SETTINGS_READ}
 #: What those need to know who support a person beside her caseworker.

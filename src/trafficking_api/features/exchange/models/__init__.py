@@ -1,1 +1,6 @@
 """The tables of what is exchanged."""
+
+from trafficking_api.features.exchange.models.feed import FeedEntry, FeedHead
+from trafficking_api.features.exchange.models.webhook import FeedCursor, WebhookDelivery, WebhookEndpoint
+
+__all__ = ["FeedCursor", "FeedEntry", "FeedHead", "WebhookDelivery", "WebhookEndpoint"]

@@ -4,8 +4,13 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
+from trafficking_api.features.exchange.routes import webhook
+
 #: One line for each subject, so that they can be added beside each other.
-ROOMS: Sequence[APIRouter] = ()
+ROOMS: Sequence[APIRouter] = (
+    webhook.router,
+    webhook.sent,
+)
 
 router = APIRouter()
 for room in ROOMS:
