@@ -94,7 +94,7 @@ async def test_why_nobody_was_reached(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("trafficking_api.kit.outbound.SECONDS", 0.5)
     async with receiving(lambda _: None) as receiver:
         assert await _failure(receiver.url) is Failure.TOO_SLOW
-        assert await _failure(receiver.url.replace("http", "https")) is Failure.NO_TLS
+        assert await _failure(receiver.url.replace("http", "https")) is Failure.TOO_SLOW
     assert await _failure(receiver.url) is Failure.NO_CONNECTION
     _no_name(monkeypatch)
     assert await _failure("https://nobody.invalid/") is Failure.UNKNOWN_NAME

@@ -168,7 +168,9 @@ class Line:
         try:
             async with (
                 asyncio.timeout(SECONDS),
-                self.pool.stream("POST", url, headers=headers, content=body) as response,
+                self.pool.stream(
+                    "POST", url, headers=headers, content=body, extensions=_limits()
+                ) as response,
             ):
                 return int(response.status)
         except (TimeoutError, httpcore.TimeoutException):
@@ -177,6 +179,11 @@ class Line:
             raise Unreached(_why_no_connection(error)) from None
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError):
             raise Unreached(Failure.NO_ANSWER) from None
+
+
+def _limits() -> dict[str, dict[str, float]]:
+    """What each step may take. Only a step that ends by itself closes what it has opened."""
+    return {"timeout": dict.fromkeys(("pool", "connect", "write", "read"), SECONDS / 3)}
 
 
 def _why_no_connection(error: BaseException) -> Failure:
