@@ -13,6 +13,7 @@ from trafficking_api.access import tasks as access
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
 from trafficking_api.features.consents import tasks as consents
 from trafficking_api.features.court import tasks as court
+from trafficking_api.features.exchange import tasks as exchange
 from trafficking_api.features.ledger import tasks as ledger
 from trafficking_api.features.loans import tasks as loans
 from trafficking_api.features.referrals import tasks as referrals
@@ -39,6 +40,8 @@ SWEEPS: dict[str, Sweep] = {
     "announce_purges": retention.warn,
     "purge": retention.purge,
     "forget_answers": access.forget_answers,
+    # Last, so that what the others did leaves at once.
+    "number_events": exchange.number,
 }
 
 

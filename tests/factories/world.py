@@ -166,7 +166,8 @@ class World:
 
 async def filled(house: House) -> World:
     """A new network with something in every table and state, a stranger to all others."""
-    from tests.factories.following import following  # noqa: PLC0415 - it is made of this module's parts
+    from tests.factories.exchange import exchange  # noqa: PLC0415 - it is made of this module's parts
+    from tests.factories.following import following  # noqa: PLC0415 - the same
     from tests.factories.housing import housing  # noqa: PLC0415 - the same
     from tests.factories.loans import lending  # noqa: PLC0415 - the same
     from tests.factories.plans import plans  # noqa: PLC0415 - the same
@@ -198,6 +199,7 @@ async def filled(house: House) -> World:
     await housing(world)
     await lending(world)
     await following(world)
+    await exchange(world)
     return world
 
 
