@@ -13,6 +13,7 @@ import httpx
 import pytest
 from sqlalchemy import event, text
 
+from tests.contract.exchanging import HookMakers, do_hooks
 from tests.contract.following import CourtMakers, do_court
 from tests.contract.lending import LendingMakers, do_homes, do_lending
 from tests.contract.operations import (
@@ -580,7 +581,7 @@ async def _shelves(house: House) -> dict[str, Shelf]:
     make.released = world.offers["released"]
     await _furnish(make)
     planning, lending = await PlanMakers.begun(world), await LendingMakers.begun(world)
-    court = await CourtMakers.begun(world)
+    court, hooks = await CourtMakers.begun(world), await HookMakers.begun(world)
     worker, liaison, receiver = centre.coordinator, world.police.liaison, world.partner.coordinator
     authorities = "/v1/organisations?kind=authority"
     shelves = {
@@ -661,6 +662,8 @@ async def _shelves(house: House) -> dict[str, Shelf]:
         "list_residence_requests": Shelf(worker, f"{court.track_}/requests", court.request),
         "list_residence_papers": Shelf(worker, "/v1/residence-papers", court.paper),
         "list_privileged_notes": Shelf(centre.legal, "/v1/privileged-notes", court.note),
+        "list_webhook_endpoints": Shelf(centre.admin, "/v1/webhook-endpoints", hooks.endpoint),
+        "list_webhook_deliveries": Shelf(centre.admin, "/v1/webhook-deliveries", hooks.delivery),
         "list_calendar_feeds": Shelf(centre.legal, "/v1/calendar-feeds", court.feed),
     }
     for shelf in shelves.values():
@@ -769,6 +772,7 @@ async def _do_everything(counted: Counted, world: World, *, key: bool) -> None:
     await do_homes(call, world, worker)
     await do_lending(call, world, worker)
     await do_court(call, world, worker)
+    await do_hooks(call, world)
 
 
 Call = Callable[..., Awaitable[httpx.Response]]

@@ -12,6 +12,7 @@ import httpx
 import jsonschema_rs
 import pytest
 
+from tests.contract.exchanging import do_hooks
 from tests.contract.following import do_court
 from tests.contract.lending import do_homes, do_lending
 from tests.contract.operations import BY_ADDRESS, Operation, document, followed, named, operations, sent
@@ -182,6 +183,7 @@ async def test_every_answer_of_the_story_is_as_documented(cast: Cast) -> None:
     await _plans(cast)
     await _lending(cast)
     await _court(cast)
+    await _exchange(cast)
     await _audit(cast)
     await _what_any_request_may_meet(cast)
     assert not cast.witness.complaints, "\n".join(cast.witness.complaints)
@@ -710,6 +712,26 @@ async def _court(cast: Cast) -> None:
     _, address = await subscribed(legal)
     stream = await cast.http.get(address)
     assert (stream.status_code, stream.headers["Content-Type"].partition(";")[0]) == (200, "text/calendar")
+
+
+async def _exchange(cast: Cast) -> None:
+    """The same for what leaves; then the pages of each list, and how it is refused."""
+    world = World(cast.house, cast.centre, cast.other, cast.third, cast.police)
+    await do_hooks(_call, world)
+    admin, since = cast.centre.admin, "updated_since=2026-01-01T00:00:00Z"
+    here = (await admin.get("/v1/webhook-endpoints")).json()["items"][0]["id"]
+    for name, more in (
+        ("webhook-endpoints", "status=active&status=disabled"),
+        ("webhook-deliveries", f"status=pending&status=dead&endpoint_id={here}"),
+    ):
+        assert (await admin.get(f"/v1/{name}?limit=1&{more}&{since}")).status_code == 200, name
+    await cast.command(admin, f"/v1/webhook-endpoints/{here}", "disable")
+    refused = await admin.post("/v1/webhook-deliveries", {"endpoint_id": here})
+    await cast.refused(refused, 409, "endpoint_disabled")
+    for _ in range(19):
+        await made(admin, "/v1/webhook-endpoints", {"url": "https://example.invalid/hooks"})
+    refused = await admin.post("/v1/webhook-endpoints", {"url": "https://example.invalid/hooks"})
+    await cast.refused(refused, 409, "too_many_endpoints")
 
 
 async def _pages_of_money(cast: Cast) -> None:

@@ -28,6 +28,7 @@ from tests.factories.court_files import opened
 from tests.factories.court_files import party as accused
 from tests.factories.court_hearings import set_hearing
 from tests.factories.court_judgments import decided
+from tests.factories.exchange_hooks import endpoint
 from tests.factories.house import FACTS, Caller, House, Party
 from tests.factories.housing import search, signed
 from tests.factories.loans import fund, loan
@@ -77,7 +78,11 @@ VICTIMS = {
             *(("search", "housing_searches"), ("application", "housing_applications"), ("lease", "leases")),
             *(("fund", "guarantee_funds"), ("loan", "guarantee_loans")),
             *(("appeal", "court_appeals"), ("claim", "compensation_claims"), ("hearing", "hearings")),
-            ("deadline", "deadlines"),
+            *(
+                ("deadline", "deadlines"),
+                ("endpoint", "webhook_endpoints"),
+                ("delivery", "webhook_deliveries"),
+            ),
         )
     },
     **{
@@ -190,6 +195,7 @@ NOBODY = (
     "/v1/settings",
     "/v1/code-lists",
     "/v1/audit-events",
+    *("/v1/webhook-endpoints", "/v1/webhook-deliveries"),
 )
 
 
@@ -217,10 +223,11 @@ async def strangers(house: House, world: World, other_world: World) -> dict[str,
     await house.agree(neighbour, other_world.centre)
     case = await made(neighbour.coordinator, "/v1/cases", FACTS)
     lending = _lent(await _lends(house, neighbour, case)) | await _followed(house, neighbour, case)
+    lending |= {"endpoint_id": str(identifier(await endpoint(neighbour.admin)))}
     person = await made(neighbour.coordinator, "/v1/people", {"identity": {}})
     partner = str(other_world.centre.id)
     home, place = await _housed(neighbour)
-    there = _home_of(other_world)
+    there = _home_of(other_world) | {"endpoint_id": str(identifier(other_world.hooks["active"]))}
 
     def known(case: str, receiver: str, report: str, member: Caller, person: str = person) -> dict[str, Any]:
         return {

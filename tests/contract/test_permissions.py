@@ -25,6 +25,7 @@ REPORTS = CASEWORK | {"liaison"}
 BEDS = CASEWORK | {"housing"}
 HOUSES = {"coordinator", "housing"}
 CLIENTS = {"admin", "operator"}
+ADMINS = {"admin"}
 COORDINATORS = {"coordinator"}
 #: Who looks for a home with somebody, and asks for a loan; who decides on it, and keeps the money.
 HOMES = CASEWORK | {"housing"}
@@ -119,6 +120,17 @@ FOLLOWING = (
     *("list_residence_papers", "read_residence_paper", "add_residence_paper", "change_residence_paper"),
     *("list_calendar_feeds", "read_calendar_feed", "make_calendar_feed", "change_calendar_feed"),
     "revoke_calendar_feed",
+)
+HOOKS = (
+    *("list_webhook_endpoints", "read_webhook_endpoint", "create_webhook_endpoint"),
+    *("change_webhook_endpoint", "disable_webhook_endpoint", "enable_webhook_endpoint"),
+    *(
+        "rotate_webhook_endpoint_secret",
+        "list_webhook_deliveries",
+        "read_webhook_delivery",
+        "send_test_event",
+    ),
+    "resend_webhook_delivery",
 )
 PRIVILEGED = (
     *("list_privileged_notes", "read_privileged_note", "write_privileged_note", "change_privileged_note"),
@@ -323,6 +335,7 @@ MATRIX: dict[str, set[str]] = {
     **dict.fromkeys(DECIDED_AND_BOOKED, MONEY),
     **dict.fromkeys(FOLLOWING, COURT),
     **dict.fromkeys(PRIVILEGED, LAWYERS),
+    **dict.fromkeys(HOOKS, ADMINS),
 }
 PUBLIC = {
     *("issue_token", "read_keys", "read_entry", "read_health", "read_readiness", "read_problem"),
@@ -344,6 +357,7 @@ PERSON_LEVEL = (
 #: Whose rights are called after what they are about: who has a bed, how many there are, what is planned.
 ABOUT = {
     "work-list": {"cases"},
+    **{part: {"webhooks"} for part in ("webhook-endpoints", "webhook-deliveries")},
     "progress": {"assessments"},
     "service-counts": {"services"},
     **{part: {"case-plans"} for part in ("goals", "actions")},

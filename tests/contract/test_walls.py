@@ -540,6 +540,10 @@ KEPT = {
     "privileged_notes": {"case_id", "created_at", "author_id", "proceeding_id"},
     "calendar_feeds": {"member_id", "token_hash", "created_at", "revoked_at", "revoked_by"},
     "calendar_wishes": {"member_id"},
+    "webhook_deliveries": {
+        *("endpoint_id", "position", "event_id", "type", "object_kind", "object_id", "object_version"),
+        *("is_tombstone", "occurred_at", "recorded_at", "created_at"),
+    },
     "disclosures": {"released_on", "lawful_basis"},
     "exchanges": set(),
     "referral_messages": {

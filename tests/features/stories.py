@@ -148,6 +148,7 @@ STATES = {
     "hearings": ("hearing", "status", "organisation_id", "organisation_id"),
     "residence_tracks": ("residence_track", "status", "organisation_id", "organisation_id"),
     "residence_requests": ("residence_request", "status", "organisation_id", "organisation_id"),
+    "webhook_endpoints": ("webhook_endpoint", "status", "organisation_id", "organisation_id"),
     "guarantee_loans": ("guarantee_loan", "status", "organisation_id", "organisation_id"),
 }
 
@@ -212,6 +213,7 @@ _WITH_STATE = (
     *("court_files", "proceedings", "proceeding_steps", "proceeding_parties", "court_statements"),
     *("judgments", "court_appeals"),
     *("privileged_notes", "calendar_feeds", "calendar_wishes"),
+    *("webhook_endpoints", "webhook_deliveries", "feed_cursors"),
 )
 
 

@@ -93,7 +93,7 @@ async def enable_webhook_endpoint(mandate: CanCommand, endpoint_id: UUID, expect
     response_model=WebhookEndpointWithSecret,
     responses=raises(Stale, IfMatchRequired),
 )
-async def rotate_webhook_secret(
+async def rotate_webhook_endpoint_secret(
     mandate: CanCommand, endpoint_id: UUID, expected: IfMatch, body: SecretRotation
 ) -> Response:
     """Sign with a new secret, shown in this answer only. For some hours the former one signs too."""
