@@ -5441,6 +5441,220 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Events
+         * @description What happened to the things of your organisation, each change once and each thing's in their order.
+         *
+         *     Without `kind`, positions have no gaps: so you can prove that you missed nothing.
+         */
+        get: operations["read_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisation_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Partner Events
+         * @description The same of what lies between your organisation and this one, with positions of their own.
+         */
+        get: operations["read_partner_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Webhook Endpoints
+         * @description Your endpoints, the newest first.
+         */
+        get: operations["list_webhook_endpoints"];
+        put?: never;
+        /**
+         * Create Webhook Endpoint
+         * @description Have a server of yours told of events from now on. Its secret is in this answer and nowhere else.
+         */
+        post: operations["create_webhook_endpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpoint_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Webhook Endpoint
+         * @description One of your endpoints.
+         */
+        get: operations["read_webhook_endpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Webhook Endpoint
+         * @description Have events sent elsewhere, or only those of some kinds.
+         */
+        patch: operations["change_webhook_endpoint"];
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpoint_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable Webhook Endpoint
+         * @description Send nothing more. What happens meanwhile is sent once the endpoint is enabled again.
+         */
+        post: operations["disable_webhook_endpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpoint_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable Webhook Endpoint
+         * @description Send again, from where it stopped.
+         */
+        post: operations["enable_webhook_endpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpoint_id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate Webhook Endpoint Secret
+         * @description Sign with a new secret, shown in this answer only. For some hours the former one signs too.
+         */
+        post: operations["rotate_webhook_endpoint_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Webhook Deliveries
+         * @description What was sent to your endpoints, or is to be, the newest first. `dead` did not arrive in three days.
+         */
+        get: operations["list_webhook_deliveries"];
+        put?: never;
+        /**
+         * Send Test Event
+         * @description Send a test event to one of your endpoints, `webhook_endpoint.tested`; it is in no feed.
+         */
+        post: operations["send_test_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Webhook Delivery
+         * @description What became of one event at one endpoint.
+         */
+        get: operations["read_webhook_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{delivery_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend Webhook Delivery
+         * @description Send an event once more, with the same `webhook-id`: also one that arrived, or was given up.
+         */
+        post: operations["resend_webhook_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/referrals": {
         parameters: {
             query?: never;
@@ -10610,6 +10824,12 @@ export interface components {
          */
         DeclinedBy: "person" | "centre";
         /**
+         * DeliveryStatus
+         * @description Where a delivery stands; a dead one was tried for three days.
+         * @enum {string}
+         */
+        DeliveryStatus: "pending" | "delivered" | "dead";
+        /**
          * @description A code of the list `deposit_payee`.
          * @enum {string}
          */
@@ -10960,6 +11180,12 @@ export interface components {
             evidence?: string | null;
         };
         /**
+         * EndpointStatus
+         * @description Whether events are sent to an endpoint. A disabled one goes on where it was when it is enabled.
+         * @enum {string}
+         */
+        EndpointStatus: "active" | "disabled";
+        /**
          * Entry
          * @description Where to find what.
          */
@@ -11171,6 +11397,74 @@ export interface components {
             postal_code: string | null;
             /** Description */
             description: string | null;
+        };
+        /**
+         * EventFeed
+         * @description What happened after a position, in order.
+         */
+        EventFeed: {
+            /** Items */
+            items: components["schemas"]["EventPublic"][];
+            /**
+             * Next
+             * Format: uri-reference
+             * @description path and query of what comes after this; also when there is nothing yet
+             */
+            next: string;
+        };
+        /**
+         * EventKind
+         * @description What an event is about. Privileged notes are not among them: not even that there is one (CRT-20).
+         * @enum {string}
+         */
+        EventKind: "absence" | "agreement" | "allocation" | "assessment" | "bed" | "book" | "break_glass" | "calendar_feed" | "calendar_wishes" | "case" | "case_comment" | "case_determination" | "case_exclusion" | "case_plan" | "case_worker" | "client" | "compensation_claim" | "consent" | "court_appeal" | "court_file" | "court_statement" | "data_protection" | "deadline" | "delivered_service" | "disclosure" | "document" | "erasure" | "erasure_request" | "exchange" | "fund_contribution" | "funded_project" | "goal" | "guarantee_fund" | "guarantee_loan" | "hearing" | "hearing_staff" | "household_case" | "household_link" | "housing_application" | "housing_search" | "judgment" | "lease" | "ledger_transaction" | "loan_schedule" | "member" | "organisation" | "organisation_settings" | "person" | "placement_exclusion" | "plan_action" | "plan_template" | "proceeding" | "proceeding_party" | "questionnaire" | "referral" | "referral_link" | "referral_message" | "release_request" | "requirement_exemption" | "residence_paper" | "residence_request" | "residence_track" | "shelter" | "signalement" | "signalement_case" | "signalement_handling" | "signalement_message" | "signalement_note" | "signalement_redirection" | "trafficking_event" | "turn_away" | "unit" | "visit" | "waiting_entry" | "webhook_endpoint";
+        /**
+         * EventPublic
+         * @description Something that happened to a thing. What it is now is read where it lives.
+         */
+        EventPublic: {
+            /**
+             * Position
+             * @description 1, 2, 3 and so on, without gaps
+             */
+            position: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Type
+             * @description the kind, and what happened; more will be added
+             * @example referral.accepted
+             */
+            type: string;
+            kind: components["schemas"]["EventKind"];
+            /**
+             * Object Id
+             * Format: uuid
+             */
+            object_id: string;
+            /**
+             * Version
+             * @description the version that it has since
+             */
+            version: number;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Is Tombstone
+             * @description you find it no longer, or find it empty: purged, erased, removed, or no longer shared. Drop your copy
+             */
+            is_tombstone: boolean;
         };
         /**
          * @description A code of the list `exchange_kind`.
@@ -11414,6 +11708,12 @@ export interface components {
             /** Note */
             note: string | null;
         };
+        /**
+         * Failure
+         * @description Why nobody was reached, or not as it should be.
+         * @enum {string}
+         */
+        Failure: "address_refused" | "unknown_name" | "no_connection" | "no_tls" | "too_slow" | "no_answer" | "redirected" | "refused" | "gone";
         /**
          * FeedLanguage
          * @description The languages that a calendar has titles in.
@@ -16908,6 +17208,20 @@ export interface components {
             command: string;
         };
         /**
+         * NewTestEvent
+         * @description To which endpoint a test event shall be sent.
+         * @example {
+         *       "endpoint_id": "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"
+         *     }
+         */
+        NewTestEvent: {
+            /**
+             * Endpoint Id
+             * Format: uuid
+             */
+            endpoint_id: string;
+        };
+        /**
          * NewTraffickingEvent
          * @description Somebody was recruited, moved or exploited.
          * @example {
@@ -17044,6 +17358,30 @@ export interface components {
              */
             needs?: components["schemas"]["BedSuitability"][];
             urgency: components["schemas"]["Urgency"];
+        };
+        /**
+         * NewWebhookEndpoint
+         * @description A server of yours that shall be told of each event, from now on.
+         * @example {
+         *       "kinds": [
+         *         "referral",
+         *         "signalement"
+         *       ],
+         *       "url": "https://example.org/hooks"
+         *     }
+         */
+        NewWebhookEndpoint: {
+            /**
+             * Url
+             * @description where it is posted to: https, at a public address
+             */
+            url: string;
+            /**
+             * Kinds
+             * @description the kinds of object of which it is told; empty: of all
+             * @default []
+             */
+            kinds?: components["schemas"]["EventKind"][];
         };
         /**
          * Nights
@@ -18021,6 +18359,28 @@ export interface components {
              */
             next?: string;
         };
+        /** WebhookDeliveryPage */
+        WebhookDeliveryPage: {
+            /** Items */
+            items: components["schemas"]["WebhookDeliveryPublic"][];
+            /**
+             * Next
+             * Format: uri-reference
+             * @description path and query of the next page; absent on the last one
+             */
+            next?: string;
+        };
+        /** WebhookEndpointPage */
+        WebhookEndpointPage: {
+            /** Items */
+            items: components["schemas"]["WebhookEndpointPublic"][];
+            /**
+             * Next
+             * Format: uri-reference
+             * @description path and query of the next page; absent on the last one
+             */
+            next?: string;
+        };
         /** WorkItemPage */
         WorkItemPage: {
             /** Items */
@@ -18168,7 +18528,7 @@ export interface components {
          * @description A right, which is also the OAuth scope of the operations that need it.
          * @enum {string}
          */
-        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "retention:read" | "retention:write" | "retention:command";
+        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "webhooks:read" | "webhooks:write" | "webhooks:command" | "retention:read" | "retention:write" | "retention:command" | "events:read";
         /**
          * PersonPatch
          * @description A merge patch (RFC 7396) of identity and contact: what is absent stays, an array is replaced whole.
@@ -18743,7 +19103,7 @@ export interface components {
         };
         /**
          * PrivilegedNoteBrief
-         * @description That there is a note, and by whom.
+         * @description That there is a note, and by whom. It leaves as no table.
          */
         PrivilegedNoteBrief: {
             /**
@@ -20399,6 +20759,20 @@ export interface components {
          * @enum {string}
          */
         SearchStatus: "searching" | "obtained" | "ended";
+        /**
+         * SecretRotation
+         * @description How long the former secret signs too, so that your server can change over without a gap.
+         * @example {
+         *       "overlap_hours": 24
+         *     }
+         */
+        SecretRotation: {
+            /**
+             * Overlap Hours
+             * @default 24
+             */
+            overlap_hours?: number;
+        };
         /**
          * Sentences
          * @description How many were convicted, acquitted, and sentenced to what.
@@ -22142,6 +22516,189 @@ export interface components {
             reason: components["schemas"]["WaitingWithdrawReason"];
         };
         /**
+         * WebhookDeliveryPublic
+         * @description An event that was sent, or is to be, to an endpoint. Of the answer only status and time are kept.
+         */
+        WebhookDeliveryPublic: {
+            /**
+             * Id
+             * Format: uuid
+             * @description the `webhook-id` of the message, the same each time it is sent
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Endpoint Id
+             * Format: uuid
+             */
+            endpoint_id: string;
+            status: components["schemas"]["DeliveryStatus"];
+            /**
+             * Position
+             * @description its place in your feed of events; 0: a test
+             */
+            position: number;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Type */
+            type: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Object Id
+             * Format: uuid
+             */
+            object_id: string;
+            /** Attempts */
+            attempts: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Last Attempt At */
+            last_attempt_at: string | null;
+            /** Next Attempt At */
+            next_attempt_at: string | null;
+            /**
+             * Last Status
+             * @description of HTTP
+             */
+            last_status: number | null;
+            last_failure: components["schemas"]["Failure"] | null;
+            /** Last Milliseconds */
+            last_milliseconds: number | null;
+            /** Allowed Commands */
+            allowed_commands: "resend"[];
+        };
+        /**
+         * WebhookEndpointPatch
+         * @description What can change of an endpoint; what is still to be sent goes to the new address.
+         * @example {
+         *       "kinds": [
+         *         "referral"
+         *       ]
+         *     }
+         */
+        WebhookEndpointPatch: {
+            /**
+             * Url
+             * @description where it is posted to: https, at a public address
+             */
+            url?: string;
+            /**
+             * Kinds
+             * @description the kinds of object of which it is told; empty: of all
+             */
+            kinds?: components["schemas"]["EventKind"][];
+        };
+        /**
+         * WebhookEndpointPublic
+         * @description A server of yours that is told of events.
+         */
+        WebhookEndpointPublic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Url
+             * @description where it is posted to: https, at a public address
+             */
+            url: string;
+            /**
+             * Kinds
+             * @description the kinds of object of which it is told; empty: of all
+             */
+            kinds: components["schemas"]["EventKind"][];
+            status: components["schemas"]["EndpointStatus"];
+            /**
+             * Disabled Reason
+             * @description `gone`: it answered 410; what is to be sent waits until it is enabled
+             */
+            disabled_reason: ("asked" | "gone") | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Previous Secret Until
+             * @description until when the former secret signs too
+             */
+            previous_secret_until: string | null;
+            /** Allowed Commands */
+            allowed_commands: ("disable" | "enable")[];
+        };
+        /**
+         * WebhookEndpointWithSecret
+         * @description The same with its secret, which is shown in this answer and never again.
+         */
+        WebhookEndpointWithSecret: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Url
+             * @description where it is posted to: https, at a public address
+             */
+            url: string;
+            /**
+             * Kinds
+             * @description the kinds of object of which it is told; empty: of all
+             */
+            kinds: components["schemas"]["EventKind"][];
+            status: components["schemas"]["EndpointStatus"];
+            /**
+             * Disabled Reason
+             * @description `gone`: it answered 410; what is to be sent waits until it is enabled
+             */
+            disabled_reason: ("asked" | "gone") | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Previous Secret Until
+             * @description until when the former secret signs too
+             */
+            previous_secret_until: string | null;
+            /** Allowed Commands */
+            allowed_commands: ("disable" | "enable")[];
+            /**
+             * Secret
+             * @description for Standard Webhooks libraries; null when the answer is replayed
+             */
+            secret: string | null;
+        };
+        /**
          * @description A code of the list `websites_apps`.
          * @enum {string}
          */
@@ -22252,7 +22809,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "absence_overlaps" | "access_reason_required" | "agreement_exists" | "already_asked" | "already_assigned" | "already_barred" | "already_housed" | "already_linked" | "already_on_staff" | "already_open" | "already_placed" | "already_proposed" | "already_requested" | "already_reversed" | "already_waiting" | "answer_date_passed" | "appeal_open" | "bad_cursor" | "bed_unavailable" | "beds_taken" | "case_closed" | "case_merged" | "cases_linked" | "checks_missing" | "child_profile" | "client_revoked" | "code_taken" | "compensation_built_on" | "conflict" | "consent_needed" | "content_gone" | "correction_blocked" | "court_file_exists" | "date_fixed" | "edition_taken" | "entry_built_on" | "erased" | "exceeds_credit" | "exceeds_outstanding" | "exceeds_owed" | "exceeds_written_off" | "feed_revoked" | "forbidden" | "fund_closed" | "fund_in_use" | "fund_name_taken" | "fund_overdrawn" | "glass_already_broken" | "goal_ended" | "guard_unavailable" | "guardian_needed" | "guest_needed" | "hold_already_cancelled" | "hold_already_confirmed" | "hold_already_expired" | "household_too_large" | "idempotency_key_required" | "idempotency_key_reused" | "identifying_text" | "if_match_required" | "internal_error" | "invalid" | "invalid_client" | "invalid_scope" | "is_reversal" | "last_admin" | "last_worker" | "lease_changed" | "lease_has_loan" | "lease_not_signed" | "lease_over" | "let_as_unit" | "letter_incomplete" | "letter_would_tell" | "loan_not_approved" | "loan_not_paused" | "loan_paused" | "malformed" | "max_stay_exceeded" | "member_barred" | "member_needed" | "method_not_allowed" | "no_agreement" | "no_date_yet" | "no_glass_needed" | "no_reporter" | "not_acceptable" | "not_actionable" | "not_due" | "not_found" | "not_its_author" | "not_its_worker" | "not_minimisable" | "not_on_behalf" | "not_owner" | "not_talking" | "nothing_asked" | "nothing_proposed" | "on_legal_hold" | "other_person" | "period_closed" | "person_has_open_case" | "person_not_asked" | "person_settled" | "persons_exceeded" | "placement_unsafe" | "plan_being_written" | "plan_empty" | "plan_in_force" | "project_code_taken" | "read_only" | "redirected_before" | "renewed_too_often" | "request_in_progress" | "request_unanswered" | "requirements_unmet" | "residence_track_open" | "role_not_here" | "search_ended" | "search_under_way" | "second_person_needed" | "share_consent_needed" | "slug_taken" | "stale" | "step_impossible" | "step_stands_on_it" | "still_open" | "support_elsewhere" | "taken_back" | "too_large" | "too_many_beds" | "too_much_to_release" | "unauthenticated" | "unavailable" | "unknown_parameter" | "unsupported_content" | "unsupported_media_type" | "wrong_side" | "wrong_state";
+            code: "absence_overlaps" | "access_reason_required" | "agreement_exists" | "already_asked" | "already_assigned" | "already_barred" | "already_housed" | "already_linked" | "already_on_staff" | "already_open" | "already_placed" | "already_proposed" | "already_requested" | "already_reversed" | "already_waiting" | "answer_date_passed" | "appeal_open" | "bad_cursor" | "bed_unavailable" | "beds_taken" | "case_closed" | "case_merged" | "cases_linked" | "checks_missing" | "child_profile" | "client_revoked" | "code_taken" | "compensation_built_on" | "conflict" | "consent_needed" | "content_gone" | "correction_blocked" | "court_file_exists" | "date_fixed" | "edition_taken" | "endpoint_disabled" | "entry_built_on" | "erased" | "exceeds_credit" | "exceeds_outstanding" | "exceeds_owed" | "exceeds_written_off" | "feed_revoked" | "forbidden" | "fund_closed" | "fund_in_use" | "fund_name_taken" | "fund_overdrawn" | "glass_already_broken" | "goal_ended" | "guard_unavailable" | "guardian_needed" | "guest_needed" | "hold_already_cancelled" | "hold_already_confirmed" | "hold_already_expired" | "household_too_large" | "idempotency_key_required" | "idempotency_key_reused" | "identifying_text" | "if_match_required" | "internal_error" | "invalid" | "invalid_client" | "invalid_scope" | "is_reversal" | "last_admin" | "last_worker" | "lease_changed" | "lease_has_loan" | "lease_not_signed" | "lease_over" | "let_as_unit" | "letter_incomplete" | "letter_would_tell" | "loan_not_approved" | "loan_not_paused" | "loan_paused" | "malformed" | "max_stay_exceeded" | "member_barred" | "member_needed" | "method_not_allowed" | "no_agreement" | "no_date_yet" | "no_glass_needed" | "no_reporter" | "not_acceptable" | "not_actionable" | "not_due" | "not_found" | "not_its_author" | "not_its_worker" | "not_minimisable" | "not_on_behalf" | "not_owner" | "not_talking" | "nothing_asked" | "nothing_proposed" | "on_legal_hold" | "other_person" | "period_closed" | "person_has_open_case" | "person_not_asked" | "person_settled" | "persons_exceeded" | "placement_unsafe" | "plan_being_written" | "plan_empty" | "plan_in_force" | "project_code_taken" | "read_only" | "redirected_before" | "renewed_too_often" | "request_in_progress" | "request_unanswered" | "requirements_unmet" | "residence_track_open" | "role_not_here" | "script_needed" | "search_ended" | "search_under_way" | "second_person_needed" | "share_consent_needed" | "slug_taken" | "stale" | "step_impossible" | "step_stands_on_it" | "still_open" | "support_elsewhere" | "taken_back" | "too_large" | "too_many_beds" | "too_many_endpoints" | "too_much_to_release" | "unauthenticated" | "unavailable" | "unknown_parameter" | "unsupported_content" | "unsupported_media_type" | "wrong_side" | "wrong_state";
             /** Errors */
             errors: components["schemas"]["FaultDocument"][];
             /**
@@ -22601,6 +23158,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description en or fr: the language of the labels in a table */
+        "Accept-Language": string;
         /** @description the ETag of the version you have: 304 if it is still that */
         "If-None-Match": string;
     };
@@ -22643,13 +23202,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -22867,6 +23428,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 signalement_id: string;
@@ -22875,7 +23438,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -23812,13 +24375,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -24731,6 +25296,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -24739,7 +25306,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -25038,6 +25605,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -25046,7 +25615,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -25525,13 +26094,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -25738,6 +26309,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -25746,7 +26319,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -26047,6 +26620,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -26055,7 +26630,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -26434,6 +27009,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -26442,7 +27019,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -26652,6 +27229,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -26660,7 +27239,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -26961,6 +27540,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -26969,7 +27550,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -27030,13 +27611,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -27092,6 +27675,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 person_id: string;
@@ -27100,7 +27685,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -27402,13 +27987,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -27856,13 +28443,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -28414,6 +29003,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 shelter_id: string;
@@ -28422,7 +29013,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -28699,6 +29290,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 shelter_id: string;
@@ -28707,7 +29300,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -29087,13 +29680,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -30198,6 +30793,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 allocation_id: string;
@@ -30206,7 +30803,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -30414,6 +31011,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -30422,7 +31021,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -30723,13 +31322,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31028,13 +31629,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31241,13 +31844,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31363,13 +31968,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31607,13 +32214,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31911,13 +32520,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -32215,13 +32826,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -32521,13 +33134,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -32885,13 +33500,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -33955,6 +34572,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_plan_id: string;
@@ -33963,7 +34582,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -34268,13 +34887,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -35126,13 +35747,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -35611,13 +36234,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -36271,13 +36896,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -36637,13 +37264,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -37022,13 +37651,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -37770,13 +38401,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -38331,13 +38964,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -38524,6 +39159,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 book_id: string;
@@ -38532,7 +39169,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -38734,6 +39371,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 book_id: string;
@@ -38742,7 +39381,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -38798,13 +39437,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -39235,6 +39876,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 fund_id: string;
@@ -39243,7 +39886,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -39606,13 +40249,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -40710,6 +41355,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 loan_id: string;
@@ -40718,7 +41365,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -41211,13 +41858,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -41738,13 +42387,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -42079,13 +42730,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -42359,6 +43012,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 proceeding_id: string;
@@ -42367,7 +43022,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -42731,6 +43386,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 proceeding_id: string;
@@ -42739,7 +43396,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -43017,6 +43674,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 proceeding_id: string;
@@ -43025,7 +43684,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -43307,13 +43966,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -43591,13 +44252,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -44079,13 +44742,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -44728,6 +45393,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 track_id: string;
@@ -44736,7 +45403,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -44880,6 +45547,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 track_id: string;
@@ -44888,7 +45557,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -45284,13 +45953,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -45574,13 +46245,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -46561,13 +47234,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -47401,6 +48076,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 claim_id: string;
@@ -47409,7 +48086,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -47903,13 +48580,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -48292,6 +48971,971 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    read_events: {
+        parameters: {
+            query?: {
+                /** @description the last position that you have */
+                after?: number;
+                /** @description how many events at most */
+                limit?: number;
+                /** @description seconds to wait while there is nothing to tell */
+                wait?: number;
+                kind?: components["schemas"]["EventKind"][];
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventFeed"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `script_needed`: This is for a program that acts for nobody */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_partner_events: {
+        parameters: {
+            query?: {
+                /** @description the last position that you have */
+                after?: number;
+                /** @description how many events at most */
+                limit?: number;
+                /** @description seconds to wait while there is nothing to tell */
+                wait?: number;
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventFeed"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `script_needed`: This is for a program that acts for nobody */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_webhook_endpoints: {
+        parameters: {
+            query?: {
+                /** @description how many items at most */
+                limit?: number;
+                /** @description from `next`, as it was given */
+                cursor?: string;
+                status?: components["schemas"]["EndpointStatus"][];
+                updated_since?: string;
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items; as a table, all of them */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPage"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    create_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhookEndpoint"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `too_many_endpoints`: Your organisation has as many webhook endpoints as it can have */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description the ETag of the version you have: 304 if it is still that */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPublic"];
+                };
+            };
+            /** @description Not changed since you read it */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    change_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A merge patch (RFC 7396); `application/merge-patch+json` is taken too. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid"];
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    disable_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From `active` → `disabled` by the administrator; `active` → `disabled` by the system, if it said that it is gone */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    enable_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From `disabled` → `active` by the administrator */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    rotate_webhook_endpoint_secret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretRotation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_webhook_deliveries: {
+        parameters: {
+            query?: {
+                /** @description how many items at most */
+                limit?: number;
+                /** @description from `next`, as it was given */
+                cursor?: string;
+                endpoint_id?: string;
+                status?: components["schemas"]["DeliveryStatus"][];
+                updated_since?: string;
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items; as a table, all of them */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    send_test_event: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTestEvent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `endpoint_disabled`: This webhook endpoint is disabled */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_webhook_delivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description the ETag of the version you have: 304 if it is still that */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPublic"];
+                };
+            };
+            /** @description Not changed since you read it */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    resend_webhook_delivery: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From `delivered` → `pending` by the administrator; `dead` → `pending` by the administrator */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_referrals: {
         parameters: {
             query: {
@@ -48309,13 +49953,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -50223,6 +51869,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 referral_id: string;
@@ -50231,7 +51879,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -50450,6 +52098,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 referral_id: string;
@@ -50458,7 +52108,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -50512,13 +52162,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -50730,13 +52382,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -51305,13 +52959,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -51648,13 +53304,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52037,13 +53695,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52392,6 +54052,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 person_id: string;
@@ -52400,7 +54062,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52453,6 +54115,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 person_id: string;
@@ -52461,7 +54125,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52728,13 +54392,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52787,13 +54453,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52847,13 +54515,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -54453,13 +56123,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -54918,13 +56590,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];

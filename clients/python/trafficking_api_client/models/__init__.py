@@ -209,6 +209,7 @@ from .deadline_waive_reason import DeadlineWaiveReason
 from .deadline_waiver import DeadlineWaiver
 from .decline import Decline
 from .declined_by import DeclinedBy
+from .delivery_status import DeliveryStatus
 from .deposit_payee import DepositPayee
 from .determination_basis import DeterminationBasis
 from .determination_page import DeterminationPage
@@ -237,6 +238,7 @@ from .due_public import DuePublic
 from .due_public_kind import DuePublicKind
 from .education_level import EducationLevel
 from .ending import Ending
+from .endpoint_status import EndpointStatus
 from .entry import Entry
 from .entry_public import EntryPublic
 from .entry_status import EntryStatus
@@ -256,6 +258,9 @@ from .erasure_status import ErasureStatus
 from .event_details import EventDetails
 from .event_details_patch import EventDetailsPatch
 from .event_details_public import EventDetailsPublic
+from .event_feed import EventFeed
+from .event_kind import EventKind
+from .event_public import EventPublic
 from .exchange_kind import ExchangeKind
 from .exchange_page import ExchangePage
 from .exchange_public import ExchangePublic
@@ -275,6 +280,7 @@ from .extension import Extension
 from .factor import Factor
 from .factor_direction import FactorDirection
 from .factor_public import FactorPublic
+from .failure import Failure
 from .fault_document import FaultDocument
 from .fault_document_params import FaultDocumentParams
 from .feed_language import FeedLanguage
@@ -536,11 +542,13 @@ from .new_shelter import NewShelter
 from .new_signalement import NewSignalement
 from .new_statement import NewStatement
 from .new_step import NewStep
+from .new_test_event import NewTestEvent
 from .new_trafficking_event import NewTraffickingEvent
 from .new_turn_away import NewTurnAway
 from .new_unit import NewUnit
 from .new_visit import NewVisit
 from .new_waiting_entry import NewWaitingEntry
+from .new_webhook_endpoint import NewWebhookEndpoint
 from .nights import Nights
 from .o_auth_error import OAuthError
 from .o_auth_error_error import OAuthErrorError
@@ -716,6 +724,7 @@ from .safety_measure import SafetyMeasure
 from .scheme_result import SchemeResult
 from .score_public import ScorePublic
 from .search_status import SearchStatus
+from .secret_rotation import SecretRotation
 from .sentences import Sentences
 from .sentences_public import SentencesPublic
 from .service_brief import ServiceBrief
@@ -831,6 +840,27 @@ from .waiting_entry_public_allowed_commands_item import (
 from .waiting_status import WaitingStatus
 from .waiting_withdraw_reason import WaitingWithdrawReason
 from .waiting_withdrawal import WaitingWithdrawal
+from .webhook_delivery_page import WebhookDeliveryPage
+from .webhook_delivery_public import WebhookDeliveryPublic
+from .webhook_delivery_public_allowed_commands_item import (
+    WebhookDeliveryPublicAllowedCommandsItem,
+)
+from .webhook_endpoint_page import WebhookEndpointPage
+from .webhook_endpoint_patch import WebhookEndpointPatch
+from .webhook_endpoint_public import WebhookEndpointPublic
+from .webhook_endpoint_public_allowed_commands_item import (
+    WebhookEndpointPublicAllowedCommandsItem,
+)
+from .webhook_endpoint_public_disabled_reason_type_0 import (
+    WebhookEndpointPublicDisabledReasonType0,
+)
+from .webhook_endpoint_with_secret import WebhookEndpointWithSecret
+from .webhook_endpoint_with_secret_allowed_commands_item import (
+    WebhookEndpointWithSecretAllowedCommandsItem,
+)
+from .webhook_endpoint_with_secret_disabled_reason_type_0 import (
+    WebhookEndpointWithSecretDisabledReasonType0,
+)
 from .websites_apps import WebsitesApps
 from .weekday import Weekday
 from .withdrawal import Withdrawal
@@ -1043,6 +1073,7 @@ __all__ = (
     "DeadlineWaiveReason",
     "Decline",
     "DeclinedBy",
+    "DeliveryStatus",
     "DepositPayee",
     "DeterminationBasis",
     "DeterminationPage",
@@ -1069,6 +1100,7 @@ __all__ = (
     "DuePublicKind",
     "EducationLevel",
     "Ending",
+    "EndpointStatus",
     "Entry",
     "EntryPublic",
     "EntryStatus",
@@ -1086,6 +1118,9 @@ __all__ = (
     "EventDetails",
     "EventDetailsPatch",
     "EventDetailsPublic",
+    "EventFeed",
+    "EventKind",
+    "EventPublic",
     "ExchangeKind",
     "ExchangePage",
     "ExchangePublic",
@@ -1105,6 +1140,7 @@ __all__ = (
     "Factor",
     "FactorDirection",
     "FactorPublic",
+    "Failure",
     "FaultDocument",
     "FaultDocumentParams",
     "FeedLanguage",
@@ -1348,11 +1384,13 @@ __all__ = (
     "NewSignalement",
     "NewStatement",
     "NewStep",
+    "NewTestEvent",
     "NewTraffickingEvent",
     "NewTurnAway",
     "NewUnit",
     "NewVisit",
     "NewWaitingEntry",
+    "NewWebhookEndpoint",
     "Nights",
     "OAuthError",
     "OAuthErrorError",
@@ -1514,6 +1552,7 @@ __all__ = (
     "SchemeResult",
     "ScorePublic",
     "SearchStatus",
+    "SecretRotation",
     "Sentences",
     "SentencesPublic",
     "ServiceBrief",
@@ -1621,6 +1660,17 @@ __all__ = (
     "WaitingStatus",
     "WaitingWithdrawal",
     "WaitingWithdrawReason",
+    "WebhookDeliveryPage",
+    "WebhookDeliveryPublic",
+    "WebhookDeliveryPublicAllowedCommandsItem",
+    "WebhookEndpointPage",
+    "WebhookEndpointPatch",
+    "WebhookEndpointPublic",
+    "WebhookEndpointPublicAllowedCommandsItem",
+    "WebhookEndpointPublicDisabledReasonType0",
+    "WebhookEndpointWithSecret",
+    "WebhookEndpointWithSecretAllowedCommandsItem",
+    "WebhookEndpointWithSecretDisabledReasonType0",
     "WebsitesApps",
     "Weekday",
     "Withdrawal",

@@ -45,6 +45,7 @@ class Permission(StrEnum):
     DOCUMENTSCOMMAND = "documents:command"
     DOCUMENTSREAD = "documents:read"
     DOCUMENTSWRITE = "documents:write"
+    EVENTSREAD = "events:read"
     EXCLUSIONSCOMMAND = "exclusions:command"
     EXCLUSIONSREAD = "exclusions:read"
     EXCLUSIONSWRITE = "exclusions:write"
@@ -103,6 +104,9 @@ class Permission(StrEnum):
     VISITSCOMMAND = "visits:command"
     VISITSREAD = "visits:read"
     VISITSWRITE = "visits:write"
+    WEBHOOKSCOMMAND = "webhooks:command"
+    WEBHOOKSREAD = "webhooks:read"
+    WEBHOOKSWRITE = "webhooks:write"
 
     def __str__(self) -> str:
         return str(self.value)

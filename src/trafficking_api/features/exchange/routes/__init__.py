@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
-from trafficking_api.features.exchange.routes import webhook
+from trafficking_api.features.exchange.routes import feed, webhook
 
 #: One line for each subject, so that they can be added beside each other.
 ROOMS: Sequence[APIRouter] = (
+    feed.router,
     webhook.router,
     webhook.sent,
 )
