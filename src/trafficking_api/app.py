@@ -103,8 +103,8 @@ def office_of(settings: Settings, keys: KeyFile) -> Office:
     seals = Anchors(Ledger(settings.seal_file, keys.server_key("seal-ledger")))
     cursor, once, feed = (keys.server_key(purpose) for purpose in ("cursor", "once", "feed"))
     office = Office(database, ring, cursor, once, feed, erased, seals)
-    office.reach = Reach(frozenset(settings.webhook_allowed_hosts))
-    office.retry_after = timedelta(seconds=settings.webhook_retry_seconds)
+    pause = timedelta(seconds=settings.webhook_retry_seconds)
+    office.reach = Reach(frozenset(settings.webhook_allowed_hosts), pause)
     return office
 
 

@@ -73,7 +73,6 @@ class Office:
     seals: Anchors
     #: Which servers outside are spoken to, and how soon one that did not answer is tried again.
     reach: Reach = field(default_factory=Reach)
-    retry_after: timedelta = timedelta(seconds=5)
     turns: Turns = field(default_factory=Turns)
     #: What is looked at just now for all who wait for an organisation's events.
     looks: dict[UUID, "asyncio.Task[tuple[int, bool]]"] = field(default_factory=dict)

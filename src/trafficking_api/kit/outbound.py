@@ -12,6 +12,7 @@ import ssl
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from urllib.parse import SplitResult, urlsplit
 
@@ -79,6 +80,8 @@ class Reach:
     """Which servers may be spoken to. For development: what is allowed by name, also without TLS."""
 
     allowed: frozenset[str] = frozenset()
+    #: How soon one that did not answer is tried again; each next pause is longer.
+    retry_after: timedelta = timedelta(seconds=5)
     _tls: ssl.SSLContext = field(default_factory=ssl.create_default_context, repr=False, compare=False)
 
     def faults(self, url: str, pointer: str) -> list[Fault]:

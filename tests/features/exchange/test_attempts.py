@@ -26,9 +26,8 @@ def test_a_pause_strays_and_not_too_far(attempts: int, chance: float) -> None:
 
 
 def test_it_is_tried_for_three_days_and_no_longer() -> None:
-    now, attempts = NOW, 0
-    while now is not None:
-        attempts, last = attempts + 1, now
-        now = next_at(NOW, now, pause(attempts, FIRST, 0.5))
+    last, attempts = NOW, 1
+    while (again := next_at(NOW, last, pause(attempts, FIRST, 0.5))) is not None:
+        last, attempts = again, attempts + 1
     assert timedelta(days=2.5) < last - NOW <= LIFE
     assert 12 <= attempts <= 18

@@ -6,6 +6,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -63,7 +64,7 @@ async def test_xch_8_nothing_is_missed_doubled_or_out_of_order(hooks: Hooks, tmp
     log, port = tmp_path / "got", _free_port()
     here = await hooks.told(f"http://127.0.0.1:{port}/hooks", "case")
     office = hooks.house.office
-    office.retry_after = timedelta(milliseconds=2)
+    office.reach = replace(office.reach, retry_after=timedelta(milliseconds=2))
     working = asyncio.create_task(deliver_forever(office, 0.02))
     try:
         async with _failing(log, port, 1):

@@ -153,7 +153,7 @@ async def note(mandate: Mandate, parcel: Parcel, outcome: Outcome) -> None:
 
 
 def _next(mandate: Mandate, row: WebhookDelivery) -> datetime | None:
-    waits = pause(row.attempts, mandate.office.retry_after, secrets.randbelow(1001) / 1000)
+    waits = pause(row.attempts, mandate.office.reach.retry_after, secrets.randbelow(1001) / 1000)
     return next_at(row.first_at or mandate.now, mandate.now, waits)
 
 
