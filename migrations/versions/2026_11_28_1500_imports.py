@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from migrations import walls
 
 revision = "0028_imports"
-down_revision = "0024_calendar"
+down_revision = "0025_feed"
 branch_labels = None
 depends_on = None
 

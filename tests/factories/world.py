@@ -167,8 +167,9 @@ class World:
 
 async def filled(house: House) -> World:
     """A new network with something in every table and state, a stranger to all others."""
-    from tests.factories.exchange_imports import importing  # noqa: PLC0415 - it is made of this module's parts
-    from tests.factories.following import following  # noqa: PLC0415
+    from tests.factories.exchange import exchange  # noqa: PLC0415 - it is made of this module's parts
+    from tests.factories.exchange_imports import importing  # noqa: PLC0415 - the same
+    from tests.factories.following import following  # noqa: PLC0415 - the same
     from tests.factories.housing import housing  # noqa: PLC0415 - the same
     from tests.factories.loans import lending  # noqa: PLC0415 - the same
     from tests.factories.plans import plans  # noqa: PLC0415 - the same
@@ -201,6 +202,7 @@ async def filled(house: House) -> World:
     await lending(world)
     await following(world)
     await importing(world)
+    await exchange(world)
     return world
 
 

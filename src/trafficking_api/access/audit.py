@@ -14,12 +14,14 @@ from uuid_utils.compat import uuid7
 from trafficking_api.access.models import AuditEvent, Event, OrganisationKey, RememberedAnswer
 from trafficking_api.kit.database import Database, Tenant
 from trafficking_api.kit.errors import Problem
-from trafficking_api.kit.tables import Recorded, Unrecorded
+from trafficking_api.kit.tables import Recorded, TwoParty, Unrecorded
 
 _CONCLUDE = text("SELECT app.conclude(CAST(:entries AS jsonb), CAST(:answer AS jsonb))")
 #: Written beside the work, not the work itself.
 _UNRECORDED = (Event, AuditEvent, OrganisationKey, RememberedAnswer, Unrecorded)
 _SILENT_FIELDS = {"updated_at", "version"}
+#: What is said of a row of which nothing is left but that it was.
+_ENDS = {"purged", "erased", "forgotten"}
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,16 @@ def _after_flush(session: Session, _context: UOWTransaction) -> None:
         state = inspect(row)
         act: Act = state.info.pop("act", None) or Act(_verb(session, row))
         fields = sorted(a.key for a in state.attrs if a.history.has_changes() and a.key not in _SILENT_FIELDS)
+        is_over = act.verb in _ENDS or row in session.deleted
         for party in row.journals(act.from_state, tenant.organisation_id):
             entry = _entry(row, act, fields, tenant.now) | _by(session.info["actor"], party)
+            entry |= {"peer_id": _peer(row, party), "is_tombstone": is_over or row.is_gone_for(party)}
             journal.setdefault(party, []).append(entry)
+
+
+def _peer(row: Recorded, party: UUID) -> UUID | None:
+    """The organisation that has a row together with this one."""
+    return next(iter(row.parties() - {party}), None) if isinstance(row, TwoParty) else None
 
 
 def _verb(session: Session, row: Recorded) -> str:

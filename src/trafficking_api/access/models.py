@@ -97,6 +97,7 @@ class Event(SQLModel, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),
         Index("events_of_object", "organisation_id", "object_kind", "object_id", "seq"),
+        Index("events_by_xid", "organisation_id", "xid", "seq"),
     )
 
     organisation_id: UUID = Field(primary_key=True)
@@ -116,6 +117,10 @@ class Event(SQLModel, table=True):
     occurred_at: datetime = moment()
     recorded_at: datetime = _by_database()
     xid: int | None = _xid()
+    #: The organisation that has the thing together with this one.
+    peer_id: UUID | None = None
+    #: True when this organisation finds the thing no longer, or finds it empty.
+    is_tombstone: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
 
 
 class AuditEvent(SQLModel, table=True):

@@ -59,6 +59,11 @@ class Recorded(SQLModel):
         del previous_state, acting
         return self.parties()
 
+    def is_gone_for(self, party: UUID) -> bool:
+        """True when this organisation finds the row no longer, or finds it empty."""
+        del party
+        return False
+
 
 class Unrecorded(SQLModel):
     """A row that is written beside recorded ones and says nothing by itself, such as a wrapped key."""
@@ -85,6 +90,10 @@ class Kept(Owned):
     on_legal_hold: bool = False
     hold_reason: str | None = None
     purged_on: date | None = None
+
+    def is_gone_for(self, party: UUID) -> bool:
+        del party
+        return self.purged_on is not None
 
 
 class TwoParty(Recorded):

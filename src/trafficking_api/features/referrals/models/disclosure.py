@@ -54,6 +54,9 @@ class Disclosure(TwoParty, table=True):
     ended_at: datetime | None = moment(default=None)
     end_code: str | None = None
 
+    def is_gone_for(self, party: UUID) -> bool:
+        return party == self.to_organisation_id and self.ended_at is not None
+
 
 class ReleaseRequest(Owned, table=True):
     """A release without consent that a second member must approve, under the referral's id (REF-9)."""

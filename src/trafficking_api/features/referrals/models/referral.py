@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
+from trafficking_api.features.referrals.states import HIDDEN_FROM_RECEIVER
 from trafficking_api.kit.tables import Owned, TwoParty, moment
 
 _STATUSES = (
@@ -74,6 +75,9 @@ class Referral(TwoParty, table=True):
         del acting
         unsent = self.status == "draft" or (previous_state == "draft" and self.status != "sent")
         return {self.from_organisation_id} if unsent else self.parties()
+
+    def is_gone_for(self, party: UUID) -> bool:
+        return party == self.to_organisation_id and self.status in HIDDEN_FROM_RECEIVER
 
 
 class ReferralLink(Owned, table=True):
