@@ -1,6 +1,6 @@
 """What a row of an import can be, which right it needs, and whose work it is to store it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -35,23 +35,30 @@ class BedOfShelter(NewBed):
     shelter_id: Id
 
 
+Store = Callable[[Mandate, Sequence[Any]], Awaitable[list[UUID]]]
+
+
 @dataclass(frozen=True)
 class Kind:
-    """What arrives, who may send it, and what stores it: the same work as behind the API."""
+    """What arrives, who may send it, and what stores many of it, all or none: the work behind the API."""
 
     body: type[BaseModel]
     needs: Permission
-    store: Callable[[Mandate, Any], Awaitable[UUID]]
+    store: Store
+
+
+def _each(store: Callable[[Mandate, Any], Awaitable[UUID]]) -> Store:
+    """Store them one after the other."""
+
+    async def one_by_one(mandate: Mandate, bodies: Sequence[Any]) -> list[UUID]:
+        return [await store(mandate, body) for body in bodies]
+
+    return one_by_one
 
 
 async def _signalement(mandate: Mandate, body: NewSignalement) -> UUID:
     signalement_id, _ = await signalements.submit(mandate, body)
     return signalement_id
-
-
-async def _case(mandate: Mandate, body: NewCase) -> UUID:
-    (case_id,) = await cases.open_cases(mandate, [body])
-    return case_id
 
 
 async def _unit(mandate: Mandate, body: UnitOfShelter) -> UUID:
@@ -65,13 +72,13 @@ async def _bed(mandate: Mandate, body: BedOfShelter) -> UUID:
 
 
 KINDS: dict[RowType, Kind] = {
-    RowType.SIGNALEMENT: Kind(NewSignalement, Permission.SIGNALEMENTS_WRITE, _signalement),
-    RowType.PERSON: Kind(NewPerson, Permission.PEOPLE_WRITE, people.add),
-    RowType.CASE: Kind(NewCase, Permission.CASES_WRITE, _case),
-    RowType.SHELTER: Kind(NewShelter, Permission.SHELTERS_WRITE, shelters.open_shelter),
-    RowType.UNIT: Kind(UnitOfShelter, Permission.SHELTERS_WRITE, _unit),
-    RowType.BED: Kind(BedOfShelter, Permission.SHELTERS_WRITE, _bed),
-    RowType.PLAN: Kind(NewCasePlan, Permission.CASE_PLANS_WRITE, plans.draft),
+    RowType.SIGNALEMENT: Kind(NewSignalement, Permission.SIGNALEMENTS_WRITE, _each(_signalement)),
+    RowType.PERSON: Kind(NewPerson, Permission.PEOPLE_WRITE, people.add_all),
+    RowType.CASE: Kind(NewCase, Permission.CASES_WRITE, cases.open_cases),
+    RowType.SHELTER: Kind(NewShelter, Permission.SHELTERS_WRITE, _each(shelters.open_shelter)),
+    RowType.UNIT: Kind(UnitOfShelter, Permission.SHELTERS_WRITE, _each(_unit)),
+    RowType.BED: Kind(BedOfShelter, Permission.SHELTERS_WRITE, _each(_bed)),
+    RowType.PLAN: Kind(NewCasePlan, Permission.CASE_PLANS_WRITE, _each(plans.draft)),
 }
 #: Which members of a row's data can be said by a reference of the sender's, and what they lead to.
 LEADS_TO: dict[str, RowType] = {

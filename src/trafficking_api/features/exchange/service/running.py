@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,14 +19,14 @@ from trafficking_api.features.exchange.rules.grouping import batches, together
 from trafficking_api.features.exchange.rules.rows import rows
 from trafficking_api.features.exchange.schemas.imports import RowOutcome
 from trafficking_api.features.exchange.service.imports import CONTENT
-from trafficking_api.features.exchange.service.taking import Row, Shelf, Taken, read, refused, take
+from trafficking_api.features.exchange.service.taking import Row, Shelf, Taken, read, refused, take, take_all
 from trafficking_api.features.exchange.states import IMPORT
 from trafficking_api.kit.database import refusal_of
 from trafficking_api.kit.errors import NotOnBehalf, Problem, Unauthenticated, Unavailable
 from trafficking_api.kit.states import SYSTEM
 
 #: How many rows one transaction takes in.
-BATCH = 50
+BATCH = 100
 OPERATION = "take_in_rows"
 
 
@@ -125,6 +126,9 @@ async def _step(office: Office, job: Job, position: int) -> int | None:
     if job.is_trial:
         taken = await _tried(office, job, ahead)
         return await _written(office, job, position, taken)
+    with suppress(_Refusal):
+        return await _stored(office, job, position, ahead, None)
+    # Somebody among them is refused. So they are taken one by one, as far as that one.
     known: dict[int, Problem] = {}
     while True:
         try:
@@ -136,16 +140,30 @@ async def _step(office: Office, job: Job, position: int) -> int | None:
 
 
 async def _stored(
-    office: Office, job: Job, position: int, ahead: Sequence[Row], known: dict[int, Problem]
+    office: Office, job: Job, position: int, ahead: Sequence[Row], known: dict[int, Problem] | None
 ) -> int | None:
-    """Store these rows in one transaction. Raises _Refusal for the first that is newly refused."""
+    """Store these rows in one transaction: one by one, but those known to be refused; or all at once.
+
+    Raises _Refusal for the first that is newly refused.
+    """
     async with later(office, job.behalf, OPERATION) as mandate:
         work = await _work(mandate, job, position)
         if work is None:
             return None
         shelf = await Shelf.of(mandate, ahead)
-        taken = [await _one(shelf, place, row, known) for place, row in enumerate(ahead)]
+        if known is None:
+            taken = await _all(shelf, ahead)
+        else:
+            taken = [await _one(shelf, place, row, known) for place, row in enumerate(ahead)]
+        mandate.session.add_all(shelf.new)
         return await _done(mandate, job, work, taken)
+
+
+async def _all(shelf: Shelf, ahead: Sequence[Row]) -> list[Taken]:
+    try:
+        return await take_all(shelf, ahead)
+    except Exception as error:  # noqa: BLE001 - whatever it was, one of the rows is refused by name
+        raise _Refusal(0, _lasting(error)) from None
 
 
 async def _one(shelf: Shelf, place: int, row: Row, known: dict[int, Problem]) -> Taken:
@@ -168,17 +186,23 @@ def _lasting(error: Exception) -> Problem:
 async def _tried(office: Office, job: Job, ahead: Sequence[Row]) -> list[Taken]:
     """What would become of these rows, each with those before it; nothing of it is kept."""
     async with later(office, job.behalf, OPERATION) as mandate:
-        shelf, taken = await Shelf.of(mandate, ahead), []
-        for row in ahead:
-            try:
-                async with mandate.session.begin_nested():
-                    found = await take(shelf, row)
-            except Exception as error:  # noqa: BLE001 - whatever it was, the row is refused by name
-                taken.append(refused(row, _lasting(error)))
-            else:
-                taken.append(_as_trial(found))
+        shelf = await Shelf.of(mandate, ahead)
+        try:
+            async with mandate.session.begin_nested():
+                taken = await _all(shelf, ahead)
+        except _Refusal:
+            shelf.forget_new()
+            taken = [await _attempted(shelf, row) for row in ahead]
         await mandate.session.rollback()
-    return taken
+    return [_as_trial(found) for found in taken]
+
+
+async def _attempted(shelf: Shelf, row: Row) -> Taken:
+    try:
+        async with shelf.mandate.session.begin_nested():
+            return await take(shelf, row)
+    except Exception as error:  # noqa: BLE001 - whatever it was, the row is refused by name
+        return refused(row, _lasting(error))
 
 
 def _as_trial(found: Taken) -> Taken:

@@ -63,6 +63,7 @@ class Shelf:
     mandate: Mandate
     keys: OrganisationKeys
     things: dict[tuple[str, bytes], ImportedThing] = field(default_factory=dict)
+    new: list[ImportedThing] = field(default_factory=list)
 
     @classmethod
     async def of(cls, mandate: Mandate, rows: Iterable[Row]) -> "Shelf":
@@ -92,8 +93,14 @@ class Shelf:
             object_id=object_id,
             content=self.content(said),
         )
-        self.mandate.session.add(thing)
+        self.new.append(thing)
         self.things[thing.kind, thing.token] = thing
+
+    def forget_new(self) -> None:
+        """What was put here came to nothing."""
+        for thing in self.new:
+            del self.things[thing.kind, thing.token]
+        self.new = []
 
 
 def read(raw: Raw) -> Row:
@@ -111,6 +118,74 @@ def read(raw: Raw) -> Row:
 
 async def take(shelf: Shelf, row: Row) -> Taken:
     """Store what a row says, unless it is there. Raises whatever the API would refuse it with."""
+    ready = prepared(shelf, row)
+    if isinstance(ready, Taken):
+        return ready
+    with under("/data"):
+        await _store(shelf, [ready])
+    return ready.taken
+
+
+@dataclass
+class Ready:
+    """A row that can be stored."""
+
+    row: Row
+    said: ImportRowIn
+    body: BaseModel
+    object_id: UUID | None = None
+
+    @property
+    def taken(self) -> Taken:
+        return Taken(self.row.number, RowOutcome.STORED, self.said.type, self.object_id)
+
+
+async def take_all(shelf: Shelf, rows: Sequence[Row]) -> list[Taken]:
+    """The same of many rows at once, or nothing of them: then they are to be taken one by one.
+
+    Those that wait for nobody go first, each type by itself; then those that waited for them.
+    """
+    left, done = dict(enumerate(rows)), dict[int, Taken]()
+    while left:
+        turn = [place for place, row in left.items() if not _waits(place, row, left)]
+        ready: dict[RowType, dict[int, Ready]] = {}
+        for place in turn:
+            found = _judged(shelf, left.pop(place))
+            if isinstance(found, Taken):
+                done[place] = found
+            else:
+                ready.setdefault(found.said.type, {})[place] = found
+        for group in ready.values():
+            await _store(shelf, list(group.values()))
+            done |= {place: one.taken for place, one in group.items()}
+    return [taken for _, taken in sorted(done.items())]
+
+
+def _waits(place: int, row: Row, left: Mapping[int, Row]) -> bool:
+    """True while a row before it bears its name, or a name that it refers to."""
+    wanted = {*row.own, *row.others}
+    return any(name in wanted for before, other in left.items() if before < place for name in other.own)
+
+
+def _judged(shelf: Shelf, row: Row) -> Ready | Taken:
+    try:
+        return prepared(shelf, row)
+    except Problem as problem:
+        return refused(row, problem)
+
+
+async def _store(shelf: Shelf, ready: Sequence[Ready]) -> None:
+    """Store rows of one type."""
+    store = KINDS[ready[0].said.type].store
+    ids = await store(shelf.mandate, [one.body for one in ready])
+    await shelf.mandate.session.flush()
+    for one, object_id in zip(ready, ids, strict=True):
+        one.object_id = object_id
+        shelf.put(one.said, object_id)
+
+
+def prepared(shelf: Shelf, row: Row) -> Ready | Taken:
+    """A row that can be stored, or that came in before. Raises whatever the API would refuse it with."""
     if row.said is None:
         raise row.problem or Malformed
     said, kind, mandate = row.said, KINDS[row.said.type], shelf.mandate
@@ -120,10 +195,7 @@ async def take(shelf: Shelf, row: Row) -> Taken:
         return _unchanged(shelf, row.number, said, known)
     data = said.data | _resolved(shelf, said.refers)
     with under("/data"):
-        object_id = await kind.store(mandate, _checked(kind.body, data))
-    shelf.put(said, object_id)
-    await mandate.session.flush()
-    return Taken(row.number, RowOutcome.STORED, said.type, object_id)
+        return Ready(row, said, _checked(kind.body, data))
 
 
 def refused(row: Row, problem: Problem) -> Taken:
