@@ -41,9 +41,7 @@ class RowOutcome(StrEnum):
 class NewImport(In):
     """A file whose rows are to be taken in."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"file": "rows.ndjson", "format": "ndjson"}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [{"file": "rows.ndjson", "format": "ndjson"}]})
 
     file: UploadFile = Field(
         description=f"20 MiB and {MOST_ROWS} rows at most, in UTF-8",
@@ -109,7 +107,9 @@ class ImportRowPublic(Out):
     outcome: RowOutcome
     object_id: UUID | None = Field(description="what it is here")
     code: str | None = Field(max_length=100, description="of the refusal, as the API itself would give it")
-    errors: list[RowFault] = Field(max_length=100)
+    errors: list[RowFault] = Field(
+        max_length=100, description="why it was refused; or, of a record of HTCDS, what was left out"
+    )
 
 
 class ImportRowFilter(PageParams):
