@@ -5441,6 +5441,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Events
+         * @description What happened to the things of your organisation, each change once and each thing's in their order.
+         *
+         *     Without `kind`, positions have no gaps: so you can prove that you missed nothing.
+         */
+        get: operations["read_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisation_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Partner Events
+         * @description The same of what lies between your organisation and this one, with positions of their own.
+         */
+        get: operations["read_partner_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports": {
         parameters: {
             query?: never;
@@ -11260,6 +11302,74 @@ export interface components {
             description: string | null;
         };
         /**
+         * EventFeed
+         * @description What happened after a position, in order.
+         */
+        EventFeed: {
+            /** Items */
+            items: components["schemas"]["EventPublic"][];
+            /**
+             * Next
+             * Format: uri-reference
+             * @description path and query of what comes after this; also when there is nothing yet
+             */
+            next: string;
+        };
+        /**
+         * EventKind
+         * @description What an event is about. Privileged notes are not among them: not even that there is one (CRT-20).
+         * @enum {string}
+         */
+        EventKind: "absence" | "agreement" | "allocation" | "assessment" | "bed" | "book" | "break_glass" | "calendar_feed" | "calendar_wishes" | "case" | "case_comment" | "case_determination" | "case_exclusion" | "case_plan" | "case_worker" | "client" | "compensation_claim" | "consent" | "court_appeal" | "court_file" | "court_statement" | "data_protection" | "deadline" | "delivered_service" | "disclosure" | "document" | "erasure" | "erasure_request" | "exchange" | "fund_contribution" | "funded_project" | "goal" | "guarantee_fund" | "guarantee_loan" | "hearing" | "hearing_staff" | "household_case" | "household_link" | "housing_application" | "import" | "housing_search" | "judgment" | "lease" | "ledger_transaction" | "loan_schedule" | "member" | "organisation" | "organisation_settings" | "person" | "placement_exclusion" | "plan_action" | "plan_template" | "proceeding" | "proceeding_party" | "questionnaire" | "referral" | "referral_link" | "referral_message" | "release_request" | "requirement_exemption" | "residence_paper" | "residence_request" | "residence_track" | "shelter" | "signalement" | "signalement_case" | "signalement_handling" | "signalement_message" | "signalement_note" | "signalement_redirection" | "trafficking_event" | "turn_away" | "unit" | "visit" | "waiting_entry";
+        /**
+         * EventPublic
+         * @description Something that happened to a thing. What it is now is read where it lives.
+         */
+        EventPublic: {
+            /**
+             * Position
+             * @description 1, 2, 3 and so on, without gaps
+             */
+            position: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Type
+             * @description the kind, and what happened; more will be added
+             * @example referral.accepted
+             */
+            type: string;
+            kind: components["schemas"]["EventKind"];
+            /**
+             * Object Id
+             * Format: uuid
+             */
+            object_id: string;
+            /**
+             * Version
+             * @description the version that it has since
+             */
+            version: number;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Is Tombstone
+             * @description you find it no longer, or find it empty: purged, erased, removed, or no longer shared. Drop your copy
+             */
+            is_tombstone: boolean;
+        };
+        /**
          * @description A code of the list `exchange_kind`.
          * @enum {string}
          */
@@ -13417,7 +13527,7 @@ export interface components {
          * @description How the rows of a file are written.
          * @enum {string}
          */
-        ImportFormat: "ndjson" | "csv";
+        ImportFormat: "ndjson" | "csv" | "htcds_csv" | "htcds_json";
         /**
          * ImportPublic
          * @description An import of your organisation, and how far it is.
@@ -13508,7 +13618,10 @@ export interface components {
              * @description of the refusal, as the API itself would give it
              */
             code: string | null;
-            /** Errors */
+            /**
+             * Errors
+             * @description why it was refused; or, of a record of HTCDS, what was left out
+             */
             errors: components["schemas"]["RowFault"][];
         };
         /**
@@ -18404,7 +18517,7 @@ export interface components {
          * @description A right, which is also the OAuth scope of the operations that need it.
          * @enum {string}
          */
-        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "imports:read" | "imports:write" | "imports:command" | "retention:read" | "retention:write" | "retention:command";
+        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "imports:read" | "imports:write" | "imports:command" | "retention:read" | "retention:write" | "retention:command" | "events:read";
         /**
          * PersonPatch
          * @description A merge patch (RFC 7396) of identity and contact: what is absent stays, an array is replaced whole.
@@ -22510,7 +22623,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "absence_overlaps" | "access_reason_required" | "agreement_exists" | "already_asked" | "already_assigned" | "already_barred" | "already_housed" | "already_linked" | "already_on_staff" | "already_open" | "already_placed" | "already_proposed" | "already_requested" | "already_reversed" | "already_waiting" | "answer_date_passed" | "appeal_open" | "bad_cursor" | "bed_unavailable" | "beds_taken" | "case_closed" | "case_merged" | "cases_linked" | "checks_missing" | "child_profile" | "client_revoked" | "code_taken" | "compensation_built_on" | "conflict" | "consent_needed" | "content_gone" | "correction_blocked" | "court_file_exists" | "date_fixed" | "edition_taken" | "entry_built_on" | "erased" | "exceeds_credit" | "exceeds_outstanding" | "exceeds_owed" | "exceeds_written_off" | "feed_revoked" | "forbidden" | "fund_closed" | "fund_in_use" | "fund_name_taken" | "fund_overdrawn" | "glass_already_broken" | "goal_ended" | "guard_unavailable" | "guardian_needed" | "guest_needed" | "hold_already_cancelled" | "hold_already_confirmed" | "hold_already_expired" | "household_too_large" | "idempotency_key_required" | "idempotency_key_reused" | "identifying_text" | "if_match_required" | "internal_error" | "invalid" | "invalid_client" | "invalid_scope" | "is_reversal" | "last_admin" | "last_worker" | "lease_changed" | "lease_has_loan" | "lease_not_signed" | "lease_over" | "let_as_unit" | "letter_incomplete" | "letter_would_tell" | "loan_not_approved" | "loan_not_paused" | "loan_paused" | "malformed" | "max_stay_exceeded" | "member_barred" | "member_needed" | "method_not_allowed" | "no_agreement" | "no_date_yet" | "no_glass_needed" | "no_reporter" | "not_acceptable" | "not_actionable" | "not_due" | "not_found" | "not_its_author" | "not_its_worker" | "not_minimisable" | "not_on_behalf" | "not_owner" | "not_talking" | "nothing_asked" | "nothing_proposed" | "on_legal_hold" | "other_person" | "period_closed" | "person_has_open_case" | "person_not_asked" | "person_settled" | "persons_exceeded" | "placement_unsafe" | "plan_being_written" | "plan_empty" | "plan_in_force" | "project_code_taken" | "read_only" | "redirected_before" | "renewed_too_often" | "request_in_progress" | "request_unanswered" | "requirements_unmet" | "residence_track_open" | "role_not_here" | "search_ended" | "search_under_way" | "second_person_needed" | "share_consent_needed" | "slug_taken" | "stale" | "step_impossible" | "step_stands_on_it" | "still_open" | "support_elsewhere" | "taken_back" | "too_large" | "too_many_beds" | "too_much_to_release" | "unauthenticated" | "unavailable" | "unknown_parameter" | "unsupported_content" | "unsupported_media_type" | "wrong_side" | "wrong_state";
+            code: "absence_overlaps" | "access_reason_required" | "agreement_exists" | "already_asked" | "already_assigned" | "already_barred" | "already_housed" | "already_linked" | "already_on_staff" | "already_open" | "already_placed" | "already_proposed" | "already_requested" | "already_reversed" | "already_waiting" | "answer_date_passed" | "appeal_open" | "bad_cursor" | "bed_unavailable" | "beds_taken" | "case_closed" | "case_merged" | "cases_linked" | "checks_missing" | "child_profile" | "client_revoked" | "code_taken" | "compensation_built_on" | "conflict" | "consent_needed" | "content_gone" | "correction_blocked" | "court_file_exists" | "date_fixed" | "edition_taken" | "entry_built_on" | "erased" | "exceeds_credit" | "exceeds_outstanding" | "exceeds_owed" | "exceeds_written_off" | "feed_revoked" | "forbidden" | "fund_closed" | "fund_in_use" | "fund_name_taken" | "fund_overdrawn" | "glass_already_broken" | "goal_ended" | "guard_unavailable" | "guardian_needed" | "guest_needed" | "hold_already_cancelled" | "hold_already_confirmed" | "hold_already_expired" | "household_too_large" | "idempotency_key_required" | "idempotency_key_reused" | "identifying_text" | "if_match_required" | "internal_error" | "invalid" | "invalid_client" | "invalid_scope" | "is_reversal" | "last_admin" | "last_worker" | "lease_changed" | "lease_has_loan" | "lease_not_signed" | "lease_over" | "let_as_unit" | "letter_incomplete" | "letter_would_tell" | "loan_not_approved" | "loan_not_paused" | "loan_paused" | "malformed" | "max_stay_exceeded" | "member_barred" | "member_needed" | "method_not_allowed" | "no_agreement" | "no_date_yet" | "no_glass_needed" | "no_reporter" | "not_acceptable" | "not_actionable" | "not_due" | "not_found" | "not_its_author" | "not_its_worker" | "not_minimisable" | "not_on_behalf" | "not_owner" | "not_talking" | "nothing_asked" | "nothing_proposed" | "on_legal_hold" | "other_person" | "period_closed" | "person_has_open_case" | "person_not_asked" | "person_settled" | "persons_exceeded" | "placement_unsafe" | "plan_being_written" | "plan_empty" | "plan_in_force" | "project_code_taken" | "read_only" | "redirected_before" | "renewed_too_often" | "request_in_progress" | "request_unanswered" | "requirements_unmet" | "residence_track_open" | "role_not_here" | "script_needed" | "search_ended" | "search_under_way" | "second_person_needed" | "share_consent_needed" | "slug_taken" | "stale" | "step_impossible" | "step_stands_on_it" | "still_open" | "support_elsewhere" | "taken_back" | "too_large" | "too_many_beds" | "too_much_to_release" | "unauthenticated" | "unavailable" | "unknown_parameter" | "unsupported_content" | "unsupported_media_type" | "wrong_side" | "wrong_state";
             /** Errors */
             errors: components["schemas"]["FaultDocument"][];
             /**
@@ -48668,6 +48781,129 @@ export interface operations {
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             413: components["responses"]["too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_events: {
+        parameters: {
+            query?: {
+                /** @description the last position that you have */
+                after?: number;
+                /** @description how many events at most */
+                limit?: number;
+                /** @description seconds to wait while there is nothing to tell */
+                wait?: number;
+                kind?: components["schemas"]["EventKind"][];
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventFeed"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `script_needed`: This is for a program that acts for nobody */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_partner_events: {
+        parameters: {
+            query?: {
+                /** @description the last position that you have */
+                after?: number;
+                /** @description how many events at most */
+                limit?: number;
+                /** @description seconds to wait while there is nothing to tell */
+                wait?: number;
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventFeed"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `script_needed`: This is for a program that acts for nobody */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
         };
