@@ -15,6 +15,7 @@ from sqlalchemy import event, text
 
 from tests.contract.exchanging import HookMakers, do_hooks
 from tests.contract.following import CourtMakers, do_court
+from tests.contract.importing import ImportMakers, do_imports
 from tests.contract.lending import LendingMakers, do_homes, do_lending
 from tests.contract.operations import (
     BY_ADDRESS,
@@ -133,6 +134,7 @@ class Reader:
             "event_id": audit[0]["id"],
             "consent_id": identifier(self.world.consents["given"]),
             "document_id": identifier(self.world.documents["kept"]),
+            "import_id": identifier(self.world.imports["completed"]),
             "questionnaire_id": identifier(self.world.forms["questionnaire in_use"]),
             "plan_template_id": identifier(self.world.forms["template in_use"]),
             "funded_project_id": identifier(self.world.forms["project open"]),
@@ -589,6 +591,7 @@ async def _shelves(house: House) -> dict[str, Shelf]:
     await _furnish(make)
     planning, lending = await PlanMakers.begun(world), await LendingMakers.begun(world)
     court, hooks = await CourtMakers.begun(world), await HookMakers.begun(world)
+    importing = await ImportMakers.begun(world)
     worker, liaison, receiver = centre.coordinator, world.police.liaison, world.partner.coordinator
     authorities = "/v1/organisations?kind=authority"
     shelves = {
@@ -671,6 +674,8 @@ async def _shelves(house: House) -> dict[str, Shelf]:
         "list_privileged_notes": Shelf(centre.legal, "/v1/privileged-notes", court.note),
         "list_webhook_endpoints": Shelf(centre.admin, "/v1/webhook-endpoints", hooks.endpoint),
         "list_webhook_deliveries": Shelf(centre.admin, "/v1/webhook-deliveries", hooks.delivery),
+        "list_imports": Shelf(receiver, "/v1/imports", importing.done),
+        "list_import_rows": Shelf(receiver, f"{importing.here}/rows", importing.row),
         "list_calendar_feeds": Shelf(centre.legal, "/v1/calendar-feeds", court.feed),
     }
     for shelf in shelves.values():
@@ -780,6 +785,7 @@ async def _do_everything(counted: Counted, world: World, *, key: bool) -> None:
     await do_lending(call, world, worker)
     await do_court(call, world, worker)
     await do_hooks(call, world)
+    await do_imports(call, world, worker)
     program = await script(house, world.centre)
     await call(program, "read_events")
     await call(program, "read_partner_events", organisation_id=world.partner.id)

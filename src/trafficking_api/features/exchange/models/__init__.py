@@ -1,6 +1,17 @@
 """The tables of what is exchanged."""
 
 from trafficking_api.features.exchange.models.feed import FeedEntry, FeedHead
+from trafficking_api.features.exchange.models.imports import Import, ImportedThing, ImportRow, ImportWork
 from trafficking_api.features.exchange.models.webhook import FeedCursor, WebhookDelivery, WebhookEndpoint
 
-__all__ = ["FeedCursor", "FeedEntry", "FeedHead", "WebhookDelivery", "WebhookEndpoint"]
+__all__ = [
+    "FeedCursor",
+    "FeedEntry",
+    "FeedHead",
+    "Import",
+    "ImportRow",
+    "ImportWork",
+    "ImportedThing",
+    "WebhookDelivery",
+    "WebhookEndpoint",
+]

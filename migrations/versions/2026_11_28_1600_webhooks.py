@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations import walls
 
-revision = "0026_webhooks"
-down_revision = "0025_feed"
+revision = "0029_webhooks"
+down_revision = "0028_imports"
 branch_labels = None
 depends_on = None
 
