@@ -1200,6 +1200,8 @@ MORE = {
     "correct_proceeding_step": 11,
     "change_judgment": 18,
     "file_court_appeal": 15,
+    # What has happened before is numbered first.
+    "create_webhook_endpoint": 18,
     # The steps that count by then.
     "read_proceeding_stage": 3,
     # How a claim stands, and what of it is owed today, is worked out from all that was entered.
