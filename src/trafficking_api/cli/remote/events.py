@@ -1,0 +1,92 @@
+"""The command that follows what happened, and appends it to a file: one line of JSON for each event."""
+
+import json
+import os
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+import typer
+
+from trafficking_api.cli.remote import options
+from trafficking_api.cli.remote.exits import Exit, stop
+from trafficking_api.cli.remote.profiles import load
+from trafficking_api.cli.remote.session import Session, own, session
+
+app = typer.Typer(no_args_is_help=True, help="Follow what happened.")
+
+#: How long the server may wait for something to tell, in seconds.
+WAIT = 30
+_LIMIT = 200
+_TAIL = 65_536
+
+
+@app.callback()
+def events() -> None:
+    """Follow what happened."""
+
+
+@app.command()
+def pull(
+    file: Annotated[Path, typer.Argument(help="where to append to; what it holds is not asked for again")],
+    profile: options.Profile = "default",
+    *,
+    follow: Annotated[bool, typer.Option("--follow", help="go on, until stopped")] = False,
+) -> None:
+    """Append every event since the last one of the file, in order and without gaps."""
+    with session(load(profile)) as opened:
+        after = last_position(file)
+        link = f"/v1/events?{urlencode({'after': after, 'limit': _LIMIT})}"
+        count = 0
+        while True:
+            page = _page(opened, link, wait=WAIT if follow else 0)
+            after = _append(file, page["items"], after)
+            count += len(page["items"])
+            link = page["next"]
+            if not follow and not page["items"]:
+                break
+    typer.echo(f"{count} events, up to {after}")
+
+
+def _page(opened: Session, link: str, *, wait: int) -> dict[str, Any]:
+    separator = "&" if "?" in link else "?"
+    waiting = "" if "wait=" in link or not wait else f"{separator}wait={wait}"
+    return dict(opened.get(own(link) + waiting).json())
+
+
+def last_position(file: Path) -> int:
+    """The position of the last event that stands whole in the file; half a line is cut off. Raises Ended."""
+    if not file.exists():
+        return 0
+    with file.open("r+b") as opened:
+        size = opened.seek(0, os.SEEK_END)
+        start = max(0, size - _TAIL)
+        opened.seek(start)
+        tail = opened.read()
+        whole = tail[: tail.rfind(b"\n") + 1]
+        opened.truncate(start + len(whole))
+    lines = whole.splitlines()
+    if not lines:
+        if start:
+            stop(Exit.HERE, f"{file} is not a file of events")
+        return 0
+    try:
+        return int(json.loads(lines[-1])["position"])
+    except (ValueError, KeyError, TypeError):
+        stop(Exit.HERE, f"{file} is not a file of events")
+
+
+def _append(file: Path, items: list[dict[str, object]], after: int) -> int:
+    """Write events down, and be sure that they are. Raises Ended at a gap: something would be missed."""
+    if not items:
+        return after
+    for item in items:
+        if item["position"] != after + 1:
+            stop(Exit.DIFFERENT, f"the server gave event {item['position']} after {after}")
+        after += 1
+    created = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(created, "a", encoding="utf-8") as opened:
+        opened.writelines(json.dumps(item) + "\n" for item in items)
+        opened.flush()
+        os.fsync(opened.fileno())
+    return after
