@@ -11,6 +11,7 @@ from trafficking_api import __version__
 from trafficking_api.kit.body import FILES, JSON, MERGE_PATCH
 from trafficking_api.kit.errors import PROBLEM_JSON, Problem
 from trafficking_api.kit.problems import FaultDocument, ProblemDocument
+from trafficking_api.kit.sheet import CSV
 
 Node = dict[str, Any]
 
@@ -43,6 +44,7 @@ TAGS = {
     "referrals": "Offers of an anonymised person from one centre to another.",
     "books": "The accounts of what was lent and paid back, for who keeps them.",
     "retention": "How long records are kept, what stops their destruction, what is left of them.",
+    "events": "What happened, numbered without gaps, for programs that keep in step.",
     "members": "The people who work at your organisation.",
     "agreements": "Who may share what with whom.",
     "organisations": "The directory of partners.",
@@ -100,6 +102,12 @@ _IF_NONE_MATCH: Node = {
     "description": "the ETag of the version you have: 304 if it is still that",
     "schema": {"type": "string", "maxLength": 1000, "examples": ['"1"']},
 }
+_ACCEPT_LANGUAGE: Node = {
+    "name": "Accept-Language",
+    "in": "header",
+    "description": "en or fr: the language of the labels in a table",
+    "schema": {"type": "string", "maxLength": 1000, "examples": ["fr"]},
+}
 _NOT_MODIFIED = {"description": "Not changed since you read it"}
 
 
@@ -126,7 +134,7 @@ def build(app: FastAPI) -> Node:
         for method, operation in item.items():
             _complete(method, operation, components["schemas"])
     components["responses"] = _shared(document["paths"])
-    components["parameters"] = {"If-None-Match": _IF_NONE_MATCH}
+    components["parameters"] = {"Accept-Language": _ACCEPT_LANGUAGE, "If-None-Match": _IF_NONE_MATCH}
     used = _used(document)
     components["headers"] = {name: header for name, header in _HEADERS.items() if name in used}
     components["examples"] = {
@@ -207,6 +215,7 @@ def _complete(method: str, operation: Node, schemas: Node) -> None:
     if method == "get" and ("304" in responses or _is_resource(responses["200"], schemas)):
         responses.setdefault("304", dict(_NOT_MODIFIED))
         operation.setdefault("parameters", []).append({"$ref": "#/components/parameters/If-None-Match"})
+    _take_a_language(operation)
     repeatable = any(p.get("name") == "Idempotency-Key" for p in operation.get("parameters", ()))
     for status, response in responses.items():
         names = set(_headers_of(status, response, repeatable=repeatable))
@@ -214,6 +223,13 @@ def _complete(method: str, operation: Node, schemas: Node) -> None:
             names.add("ETag")
         response["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in sorted(names)}
     operation["responses"] = dict(sorted(responses.items()))
+
+
+def _take_a_language(operation: Node) -> None:
+    """A list that people can have as a table has its labels in their language."""
+    answer = operation["responses"].get("200", {})
+    if _ref(answer).endswith("Page") and CSV in answer["content"]:
+        operation["parameters"].append({"$ref": "#/components/parameters/Accept-Language"})
 
 
 def _never_null(schema: Node) -> Node:

@@ -5441,6 +5441,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Events
+         * @description What happened to the things of your organisation, each change once and each thing's in their order.
+         *
+         *     Without `kind`, positions have no gaps: so you can prove that you missed nothing.
+         */
+        get: operations["read_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisation_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Partner Events
+         * @description The same of what lies between your organisation and this one, with positions of their own.
+         */
+        get: operations["read_partner_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/referrals": {
         parameters: {
             query?: never;
@@ -11171,6 +11213,74 @@ export interface components {
             postal_code: string | null;
             /** Description */
             description: string | null;
+        };
+        /**
+         * EventFeed
+         * @description What happened after a position, in order.
+         */
+        EventFeed: {
+            /** Items */
+            items: components["schemas"]["EventPublic"][];
+            /**
+             * Next
+             * Format: uri-reference
+             * @description path and query of what comes after this; also when there is nothing yet
+             */
+            next: string;
+        };
+        /**
+         * EventKind
+         * @description What an event is about. Privileged notes are not among them: not even that there is one (CRT-20).
+         * @enum {string}
+         */
+        EventKind: "absence" | "agreement" | "allocation" | "assessment" | "bed" | "book" | "break_glass" | "calendar_feed" | "calendar_wishes" | "case" | "case_comment" | "case_determination" | "case_exclusion" | "case_plan" | "case_worker" | "client" | "compensation_claim" | "consent" | "court_appeal" | "court_file" | "court_statement" | "data_protection" | "deadline" | "delivered_service" | "disclosure" | "document" | "erasure" | "erasure_request" | "exchange" | "fund_contribution" | "funded_project" | "goal" | "guarantee_fund" | "guarantee_loan" | "hearing" | "hearing_staff" | "household_case" | "household_link" | "housing_application" | "housing_search" | "judgment" | "lease" | "ledger_transaction" | "loan_schedule" | "member" | "organisation" | "organisation_settings" | "person" | "placement_exclusion" | "plan_action" | "plan_template" | "proceeding" | "proceeding_party" | "questionnaire" | "referral" | "referral_link" | "referral_message" | "release_request" | "requirement_exemption" | "residence_paper" | "residence_request" | "residence_track" | "shelter" | "signalement" | "signalement_case" | "signalement_handling" | "signalement_message" | "signalement_note" | "signalement_redirection" | "trafficking_event" | "turn_away" | "unit" | "visit" | "waiting_entry";
+        /**
+         * EventPublic
+         * @description Something that happened to a thing. What it is now is read where it lives.
+         */
+        EventPublic: {
+            /**
+             * Position
+             * @description 1, 2, 3 and so on, without gaps
+             */
+            position: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Type
+             * @description the kind, and what happened; more will be added
+             * @example referral.accepted
+             */
+            type: string;
+            kind: components["schemas"]["EventKind"];
+            /**
+             * Object Id
+             * Format: uuid
+             */
+            object_id: string;
+            /**
+             * Version
+             * @description the version that it has since
+             */
+            version: number;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Is Tombstone
+             * @description you find it no longer, or find it empty: purged, erased, removed, or no longer shared. Drop your copy
+             */
+            is_tombstone: boolean;
         };
         /**
          * @description A code of the list `exchange_kind`.
@@ -18168,7 +18278,7 @@ export interface components {
          * @description A right, which is also the OAuth scope of the operations that need it.
          * @enum {string}
          */
-        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "retention:read" | "retention:write" | "retention:command";
+        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "retention:read" | "retention:write" | "retention:command" | "events:read";
         /**
          * PersonPatch
          * @description A merge patch (RFC 7396) of identity and contact: what is absent stays, an array is replaced whole.
@@ -18743,7 +18853,7 @@ export interface components {
         };
         /**
          * PrivilegedNoteBrief
-         * @description That there is a note, and by whom.
+         * @description That there is a note, and by whom. It leaves as no table.
          */
         PrivilegedNoteBrief: {
             /**
@@ -22252,7 +22362,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "absence_overlaps" | "access_reason_required" | "agreement_exists" | "already_asked" | "already_assigned" | "already_barred" | "already_housed" | "already_linked" | "already_on_staff" | "already_open" | "already_placed" | "already_proposed" | "already_requested" | "already_reversed" | "already_waiting" | "answer_date_passed" | "appeal_open" | "bad_cursor" | "bed_unavailable" | "beds_taken" | "case_closed" | "case_merged" | "cases_linked" | "checks_missing" | "child_profile" | "client_revoked" | "code_taken" | "compensation_built_on" | "conflict" | "consent_needed" | "content_gone" | "correction_blocked" | "court_file_exists" | "date_fixed" | "edition_taken" | "entry_built_on" | "erased" | "exceeds_credit" | "exceeds_outstanding" | "exceeds_owed" | "exceeds_written_off" | "feed_revoked" | "forbidden" | "fund_closed" | "fund_in_use" | "fund_name_taken" | "fund_overdrawn" | "glass_already_broken" | "goal_ended" | "guard_unavailable" | "guardian_needed" | "guest_needed" | "hold_already_cancelled" | "hold_already_confirmed" | "hold_already_expired" | "household_too_large" | "idempotency_key_required" | "idempotency_key_reused" | "identifying_text" | "if_match_required" | "internal_error" | "invalid" | "invalid_client" | "invalid_scope" | "is_reversal" | "last_admin" | "last_worker" | "lease_changed" | "lease_has_loan" | "lease_not_signed" | "lease_over" | "let_as_unit" | "letter_incomplete" | "letter_would_tell" | "loan_not_approved" | "loan_not_paused" | "loan_paused" | "malformed" | "max_stay_exceeded" | "member_barred" | "member_needed" | "method_not_allowed" | "no_agreement" | "no_date_yet" | "no_glass_needed" | "no_reporter" | "not_acceptable" | "not_actionable" | "not_due" | "not_found" | "not_its_author" | "not_its_worker" | "not_minimisable" | "not_on_behalf" | "not_owner" | "not_talking" | "nothing_asked" | "nothing_proposed" | "on_legal_hold" | "other_person" | "period_closed" | "person_has_open_case" | "person_not_asked" | "person_settled" | "persons_exceeded" | "placement_unsafe" | "plan_being_written" | "plan_empty" | "plan_in_force" | "project_code_taken" | "read_only" | "redirected_before" | "renewed_too_often" | "request_in_progress" | "request_unanswered" | "requirements_unmet" | "residence_track_open" | "role_not_here" | "search_ended" | "search_under_way" | "second_person_needed" | "share_consent_needed" | "slug_taken" | "stale" | "step_impossible" | "step_stands_on_it" | "still_open" | "support_elsewhere" | "taken_back" | "too_large" | "too_many_beds" | "too_much_to_release" | "unauthenticated" | "unavailable" | "unknown_parameter" | "unsupported_content" | "unsupported_media_type" | "wrong_side" | "wrong_state";
+            code: "absence_overlaps" | "access_reason_required" | "agreement_exists" | "already_asked" | "already_assigned" | "already_barred" | "already_housed" | "already_linked" | "already_on_staff" | "already_open" | "already_placed" | "already_proposed" | "already_requested" | "already_reversed" | "already_waiting" | "answer_date_passed" | "appeal_open" | "bad_cursor" | "bed_unavailable" | "beds_taken" | "case_closed" | "case_merged" | "cases_linked" | "checks_missing" | "child_profile" | "client_revoked" | "code_taken" | "compensation_built_on" | "conflict" | "consent_needed" | "content_gone" | "correction_blocked" | "court_file_exists" | "date_fixed" | "edition_taken" | "entry_built_on" | "erased" | "exceeds_credit" | "exceeds_outstanding" | "exceeds_owed" | "exceeds_written_off" | "feed_revoked" | "forbidden" | "fund_closed" | "fund_in_use" | "fund_name_taken" | "fund_overdrawn" | "glass_already_broken" | "goal_ended" | "guard_unavailable" | "guardian_needed" | "guest_needed" | "hold_already_cancelled" | "hold_already_confirmed" | "hold_already_expired" | "household_too_large" | "idempotency_key_required" | "idempotency_key_reused" | "identifying_text" | "if_match_required" | "internal_error" | "invalid" | "invalid_client" | "invalid_scope" | "is_reversal" | "last_admin" | "last_worker" | "lease_changed" | "lease_has_loan" | "lease_not_signed" | "lease_over" | "let_as_unit" | "letter_incomplete" | "letter_would_tell" | "loan_not_approved" | "loan_not_paused" | "loan_paused" | "malformed" | "max_stay_exceeded" | "member_barred" | "member_needed" | "method_not_allowed" | "no_agreement" | "no_date_yet" | "no_glass_needed" | "no_reporter" | "not_acceptable" | "not_actionable" | "not_due" | "not_found" | "not_its_author" | "not_its_worker" | "not_minimisable" | "not_on_behalf" | "not_owner" | "not_talking" | "nothing_asked" | "nothing_proposed" | "on_legal_hold" | "other_person" | "period_closed" | "person_has_open_case" | "person_not_asked" | "person_settled" | "persons_exceeded" | "placement_unsafe" | "plan_being_written" | "plan_empty" | "plan_in_force" | "project_code_taken" | "read_only" | "redirected_before" | "renewed_too_often" | "request_in_progress" | "request_unanswered" | "requirements_unmet" | "residence_track_open" | "role_not_here" | "script_needed" | "search_ended" | "search_under_way" | "second_person_needed" | "share_consent_needed" | "slug_taken" | "stale" | "step_impossible" | "step_stands_on_it" | "still_open" | "support_elsewhere" | "taken_back" | "too_large" | "too_many_beds" | "too_much_to_release" | "unauthenticated" | "unavailable" | "unknown_parameter" | "unsupported_content" | "unsupported_media_type" | "wrong_side" | "wrong_state";
             /** Errors */
             errors: components["schemas"]["FaultDocument"][];
             /**
@@ -22601,6 +22711,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description en or fr: the language of the labels in a table */
+        "Accept-Language": string;
         /** @description the ETag of the version you have: 304 if it is still that */
         "If-None-Match": string;
     };
@@ -22643,13 +22755,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -22867,6 +22981,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 signalement_id: string;
@@ -22875,7 +22991,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -23812,13 +23928,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -24731,6 +24849,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -24739,7 +24859,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -25038,6 +25158,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -25046,7 +25168,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -25525,13 +25647,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -25738,6 +25862,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -25746,7 +25872,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -26047,6 +26173,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -26055,7 +26183,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -26434,6 +26562,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -26442,7 +26572,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -26652,6 +26782,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -26660,7 +26792,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -26961,6 +27093,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -26969,7 +27103,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -27030,13 +27164,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -27092,6 +27228,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 person_id: string;
@@ -27100,7 +27238,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -27402,13 +27540,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -27856,13 +27996,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -28414,6 +28556,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 shelter_id: string;
@@ -28422,7 +28566,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -28699,6 +28843,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 shelter_id: string;
@@ -28707,7 +28853,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -29087,13 +29233,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -30198,6 +30346,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 allocation_id: string;
@@ -30206,7 +30356,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -30414,6 +30564,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -30422,7 +30574,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -30723,13 +30875,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31028,13 +31182,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31241,13 +31397,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31363,13 +31521,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31607,13 +31767,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31911,13 +32073,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -32215,13 +32379,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -32521,13 +32687,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -32885,13 +33053,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -33955,6 +34125,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_plan_id: string;
@@ -33963,7 +34135,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -34268,13 +34440,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -35126,13 +35300,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -35611,13 +35787,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -36271,13 +36449,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -36637,13 +36817,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -37022,13 +37204,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -37770,13 +37954,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -38331,13 +38517,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -38524,6 +38712,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 book_id: string;
@@ -38532,7 +38722,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -38734,6 +38924,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 book_id: string;
@@ -38742,7 +38934,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -38798,13 +38990,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -39235,6 +39429,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 fund_id: string;
@@ -39243,7 +39439,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -39606,13 +39802,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -40710,6 +40908,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 loan_id: string;
@@ -40718,7 +40918,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -41211,13 +41411,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -41738,13 +41940,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -42079,13 +42283,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -42359,6 +42565,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 proceeding_id: string;
@@ -42367,7 +42575,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -42731,6 +42939,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 proceeding_id: string;
@@ -42739,7 +42949,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -43017,6 +43227,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 proceeding_id: string;
@@ -43025,7 +43237,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -43307,13 +43519,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -43591,13 +43805,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -44079,13 +44295,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -44728,6 +44946,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 track_id: string;
@@ -44736,7 +44956,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -44880,6 +45100,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 track_id: string;
@@ -44888,7 +45110,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -45284,13 +45506,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -45574,13 +45798,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -46561,13 +46787,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -47401,6 +47629,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 claim_id: string;
@@ -47409,7 +47639,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -47903,13 +48133,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -48292,6 +48524,129 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    read_events: {
+        parameters: {
+            query?: {
+                /** @description the last position that you have */
+                after?: number;
+                /** @description how many events at most */
+                limit?: number;
+                /** @description seconds to wait while there is nothing to tell */
+                wait?: number;
+                kind?: components["schemas"]["EventKind"][];
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventFeed"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `script_needed`: This is for a program that acts for nobody */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_partner_events: {
+        parameters: {
+            query?: {
+                /** @description the last position that you have */
+                after?: number;
+                /** @description how many events at most */
+                limit?: number;
+                /** @description seconds to wait while there is nothing to tell */
+                wait?: number;
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventFeed"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `script_needed`: This is for a program that acts for nobody */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_referrals: {
         parameters: {
             query: {
@@ -48309,13 +48664,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -50223,6 +50580,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 referral_id: string;
@@ -50231,7 +50590,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -50450,6 +50809,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 referral_id: string;
@@ -50458,7 +50819,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -50512,13 +50873,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -50730,13 +51093,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -51305,13 +51670,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -51648,13 +52015,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52037,13 +52406,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52392,6 +52763,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 person_id: string;
@@ -52400,7 +52773,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52453,6 +52826,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 person_id: string;
@@ -52461,7 +52836,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52728,13 +53103,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52787,13 +53164,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52847,13 +53226,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -54453,13 +54834,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -54918,13 +55301,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];

@@ -1,5 +1,6 @@
 """Answers with stored data: found by a query, written by PostgreSQL, remembered for twins."""
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
@@ -9,6 +10,7 @@ from fastapi import Response
 from pydantic import BaseModel
 from sqlalchemy import ColumnElement, select
 
+from trafficking_api.access import audit, tabling
 from trafficking_api.access.errors import Erased
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.once import Answer
@@ -18,11 +20,14 @@ from trafficking_api.kit.accept import preferred
 from trafficking_api.kit.conditions import etag, not_modified
 from trafficking_api.kit.crypto import Unreadable
 from trafficking_api.kit.errors import NotFound
+from trafficking_api.kit.language import negotiate
 from trafficking_api.kit.paging import PageParams, PageRequest
-from trafficking_api.kit.read import Lookup, Shape
+from trafficking_api.kit.read import Lookup, Shape, Slice
 from trafficking_api.kit.sheet import Cell
 
 JSON = "application/json"
+#: How many rows a table has at most, when the caller names no limit.
+LONGEST_TABLE = 5000
 Found = TypeVar("Found")
 #: What must hold, and be written down, before something is answered: given ids and their hidden labels.
 Before = Callable[[Sequence[tuple[UUID, Mapping[str, Any]]]], None]
@@ -102,15 +107,12 @@ async def page(
     """One page of what the shape finds, in the order of these labels; raises BadCursor.
 
     With a parent that the caller cannot read it raises NotFound; where there are items, there is a parent.
+    As CSV or a workbook, if the caller likes that better, it is the whole list, as far as a table goes.
     """
     request = mandate.request
-    asked = PageRequest.open(
-        mandate.office.cursor_key,
-        str(mandate.organisation_id),
-        request.url.path,
-        request.query_params.multi_items(),
-        wanted,
-    )
+    wish = preferred(request.headers.get("accept"), request.scope["route"].formats) or JSON
+    is_sized = wish == JSON or "limit" in wanted.model_fields_set
+    asked = _asked(mandate, wanted, None if is_sized else LONGEST_TABLE)
     slice_ = await _opening(
         mandate,
         Lookup([shape]),
@@ -120,10 +122,45 @@ async def page(
     )
     if slice_ is None:
         raise NotFound
+    links = {} if slice_.next is None else {"Link": f'<{slice_.next}>; rel="next"'}
+    if wish != JSON:
+        return await _laid_out(mandate, shape.wire, slice_, wish, links)
     if slice_.next is None:
         return Response(f'{{"items":{slice_.items}}}', media_type=JSON)
     body = f'{{"items":{slice_.items},"next":{json.dumps(slice_.next)}}}'
-    return Response(body, headers={"Link": f'<{slice_.next}>; rel="next"'}, media_type=JSON)
+    return Response(body, headers=links, media_type=JSON)
+
+
+def _asked(mandate: Mandate, wanted: PageParams, longer: int | None) -> PageRequest:
+    """The page that the request asks for; raises BadCursor."""
+    request = mandate.request
+    return PageRequest.open(
+        mandate.office.cursor_key,
+        str(mandate.organisation_id),
+        request.url.path,
+        request.query_params.multi_items(),
+        wanted,
+        longer,
+    )
+
+
+async def _laid_out(
+    mandate: Mandate, wire: type[BaseModel], found: Slice, wish: str, links: dict[str, str]
+) -> Response:
+    """A page as a file for people, with labels in their language; that they took it is written down."""
+    audit.note(mandate.session.sync_session, mandate.organisation_id, mandate.actor, kind="table")
+    language = negotiate(mandate.request.headers.get("accept-language"))
+    names = [column.name for column in tabling.columns(wire)]
+    rows = tabling.rows(wire, found.items, language)
+    # A large one takes a while: the others are served meanwhile.
+    body = await asyncio.to_thread(sheet.WRITERS[wish], names, rows)
+    name = f"{mandate.actor.operation.removeprefix('list_')}.{sheet.ENDINGS[wish]}"
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Language": language,
+        "Vary": "Accept, Accept-Language",
+    }
+    return Response(body, headers=headers | links, media_type=wish)
 
 
 async def exists(mandate: Mandate, shapes: Sequence[Shape]) -> bool:

@@ -183,9 +183,17 @@ async def refused(
         await session.commit()
 
 
-def note(session: Session, organisation_id: UUID, actor: Actor, target: UUID | None = None) -> None:
+def note(
+    session: Session,
+    organisation_id: UUID,
+    actor: Actor,
+    target: UUID | None = None,
+    kind: str | None = None,
+) -> None:
     """Write an audit row for something that changes nothing but must be known, such as a token given out."""
-    session.add(_audit_row(organisation_id, actor, "done", None, target))
+    row = _audit_row(organisation_id, actor, "done", None, target)
+    row.object_kind = kind
+    session.add(row)
 
 
 def _audit_row(

@@ -11,6 +11,7 @@ from starlette._utils import get_route_path
 from starlette.routing import Match
 from starlette.types import Scope
 
+from trafficking_api.kit import sheet
 from trafficking_api.kit.accept import preferred
 from trafficking_api.kit.body import FILES, JSON, LARGEST_FILE, MERGE_PATCH, Limits, media_type, with_body
 from trafficking_api.kit.database import in_time, refusal_of
@@ -26,9 +27,12 @@ from trafficking_api.kit.errors import (
     UnsupportedMediaType,
     raises,
 )
+from trafficking_api.kit.paging import is_table
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
+#: How a list documents that people can have it as a table.
+_ALSO_A_TABLE = {"description": "The items; as a table, all of them", "content": sheet.CONTENT}
 #: What a form with a file says beside the file.
 _AROUND_A_FILE = 65_536
 
@@ -67,6 +71,8 @@ class Route(APIRoute):
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         options.setdefault("response_model_exclude_none", False)
+        if is_table(options.get("response_model")):
+            options["responses"] = {200: _ALSO_A_TABLE} | (options.get("responses") or {})
         super().__init__(path, endpoint, **options)
         self.formats = _formats(self.responses)
         self.responses = _merged(raises(*self.refusals()), self.responses)

@@ -17,6 +17,8 @@ CONTENT: dict[str, dict[str, Any]] = {
     XLSX: {"schema": {"type": "string", "format": "binary", "maxLength": 100_000_000}},
 }
 Cell = str | int | float | None
+#: More signs than this a cell of a workbook does not hold.
+_LONGEST_CELL = 32_767
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -44,7 +46,7 @@ def as_xlsx(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 def _write(sheet: xlsxwriter.worksheet.Worksheet, y: int, x: int, cell: Cell) -> None:
     if isinstance(cell, str):
-        sheet.write_string(y, x, cell)
+        sheet.write_string(y, x, cell if len(cell) <= _LONGEST_CELL else f"{cell[: _LONGEST_CELL - 1]}…")
     elif cell is not None:
         sheet.write_number(y, x, cell)
 
@@ -56,3 +58,5 @@ def _harmless(cell: Cell) -> Cell:
 
 #: Who writes which format.
 WRITERS: dict[str, Callable[[Sequence[str], Iterable[Sequence[Cell]]], bytes]] = {CSV: as_csv, XLSX: as_xlsx}
+#: How a file of each format ends.
+ENDINGS = {CSV: "csv", XLSX: "xlsx"}

@@ -1,11 +1,13 @@
 """What travels about privileged notes: to legal workers, and to nobody else."""
 
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
 from trafficking_api.kit.paging import PageParams
+from trafficking_api.kit.tables import Disclosure
 from trafficking_api.kit.wire import Id, In, Instant, Out, Patch, Text
 
 EXAMPLE = "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"
@@ -44,7 +46,9 @@ class PrivilegedNoteDetails(Out):
 
 
 class PrivilegedNoteBrief(Out):
-    """That there is a note, and by whom."""
+    """That there is a note, and by whom. It leaves as no table."""
+
+    disclosure: ClassVar[Disclosure] = Disclosure.PRIVILEGED
 
     id: UUID
     version: int = Field(ge=1, le=2_147_483_647)
