@@ -44,11 +44,9 @@ class Shell:
             code = await asyncio.to_thread(_ended)
         return Said(code, out.getvalue(), err.getvalue())
 
-    async def signs_in(
-        self, here: Served, party: Party, *, bound: bool = True, profile: str = "default"
-    ) -> str:
-        """Log in with a new client of the coordinator; gives its secret."""
-        client = await here.script(party, bound=bound)
+    async def signs_in(self, here: Served, party: Party, profile: str = "default", role: str = "") -> str:
+        """Log in with a new client that acts for nobody; gives its secret."""
+        client = await here.script(party, role or "coordinator")
         said = await self.run(
             "login",
             here.address,

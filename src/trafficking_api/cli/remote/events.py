@@ -58,22 +58,28 @@ def last_position(file: Path) -> int:
     """The position of the last event that stands whole in the file; half a line is cut off. Raises Ended."""
     if not file.exists():
         return 0
+    size = file.stat().st_size
     with file.open("r+b") as opened:
-        size = opened.seek(0, os.SEEK_END)
-        start = max(0, size - _TAIL)
-        opened.seek(start)
+        start = opened.seek(max(0, size - _TAIL))
         tail = opened.read()
-        whole = tail[: tail.rfind(b"\n") + 1]
-        opened.truncate(start + len(whole))
-    lines = whole.splitlines()
-    if not lines:
-        if start:
+        end = tail.rfind(b"\n") + 1
+        position = _position(tail[:end].splitlines(), tail[end:], is_beginning=start == 0)
+        if position is None:
             stop(Exit.HERE, f"{file} is not a file of events")
-        return 0
+        opened.truncate(start + end)
+    return position
+
+
+def _position(whole: list[bytes], torn: bytes, *, is_beginning: bool) -> int | None:
+    """That of the last whole line; nothing, if these are not lines of events."""
+    if torn and not torn.startswith(b"{"):
+        return None
+    if not whole:
+        return 0 if is_beginning else None
     try:
-        return int(json.loads(lines[-1])["position"])
+        return int(json.loads(whole[-1])["position"])
     except (ValueError, KeyError, TypeError):
-        stop(Exit.HERE, f"{file} is not a file of events")
+        return None
 
 
 def _append(file: Path, items: list[dict[str, object]], after: int) -> int:
