@@ -31,6 +31,15 @@ def edit(folder: Path, case_id: str, **members: Any) -> None:
     path.write_text(json.dumps(json.loads(path.read_text()) | members))
 
 
+async def changes(party: Party, case_id: str, household_size: int) -> None:
+    """Change it there, as somebody else."""
+    seen = await party.coordinator.get(f"/v1/cases/{case_id}")
+    answer = await party.coordinator.patch(
+        f"/v1/cases/{case_id}", {"household_size": household_size}, etag=seen.headers["ETag"]
+    )
+    assert answer.status_code == 200, answer.text
+
+
 async def read(party: Party, case_id: str) -> dict[str, Any]:
     return dict((await party.coordinator.get(f"/v1/cases/{case_id}")).json())
 
@@ -58,10 +67,7 @@ async def test_a_copy_is_what_the_server_says_and_is_asked_for_once(
 
     again = await shell.run("sync", "pull", folder)
     assert "0 new, 0 changed" in again.out
-    seen = await centre.coordinator.get(f"/v1/cases/{cases[1]['id']}")
-    await centre.coordinator.patch(
-        f"/v1/cases/{cases[1]['id']}", {"household_size": 4}, etag=seen.headers["ETag"]
-    )
+    await changes(centre, cases[1]["id"], 4)
     third = await shell.run("sync", "pull", folder)
     assert "0 new, 1 changed" in third.out
     assert copied(folder, "cases")[cases[1]["id"]]["household_size"] == 4
@@ -80,8 +86,7 @@ async def test_what_is_changed_here_is_sent_and_nobody_is_overwritten(
     edit(folder, mine, household_size=7)
     edit(folder, theirs, household_size=8)
     edit(folder, wrong, household_size="geheim")
-    seen = await centre.coordinator.get(f"/v1/cases/{theirs}")
-    await centre.coordinator.patch(f"/v1/cases/{theirs}", {"household_size": 2}, etag=seen.headers["ETag"])
+    await changes(centre, theirs, 2)
     told = await shell.run("sync", "diff", folder, "--type", "cases")
     assert told.code == 6
     assert f"here   cases/{mine}.json: household_size" in told.out
@@ -117,8 +122,7 @@ async def test_a_change_whose_answer_was_lost_is_found_to_be_there(
     folder = tmp_path / "copy"
     await shell.run("sync", "pull", folder, "--type", "cases")
     edit(folder, case, household_size=7)
-    seen = await centre.coordinator.get(f"/v1/cases/{case}")
-    await centre.coordinator.patch(f"/v1/cases/{case}", {"household_size": 7}, etag=seen.headers["ETag"])
+    await changes(centre, case, 7)
     pushed = await shell.run("sync", "push", folder)
     assert (pushed.code, pushed.out) == (0, f"already there: cases/{case}.json\n")
     assert (await shell.run("sync", "push", folder)).out == ""
