@@ -13,6 +13,7 @@ from trafficking_api.features.people.queries.person import (
     seen,
     visible,
     workable,
+    workable_of,
     wrapped_key,
     writable,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "seen",
     "visible",
     "workable",
+    "workable_of",
     "wrapped_key",
     "writable",
 ]
