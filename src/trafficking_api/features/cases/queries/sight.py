@@ -68,6 +68,18 @@ def barred(mandate: Mandate) -> ColumnElement[bool]:
     return _exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))
 
 
+def barred_since(mandate: Mandate, moment: Any) -> ColumnElement[bool]:
+    """True when the acting member was barred from a case after this moment: what it took along is closed."""
+    if mandate.member_id is None:
+        return false()
+    of_mine = and_(
+        col(CaseExclusion.organisation_id) == mandate.organisation_id,
+        col(CaseExclusion.member_id) == mandate.member_id,
+    )
+    later = col(CaseExclusion.created_at) > moment
+    return select(literal(1)).where(of_mine, later).correlate_except(CaseExclusion).exists()
+
+
 def _exists(
     mandate: Mandate, model: type[CaseWorker | CaseExclusion | BreakGlass], now: ColumnElement[bool]
 ) -> ColumnElement[bool]:
