@@ -33,6 +33,7 @@ TAGS = {
     "housing": "A home of her own: what is looked for, where she applied, and the lease.",
     "guarantee funds": "Money that is lent for rental deposits: who gave it, and what became of it.",
     "guarantee loans": "What is lent to somebody for a deposit, without interest, and how it is paid back.",
+    "imports": "Files whose rows are taken in, each as if it had been sent by itself.",
     "calendar": "A member's appointments, for a calendar program: when, and nothing of whom or why.",
     "privileged notes": "What passes between a person and her lawyer, for legal workers only.",
     "compensation": "What is claimed for the harm done to somebody, and what is awarded and paid of it.",
@@ -242,9 +243,9 @@ def _never_null(schema: Node) -> Node:
 
 def _headers_of(status: str, response: Node, *, repeatable: bool) -> Iterator[str]:
     yield "Request-Id"
-    if status == "201":
+    if status in {"201", "202"}:
         yield "Location"
-    if status in {"200", "201"} and repeatable:
+    if status in {"200", "201", "202"} and repeatable:
         yield "Idempotent-Replayed"
     if status == "200" and "/schemas/" in (ref := _ref(response)) and ref.endswith("Page"):
         yield "Link"

@@ -44,6 +44,13 @@ SWEEPS: dict[str, Sweep] = {
     "number_events": exchange.number,
 }
 
+Errand = Callable[[Office, UUID], Awaitable[int]]
+#: What takes long goes in steps with transactions of their own, one organisation after the other, beside the
+#: sweeps: nobody waits for it. Several processes may go at once.
+ERRANDS: dict[str, Errand] = {
+    "take_in_rows": exchange.take_in_rows,
+}
+
 
 async def sweep(office: Office) -> int:
     """Enter each tenant in turn and do what is due; returns how much was, 0 when another process sweeps."""
@@ -83,6 +90,39 @@ async def sweep_forever(office: Office, seconds: float) -> None:
         await asyncio.sleep(seconds)
 
 
+async def go(office: Office, name: str) -> int:
+    """Do the next step of an errand for each organisation; returns how much was done."""
+    async with office.database.engine.connect() as connection:
+        ids = (await connection.scalars(text("SELECT id FROM organisations ORDER BY id"))).all()
+    done = 0
+    for organisation_id in ids:
+        try:
+            done += await ERRANDS[name](office, organisation_id)
+        except Exception as error:  # noqa: BLE001 - one tenant's trouble must not stop the others
+            _refuse_to_go_on_when_stopped()
+            structlog.get_logger().error("errand failed", errand=name, error=type(error).__name__)
+    return done
+
+
+async def _go_forever(office: Office, name: str, seconds: float) -> None:
+    """Go on with an errand as long as there is something to do, then pause."""
+    while True:
+        try:
+            done = await go(office, name)
+        except Exception as error:  # noqa: BLE001 - it will be back
+            _refuse_to_go_on_when_stopped()
+            structlog.get_logger().warning("errand waits", errand=name, error=type(error).__name__)
+            done = 0
+        await asyncio.sleep(0 if done else seconds)
+
+
+async def _work_forever(office: Office, seconds: float) -> None:
+    """Sweep, and go on each errand, each at its own pace."""
+    await asyncio.gather(
+        sweep_forever(office, seconds), *(_go_forever(office, name, seconds) for name in ERRANDS)
+    )
+
+
 def _refuse_to_go_on_when_stopped() -> None:
     """Raise CancelledError when this task was told to stop.
 
@@ -96,7 +136,7 @@ def _refuse_to_go_on_when_stopped() -> None:
 
 async def sweep_until_stopped(office: Office, seconds: float) -> None:
     """Sweep until SIGTERM or SIGINT; what is under way is rolled back and done by the next one."""
-    task = asyncio.create_task(sweep_forever(office, seconds))
+    task = asyncio.create_task(_work_forever(office, seconds))
     for number in (signal.SIGTERM, signal.SIGINT):
         # As the first process of a container, it would otherwise not even hear them.
         asyncio.get_running_loop().add_signal_handler(number, task.cancel)
@@ -111,7 +151,7 @@ async def sweeping(office: Office, seconds: float | None) -> AsyncIterator[None]
     if seconds is None:
         yield
         return
-    task = asyncio.create_task(sweep_forever(office, seconds))
+    task = asyncio.create_task(_work_forever(office, seconds))
     try:
         yield
     finally:

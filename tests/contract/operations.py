@@ -21,6 +21,8 @@ MOVES_MONEY = {
     *("book_loan_entry", "reverse_loan_entry", "close_book"),
     *("award_compensation_claim", "pay_compensation_claim"),
 }
+#: What comes in by the thousand needs one too.
+IN_BULK = {"ask_for_import"}
 #: What a token in its address opens: no client asks for it (CRT-11).
 BY_ADDRESS = {"read_calendar"}
 #: What differs between any two answers.

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import event, text
 
 from tests.contract.following import CourtMakers, do_court
+from tests.contract.importing import ImportMakers, do_imports
 from tests.contract.lending import LendingMakers, do_homes, do_lending
 from tests.contract.operations import (
     BY_ADDRESS,
@@ -127,6 +128,7 @@ class Reader:
             "event_id": audit[0]["id"],
             "consent_id": identifier(self.world.consents["given"]),
             "document_id": identifier(self.world.documents["kept"]),
+            "import_id": identifier(self.world.imports["completed"]),
             "questionnaire_id": identifier(self.world.forms["questionnaire in_use"]),
             "plan_template_id": identifier(self.world.forms["template in_use"]),
             "funded_project_id": identifier(self.world.forms["project open"]),
@@ -580,7 +582,7 @@ async def _shelves(house: House) -> dict[str, Shelf]:
     make.released = world.offers["released"]
     await _furnish(make)
     planning, lending = await PlanMakers.begun(world), await LendingMakers.begun(world)
-    court = await CourtMakers.begun(world)
+    court, importing = await CourtMakers.begun(world), await ImportMakers.begun(world)
     worker, liaison, receiver = centre.coordinator, world.police.liaison, world.partner.coordinator
     authorities = "/v1/organisations?kind=authority"
     shelves = {
@@ -661,6 +663,8 @@ async def _shelves(house: House) -> dict[str, Shelf]:
         "list_residence_requests": Shelf(worker, f"{court.track_}/requests", court.request),
         "list_residence_papers": Shelf(worker, "/v1/residence-papers", court.paper),
         "list_privileged_notes": Shelf(centre.legal, "/v1/privileged-notes", court.note),
+        "list_imports": Shelf(receiver, "/v1/imports", importing.done),
+        "list_import_rows": Shelf(receiver, f"{importing.here}/rows", importing.row),
         "list_calendar_feeds": Shelf(centre.legal, "/v1/calendar-feeds", court.feed),
     }
     for shelf in shelves.values():
@@ -769,6 +773,7 @@ async def _do_everything(counted: Counted, world: World, *, key: bool) -> None:
     await do_homes(call, world, worker)
     await do_lending(call, world, worker)
     await do_court(call, world, worker)
+    await do_imports(call, world, worker)
 
 
 Call = Callable[..., Awaitable[httpx.Response]]

@@ -13,10 +13,12 @@ import jsonschema_rs
 import pytest
 
 from tests.contract.following import do_court
+from tests.contract.importing import do_imports
 from tests.contract.lending import do_homes, do_lending
 from tests.contract.operations import BY_ADDRESS, Operation, document, followed, named, operations, sent
 from tests.contract.planning import do_plans
 from tests.factories.court_calendar import subscribed
+from tests.factories.exchange_imports import asked, lines, person
 from tests.factories.filing import as_form, filed
 from tests.factories.house import FACTS, Caller, House, Party, soon
 from tests.factories.housing import READ, lease, search
@@ -27,6 +29,7 @@ from tests.factories.world import World, case_management, made
 from tests.features.stories import report as report_to
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.consents.rules import CHECKS
+from trafficking_api.features.exchange import tasks as exchange
 from trafficking_api.features.people import service as people
 from trafficking_api.features.shelters import tasks
 from trafficking_api.kit.errors import PROBLEM_JSON
@@ -182,6 +185,7 @@ async def test_every_answer_of_the_story_is_as_documented(cast: Cast) -> None:
     await _plans(cast)
     await _lending(cast)
     await _court(cast)
+    await _imports(cast)
     await _audit(cast)
     await _what_any_request_may_meet(cast)
     assert not cast.witness.complaints, "\n".join(cast.witness.complaints)
@@ -710,6 +714,28 @@ async def _court(cast: Cast) -> None:
     _, address = await subscribed(legal)
     stream = await cast.http.get(address)
     assert (stream.status_code, stream.headers["Content-Type"].partition(";")[0]) == (200, "text/calendar")
+
+
+async def _imports(cast: Cast) -> None:
+    """The same for imports; then their pages, and what is no file of rows."""
+    world = World(cast.house, cast.centre, cast.other, cast.third, cast.police)
+    worker = cast.centre.coordinator
+    world.imports["completed"] = await asked(
+        worker, lines([person("P-1"), person("P-2", birth_date="2199-01-01")])
+    )
+    await exchange.take_in_rows(cast.house.office, cast.centre.id)
+    await do_imports(_call, world, worker)
+    for path in ("", "?limit=1&status=completed&status=cancelled&updated_since=2026-01-01T00:00:00Z"):
+        assert (await worker.get(f"/v1/imports{path}")).status_code == 200, path
+    rows = f"{world.imports['completed']}/rows"
+    page = await worker.get(f"{rows}?limit=1&outcome=stored&outcome=refused")
+    assert (await worker.get(page.json()["next"])).status_code == 200
+    await cast.refused(
+        await worker.post(f"{world.imports['completed']}/cancel", {}, etag="*"), 409, "wrong_state"
+    )
+    nothing = as_form({"file": "rows", "format": "csv"}, b"\n")
+    answer = await worker.call("POST", "/v1/imports", headers={"Idempotency-Key": "nothing"}, **nothing)
+    await cast.refused(answer, 422, "invalid")
 
 
 async def _pages_of_money(cast: Cast) -> None:

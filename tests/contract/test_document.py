@@ -10,6 +10,7 @@ import jsonschema_rs
 import pytest
 
 from tests.contract.operations import (
+    IN_BULK,
     MOVES_MONEY,
     Operation,
     behind_the_door,
@@ -24,6 +25,7 @@ from trafficking_api.features.cases.states import MACHINE as CASES
 from trafficking_api.features.consents.states import MACHINE as CONSENTS
 from trafficking_api.features.court.states import APPEAL, CLAIM, DEADLINE, HEARING, REQUEST, TRACK
 from trafficking_api.features.documents.states import MACHINE as DOCUMENTS
+from trafficking_api.features.exchange.states import IMPORT
 from trafficking_api.features.housing.states import APPLICATION, LEASE, SEARCH
 from trafficking_api.features.loans.states import FUND, LOAN
 from trafficking_api.features.members.states import MACHINE as MEMBERS
@@ -58,6 +60,7 @@ MACHINES = {
     "/v1/guarantee-loans": [LOAN],
     "/v1/hearings": [HEARING],
     "/v1/housing-applications": [APPLICATION],
+    "/v1/imports": [IMPORT],
     "/v1/housing-searches": [SEARCH],
     "/v1/leases": [LEASE],
     "/v1/members": [MEMBERS],
@@ -258,7 +261,7 @@ def test_every_operation_documents_what_any_request_may_meet(operation: Operatio
     for met, codes_ in (
         (operation.is_conditional, {"stale", "if_match_required"}),
         (operation.takes_key, {"idempotency_key_reused", "request_in_progress"}),
-        (operation.name in MOVES_MONEY, {"idempotency_key_required"}),
+        (operation.name in MOVES_MONEY | IN_BULK, {"idempotency_key_required"}),
     ):
         expected |= codes_ if met else set()
     if operation.is_list:
@@ -284,10 +287,10 @@ def test_every_answer_documents_its_headers(operation: Operation) -> None:
     for status, response in found.items():
         here = headers(response)
         assert "Request-Id" in here
-        assert ("Location" in here) == (status == "201")
+        assert ("Location" in here) == (status in {"201", "202"})
         assert ("WWW-Authenticate" in here) == (status == "401")
         assert ("Retry-After" in here) == bool(codes(response) & {"unavailable", "request_in_progress"})
-        assert ("Idempotent-Replayed" in here) == (operation.takes_key and status in {"200", "201"})
+        assert ("Idempotent-Replayed" in here) == (operation.takes_key and status in {"200", "201", "202"})
         assert ("Link" in here) == (status == "200" and operation.is_list)
         # The code lists have no id, but a tag; the content of a document has that of the document.
         bare = operation.path.startswith("/v1/code-lists") or operation.path.endswith("/content")
@@ -313,7 +316,7 @@ def test_required_headers_are_documented(operation: Operation) -> None:
     command = command and operation.name not in MAKES_ANOTHER | BOOKS_A_MIRROR
     command = command or operation.name in LEADS_ON
     assert operation.name not in MAKES_ANOTHER or "201" in operation.document["responses"]
-    keyed = {"Idempotency-Key"} if operation.name in MOVES_MONEY else set()
+    keyed = {"Idempotency-Key"} if operation.name in MOVES_MONEY | IN_BULK else set()
     assert required == keyed | ({"If-Match"} if changes or command else set())
     assert ("idempotency_key_required" in codes(responses(operation).get("400", {}))) == bool(keyed)
     posts = operation.method == "POST" and operation in behind_the_door()

@@ -123,6 +123,9 @@ FOLLOWING = (
 PRIVILEGED = (
     *("list_privileged_notes", "read_privileged_note", "write_privileged_note", "change_privileged_note"),
 )
+#: Who takes in rows of a file: whoever answers for all cases, and who reports.
+REPORTERS = {"coordinator", "liaison"}
+IMPORTING = ("list_imports", "read_import", "list_import_rows", "ask_for_import", "cancel_import")
 #: By hand, from the roles of the domain; an operation that is not here fails the first test.
 MATRIX: dict[str, set[str]] = {
     "read_me": EVERYONE,
@@ -323,6 +326,7 @@ MATRIX: dict[str, set[str]] = {
     **dict.fromkeys(DECIDED_AND_BOOKED, MONEY),
     **dict.fromkeys(FOLLOWING, COURT),
     **dict.fromkeys(PRIVILEGED, LAWYERS),
+    **dict.fromkeys(IMPORTING, REPORTERS),
 }
 PUBLIC = {
     *("issue_token", "read_keys", "read_entry", "read_health", "read_readiness", "read_problem"),
@@ -340,6 +344,7 @@ PERSON_LEVEL = (
     *("/v1/court-files", "/v1/court-procedures", "/v1/proceedings", "/v1/judgments", "/v1/court-appeals"),
     *("/v1/compensation-claims", "/v1/hearings", "/v1/deadlines", "/v1/deadline-rules"),
     *("/v1/residence-tracks", "/v1/residence-papers", "/v1/calendar-feeds", "/v1/privileged-notes"),
+    "/v1/imports",
 )
 #: Whose rights are called after what they are about: who has a bed, how many there are, what is planned.
 ABOUT = {

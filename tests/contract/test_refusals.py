@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 from tests.contract.operations import (
+    IN_BULK,
     MOVES_MONEY,
     Operation,
     behind_the_door,
@@ -380,7 +381,7 @@ async def test_g_9_a_change_without_if_match_is_refused(desk: Desk, house: House
 async def test_g_8_where_money_moves_a_request_without_a_key_is_refused(desk: Desk) -> None:
     """Before it is read further: also when nothing else about it is right."""
     money = [operation for operation in behind_the_door() if operation.needs_key]
-    assert {operation.name for operation in money} == MOVES_MONEY
+    assert {operation.name for operation in money} == MOVES_MONEY | IN_BULK
     for operation in money:
         caller = desk.caller(operation)
         here = operation.at(**{name: uuid4() for name in operation.ids})
@@ -520,6 +521,7 @@ def _own(world: World) -> list[Thing]:
         *(Thing(name, worker, world.casework[child]) for name, child in casework.items()),
         Thing("withdraw_consent", worker, world.consents["given"]),
         *(Thing(name, worker, world.documents["kept"]) for name in ("change_document", "void_document")),
+        Thing("cancel_import", worker, world.imports["under_way"]),
         *(
             Thing(f"{name}_{kind}", worker, address)
             for kind, address in (
@@ -810,6 +812,7 @@ async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
         *_plans_refused(world),
         *_lending_refused(world),
         *_court_refused(world),
+        *((worker, world.imports[s], "cancel_import", s, []) for s in ("completed", "failed", "cancelled")),
         (worker, world.consents["refused"], "withdraw_consent", "refused", []),
         (worker, world.consents["withdrawn"], "withdraw_consent", "withdrawn", []),
         (worker, world.documents["voided"], "void_document", "voided", []),
@@ -886,7 +889,7 @@ def test_no_operation_takes_a_body_that_the_list_above_overlooks() -> None:
     """Bodies are JSON objects, but for the one that the token standard wants as a form, and for a file."""
     for operation in operations():
         content = followed(operation.document.get("requestBody", {})).get("content", {})
-        if content and operation.name not in {"issue_token", "add_document"}:
+        if content and operation.name not in {"issue_token", "add_document", "ask_for_import"}:
             assert "application/json" in content
             assert resolved(content["application/json"]["schema"]).get("type") == "object"
 

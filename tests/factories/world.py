@@ -74,6 +74,7 @@ class World:
     tracks: dict[str, str] = field(default_factory=dict)
     requests: dict[str, str] = field(default_factory=dict)
     feeds: dict[str, str] = field(default_factory=dict)
+    imports: dict[str, str] = field(default_factory=dict)
     #: Where the house in which somebody sleeps stands.
     street: str = ""
 
@@ -167,6 +168,7 @@ class World:
 async def filled(house: House) -> World:
     """A new network with something in every table and state, a stranger to all others."""
     from tests.factories.exchange import exchange  # noqa: PLC0415 - it is made of this module's parts
+    from tests.factories.exchange_imports import importing  # noqa: PLC0415 - the same
     from tests.factories.following import following  # noqa: PLC0415 - the same
     from tests.factories.housing import housing  # noqa: PLC0415 - the same
     from tests.factories.loans import lending  # noqa: PLC0415 - the same
@@ -199,6 +201,7 @@ async def filled(house: House) -> World:
     await housing(world)
     await lending(world)
     await following(world)
+    await importing(world)
     await exchange(world)
     return world
 

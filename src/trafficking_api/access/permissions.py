@@ -121,6 +121,9 @@ class Permission(StrEnum):
     CALENDAR_FEEDS_COMMAND = "calendar-feeds:command"
     PRIVILEGED_NOTES_READ = "privileged-notes:read"
     PRIVILEGED_NOTES_WRITE = "privileged-notes:write"
+    IMPORTS_READ = "imports:read"
+    IMPORTS_WRITE = "imports:write"
+    IMPORTS_COMMAND = "imports:command"
     RETENTION_READ = "retention:read"
     RETENTION_WRITE = "retention:write"
     RETENTION_COMMAND = "retention:command"
@@ -137,7 +140,7 @@ PERSON_LEVEL = frozenset(
         *("housing-searches", "leases", "guarantee-funds", "guarantee-loans", "loan-decisions"),
         *("loan-entries", "books"),
         *("court-files", "compensation", "hearings", "deadlines", "residence-tracks", "calendar-feeds"),
-        "privileged-notes",
+        *("privileged-notes", "imports"),
     }
 )
 
@@ -153,13 +156,15 @@ _COURT = {
     in {"court-files", "compensation", "hearings", "deadlines", "residence-tracks", "calendar-feeds"}
 }
 #: What is for those who answer for all the cases of a centre.
-_LEADING = {P.EXCLUSIONS_READ, P.EXCLUSIONS_WRITE, P.EXCLUSIONS_COMMAND}
+_LEADING = {p for p in P if p.split(":")[0] in {"exclusions", "imports"}}
 #: Who furnishes the houses.
 _HOUSES = {P.SHELTERS_WRITE, P.SHELTERS_COMMAND}
 #: Who says how a centre plans and asks: its templates, questionnaires and funded projects.
 _FORMS = {P.PLAN_TEMPLATES_WRITE, P.PLAN_TEMPLATES_COMMAND}
 #: Who gives beds.
 _BEDS = {P.SHELTERS_READ, P.ALLOCATIONS_READ, P.ALLOCATIONS_WRITE, P.ALLOCATIONS_COMMAND, P.AVAILABILITY_READ}
+#: Who reports, one by one or in a file.
+_REPORTING = {p for p in P if p.split(":")[0] in {"signalements", "imports"}}
 #: What is done with the money of a centre: who asks for a loan does not decide on it.
 _MONEY = {p for p in P if p.split(":")[0] in {"guarantee-funds", "loan-decisions", "loan-entries", "books"}}
 #: Who asks for a loan, pauses it or wants it no more does so for the person, and may read what is in a fund
@@ -185,7 +190,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.LEGAL: frozenset(_STAFF | _SUPPORT | _COURT | _PRIVILEGED),
     Role.HOUSING: frozenset(_STAFF | _SUPPORT | _HOUSES | _BEDS | _HOMES | _ASKING),
     Role.FINANCE: frozenset(_STAFF | _MONEY | {P.GUARANTEE_LOANS_READ, P.LEASES_READ}),
-    Role.LIAISON: frozenset(_STAFF | {P.SIGNALEMENTS_READ, P.SIGNALEMENTS_WRITE, P.SIGNALEMENTS_COMMAND}),
+    Role.LIAISON: frozenset(_STAFF | _REPORTING),
     Role.AUDITOR: frozenset(_STAFF | {P.AUDIT_EVENTS_READ, P.BREAK_GLASS_READ}),
     Role.ADMIN: frozenset(_STAFF | _ADMIN),
     Role.OPERATOR: frozenset(

@@ -56,6 +56,11 @@ def _harmless(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
+def plain(cell: str) -> str:
+    """A cell as it was before it was made harmless."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
 #: Who writes which format.
 WRITERS: dict[str, Callable[[Sequence[str], Iterable[Sequence[Cell]]], bytes]] = {CSV: as_csv, XLSX: as_xlsx}
 #: How a file of each format ends.

@@ -1,9 +1,19 @@
 """What of an exchange happens later, without anybody asking."""
 
-from trafficking_api.access.mandate import Mandate
-from trafficking_api.features.exchange.service import sequencing
+from uuid import UUID
+
+from trafficking_api.access.mandate import Mandate, Office
+from trafficking_api.features.exchange.service import running, sequencing
+
+#: For so long one organisation's file is worked on before the next one has its turn, in seconds.
+TURN = 4.0
 
 
 async def number(mandate: Mandate) -> int:
     """Number what happened in the tenant of the mandate."""
     return await sequencing.sweep(mandate)
+
+
+async def take_in_rows(office: Office, organisation_id: UUID) -> int:
+    """Go on with the import of one organisation."""
+    return await running.take_in(office, organisation_id, TURN)

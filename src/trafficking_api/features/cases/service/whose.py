@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Uuid, literal, select
+from sqlalchemy import literal, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
@@ -20,9 +20,9 @@ async def refuse_unknown(mandate: Mandate, named: Iterable[tuple[str, UUID | Non
     wanted = [(pointer, person_id) for pointer, person_id in named if person_id is not None]
     if wanted:
         await people.keep(mandate, [person_id for _, person_id in wanted])
-        is_seen = [people.workable(mandate, literal(person_id, Uuid)) for _, person_id in wanted]
-        known = (await mandate.session.execute(select(*is_seen))).one()
-        references([(pointer, seen) for (pointer, _), seen in zip(wanted, known, strict=True)])
+        found = await mandate.session.scalars(people.workable_of(mandate, [one for _, one in wanted]))
+        known = set(found)
+        references([(pointer, person_id in known) for pointer, person_id in wanted])
 
 
 async def settle(mandate: Mandate, case: Case, person_id: UUID | None) -> None:

@@ -1,5 +1,6 @@
 """The tables of what is exchanged."""
 
 from trafficking_api.features.exchange.models.feed import FeedEntry, FeedHead
+from trafficking_api.features.exchange.models.imports import Import, ImportedThing, ImportRow, ImportWork
 
-__all__ = ["FeedEntry", "FeedHead"]
+__all__ = ["FeedEntry", "FeedHead", "Import", "ImportRow", "ImportWork", "ImportedThing"]

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
+from trafficking_api.features.exchange.routes import imports
+
 #: One line for each subject, so that they can be added beside each other.
-ROOMS: Sequence[APIRouter] = ()
+ROOMS: Sequence[APIRouter] = (imports.router,)
 
 router = APIRouter()
 for room in ROOMS:

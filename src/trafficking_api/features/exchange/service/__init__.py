@@ -1,1 +1,3 @@
-"""What is done when something is exchanged."""
+"""Changes of what is exchanged, one story a file."""
+
+from trafficking_api.features.exchange.service import forgetting as forgetting  # it registers itself

@@ -14,6 +14,7 @@ from trafficking_api.features.people.queries.person import (
     seen,
     visible,
     workable,
+    workable_of,
     wrapped_key,
     writable,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "seen",
     "visible",
     "workable",
+    "workable_of",
     "wrapped_key",
     "writable",
 ]

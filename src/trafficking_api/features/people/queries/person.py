@@ -79,6 +79,11 @@ def workable(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnEl
     return _one(writable, mandate, person_id)
 
 
+def workable_of(mandate: Mandate, ids: Iterable[UUID]) -> Select[UUID]:
+    """Those of these people for whom `workable` is true."""
+    return select(col(Person.id)).where(writable(mandate), has_key(), col(Person.id).in_(set(ids)))
+
+
 def _one(
     which: Callable[[Mandate, type[Person]], ColumnElement[bool]],
     mandate: Mandate,

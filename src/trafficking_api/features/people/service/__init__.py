@@ -2,12 +2,13 @@
 
 from trafficking_api.features.people.service.household import link, unlink
 from trafficking_api.features.people.service.identity import Opened, forget, keep_household, key_of, opened
-from trafficking_api.features.people.service.person import add, change
+from trafficking_api.features.people.service.person import add, add_all, change
 from trafficking_api.features.people.service.reading import reading, searched
 
 __all__ = [
     "Opened",
     "add",
+    "add_all",
     "change",
     "forget",
     "keep_household",

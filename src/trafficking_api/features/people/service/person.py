@@ -1,5 +1,6 @@
 """Writes a person down, and changes who she is."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,31 +19,41 @@ from trafficking_api.kit.errors import Invalid, NotFound
 
 async def add(mandate: Mandate, body: NewPerson) -> UUID:
     """Write a person down, under a random id and a key of her own. Raises Invalid."""
-    identity = body.identity.model_dump(mode="json")
-    contact = (body.contact or Contact()).model_dump(mode="json")
-    _refuse_faults(mandate, identity, contact)
-    person = Person(
+    (person_id,) = await add_all(mandate, [body])
+    return person_id
+
+
+async def add_all(mandate: Mandate, bodies: Sequence[NewPerson]) -> list[UUID]:
+    """Write people down, all or none. Raises Invalid."""
+    keys, made = await mandate.keys(), list[Person]()
+    hanging: list[PersonKey | PersonToken] = []
+    for body in bodies:
+        identity = body.identity.model_dump(mode="json")
+        contact = (body.contact or Contact()).model_dump(mode="json")
+        _refuse_faults(mandate, identity, contact)
+        person = _new(mandate)
+        version, wrapped, key = keys.new_data_key(person.id)
+        seal(person, key, identity, contact)
+        made.append(person)
+        own = {"organisation_id": mandate.organisation_id, "person_id": person.id}
+        hanging.append(PersonKey(**own, key_version=version, wrapped=wrapped))
+        hanging += [
+            PersonToken(**own, kind=kind, token=token) for kind, token in sorted(tokens_of(keys, identity))
+        ]
+    mandate.session.add_all(made)
+    await mandate.session.flush()
+    mandate.session.add_all(hanging)
+    await mandate.session.flush()
+    return [person.id for person in made]
+
+
+def _new(mandate: Mandate) -> Person:
+    return Person(
         organisation_id=mandate.organisation_id,
         made_by=mandate.member_id,
         retain_until=rules.retained_until(mandate.today()),
         **mandate.stamps(),
     )
-    keys = await mandate.keys()
-    version, wrapped, key = keys.new_data_key(person.id)
-    seal(person, key, identity, contact)
-    mandate.session.add(person)
-    await mandate.session.flush()
-    mandate.session.add(
-        PersonKey(
-            organisation_id=mandate.organisation_id,
-            person_id=person.id,
-            key_version=version,
-            wrapped=wrapped,
-        )
-    )
-    _add_tokens(mandate, person.id, tokens_of(keys, identity))
-    await mandate.session.flush()
-    return person.id
 
 
 async def change(

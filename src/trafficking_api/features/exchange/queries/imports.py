@@ -1,0 +1,127 @@
+"""SELECTs about imports."""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.orm import defer
+from sqlmodel import col
+
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.exchange.models import Import, ImportedThing, ImportRow, ImportWork
+from trafficking_api.features.exchange.schemas.imports import (
+    ImportFilter,
+    ImportPublic,
+    ImportRowFilter,
+    ImportRowPublic,
+    RowOutcome,
+)
+from trafficking_api.features.exchange.states import ASKER, IMPORT, ImportStatus
+from trafficking_api.kit.read import Query, Shape
+
+
+def _counted(outcome: RowOutcome) -> ColumnElement[int]:
+    return (
+        select(func.count())
+        .select_from(ImportRow)
+        .where(
+            col(ImportRow.organisation_id) == col(Import.organisation_id),
+            col(ImportRow.import_id) == col(Import.id),
+            col(ImportRow.outcome) == outcome,
+        )
+        .scalar_subquery()
+        .label(f"rows_{outcome}")
+    )
+
+
+def _imports(mandate: Mandate) -> Query:
+    done = (
+        select(col(ImportWork.position))
+        .where(
+            col(ImportWork.organisation_id) == col(Import.organisation_id),
+            col(ImportWork.import_id) == col(Import.id),
+        )
+        .scalar_subquery()
+    )
+    plain = set(ImportPublic.model_fields) & set(Import.model_fields)
+    return select(
+        *(col(getattr(Import, name)) for name in sorted(plain)),
+        done.label("rows_done"),
+        *(_counted(outcome) for outcome in RowOutcome),
+        IMPORT.allowed_sql(col(Import.status), (ASKER,)).label("allowed_commands"),
+    ).where(col(Import.organisation_id) == mandate.organisation_id)
+
+
+def imports(mandate: Mandate, wanted: ImportFilter) -> Shape:
+    """The imports of the organisation."""
+    query = _imports(mandate)
+    if wanted.status:
+        query = query.where(col(Import.status).in_(wanted.status))
+    if wanted.updated_since is not None:
+        query = query.where(col(Import.updated_at) >= wanted.updated_since)
+    return Shape(query, ImportPublic)
+
+
+def import_(mandate: Mandate, import_id: UUID) -> list[Shape]:
+    """One of them."""
+    return [Shape(_imports(mandate).where(col(Import.id) == import_id), ImportPublic)]
+
+
+def rows(mandate: Mandate, import_id: UUID, wanted: ImportRowFilter) -> Shape:
+    """What became of its rows."""
+    query: Query = select(*(col(getattr(ImportRow, name)) for name in ImportRowPublic.model_fields)).where(
+        col(ImportRow.organisation_id) == mandate.organisation_id, col(ImportRow.import_id) == import_id
+    )
+    if wanted.outcome:
+        query = query.where(col(ImportRow.outcome).in_(wanted.outcome))
+    if wanted.object_id is not None:
+        query = query.where(col(ImportRow.object_id) == wanted.object_id)
+    return Shape(query, ImportRowPublic)
+
+
+def next_one(mandate: Mandate) -> Select[Import]:
+    """The oldest import that is under way."""
+    mine = col(Import.organisation_id) == mandate.organisation_id
+    under_way = col(Import.status) == ImportStatus.UNDER_WAY
+    return select(Import).where(mine, under_way).order_by(col(Import.id)).limit(1)
+
+
+def held(mandate: Mandate, import_id: UUID) -> Select[Import]:
+    """An import, held."""
+    mine = col(Import.organisation_id) == mandate.organisation_id
+    return select(Import).where(mine, col(Import.id) == import_id).with_for_update()
+
+
+def work(mandate: Mandate, import_id: UUID) -> Select[ImportWork]:
+    """How far an import is, and its file."""
+    mine = col(ImportWork.organisation_id) == mandate.organisation_id
+    return select(ImportWork).where(mine, col(ImportWork.import_id) == import_id)
+
+
+def work_held(mandate: Mandate, import_id: UUID, *, skip: bool = False) -> Select[ImportWork]:
+    """How far an import is, held; nothing, rather than to wait for who holds it, if wished. Not its file."""
+    without_file = work(mandate, import_id).options(defer(ImportWork.content, raiseload=True))  # type: ignore[arg-type]
+    return without_file.with_for_update(skip_locked=skip)
+
+
+def under_way(mandate: Mandate, import_id: UUID) -> Select[UUID]:
+    """An import, if it is under way still."""
+    return select(col(Import.id)).where(
+        col(Import.organisation_id) == mandate.organisation_id,
+        col(Import.id) == import_id,
+        col(Import.status) == ImportStatus.UNDER_WAY,
+    )
+
+
+def known(mandate: Mandate, tokens: set[bytes]) -> Select[ImportedThing]:
+    """What came in before under these references."""
+    mine = col(ImportedThing.organisation_id) == mandate.organisation_id
+    return select(ImportedThing).where(and_(mine, col(ImportedThing.token).in_(tokens)))
+
+
+def came_as(mandate: Mandate, kind: str, object_id: UUID) -> Select[ImportedThing]:
+    """Under what references something came in."""
+    return select(ImportedThing).where(
+        col(ImportedThing.organisation_id) == mandate.organisation_id,
+        col(ImportedThing.kind) == kind,
+        col(ImportedThing.object_id) == object_id,
+    )

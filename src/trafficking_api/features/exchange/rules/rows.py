@@ -1,0 +1,144 @@
+"""Reads the rows of a file that somebody sends: lines of JSON, or a table."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import UnionType
+from typing import Annotated, Any, NoReturn, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from typing_extensions import TypeAliasType
+
+from trafficking_api.kit.sheet import plain
+
+#: What stands in a column of its own; every other column belongs to the data.
+_OWN = ("type", "reference")
+_WHOLE = re.compile(r"-?\d{1,18}\Z", re.ASCII)
+_WORDS = {"true": True, "false": False}
+
+
+class ImportFormat(StrEnum):
+    """How the rows of a file are written."""
+
+    NDJSON = "ndjson"
+    CSV = "csv"
+
+
+class UnreadableTable(Exception):
+    """A file that is no table."""
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A row as it was sent: None where it cannot be read."""
+
+    number: int
+    content: dict[str, Any] | None
+    #: In a table everything is text: what it means is known once it is known what the row is.
+    is_text: bool = False
+
+
+def rows(format_: str, text: str) -> list[Raw]:
+    """The rows of a file, numbered from one; empty lines do not count. Raises UnreadableTable."""
+    if format_ == ImportFormat.NDJSON:
+        lines = [line for line in text.split("\n") if line.strip()]
+        return [Raw(number, _read(line)) for number, line in enumerate(lines, start=1)]
+    return [Raw(number, nested(cells), is_text=True) for number, cells in enumerate(_table(text), start=1)]
+
+
+def _read(line: str) -> dict[str, Any] | None:
+    try:
+        found = json.loads(line, parse_constant=_refused, object_pairs_hook=_each_once)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _refused(_word: str) -> NoReturn:
+    raise ValueError
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The members of an object; one that stands there twice says two things."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
+
+
+def _table(text: str) -> Iterator[dict[str, str]]:
+    """The filled cells of each row, by the heading of their column. Raises UnreadableTable."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        heading = [name.strip() for name in next(reader, [])]
+        if len(set(heading)) < len(heading):
+            raise UnreadableTable
+        for cells in reader:
+            if len(cells) > len(heading):
+                raise UnreadableTable
+            filled = {name: plain(cell.strip()) for name, cell in zip(heading, cells, strict=False)}
+            if any(filled.values()):
+                yield {name: cell for name, cell in filled.items() if cell}
+    except csv.Error:
+        raise UnreadableTable from None
+
+
+def nested(cells: Mapping[str, str]) -> dict[str, Any] | None:
+    """A row of a table as an object: a dot in a heading leads inside. None where two cells contradict."""
+    found: dict[str, Any] = {"data": {}}
+    for name, cell in cells.items():
+        own = name in _OWN or name.startswith("refers.")
+        path = name.split(".") if own else ["data", *name.split(".")]
+        place = found
+        for step in path[:-1]:
+            place = place.setdefault(step, {})
+            if not isinstance(place, dict):
+                return None
+        if path[-1] in place:
+            return None
+        place[path[-1]] = cell
+    return found
+
+
+def typed(annotation: Any, value: Any) -> Any:
+    """What the text of a cell is, where this is wanted; what is nothing of the kind stays text."""
+    wanted = _core(annotation)
+    if isinstance(value, dict):
+        return _members(wanted, value)
+    if not isinstance(value, str):
+        return value
+    if get_origin(wanted) is list:
+        parts = (part.strip() for part in value.split(";"))
+        return [typed(get_args(wanted)[0], part) for part in parts if part]
+    if wanted is int and _WHOLE.match(value):
+        return int(value)
+    return _WORDS.get(value.lower(), value) if wanted is bool else value
+
+
+def _members(wanted: Any, value: dict[str, Any]) -> Any:
+    """The members of an object, or the items of a list, which are numbered from 0."""
+    if get_origin(wanted) is list and all(name.isdecimal() for name in value):
+        return [typed(get_args(wanted)[0], value[name]) for name in sorted(value, key=int)]
+    if not (isinstance(wanted, type) and issubclass(wanted, BaseModel)):
+        return value
+    fields = wanted.model_fields
+    return {
+        name: typed(fields[name].annotation, member) if name in fields else member
+        for name, member in value.items()
+    }
+
+
+def _core(annotation: Any) -> Any:
+    """A type without what is said around it, and without null."""
+    if isinstance(annotation, TypeAliasType):
+        return _core(annotation.__value__)
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _core(get_args(annotation)[0])
+    if origin in {Union, UnionType}:
+        return _core(next(part for part in get_args(annotation) if part is not type(None)))
+    return annotation
