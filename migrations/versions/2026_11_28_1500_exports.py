@@ -83,9 +83,7 @@ def _files() -> None:
         sa.Column("sha256", sa.String(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.CheckConstraint("rows >= 0 AND size >= 0", name="export_files_size"),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "export_id"], ["exports.organisation_id", "exports.id"]
-        ),
+        sa.ForeignKeyConstraint(["organisation_id", "export_id"], ["exports.organisation_id", "exports.id"]),
         sa.PrimaryKeyConstraint("organisation_id", "id"),
     )
     op.create_index("export_files_of", "export_files", ["organisation_id", "export_id", "id"])

@@ -77,7 +77,7 @@ VICTIMS = {
             *(("search", "housing_searches"), ("application", "housing_applications"), ("lease", "leases")),
             *(("fund", "guarantee_funds"), ("loan", "guarantee_loans")),
             *(("appeal", "court_appeals"), ("claim", "compensation_claims"), ("hearing", "hearings")),
-            *(("deadline", "deadlines"), ("import", "imports")),
+            *(("deadline", "deadlines"), ("import", "imports"), ("export", "exports")),
         )
     },
     **{
@@ -180,7 +180,7 @@ PERSON_LEVEL = (
     *("/v1/court-files", "/v1/court-procedures", "/v1/proceedings", "/v1/judgments", "/v1/court-appeals"),
     *("/v1/compensation-claims", "/v1/hearings", "/v1/deadlines", "/v1/deadline-rules"),
     *("/v1/residence-tracks", "/v1/residence-papers", "/v1/calendar-feeds", "/v1/privileged-notes"),
-    "/v1/imports",
+    *("/v1/imports", "/v1/exports"),
 )
 NOBODY = (
     "/v1/me",

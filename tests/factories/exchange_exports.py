@@ -21,7 +21,7 @@ async def wished(caller: Caller, *types: str, **options: Any) -> tuple[str, str 
     """Have files made; returns the address of the export, and the passphrase, if there is one."""
     body = {"types": list(types), **options}
     if "people" in types:
-        body.setdefault("reason", "CaseWork")
+        body.setdefault("reason", "Supervision")
     answer = await caller.post(EXPORTS, body, key=uuid4().hex)
     assert answer.status_code == 202, answer.text
     return str(answer.headers["Location"]), answer.json()["passphrase"]

@@ -1,5 +1,6 @@
 """Which cases the caller may see: one predicate for reading, lists, searches, counts and exports."""
 
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -68,7 +69,7 @@ def barred(mandate: Mandate) -> ColumnElement[bool]:
     return _exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))
 
 
-def barred_since(mandate: Mandate, moment: Any) -> ColumnElement[bool]:
+def barred_since(mandate: Mandate, moment: SQLColumnExpression[datetime | None]) -> ColumnElement[bool]:
     """True when the acting member was barred from a case after this moment: what it took along is closed."""
     if mandate.member_id is None:
         return false()

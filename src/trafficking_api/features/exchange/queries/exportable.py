@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from inspect import get_annotations
-from typing import Any
+from typing import Any, get_args
 
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.models import Tombstone
-from trafficking_api.access.permissions import Permission as P
+from trafficking_api.access.permissions import Permission
 from trafficking_api.features.case_plans import queries as plans
 from trafficking_api.features.case_plans.queries import assessment, service, visit
 from trafficking_api.features.cases import queries as cases
@@ -26,7 +26,7 @@ from trafficking_api.features.court.queries import (
     track,
 )
 from trafficking_api.features.documents import queries as documents
-from trafficking_api.features.exchange.schemas.export import ExportType as T
+from trafficking_api.features.exchange.schemas.export import ExportType
 from trafficking_api.features.housing import queries as housing
 from trafficking_api.features.loans.queries import fund, loan
 from trafficking_api.features.members import queries as members
@@ -46,15 +46,16 @@ OVERLAP = timedelta(minutes=1)
 class Kind:
     """A type that can be exported: who may read its list, and how it is asked."""
 
-    permission: P
+    permission: Permission
     list_: Callable[[Mandate, Any], Shape]
     always: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def filter(self) -> type[PageParams]:
         """What the list takes."""
-        found: type[PageParams] = get_annotations(self.list_)["wanted"]
-        return found
+        found = get_annotations(self.list_)["wanted"]
+        options: tuple[type[PageParams], ...] = get_args(found) or (found,)
+        return options[0]
 
     def shape(self, mandate: Mandate, sent: Mapping[str, Any], since: datetime | None) -> Shape:
         """What the list shows of what was changed since then."""
@@ -68,38 +69,38 @@ class Kind:
         return found._replace(query=found.query.where(found.query.selected_columns["updated_at"] >= earlier))
 
 
-KINDS: dict[T, Kind] = {
-    T.SIGNALEMENTS: Kind(P.SIGNALEMENTS_READ, signalements.signalements),
-    T.CASES: Kind(P.CASES_READ, cases.cases),
-    T.PEOPLE: Kind(P.PEOPLE_READ, people.identified),
-    T.DOCUMENTS: Kind(P.DOCUMENTS_READ, documents.documents),
-    T.SHELTERS: Kind(P.SHELTERS_READ, shelters.shelters),
-    T.ALLOCATIONS: Kind(P.ALLOCATIONS_READ, shelters.allocations),
-    T.WAITING_LIST: Kind(P.ALLOCATIONS_READ, shelters.waiting),
-    T.TURN_AWAYS: Kind(P.AVAILABILITY_READ, shelters.turn_aways),
-    T.ASSESSMENTS: Kind(P.ASSESSMENTS_READ, assessment.assessments),
-    T.CASE_PLANS: Kind(P.CASE_PLANS_READ, plans.case_plans),
-    T.GOALS: Kind(P.CASE_PLANS_READ, plans.goals),
-    T.ACTIONS: Kind(P.CASE_PLANS_READ, plans.actions),
-    T.VISITS: Kind(P.VISITS_READ, visit.visits),
-    T.SERVICES: Kind(P.SERVICES_READ, service.services),
-    T.HOUSING_SEARCHES: Kind(P.HOUSING_SEARCHES_READ, housing.searches),
-    T.HOUSING_APPLICATIONS: Kind(P.HOUSING_SEARCHES_READ, housing.applications),
-    T.LEASES: Kind(P.LEASES_READ, housing.leases),
-    T.GUARANTEE_FUNDS: Kind(P.GUARANTEE_FUNDS_READ, fund.funds),
-    T.GUARANTEE_LOANS: Kind(P.GUARANTEE_LOANS_READ, loan.loans),
-    T.COURT_FILES: Kind(P.COURT_FILES_READ, court_file.court_files),
-    T.PROCEEDINGS: Kind(P.COURT_FILES_READ, proceeding.proceedings),
-    T.JUDGMENTS: Kind(P.COURT_FILES_READ, judgment.judgments),
-    T.COURT_APPEALS: Kind(P.COURT_FILES_READ, appeal.appeals),
-    T.HEARINGS: Kind(P.HEARINGS_READ, hearing.hearings),
-    T.DEADLINES: Kind(P.DEADLINES_READ, deadline.deadlines),
-    T.COMPENSATION_CLAIMS: Kind(P.COMPENSATION_READ, claim.claims),
-    T.RESIDENCE_TRACKS: Kind(P.RESIDENCE_TRACKS_READ, track.residence_tracks),
-    T.RESIDENCE_PAPERS: Kind(P.RESIDENCE_TRACKS_READ, paper.residence_papers),
-    T.REFERRALS_SENT: Kind(P.REFERRALS_READ, referrals.referrals, {"direction": "out"}),
-    T.REFERRALS_RECEIVED: Kind(P.REFERRALS_READ, referrals.referrals, {"direction": "in"}),
-    T.MEMBERS: Kind(P.MEMBERS_READ, members.members),
+KINDS: dict[ExportType, Kind] = {
+    ExportType.SIGNALEMENTS: Kind(Permission.SIGNALEMENTS_READ, signalements.signalements),
+    ExportType.CASES: Kind(Permission.CASES_READ, cases.cases),
+    ExportType.PEOPLE: Kind(Permission.PEOPLE_READ, people.identified),
+    ExportType.DOCUMENTS: Kind(Permission.DOCUMENTS_READ, documents.documents),
+    ExportType.SHELTERS: Kind(Permission.SHELTERS_READ, shelters.shelters),
+    ExportType.ALLOCATIONS: Kind(Permission.ALLOCATIONS_READ, shelters.allocations),
+    ExportType.WAITING_LIST: Kind(Permission.ALLOCATIONS_READ, shelters.waiting),
+    ExportType.TURN_AWAYS: Kind(Permission.AVAILABILITY_READ, shelters.turn_aways),
+    ExportType.ASSESSMENTS: Kind(Permission.ASSESSMENTS_READ, assessment.assessments),
+    ExportType.CASE_PLANS: Kind(Permission.CASE_PLANS_READ, plans.case_plans),
+    ExportType.GOALS: Kind(Permission.CASE_PLANS_READ, plans.goals),
+    ExportType.ACTIONS: Kind(Permission.CASE_PLANS_READ, plans.actions),
+    ExportType.VISITS: Kind(Permission.VISITS_READ, visit.visits),
+    ExportType.SERVICES: Kind(Permission.SERVICES_READ, service.services),
+    ExportType.HOUSING_SEARCHES: Kind(Permission.HOUSING_SEARCHES_READ, housing.searches),
+    ExportType.HOUSING_APPLICATIONS: Kind(Permission.HOUSING_SEARCHES_READ, housing.applications),
+    ExportType.LEASES: Kind(Permission.LEASES_READ, housing.leases),
+    ExportType.GUARANTEE_FUNDS: Kind(Permission.GUARANTEE_FUNDS_READ, fund.funds),
+    ExportType.GUARANTEE_LOANS: Kind(Permission.GUARANTEE_LOANS_READ, loan.loans),
+    ExportType.COURT_FILES: Kind(Permission.COURT_FILES_READ, court_file.court_files),
+    ExportType.PROCEEDINGS: Kind(Permission.COURT_FILES_READ, proceeding.proceedings),
+    ExportType.JUDGMENTS: Kind(Permission.COURT_FILES_READ, judgment.judgments),
+    ExportType.COURT_APPEALS: Kind(Permission.COURT_FILES_READ, appeal.appeals),
+    ExportType.HEARINGS: Kind(Permission.HEARINGS_READ, hearing.hearings),
+    ExportType.DEADLINES: Kind(Permission.DEADLINES_READ, deadline.deadlines),
+    ExportType.COMPENSATION_CLAIMS: Kind(Permission.COMPENSATION_READ, claim.claims),
+    ExportType.RESIDENCE_TRACKS: Kind(Permission.RESIDENCE_TRACKS_READ, track.residence_tracks),
+    ExportType.RESIDENCE_PAPERS: Kind(Permission.RESIDENCE_TRACKS_READ, paper.residence_papers),
+    ExportType.REFERRALS_SENT: Kind(Permission.REFERRALS_READ, referrals.referrals, {"direction": "out"}),
+    ExportType.REFERRALS_RECEIVED: Kind(Permission.REFERRALS_READ, referrals.referrals, {"direction": "in"}),
+    ExportType.MEMBERS: Kind(Permission.MEMBERS_READ, members.members),
 }
 
 

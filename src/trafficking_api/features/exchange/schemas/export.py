@@ -2,19 +2,18 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
 from trafficking_api.features.exchange.states import ASKER, EXPORT, ExportStatus
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import Instant, Out
 from trafficking_api.kit.wire import In as Arriving
+from trafficking_api.kit.wire import Instant, Out
 from trafficking_api.vocabulary.types import AccessReason
 
 NDJSON, ZIP = "application/x-ndjson", "application/zip"
-_UNIQUE = {"uniqueItems": True}
 
 
 class ExportType(StrEnum):
@@ -55,7 +54,6 @@ class ExportType(StrEnum):
 
 #: The file that tells what is no longer there.
 DELETIONS = "deletions"
-FileType = StrEnum("FileType", {each.name: each.value for each in ExportType} | {"DELETIONS": DELETIONS})
 Type = Annotated[ExportType, Field(strict=False)]
 
 
@@ -82,7 +80,9 @@ class NewExport(Arriving):
         }
     )
 
-    types: list[Type] = Field(min_length=1, max_length=len(ExportType), json_schema_extra=_UNIQUE)
+    types: list[Type] = Field(
+        min_length=1, max_length=len(ExportType), json_schema_extra={"uniqueItems": True}
+    )
     since: Instant | None = Field(
         default=None, description="only what changed since then, and what is gone since; from `as_of`"
     )
@@ -96,7 +96,7 @@ class ExportFilePublic(Out):
     """One file of an export."""
 
     id: UUID
-    type: FileType
+    type: ExportType | Literal["deletions"] = Field(description="`deletions`: what is no longer there")
     media_type: str = Field(max_length=100, description=f"`{NDJSON}`, of people `{ZIP}` with AES-256")
     rows: int = Field(ge=0, le=2_147_483_647)
     size: int = Field(ge=0, le=2_147_483_647, description="in bytes")

@@ -119,15 +119,11 @@ async def forget(mandate: Mandate, _whom: UUID) -> list[UUID]:
     return ids
 
 
-async def _end(
-    mandate: Mandate, export_id: UUID, command: str, expected: Expected, body: Command
-) -> None:
+async def _end(mandate: Mandate, export_id: UUID, command: str, expected: Expected, body: Command) -> None:
     found = await mandate.session.scalar(queries.held(mandate, export_id))
     if found is None:
         raise NotFound
-    mandate.command(
-        EXPORT, found, command, sides=(ASKER,), expected=expected, occurred_at=body.occurred_at
-    )
+    mandate.command(EXPORT, found, command, sides=(ASKER,), expected=expected, occurred_at=body.occurred_at)
     found.passphrase, found.ended_at = None, found.ended_at or mandate.now
     await _destroy(mandate, [export_id])
 
