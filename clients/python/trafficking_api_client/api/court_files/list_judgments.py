@@ -1,0 +1,221 @@
+import datetime
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.judgment_brief_page import JudgmentBriefPage
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    case_id: UUID | Unset = UNSET,
+    proceeding_id: UUID | Unset = UNSET,
+    pronounced_from: datetime.date | Unset = UNSET,
+    pronounced_until: datetime.date | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(on_behalf_of, Unset):
+        headers["On-Behalf-Of"] = on_behalf_of
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    json_case_id: str | Unset = UNSET
+    if not isinstance(case_id, Unset):
+        json_case_id = str(case_id)
+    params["case_id"] = json_case_id
+
+    json_proceeding_id: str | Unset = UNSET
+    if not isinstance(proceeding_id, Unset):
+        json_proceeding_id = str(proceeding_id)
+    params["proceeding_id"] = json_proceeding_id
+
+    json_pronounced_from: str | Unset = UNSET
+    if not isinstance(pronounced_from, Unset):
+        json_pronounced_from = pronounced_from.isoformat()
+    params["pronounced_from"] = json_pronounced_from
+
+    json_pronounced_until: str | Unset = UNSET
+    if not isinstance(pronounced_until, Unset):
+        json_pronounced_until = pronounced_until.isoformat()
+    params["pronounced_until"] = json_pronounced_until
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/judgments",
+        "params": params,
+    }
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> JudgmentBriefPage | Problem | None:
+    if response.status_code == 200:
+        response_200 = JudgmentBriefPage.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code in {400, 401, 403, 404, 406, 413, 422, 500, 503}:
+        return Problem.from_dict(response.json())
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[JudgmentBriefPage | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    case_id: UUID | Unset = UNSET,
+    proceeding_id: UUID | Unset = UNSET,
+    pronounced_from: datetime.date | Unset = UNSET,
+    pronounced_until: datetime.date | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> Response[JudgmentBriefPage | Problem]:
+    """List Judgments
+
+     The judgments in the cases in your sight, the latest first; without a word of them.
+
+    Args:
+        limit (int | Unset): how many items at most Default: 50.
+        cursor (str | Unset): from `next`, as it was given
+        case_id (UUID | Unset):
+        proceeding_id (UUID | Unset):
+        pronounced_from (datetime.date | Unset): pronounced on this day, or later
+        pronounced_until (datetime.date | Unset): pronounced on this day, or earlier
+        on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
+            client or the member
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[JudgmentBriefPage | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
+        case_id=case_id,
+        proceeding_id=proceeding_id,
+        pronounced_from=pronounced_from,
+        pronounced_until=pronounced_until,
+        on_behalf_of=on_behalf_of,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    case_id: UUID | Unset = UNSET,
+    proceeding_id: UUID | Unset = UNSET,
+    pronounced_from: datetime.date | Unset = UNSET,
+    pronounced_until: datetime.date | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> JudgmentBriefPage | Problem | None:
+    """As `sync_detailed`, and only what was parsed of the answer."""
+
+    return sync_detailed(
+        client=client,
+        limit=limit,
+        cursor=cursor,
+        case_id=case_id,
+        proceeding_id=proceeding_id,
+        pronounced_from=pronounced_from,
+        pronounced_until=pronounced_until,
+        on_behalf_of=on_behalf_of,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    case_id: UUID | Unset = UNSET,
+    proceeding_id: UUID | Unset = UNSET,
+    pronounced_from: datetime.date | Unset = UNSET,
+    pronounced_until: datetime.date | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> Response[JudgmentBriefPage | Problem]:
+    """As `sync_detailed`, without blocking."""
+
+    kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
+        case_id=case_id,
+        proceeding_id=proceeding_id,
+        pronounced_from=pronounced_from,
+        pronounced_until=pronounced_until,
+        on_behalf_of=on_behalf_of,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    case_id: UUID | Unset = UNSET,
+    proceeding_id: UUID | Unset = UNSET,
+    pronounced_from: datetime.date | Unset = UNSET,
+    pronounced_until: datetime.date | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> JudgmentBriefPage | Problem | None:
+    """As `asyncio_detailed`, and only what was parsed of the answer."""
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            limit=limit,
+            cursor=cursor,
+            case_id=case_id,
+            proceeding_id=proceeding_id,
+            pronounced_from=pronounced_from,
+            pronounced_until=pronounced_until,
+            on_behalf_of=on_behalf_of,
+        )
+    ).parsed

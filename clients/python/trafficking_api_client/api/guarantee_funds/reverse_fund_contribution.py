@@ -1,0 +1,183 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.fund_contribution_public import FundContributionPublic
+from ...models.fund_contribution_reversal import FundContributionReversal
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    fund_id: UUID,
+    contribution_id: UUID,
+    *,
+    body: FundContributionReversal,
+    idempotency_key: str,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(on_behalf_of, Unset):
+        headers["On-Behalf-Of"] = on_behalf_of
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1/guarantee-funds/{fund_id}/contributions/{contribution_id}/reverse".format(
+            fund_id=quote(str(fund_id), safe=""),
+            contribution_id=quote(str(contribution_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> FundContributionPublic | Problem | None:
+    if response.status_code == 200:
+        response_200 = FundContributionPublic.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code in {400, 401, 403, 404, 406, 409, 413, 415, 422, 500, 503}:
+        return Problem.from_dict(response.json())
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[FundContributionPublic | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    fund_id: UUID,
+    contribution_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: FundContributionReversal,
+    idempotency_key: str,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> Response[FundContributionPublic | Problem]:
+    """Reverse Fund Contribution
+
+     Take a contribution out of the books again, once; what is lent or promised cannot be taken back.
+
+    Args:
+        fund_id (UUID):
+        contribution_id (UUID):
+        idempotency_key (str): makes a repetition harmless for 7 days
+        on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
+            client or the member
+        body (FundContributionReversal): Why a contribution is taken out of the books again, and
+            as of when.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[FundContributionPublic | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        fund_id=fund_id,
+        contribution_id=contribution_id,
+        body=body,
+        idempotency_key=idempotency_key,
+        on_behalf_of=on_behalf_of,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    fund_id: UUID,
+    contribution_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: FundContributionReversal,
+    idempotency_key: str,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> FundContributionPublic | Problem | None:
+    """As `sync_detailed`, and only what was parsed of the answer."""
+
+    return sync_detailed(
+        fund_id=fund_id,
+        contribution_id=contribution_id,
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+        on_behalf_of=on_behalf_of,
+    ).parsed
+
+
+async def asyncio_detailed(
+    fund_id: UUID,
+    contribution_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: FundContributionReversal,
+    idempotency_key: str,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> Response[FundContributionPublic | Problem]:
+    """As `sync_detailed`, without blocking."""
+
+    kwargs = _get_kwargs(
+        fund_id=fund_id,
+        contribution_id=contribution_id,
+        body=body,
+        idempotency_key=idempotency_key,
+        on_behalf_of=on_behalf_of,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    fund_id: UUID,
+    contribution_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: FundContributionReversal,
+    idempotency_key: str,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> FundContributionPublic | Problem | None:
+    """As `asyncio_detailed`, and only what was parsed of the answer."""
+
+    return (
+        await asyncio_detailed(
+            fund_id=fund_id,
+            contribution_id=contribution_id,
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+            on_behalf_of=on_behalf_of,
+        )
+    ).parsed

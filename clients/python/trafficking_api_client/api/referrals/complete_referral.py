@@ -1,0 +1,201 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.completion import Completion
+from ...models.problem import Problem
+from ...models.referral_received import ReferralReceived
+from ...models.referral_sent import ReferralSent
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    referral_id: UUID,
+    *,
+    body: Completion,
+    if_match: str,
+    idempotency_key: str | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(on_behalf_of, Unset):
+        headers["On-Behalf-Of"] = on_behalf_of
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1/referrals/{referral_id}/complete".format(
+            referral_id=quote(str(referral_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Problem | ReferralReceived | ReferralSent | None:
+    if response.status_code == 200:
+
+        def _parse_response_200(data: object) -> ReferralReceived | ReferralSent:
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                componentsschemas_referral_public_type_0 = ReferralSent.from_dict(data)
+
+                return componentsschemas_referral_public_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            if not isinstance(data, dict):
+                raise TypeError()
+            componentsschemas_referral_public_type_1 = ReferralReceived.from_dict(data)
+
+            return componentsschemas_referral_public_type_1
+
+        response_200 = _parse_response_200(response.json())
+
+        return response_200
+
+    if response.status_code in {400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 428, 500, 503}:
+        return Problem.from_dict(response.json())
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Problem | ReferralReceived | ReferralSent]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    referral_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: Completion,
+    if_match: str,
+    idempotency_key: str | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> Response[Problem | ReferralReceived | ReferralSent]:
+    """Complete Referral
+
+     Say how it ended. Your own case goes on by itself.
+
+    Args:
+        referral_id (UUID):
+        if_match (str):
+        idempotency_key (str | Unset): makes a repetition harmless for 7 days
+        on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
+            client or the member
+        body (Completion): How it ended.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | ReferralReceived | ReferralSent]
+    """
+
+    kwargs = _get_kwargs(
+        referral_id=referral_id,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+        on_behalf_of=on_behalf_of,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    referral_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: Completion,
+    if_match: str,
+    idempotency_key: str | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> Problem | ReferralReceived | ReferralSent | None:
+    """As `sync_detailed`, and only what was parsed of the answer."""
+
+    return sync_detailed(
+        referral_id=referral_id,
+        client=client,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+        on_behalf_of=on_behalf_of,
+    ).parsed
+
+
+async def asyncio_detailed(
+    referral_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: Completion,
+    if_match: str,
+    idempotency_key: str | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> Response[Problem | ReferralReceived | ReferralSent]:
+    """As `sync_detailed`, without blocking."""
+
+    kwargs = _get_kwargs(
+        referral_id=referral_id,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+        on_behalf_of=on_behalf_of,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    referral_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: Completion,
+    if_match: str,
+    idempotency_key: str | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> Problem | ReferralReceived | ReferralSent | None:
+    """As `asyncio_detailed`, and only what was parsed of the answer."""
+
+    return (
+        await asyncio_detailed(
+            referral_id=referral_id,
+            client=client,
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            on_behalf_of=on_behalf_of,
+        )
+    ).parsed

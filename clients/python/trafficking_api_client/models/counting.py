@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class Counting(StrEnum):
+    EVE = "Eve"
+    SAMEDAY = "SameDay"
+
+    def __str__(self) -> str:
+        return str(self.value)

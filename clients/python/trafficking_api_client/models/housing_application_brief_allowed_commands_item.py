@@ -1,0 +1,12 @@
+from enum import StrEnum
+
+
+class HousingApplicationBriefAllowedCommandsItem(StrEnum):
+    ACCEPT = "accept"
+    APPLY = "apply"
+    REFUSE = "refuse"
+    VIEW = "view"
+    WITHDRAW = "withdraw"
+
+    def __str__(self) -> str:
+        return str(self.value)

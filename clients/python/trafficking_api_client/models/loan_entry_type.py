@@ -1,0 +1,14 @@
+from enum import StrEnum
+
+
+class LoanEntryType(StrEnum):
+    DEPOSITRETURN = "DepositReturn"
+    DISBURSEMENT = "Disbursement"
+    RECOVERY = "Recovery"
+    REFUND = "Refund"
+    REPAYMENT = "Repayment"
+    WAIVER = "Waiver"
+    WRITEOFF = "WriteOff"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,705 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+
+from ..models.control_method import ControlMethod
+from ..models.country_code import CountryCode
+from ..models.exploitation_type import ExploitationType
+from ..models.gender import Gender
+from ..models.ilo_indicator import IloIndicator
+from ..models.industry import Industry
+from ..models.palermo_act import PalermoAct
+from ..models.palermo_means import PalermoMeans
+from ..models.recruiter_relation import RecruiterRelation
+from ..models.recruitment_method import RecruitmentMethod
+from ..models.sex_exploitation_type import SexExploitationType
+from ..models.support_domain import SupportDomain
+from ..models.urgency import Urgency
+from ..models.websites_apps import WebsitesApps
+from ..models.yes_no_unknown import YesNoUnknown
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="NewCase")
+
+
+@_attrs_define
+class NewCase:
+    """A case to be opened.
+
+    Attributes:
+        gender (Gender | None | Unset):
+        minor (None | Unset | YesNoUnknown):
+        origin_country (CountryCode | None | Unset):
+        exploitation_types (list[ExploitationType] | Unset):
+        primary_need (None | SupportDomain | Unset):
+        urgency (None | Unset | Urgency):
+        household_size (int | None | Unset):
+        interpreter_needed (bool | None | Unset):
+        step_free_needed (bool | None | Unset):
+        relationship_to_recruiter (list[RecruiterRelation] | Unset):
+        age_when_trafficked (int | None | Unset):
+        trafficked_from (datetime.date | None | Unset):
+        trafficked_to (datetime.date | None | Unset):
+        recruitment_methods (list[RecruitmentMethod] | Unset):
+        recruitment_apps (list[WebsitesApps] | Unset):
+        control_methods (list[ControlMethod] | Unset):
+        industries (list[Industry] | Unset):
+        sex_exploitation_types (list[SexExploitationType] | Unset):
+        exploitation_countries (list[CountryCode] | Unset):
+        exploitation_apps (list[WebsitesApps] | Unset):
+        aggravated_smuggling (bool | None | Unset):
+        palermo_acts (list[PalermoAct] | Unset):
+        palermo_means (list[PalermoMeans] | Unset): never mandatory: no element of the offence in Belgium, nor for
+            minors
+        ilo_indicators (list[IloIndicator] | Unset):
+        person_id (None | Unset | UUID): whose case it is, once that is known
+        opened_on (datetime.date | None | Unset): today, if absent; never in the future
+        worker_id (None | Unset | UUID): the member who works on it; the acting one, if absent
+    """
+
+    gender: Gender | None | Unset = UNSET
+    minor: None | Unset | YesNoUnknown = UNSET
+    origin_country: CountryCode | None | Unset = UNSET
+    exploitation_types: list[ExploitationType] | Unset = UNSET
+    primary_need: None | SupportDomain | Unset = UNSET
+    urgency: None | Unset | Urgency = UNSET
+    household_size: int | None | Unset = UNSET
+    interpreter_needed: bool | None | Unset = UNSET
+    step_free_needed: bool | None | Unset = UNSET
+    relationship_to_recruiter: list[RecruiterRelation] | Unset = UNSET
+    age_when_trafficked: int | None | Unset = UNSET
+    trafficked_from: datetime.date | None | Unset = UNSET
+    trafficked_to: datetime.date | None | Unset = UNSET
+    recruitment_methods: list[RecruitmentMethod] | Unset = UNSET
+    recruitment_apps: list[WebsitesApps] | Unset = UNSET
+    control_methods: list[ControlMethod] | Unset = UNSET
+    industries: list[Industry] | Unset = UNSET
+    sex_exploitation_types: list[SexExploitationType] | Unset = UNSET
+    exploitation_countries: list[CountryCode] | Unset = UNSET
+    exploitation_apps: list[WebsitesApps] | Unset = UNSET
+    aggravated_smuggling: bool | None | Unset = UNSET
+    palermo_acts: list[PalermoAct] | Unset = UNSET
+    palermo_means: list[PalermoMeans] | Unset = UNSET
+    ilo_indicators: list[IloIndicator] | Unset = UNSET
+    person_id: None | Unset | UUID = UNSET
+    opened_on: datetime.date | None | Unset = UNSET
+    worker_id: None | Unset | UUID = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        gender: None | str | Unset
+        if isinstance(self.gender, Unset):
+            gender = UNSET
+        elif isinstance(self.gender, Gender):
+            gender = self.gender.value
+        else:
+            gender = self.gender
+
+        minor: None | str | Unset
+        if isinstance(self.minor, Unset):
+            minor = UNSET
+        elif isinstance(self.minor, YesNoUnknown):
+            minor = self.minor.value
+        else:
+            minor = self.minor
+
+        origin_country: None | str | Unset
+        if isinstance(self.origin_country, Unset):
+            origin_country = UNSET
+        elif isinstance(self.origin_country, CountryCode):
+            origin_country = self.origin_country.value
+        else:
+            origin_country = self.origin_country
+
+        exploitation_types: list[str] | Unset = UNSET
+        if not isinstance(self.exploitation_types, Unset):
+            exploitation_types = []
+            for exploitation_types_item_data in self.exploitation_types:
+                exploitation_types_item = exploitation_types_item_data.value
+                exploitation_types.append(exploitation_types_item)
+
+        primary_need: None | str | Unset
+        if isinstance(self.primary_need, Unset):
+            primary_need = UNSET
+        elif isinstance(self.primary_need, SupportDomain):
+            primary_need = self.primary_need.value
+        else:
+            primary_need = self.primary_need
+
+        urgency: None | str | Unset
+        if isinstance(self.urgency, Unset):
+            urgency = UNSET
+        elif isinstance(self.urgency, Urgency):
+            urgency = self.urgency.value
+        else:
+            urgency = self.urgency
+
+        household_size: int | None | Unset
+        if isinstance(self.household_size, Unset):
+            household_size = UNSET
+        else:
+            household_size = self.household_size
+
+        interpreter_needed: bool | None | Unset
+        if isinstance(self.interpreter_needed, Unset):
+            interpreter_needed = UNSET
+        else:
+            interpreter_needed = self.interpreter_needed
+
+        step_free_needed: bool | None | Unset
+        if isinstance(self.step_free_needed, Unset):
+            step_free_needed = UNSET
+        else:
+            step_free_needed = self.step_free_needed
+
+        relationship_to_recruiter: list[str] | Unset = UNSET
+        if not isinstance(self.relationship_to_recruiter, Unset):
+            relationship_to_recruiter = []
+            for relationship_to_recruiter_item_data in self.relationship_to_recruiter:
+                relationship_to_recruiter_item = relationship_to_recruiter_item_data.value
+                relationship_to_recruiter.append(relationship_to_recruiter_item)
+
+        age_when_trafficked: int | None | Unset
+        if isinstance(self.age_when_trafficked, Unset):
+            age_when_trafficked = UNSET
+        else:
+            age_when_trafficked = self.age_when_trafficked
+
+        trafficked_from: None | str | Unset
+        if isinstance(self.trafficked_from, Unset):
+            trafficked_from = UNSET
+        elif isinstance(self.trafficked_from, datetime.date):
+            trafficked_from = self.trafficked_from.isoformat()
+        else:
+            trafficked_from = self.trafficked_from
+
+        trafficked_to: None | str | Unset
+        if isinstance(self.trafficked_to, Unset):
+            trafficked_to = UNSET
+        elif isinstance(self.trafficked_to, datetime.date):
+            trafficked_to = self.trafficked_to.isoformat()
+        else:
+            trafficked_to = self.trafficked_to
+
+        recruitment_methods: list[str] | Unset = UNSET
+        if not isinstance(self.recruitment_methods, Unset):
+            recruitment_methods = []
+            for recruitment_methods_item_data in self.recruitment_methods:
+                recruitment_methods_item = recruitment_methods_item_data.value
+                recruitment_methods.append(recruitment_methods_item)
+
+        recruitment_apps: list[str] | Unset = UNSET
+        if not isinstance(self.recruitment_apps, Unset):
+            recruitment_apps = []
+            for recruitment_apps_item_data in self.recruitment_apps:
+                recruitment_apps_item = recruitment_apps_item_data.value
+                recruitment_apps.append(recruitment_apps_item)
+
+        control_methods: list[str] | Unset = UNSET
+        if not isinstance(self.control_methods, Unset):
+            control_methods = []
+            for control_methods_item_data in self.control_methods:
+                control_methods_item = control_methods_item_data.value
+                control_methods.append(control_methods_item)
+
+        industries: list[str] | Unset = UNSET
+        if not isinstance(self.industries, Unset):
+            industries = []
+            for industries_item_data in self.industries:
+                industries_item = industries_item_data.value
+                industries.append(industries_item)
+
+        sex_exploitation_types: list[str] | Unset = UNSET
+        if not isinstance(self.sex_exploitation_types, Unset):
+            sex_exploitation_types = []
+            for sex_exploitation_types_item_data in self.sex_exploitation_types:
+                sex_exploitation_types_item = sex_exploitation_types_item_data.value
+                sex_exploitation_types.append(sex_exploitation_types_item)
+
+        exploitation_countries: list[str] | Unset = UNSET
+        if not isinstance(self.exploitation_countries, Unset):
+            exploitation_countries = []
+            for exploitation_countries_item_data in self.exploitation_countries:
+                exploitation_countries_item = exploitation_countries_item_data.value
+                exploitation_countries.append(exploitation_countries_item)
+
+        exploitation_apps: list[str] | Unset = UNSET
+        if not isinstance(self.exploitation_apps, Unset):
+            exploitation_apps = []
+            for exploitation_apps_item_data in self.exploitation_apps:
+                exploitation_apps_item = exploitation_apps_item_data.value
+                exploitation_apps.append(exploitation_apps_item)
+
+        aggravated_smuggling: bool | None | Unset
+        if isinstance(self.aggravated_smuggling, Unset):
+            aggravated_smuggling = UNSET
+        else:
+            aggravated_smuggling = self.aggravated_smuggling
+
+        palermo_acts: list[str] | Unset = UNSET
+        if not isinstance(self.palermo_acts, Unset):
+            palermo_acts = []
+            for palermo_acts_item_data in self.palermo_acts:
+                palermo_acts_item = palermo_acts_item_data.value
+                palermo_acts.append(palermo_acts_item)
+
+        palermo_means: list[str] | Unset = UNSET
+        if not isinstance(self.palermo_means, Unset):
+            palermo_means = []
+            for palermo_means_item_data in self.palermo_means:
+                palermo_means_item = palermo_means_item_data.value
+                palermo_means.append(palermo_means_item)
+
+        ilo_indicators: list[str] | Unset = UNSET
+        if not isinstance(self.ilo_indicators, Unset):
+            ilo_indicators = []
+            for ilo_indicators_item_data in self.ilo_indicators:
+                ilo_indicators_item = ilo_indicators_item_data.value
+                ilo_indicators.append(ilo_indicators_item)
+
+        person_id: None | str | Unset
+        if isinstance(self.person_id, Unset):
+            person_id = UNSET
+        elif isinstance(self.person_id, UUID):
+            person_id = str(self.person_id)
+        else:
+            person_id = self.person_id
+
+        opened_on: None | str | Unset
+        if isinstance(self.opened_on, Unset):
+            opened_on = UNSET
+        elif isinstance(self.opened_on, datetime.date):
+            opened_on = self.opened_on.isoformat()
+        else:
+            opened_on = self.opened_on
+
+        worker_id: None | str | Unset
+        if isinstance(self.worker_id, Unset):
+            worker_id = UNSET
+        elif isinstance(self.worker_id, UUID):
+            worker_id = str(self.worker_id)
+        else:
+            worker_id = self.worker_id
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if gender is not UNSET:
+            field_dict["gender"] = gender
+        if minor is not UNSET:
+            field_dict["minor"] = minor
+        if origin_country is not UNSET:
+            field_dict["origin_country"] = origin_country
+        if exploitation_types is not UNSET:
+            field_dict["exploitation_types"] = exploitation_types
+        if primary_need is not UNSET:
+            field_dict["primary_need"] = primary_need
+        if urgency is not UNSET:
+            field_dict["urgency"] = urgency
+        if household_size is not UNSET:
+            field_dict["household_size"] = household_size
+        if interpreter_needed is not UNSET:
+            field_dict["interpreter_needed"] = interpreter_needed
+        if step_free_needed is not UNSET:
+            field_dict["step_free_needed"] = step_free_needed
+        if relationship_to_recruiter is not UNSET:
+            field_dict["relationship_to_recruiter"] = relationship_to_recruiter
+        if age_when_trafficked is not UNSET:
+            field_dict["age_when_trafficked"] = age_when_trafficked
+        if trafficked_from is not UNSET:
+            field_dict["trafficked_from"] = trafficked_from
+        if trafficked_to is not UNSET:
+            field_dict["trafficked_to"] = trafficked_to
+        if recruitment_methods is not UNSET:
+            field_dict["recruitment_methods"] = recruitment_methods
+        if recruitment_apps is not UNSET:
+            field_dict["recruitment_apps"] = recruitment_apps
+        if control_methods is not UNSET:
+            field_dict["control_methods"] = control_methods
+        if industries is not UNSET:
+            field_dict["industries"] = industries
+        if sex_exploitation_types is not UNSET:
+            field_dict["sex_exploitation_types"] = sex_exploitation_types
+        if exploitation_countries is not UNSET:
+            field_dict["exploitation_countries"] = exploitation_countries
+        if exploitation_apps is not UNSET:
+            field_dict["exploitation_apps"] = exploitation_apps
+        if aggravated_smuggling is not UNSET:
+            field_dict["aggravated_smuggling"] = aggravated_smuggling
+        if palermo_acts is not UNSET:
+            field_dict["palermo_acts"] = palermo_acts
+        if palermo_means is not UNSET:
+            field_dict["palermo_means"] = palermo_means
+        if ilo_indicators is not UNSET:
+            field_dict["ilo_indicators"] = ilo_indicators
+        if person_id is not UNSET:
+            field_dict["person_id"] = person_id
+        if opened_on is not UNSET:
+            field_dict["opened_on"] = opened_on
+        if worker_id is not UNSET:
+            field_dict["worker_id"] = worker_id
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+
+        def _parse_gender(data: object) -> Gender | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                gender_type_0 = Gender(data)
+
+                return gender_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Gender | None | Unset, data)
+
+        gender = _parse_gender(d.pop("gender", UNSET))
+
+        def _parse_minor(data: object) -> None | Unset | YesNoUnknown:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                minor_type_0 = YesNoUnknown(data)
+
+                return minor_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | YesNoUnknown, data)
+
+        minor = _parse_minor(d.pop("minor", UNSET))
+
+        def _parse_origin_country(data: object) -> CountryCode | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                origin_country_type_0 = CountryCode(data)
+
+                return origin_country_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(CountryCode | None | Unset, data)
+
+        origin_country = _parse_origin_country(d.pop("origin_country", UNSET))
+
+        _exploitation_types = d.pop("exploitation_types", UNSET)
+        exploitation_types: list[ExploitationType] | Unset = UNSET
+        if _exploitation_types is not UNSET:
+            exploitation_types = []
+            for exploitation_types_item_data in _exploitation_types:
+                exploitation_types_item = ExploitationType(exploitation_types_item_data)
+
+                exploitation_types.append(exploitation_types_item)
+
+        def _parse_primary_need(data: object) -> None | SupportDomain | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                primary_need_type_0 = SupportDomain(data)
+
+                return primary_need_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | SupportDomain | Unset, data)
+
+        primary_need = _parse_primary_need(d.pop("primary_need", UNSET))
+
+        def _parse_urgency(data: object) -> None | Unset | Urgency:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                urgency_type_0 = Urgency(data)
+
+                return urgency_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | Urgency, data)
+
+        urgency = _parse_urgency(d.pop("urgency", UNSET))
+
+        def _parse_household_size(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        household_size = _parse_household_size(d.pop("household_size", UNSET))
+
+        def _parse_interpreter_needed(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        interpreter_needed = _parse_interpreter_needed(d.pop("interpreter_needed", UNSET))
+
+        def _parse_step_free_needed(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        step_free_needed = _parse_step_free_needed(d.pop("step_free_needed", UNSET))
+
+        _relationship_to_recruiter = d.pop("relationship_to_recruiter", UNSET)
+        relationship_to_recruiter: list[RecruiterRelation] | Unset = UNSET
+        if _relationship_to_recruiter is not UNSET:
+            relationship_to_recruiter = []
+            for relationship_to_recruiter_item_data in _relationship_to_recruiter:
+                relationship_to_recruiter_item = RecruiterRelation(relationship_to_recruiter_item_data)
+
+                relationship_to_recruiter.append(relationship_to_recruiter_item)
+
+        def _parse_age_when_trafficked(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        age_when_trafficked = _parse_age_when_trafficked(d.pop("age_when_trafficked", UNSET))
+
+        def _parse_trafficked_from(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                trafficked_from_type_0 = datetime.date.fromisoformat(data)
+
+                return trafficked_from_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        trafficked_from = _parse_trafficked_from(d.pop("trafficked_from", UNSET))
+
+        def _parse_trafficked_to(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                trafficked_to_type_0 = datetime.date.fromisoformat(data)
+
+                return trafficked_to_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        trafficked_to = _parse_trafficked_to(d.pop("trafficked_to", UNSET))
+
+        _recruitment_methods = d.pop("recruitment_methods", UNSET)
+        recruitment_methods: list[RecruitmentMethod] | Unset = UNSET
+        if _recruitment_methods is not UNSET:
+            recruitment_methods = []
+            for recruitment_methods_item_data in _recruitment_methods:
+                recruitment_methods_item = RecruitmentMethod(recruitment_methods_item_data)
+
+                recruitment_methods.append(recruitment_methods_item)
+
+        _recruitment_apps = d.pop("recruitment_apps", UNSET)
+        recruitment_apps: list[WebsitesApps] | Unset = UNSET
+        if _recruitment_apps is not UNSET:
+            recruitment_apps = []
+            for recruitment_apps_item_data in _recruitment_apps:
+                recruitment_apps_item = WebsitesApps(recruitment_apps_item_data)
+
+                recruitment_apps.append(recruitment_apps_item)
+
+        _control_methods = d.pop("control_methods", UNSET)
+        control_methods: list[ControlMethod] | Unset = UNSET
+        if _control_methods is not UNSET:
+            control_methods = []
+            for control_methods_item_data in _control_methods:
+                control_methods_item = ControlMethod(control_methods_item_data)
+
+                control_methods.append(control_methods_item)
+
+        _industries = d.pop("industries", UNSET)
+        industries: list[Industry] | Unset = UNSET
+        if _industries is not UNSET:
+            industries = []
+            for industries_item_data in _industries:
+                industries_item = Industry(industries_item_data)
+
+                industries.append(industries_item)
+
+        _sex_exploitation_types = d.pop("sex_exploitation_types", UNSET)
+        sex_exploitation_types: list[SexExploitationType] | Unset = UNSET
+        if _sex_exploitation_types is not UNSET:
+            sex_exploitation_types = []
+            for sex_exploitation_types_item_data in _sex_exploitation_types:
+                sex_exploitation_types_item = SexExploitationType(sex_exploitation_types_item_data)
+
+                sex_exploitation_types.append(sex_exploitation_types_item)
+
+        _exploitation_countries = d.pop("exploitation_countries", UNSET)
+        exploitation_countries: list[CountryCode] | Unset = UNSET
+        if _exploitation_countries is not UNSET:
+            exploitation_countries = []
+            for exploitation_countries_item_data in _exploitation_countries:
+                exploitation_countries_item = CountryCode(exploitation_countries_item_data)
+
+                exploitation_countries.append(exploitation_countries_item)
+
+        _exploitation_apps = d.pop("exploitation_apps", UNSET)
+        exploitation_apps: list[WebsitesApps] | Unset = UNSET
+        if _exploitation_apps is not UNSET:
+            exploitation_apps = []
+            for exploitation_apps_item_data in _exploitation_apps:
+                exploitation_apps_item = WebsitesApps(exploitation_apps_item_data)
+
+                exploitation_apps.append(exploitation_apps_item)
+
+        def _parse_aggravated_smuggling(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        aggravated_smuggling = _parse_aggravated_smuggling(d.pop("aggravated_smuggling", UNSET))
+
+        _palermo_acts = d.pop("palermo_acts", UNSET)
+        palermo_acts: list[PalermoAct] | Unset = UNSET
+        if _palermo_acts is not UNSET:
+            palermo_acts = []
+            for palermo_acts_item_data in _palermo_acts:
+                palermo_acts_item = PalermoAct(palermo_acts_item_data)
+
+                palermo_acts.append(palermo_acts_item)
+
+        _palermo_means = d.pop("palermo_means", UNSET)
+        palermo_means: list[PalermoMeans] | Unset = UNSET
+        if _palermo_means is not UNSET:
+            palermo_means = []
+            for palermo_means_item_data in _palermo_means:
+                palermo_means_item = PalermoMeans(palermo_means_item_data)
+
+                palermo_means.append(palermo_means_item)
+
+        _ilo_indicators = d.pop("ilo_indicators", UNSET)
+        ilo_indicators: list[IloIndicator] | Unset = UNSET
+        if _ilo_indicators is not UNSET:
+            ilo_indicators = []
+            for ilo_indicators_item_data in _ilo_indicators:
+                ilo_indicators_item = IloIndicator(ilo_indicators_item_data)
+
+                ilo_indicators.append(ilo_indicators_item)
+
+        def _parse_person_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                person_id_type_0 = UUID(data)
+
+                return person_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        person_id = _parse_person_id(d.pop("person_id", UNSET))
+
+        def _parse_opened_on(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                opened_on_type_0 = datetime.date.fromisoformat(data)
+
+                return opened_on_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        opened_on = _parse_opened_on(d.pop("opened_on", UNSET))
+
+        def _parse_worker_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                worker_id_type_0 = UUID(data)
+
+                return worker_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        worker_id = _parse_worker_id(d.pop("worker_id", UNSET))
+
+        new_case = cls(
+            gender=gender,
+            minor=minor,
+            origin_country=origin_country,
+            exploitation_types=exploitation_types,
+            primary_need=primary_need,
+            urgency=urgency,
+            household_size=household_size,
+            interpreter_needed=interpreter_needed,
+            step_free_needed=step_free_needed,
+            relationship_to_recruiter=relationship_to_recruiter,
+            age_when_trafficked=age_when_trafficked,
+            trafficked_from=trafficked_from,
+            trafficked_to=trafficked_to,
+            recruitment_methods=recruitment_methods,
+            recruitment_apps=recruitment_apps,
+            control_methods=control_methods,
+            industries=industries,
+            sex_exploitation_types=sex_exploitation_types,
+            exploitation_countries=exploitation_countries,
+            exploitation_apps=exploitation_apps,
+            aggravated_smuggling=aggravated_smuggling,
+            palermo_acts=palermo_acts,
+            palermo_means=palermo_means,
+            ilo_indicators=ilo_indicators,
+            person_id=person_id,
+            opened_on=opened_on,
+            worker_id=worker_id,
+        )
+
+        return new_case

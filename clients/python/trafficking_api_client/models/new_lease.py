@@ -1,0 +1,394 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+
+from ..models.deposit_payee import DepositPayee
+from ..models.housing_region import HousingRegion
+from ..models.housing_type import HousingType
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.lease_answer import LeaseAnswer
+    from ..models.money import Money
+
+
+T = TypeVar("T", bound="NewLease")
+
+
+@_attrs_define
+class NewLease:
+    """A lease that somebody is to sign, to be read with her first.
+
+    Attributes:
+        case_id (UUID):
+        housing_type (HousingType): A code of the list `housing_type`.
+        region (HousingRegion): A code of the list `housing_region`.
+        monthly_rent (Money): An amount in the minor units of its currency (ISO 4217): 1200 EUR are 120000.
+        starts_on (datetime.date):
+        search_id (None | Unset | UUID): the search of this case that ends well when it is signed
+        application_id (None | Unset | UUID): the application of this case that was accepted
+        charges (Money | None | Unset): of a month; in the currency of the rent
+        deposit (Money | None | Unset): in the currency of the rent
+        deposit_payee (DepositPayee | None | Unset): to whom the deposit is paid
+        ends_on (datetime.date | None | Unset): its last day, if it says so
+        checks (list[LeaseAnswer] | Unset): what the lease was read for: each check once, with what was found; all of
+            them before it is signed
+        landlord_name (None | str | Unset): who lets it; stored sealed
+        landlord_address (None | str | Unset): where letters to the landlord go; stored sealed
+        dwelling_address (None | str | Unset): where the home is; stored sealed
+        payee_account (None | str | Unset): the account to which the deposit goes, such as an IBAN; stored sealed
+        note (None | str | Unset): in your own words; stored sealed
+    """
+
+    case_id: UUID
+    housing_type: HousingType
+    region: HousingRegion
+    monthly_rent: Money
+    starts_on: datetime.date
+    search_id: None | Unset | UUID = UNSET
+    application_id: None | Unset | UUID = UNSET
+    charges: Money | None | Unset = UNSET
+    deposit: Money | None | Unset = UNSET
+    deposit_payee: DepositPayee | None | Unset = UNSET
+    ends_on: datetime.date | None | Unset = UNSET
+    checks: list[LeaseAnswer] | Unset = UNSET
+    landlord_name: None | str | Unset = UNSET
+    landlord_address: None | str | Unset = UNSET
+    dwelling_address: None | str | Unset = UNSET
+    payee_account: None | str | Unset = UNSET
+    note: None | str | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.money import Money  # noqa: PLC0415
+
+        case_id = str(self.case_id)
+
+        housing_type = self.housing_type.value
+
+        region = self.region.value
+
+        monthly_rent = self.monthly_rent.to_dict()
+
+        starts_on = self.starts_on.isoformat()
+
+        search_id: None | str | Unset
+        if isinstance(self.search_id, Unset):
+            search_id = UNSET
+        elif isinstance(self.search_id, UUID):
+            search_id = str(self.search_id)
+        else:
+            search_id = self.search_id
+
+        application_id: None | str | Unset
+        if isinstance(self.application_id, Unset):
+            application_id = UNSET
+        elif isinstance(self.application_id, UUID):
+            application_id = str(self.application_id)
+        else:
+            application_id = self.application_id
+
+        charges: dict[str, Any] | None | Unset
+        if isinstance(self.charges, Unset):
+            charges = UNSET
+        elif isinstance(self.charges, Money):
+            charges = self.charges.to_dict()
+        else:
+            charges = self.charges
+
+        deposit: dict[str, Any] | None | Unset
+        if isinstance(self.deposit, Unset):
+            deposit = UNSET
+        elif isinstance(self.deposit, Money):
+            deposit = self.deposit.to_dict()
+        else:
+            deposit = self.deposit
+
+        deposit_payee: None | str | Unset
+        if isinstance(self.deposit_payee, Unset):
+            deposit_payee = UNSET
+        elif isinstance(self.deposit_payee, DepositPayee):
+            deposit_payee = self.deposit_payee.value
+        else:
+            deposit_payee = self.deposit_payee
+
+        ends_on: None | str | Unset
+        if isinstance(self.ends_on, Unset):
+            ends_on = UNSET
+        elif isinstance(self.ends_on, datetime.date):
+            ends_on = self.ends_on.isoformat()
+        else:
+            ends_on = self.ends_on
+
+        checks: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.checks, Unset):
+            checks = []
+            for checks_item_data in self.checks:
+                checks_item = checks_item_data.to_dict()
+                checks.append(checks_item)
+
+        landlord_name: None | str | Unset
+        if isinstance(self.landlord_name, Unset):
+            landlord_name = UNSET
+        else:
+            landlord_name = self.landlord_name
+
+        landlord_address: None | str | Unset
+        if isinstance(self.landlord_address, Unset):
+            landlord_address = UNSET
+        else:
+            landlord_address = self.landlord_address
+
+        dwelling_address: None | str | Unset
+        if isinstance(self.dwelling_address, Unset):
+            dwelling_address = UNSET
+        else:
+            dwelling_address = self.dwelling_address
+
+        payee_account: None | str | Unset
+        if isinstance(self.payee_account, Unset):
+            payee_account = UNSET
+        else:
+            payee_account = self.payee_account
+
+        note: None | str | Unset
+        if isinstance(self.note, Unset):
+            note = UNSET
+        else:
+            note = self.note
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "case_id": case_id,
+                "housing_type": housing_type,
+                "region": region,
+                "monthly_rent": monthly_rent,
+                "starts_on": starts_on,
+            }
+        )
+        if search_id is not UNSET:
+            field_dict["search_id"] = search_id
+        if application_id is not UNSET:
+            field_dict["application_id"] = application_id
+        if charges is not UNSET:
+            field_dict["charges"] = charges
+        if deposit is not UNSET:
+            field_dict["deposit"] = deposit
+        if deposit_payee is not UNSET:
+            field_dict["deposit_payee"] = deposit_payee
+        if ends_on is not UNSET:
+            field_dict["ends_on"] = ends_on
+        if checks is not UNSET:
+            field_dict["checks"] = checks
+        if landlord_name is not UNSET:
+            field_dict["landlord_name"] = landlord_name
+        if landlord_address is not UNSET:
+            field_dict["landlord_address"] = landlord_address
+        if dwelling_address is not UNSET:
+            field_dict["dwelling_address"] = dwelling_address
+        if payee_account is not UNSET:
+            field_dict["payee_account"] = payee_account
+        if note is not UNSET:
+            field_dict["note"] = note
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.lease_answer import LeaseAnswer  # noqa: PLC0415
+        from ..models.money import Money  # noqa: PLC0415
+
+        d = dict(src_dict)
+        case_id = UUID(d.pop("case_id"))
+
+        housing_type = HousingType(d.pop("housing_type"))
+
+        region = HousingRegion(d.pop("region"))
+
+        monthly_rent = Money.from_dict(d.pop("monthly_rent"))
+
+        starts_on = datetime.date.fromisoformat(d.pop("starts_on"))
+
+        def _parse_search_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                search_id_type_0 = UUID(data)
+
+                return search_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        search_id = _parse_search_id(d.pop("search_id", UNSET))
+
+        def _parse_application_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                application_id_type_0 = UUID(data)
+
+                return application_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        application_id = _parse_application_id(d.pop("application_id", UNSET))
+
+        def _parse_charges(data: object) -> Money | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                charges_type_0 = Money.from_dict(data)
+
+                return charges_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Money | None | Unset, data)
+
+        charges = _parse_charges(d.pop("charges", UNSET))
+
+        def _parse_deposit(data: object) -> Money | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                deposit_type_0 = Money.from_dict(data)
+
+                return deposit_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Money | None | Unset, data)
+
+        deposit = _parse_deposit(d.pop("deposit", UNSET))
+
+        def _parse_deposit_payee(data: object) -> DepositPayee | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                deposit_payee_type_0 = DepositPayee(data)
+
+                return deposit_payee_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(DepositPayee | None | Unset, data)
+
+        deposit_payee = _parse_deposit_payee(d.pop("deposit_payee", UNSET))
+
+        def _parse_ends_on(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                ends_on_type_0 = datetime.date.fromisoformat(data)
+
+                return ends_on_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        ends_on = _parse_ends_on(d.pop("ends_on", UNSET))
+
+        _checks = d.pop("checks", UNSET)
+        checks: list[LeaseAnswer] | Unset = UNSET
+        if _checks is not UNSET:
+            checks = []
+            for checks_item_data in _checks:
+                checks_item = LeaseAnswer.from_dict(checks_item_data)
+
+                checks.append(checks_item)
+
+        def _parse_landlord_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        landlord_name = _parse_landlord_name(d.pop("landlord_name", UNSET))
+
+        def _parse_landlord_address(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        landlord_address = _parse_landlord_address(d.pop("landlord_address", UNSET))
+
+        def _parse_dwelling_address(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        dwelling_address = _parse_dwelling_address(d.pop("dwelling_address", UNSET))
+
+        def _parse_payee_account(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        payee_account = _parse_payee_account(d.pop("payee_account", UNSET))
+
+        def _parse_note(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        note = _parse_note(d.pop("note", UNSET))
+
+        new_lease = cls(
+            case_id=case_id,
+            housing_type=housing_type,
+            region=region,
+            monthly_rent=monthly_rent,
+            starts_on=starts_on,
+            search_id=search_id,
+            application_id=application_id,
+            charges=charges,
+            deposit=deposit,
+            deposit_payee=deposit_payee,
+            ends_on=ends_on,
+            checks=checks,
+            landlord_name=landlord_name,
+            landlord_address=landlord_address,
+            dwelling_address=dwelling_address,
+            payee_account=payee_account,
+            note=note,
+        )
+
+        return new_lease

@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class NewReferralKind(StrEnum):
+    REFERRAL = "referral"
+    TRANSFER = "transfer"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class RecordStatus(StrEnum):
+    ENTERED_IN_ERROR = "entered_in_error"
+    RECORDED = "recorded"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,42 @@
+from enum import StrEnum
+
+
+class ServiceType(StrEnum):
+    ADMINISTRATIVEHELP = "AdministrativeHelp"
+    CHILDMINDING = "ChildMinding"
+    COACHING = "Coaching"
+    COLLECTIVEACTIVITY = "CollectiveActivity"
+    COURTACCOMPANIMENT = "CourtAccompaniment"
+    FAMILYTRACING = "FamilyTracing"
+    FINANCIALAID = "FinancialAid"
+    GUARDIANSHIP = "Guardianship"
+    HOUSINGSEARCH = "HousingSearch"
+    HOUSINGWORKSHOP = "HousingWorkshop"
+    INTERPRETATION = "Interpretation"
+    JOBPLACEMENT = "JobPlacement"
+    LANGUAGECOURSE = "LanguageCourse"
+    LAWYERREPRESENTATION = "LawyerRepresentation"
+    LEGALADVICE = "LegalAdvice"
+    LEGALINFORMATION = "LegalInformation"
+    LIFESKILLS = "LifeSkills"
+    LITERACY = "Literacy"
+    MEDICALCARE = "MedicalCare"
+    MEDICALCHECK = "MedicalCheck"
+    MICROENTERPRISEKIT = "MicroEnterpriseKit"
+    OTHER = "Other"
+    PEERGROUP = "PeerGroup"
+    POLICEACCOMPANIMENT = "PoliceAccompaniment"
+    PSYCHIATRICCARE = "PsychiatricCare"
+    PSYCHOLOGICALCARE = "PsychologicalCare"
+    RESIDENCEAPPLICATION = "ResidenceApplication"
+    SAFEACCOMMODATION = "SafeAccommodation"
+    SCHOOLING = "Schooling"
+    SOCIALSECURITYENROLMENT = "SocialSecurityEnrolment"
+    TRANSITHOUSING = "TransitHousing"
+    TRANSPORT = "Transport"
+    VOCATIONALTRAINING = "VocationalTraining"
+    VOLUNTARYRETURN = "VoluntaryReturn"
+    WORKPERMITAPPLICATION = "WorkPermitApplication"
+
+    def __str__(self) -> str:
+        return str(self.value)

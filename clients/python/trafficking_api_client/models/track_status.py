@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class TrackStatus(StrEnum):
+    ENDED = "ended"
+    OPEN = "open"
+
+    def __str__(self) -> str:
+        return str(self.value)
