@@ -87,7 +87,7 @@ def _files() -> None:
         sa.PrimaryKeyConstraint("organisation_id", "id"),
     )
     op.create_index("export_files_of", "export_files", ["organisation_id", "export_id", "id"])
-    walls.owned("export_files")
+    walls.append_only("export_files", deletable=True)
 
 
 def downgrade() -> None:

@@ -144,6 +144,7 @@ CHILDREN = {
         JOIN hearings h ON h.organisation_id = s.organisation_id AND h.chain_id = s.chain_id
         WHERE s.organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL ORDER BY h.id""",
     ),
+    "file_id": ("export_id", _BELOW_EACH.format("export_id", "export_files")),
     "link_id": (
         "person_id",
         """

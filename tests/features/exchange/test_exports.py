@@ -4,7 +4,7 @@ import asyncio
 import io
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import pyzipper
@@ -18,7 +18,7 @@ from tests.factories.exchange_exports import (
     named,
     wished,
 )
-from tests.factories.house import FACTS, House, Party
+from tests.factories.house import FACTS, Caller, House, Party
 from tests.factories.shelters import HOUSE
 from tests.factories.world import command, etag, identifier, made
 from tests.features.people.stories import canary
@@ -247,9 +247,11 @@ async def test_what_is_wrong_is_told_at_its_place(house: House) -> None:
     problem = await refused(worker.post(EXPORTS, body, key=uuid4().hex), 422, "invalid")
     assert [place for place, _ in faults(problem)] == ["/filters/0/value"]
     narrow = await centre.admin.made(
-        "/v1/clients", {"name": "Narrow", "role": "coordinator", "scopes": ["exports:write", "exports:read"]}
+        "/v1/clients", {"name": "Narrow", "role": "coordinator", "scopes": ["exports:write"]}
     )
-    script = house.caller(centre.id, narrow.json()["id"], "coordinator")
+    client = UUID(narrow.json()["id"])
+    token = house.app.state.signer.issue(public_id(centre.id, client), "coordinator", ["exports:write"], 1)
+    script = Caller(house.http, centre.id, client, "coordinator", token)
     problem = await refused(script.post(EXPORTS, {"types": ["cases"]}, key=uuid4().hex), 422, "invalid")
     assert faults(problem) == [("/types/0", "not_permitted")]
 
@@ -281,7 +283,7 @@ async def test_who_was_revoked_gets_no_files(house: House) -> None:
 
 async def test_g_16_who_is_forgotten_is_in_no_file_that_lies_here(house: House) -> None:
     centre, worker = (party := await house.party()), party.coordinator
-    person, _ = await somebody(centre, first_name=canary())
+    person = await made(worker, "/v1/people", {"identity": {"first_name": canary()}})
     whole = await exported(house, worker, "people")
     address, passphrase = await wished(worker, "people", "cases")
     office = house.office

@@ -105,21 +105,21 @@ def next_one(mandate: Mandate) -> Select[Export]:
 
 
 def held(mandate: Mandate, export_id: UUID) -> Select[Export]:
-    """An export, held."""
+    """An export, held; who makes files of it is not in the way."""
     query = select(Export).where(_own(mandate), col(Export.id) == export_id)
-    return query.with_for_update().execution_options(populate_existing=True)
+    return query.with_for_update(key_share=True).execution_options(populate_existing=True)
 
 
 def there(mandate: Mandate) -> Select[Export]:
     """The exports of which there are files, or will be; held, in one order for everybody."""
     both = (ExportStatus.UNDER_WAY, ExportStatus.COMPLETED)
-    return _mine(mandate, *both).order_by(col(Export.id)).with_for_update()
+    return _mine(mandate, *both).order_by(col(Export.id)).with_for_update(key_share=True)
 
 
 def over(mandate: Mandate, at_most: int) -> Select[Export]:
     """The exports whose time is over, held, but for those that somebody else holds."""
     query = _mine(mandate, ExportStatus.COMPLETED).where(col(Export.expires_at) <= mandate.now)
-    return query.order_by(col(Export.id)).limit(at_most).with_for_update(skip_locked=True)
+    return query.order_by(col(Export.id)).limit(at_most).with_for_update(skip_locked=True, key_share=True)
 
 
 def _mine(mandate: Mandate, *status: ExportStatus) -> Select[Export]:
