@@ -23,6 +23,7 @@ from tests.factories.shelters import HOUSE
 from tests.factories.world import command, etag, identifier, made
 from tests.features.people.stories import canary
 from tests.features.stories import colleague, faults, refused
+from trafficking_api.access.credentials import public_id
 from trafficking_api.features.exchange.queries.exportable import KINDS
 from trafficking_api.features.exchange.schemas.export import ExportType
 from trafficking_api.features.exchange.service import exporting
