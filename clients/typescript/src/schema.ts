@@ -5441,6 +5441,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Imports
+         * @description The imports of your organisation, the latest first.
+         */
+        get: operations["list_imports"];
+        put?: never;
+        /**
+         * Ask For Import
+         * @description Have the rows of a file taken in, each as if you had sent it by itself; the worker does it.
+         *
+         *     A row that is refused changes nothing for the others. The same row again, under the same reference,
+         *     changes nothing.
+         */
+        post: operations["ask_for_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Import
+         * @description One import, and how far it is.
+         */
+        get: operations["read_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Import Rows
+         * @description What became of each row that was looked at, in the order of the file.
+         */
+        get: operations["list_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Import
+         * @description Call an import off. The rows that were taken in before stay.
+         */
+        post: operations["cancel_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/referrals": {
         parameters: {
             query?: never;
@@ -13326,6 +13413,111 @@ export interface components {
          */
         IloIndicator: "AbuseOfVulnerability" | "Deception" | "RestrictionOfMovement" | "Isolation" | "PhysicalAndSexualViolence" | "IntimidationAndThreats" | "RetentionOfIdentityDocuments" | "WithholdingOfWages" | "DebtBondage" | "AbusiveWorkingAndLivingConditions" | "ExcessiveOvertime";
         /**
+         * ImportFormat
+         * @description How the rows of a file are written.
+         * @enum {string}
+         */
+        ImportFormat: "ndjson" | "csv";
+        /**
+         * ImportPublic
+         * @description An import of your organisation, and how far it is.
+         */
+        ImportPublic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            status: components["schemas"]["ImportStatus"];
+            format: components["schemas"]["ImportFormat"];
+            /** Validate Only */
+            validate_only: boolean;
+            /**
+             * Member Id
+             * @description who asked for it
+             */
+            member_id: string | null;
+            /** Rows Total */
+            rows_total: number;
+            /**
+             * Rows Done
+             * @description the version does not rise with these counts
+             */
+            rows_done: number;
+            /** Rows Stored */
+            rows_stored: number;
+            /**
+             * Rows Valid
+             * @description of a trial: what would have been stored
+             */
+            rows_valid: number;
+            /**
+             * Rows Unchanged
+             * @description known from before, under the same reference
+             */
+            rows_unchanged: number;
+            /** Rows Refused */
+            rows_refused: number;
+            /**
+             * Failure
+             * @description the code of what ended it
+             */
+            failure: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Allowed Commands */
+            allowed_commands: "cancel"[];
+        };
+        /**
+         * ImportRowPublic
+         * @description What became of one row; nothing of what stood in it.
+         */
+        ImportRowPublic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Row
+             * @description counted from one, without heading and empty lines
+             */
+            row: number;
+            /** @description null where the row cannot be read */
+            type: components["schemas"]["RowType"] | null;
+            outcome: components["schemas"]["RowOutcome"];
+            /**
+             * Object Id
+             * @description what it is here
+             */
+            object_id: string | null;
+            /**
+             * Code
+             * @description of the refusal, as the API itself would give it
+             */
+            code: string | null;
+            /** Errors */
+            errors: components["schemas"]["RowFault"][];
+        };
+        /**
+         * ImportStatus
+         * @description How far an import is.
+         * @enum {string}
+         */
+        ImportStatus: "under_way" | "completed" | "failed" | "cancelled";
+        /**
          * @description A code of the list `industry`.
          * @enum {string}
          */
@@ -16000,6 +16192,28 @@ export interface components {
             wishes?: string | null;
         };
         /**
+         * NewImport
+         * @description A file whose rows are to be taken in.
+         * @example {
+         *       "file": "rows.ndjson",
+         *       "format": "ndjson"
+         *     }
+         */
+        NewImport: {
+            /**
+             * File
+             * @description 20 MiB and 50000 rows at most, in UTF-8
+             */
+            file: string;
+            format: components["schemas"]["ImportFormat"];
+            /**
+             * Validate Only
+             * @description try each row, and store nothing
+             * @default false
+             */
+            validate_only?: boolean;
+        };
+        /**
          * NewJudgment
          * @description What a court has decided.
          * @example {
@@ -17647,6 +17861,28 @@ export interface components {
              */
             next?: string;
         };
+        /** ImportPage */
+        ImportPage: {
+            /** Items */
+            items: components["schemas"]["ImportPublic"][];
+            /**
+             * Next
+             * Format: uri-reference
+             * @description path and query of the next page; absent on the last one
+             */
+            next?: string;
+        };
+        /** ImportRowPage */
+        ImportRowPage: {
+            /** Items */
+            items: components["schemas"]["ImportRowPublic"][];
+            /**
+             * Next
+             * Format: uri-reference
+             * @description path and query of the next page; absent on the last one
+             */
+            next?: string;
+        };
         /** JudgmentBriefPage */
         JudgmentBriefPage: {
             /** Items */
@@ -18168,7 +18404,7 @@ export interface components {
          * @description A right, which is also the OAuth scope of the operations that need it.
          * @enum {string}
          */
-        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "retention:read" | "retention:write" | "retention:command";
+        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "imports:read" | "imports:write" | "imports:command" | "retention:read" | "retention:write" | "retention:command";
         /**
          * PersonPatch
          * @description A merge patch (RFC 7396) of identity and contact: what is absent stays, an array is replaced whole.
@@ -18743,7 +18979,7 @@ export interface components {
         };
         /**
          * PrivilegedNoteBrief
-         * @description That there is a note, and by whom.
+         * @description That there is a note, and by whom. It leaves as no table.
          */
         PrivilegedNoteBrief: {
             /**
@@ -20353,6 +20589,28 @@ export interface components {
          * @enum {string}
          */
         RollOver: "None" | "NextWorkingDay" | "PreviousWorkingDay";
+        /**
+         * RowFault
+         * @description One place in a row that is wrong.
+         */
+        RowFault: {
+            /** Pointer */
+            pointer: string;
+            /** Code */
+            code: string;
+        };
+        /**
+         * RowOutcome
+         * @description What became of a row.
+         * @enum {string}
+         */
+        RowOutcome: "stored" | "valid" | "unchanged" | "refused";
+        /**
+         * RowType
+         * @description What a row of an import can be.
+         * @enum {string}
+         */
+        RowType: "signalement" | "person" | "case" | "shelter" | "unit" | "bed" | "plan";
         /**
          * SafeTime
          * @description When to reach her, at her own place's time; a window that ends before it begins goes past midnight.
@@ -22601,6 +22859,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description en or fr: the language of the labels in a table */
+        "Accept-Language": string;
         /** @description the ETag of the version you have: 304 if it is still that */
         "If-None-Match": string;
     };
@@ -22643,13 +22903,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -22867,6 +23129,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 signalement_id: string;
@@ -22875,7 +23139,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -23812,13 +24076,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -24731,6 +24997,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -24739,7 +25007,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -25038,6 +25306,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -25046,7 +25316,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -25525,13 +25795,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -25738,6 +26010,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -25746,7 +26020,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -26047,6 +26321,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -26055,7 +26331,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -26434,6 +26710,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -26442,7 +26720,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -26652,6 +26930,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -26660,7 +26940,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -26961,6 +27241,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -26969,7 +27251,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -27030,13 +27312,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -27092,6 +27376,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 person_id: string;
@@ -27100,7 +27386,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -27402,13 +27688,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -27856,13 +28144,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -28414,6 +28704,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 shelter_id: string;
@@ -28422,7 +28714,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -28699,6 +28991,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 shelter_id: string;
@@ -28707,7 +29001,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -29087,13 +29381,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -30198,6 +30494,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 allocation_id: string;
@@ -30206,7 +30504,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -30414,6 +30712,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_id: string;
@@ -30422,7 +30722,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -30723,13 +31023,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31028,13 +31330,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31241,13 +31545,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31363,13 +31669,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31607,13 +31915,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31911,13 +32221,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -32215,13 +32527,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -32521,13 +32835,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -32885,13 +33201,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -33955,6 +34273,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 case_plan_id: string;
@@ -33963,7 +34283,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -34268,13 +34588,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -35126,13 +35448,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -35611,13 +35935,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -36271,13 +36597,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -36637,13 +36965,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -37022,13 +37352,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -37770,13 +38102,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -38331,13 +38665,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -38524,6 +38860,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 book_id: string;
@@ -38532,7 +38870,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -38734,6 +39072,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 book_id: string;
@@ -38742,7 +39082,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -38798,13 +39138,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -39235,6 +39577,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 fund_id: string;
@@ -39243,7 +39587,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -39606,13 +39950,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -40710,6 +41056,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 loan_id: string;
@@ -40718,7 +41066,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -41211,13 +41559,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -41738,13 +42088,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -42079,13 +42431,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -42359,6 +42713,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 proceeding_id: string;
@@ -42367,7 +42723,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -42731,6 +43087,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 proceeding_id: string;
@@ -42739,7 +43097,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -43017,6 +43375,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 proceeding_id: string;
@@ -43025,7 +43385,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -43307,13 +43667,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -43591,13 +43953,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -44079,13 +44443,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -44728,6 +45094,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 track_id: string;
@@ -44736,7 +45104,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -44880,6 +45248,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 track_id: string;
@@ -44888,7 +45258,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -45284,13 +45654,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -45574,13 +45946,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -46561,13 +46935,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -47401,6 +47777,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 claim_id: string;
@@ -47409,7 +47787,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -47903,13 +48281,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -48292,6 +48672,376 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    list_imports: {
+        parameters: {
+            query?: {
+                /** @description how many items at most */
+                limit?: number;
+                /** @description from `next`, as it was given */
+                cursor?: string;
+                status?: components["schemas"]["ImportStatus"][];
+                updated_since?: string;
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items; as a table, all of them */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    ask_for_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key": string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["NewImport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `idempotency_key_required`: An Idempotency-Key is needed here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description the ETag of the version you have: 304 if it is still that */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPublic"];
+                };
+            };
+            /** @description Not changed since you read it */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_import_rows: {
+        parameters: {
+            query?: {
+                /** @description how many items at most */
+                limit?: number;
+                /** @description from `next`, as it was given */
+                cursor?: string;
+                outcome?: components["schemas"]["RowOutcome"][];
+                object_id?: string;
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items; as a table, all of them */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowPage"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    cancel_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Command"];
+            };
+        };
+        responses: {
+            /** @description From `under_way` → `cancelled` by the asker */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_referrals: {
         parameters: {
             query: {
@@ -48309,13 +49059,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -50223,6 +50975,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 referral_id: string;
@@ -50231,7 +50985,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -50450,6 +51204,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 referral_id: string;
@@ -50458,7 +51214,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -50512,13 +51268,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -50730,13 +51488,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -51305,13 +52065,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -51648,13 +52410,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52037,13 +52801,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52392,6 +53158,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 person_id: string;
@@ -52400,7 +53168,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52453,6 +53221,8 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
                 person_id: string;
@@ -52461,7 +53231,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52728,13 +53498,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52787,13 +53559,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -52847,13 +53621,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -54453,13 +55229,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -54918,13 +55696,15 @@ export interface operations {
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The items; as a table, all of them */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];

@@ -59,7 +59,10 @@ async def test_another_content_under_a_known_reference_is_refused_and_changes_no
     await taken_in(house, centre.coordinator, lines([person("P-1")]))
     found = await taken_in(house, centre.coordinator, lines([person("P-1", "Other")]))
     (row,) = await report(centre.coordinator, found)
-    assert (row["outcome"], row["code"]) == ("refused", "reference_used")
+    assert (row["outcome"], row["errors"]) == (
+        "refused",
+        [{"pointer": "/reference", "code": "said_otherwise"}],
+    )
     assert await _count(centre, PEOPLE) == 1
 
 
@@ -281,7 +284,7 @@ async def test_g_16_who_was_forgotten_does_not_come_back_by_a_file_from_before(h
     await now_done(centre.coordinator_2, made.headers["Location"], "approve")
     again = await taken_in(house, centre.coordinator, content)
     (row,) = await report(centre.coordinator, again)
-    assert (row["outcome"], row["code"]) == ("refused", "reference_forgotten")
+    assert (row["outcome"], row["errors"]) == ("refused", [{"pointer": "/reference", "code": "forgotten"}])
 
 
 async def test_a_file_that_holds_no_rows_is_refused_at_once(house: House) -> None:

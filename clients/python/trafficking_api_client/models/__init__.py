@@ -393,6 +393,13 @@ from .identity import Identity
 from .identity_document import IdentityDocument
 from .identity_document_kind import IdentityDocumentKind
 from .ilo_indicator import IloIndicator
+from .import_format import ImportFormat
+from .import_page import ImportPage
+from .import_public import ImportPublic
+from .import_public_allowed_commands_item import ImportPublicAllowedCommandsItem
+from .import_row_page import ImportRowPage
+from .import_row_public import ImportRowPublic
+from .import_status import ImportStatus
 from .industry import Industry
 from .instalment_public import InstalmentPublic
 from .interest_rate import InterestRate
@@ -510,6 +517,7 @@ from .new_household_case import NewHouseholdCase
 from .new_household_link import NewHouseholdLink
 from .new_housing_application import NewHousingApplication
 from .new_housing_search import NewHousingSearch
+from .new_import import NewImport
 from .new_judgment import NewJudgment
 from .new_lease import NewLease
 from .new_loan_entry import NewLoanEntry
@@ -711,6 +719,9 @@ from .retention_public_kind import RetentionPublicKind
 from .return_ import Return
 from .role import Role
 from .roll_over import RollOver
+from .row_fault import RowFault
+from .row_outcome import RowOutcome
+from .row_type import RowType
 from .safe_time import SafeTime
 from .safety_measure import SafetyMeasure
 from .scheme_result import SchemeResult
@@ -1205,6 +1216,13 @@ __all__ = (
     "IdentityDocument",
     "IdentityDocumentKind",
     "IloIndicator",
+    "ImportFormat",
+    "ImportPage",
+    "ImportPublic",
+    "ImportPublicAllowedCommandsItem",
+    "ImportRowPage",
+    "ImportRowPublic",
+    "ImportStatus",
     "Industry",
     "InstalmentPublic",
     "InterestRate",
@@ -1322,6 +1340,7 @@ __all__ = (
     "NewHouseholdLink",
     "NewHousingApplication",
     "NewHousingSearch",
+    "NewImport",
     "NewJudgment",
     "NewLease",
     "NewLoanEntry",
@@ -1509,6 +1528,9 @@ __all__ = (
     "Return",
     "Role",
     "RollOver",
+    "RowFault",
+    "RowOutcome",
+    "RowType",
     "SafeTime",
     "SafetyMeasure",
     "SchemeResult",

@@ -12,7 +12,7 @@ T = TypeVar("T", bound="PrivilegedNoteBrief")
 
 @_attrs_define
 class PrivilegedNoteBrief:
-    """That there is a note, and by whom.
+    """That there is a note, and by whom. It leaves as no table.
 
     Attributes:
         id (UUID):

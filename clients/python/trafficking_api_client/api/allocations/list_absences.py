@@ -18,10 +18,14 @@ def _get_kwargs(
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -77,6 +81,7 @@ def sync_detailed(
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[AbsencePage | Problem]:
     """List Absences
 
@@ -88,6 +93,7 @@ def sync_detailed(
         cursor (str | Unset): from `next`, as it was given
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -102,6 +108,7 @@ def sync_detailed(
         limit=limit,
         cursor=cursor,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -118,6 +125,7 @@ def sync(
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> AbsencePage | Problem | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -127,6 +135,7 @@ def sync(
         limit=limit,
         cursor=cursor,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -137,6 +146,7 @@ async def asyncio_detailed(
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[AbsencePage | Problem]:
     """As `sync_detailed`, without blocking."""
 
@@ -145,6 +155,7 @@ async def asyncio_detailed(
         limit=limit,
         cursor=cursor,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -159,6 +170,7 @@ async def asyncio(
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> AbsencePage | Problem | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -169,5 +181,6 @@ async def asyncio(
             limit=limit,
             cursor=cursor,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

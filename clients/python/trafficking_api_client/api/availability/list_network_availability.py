@@ -19,10 +19,14 @@ def _get_kwargs(
     organisation_id: UUID | Unset = UNSET,
     need: list[BedSuitability] | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -91,6 +95,7 @@ def sync_detailed(
     organisation_id: UUID | Unset = UNSET,
     need: list[BedSuitability] | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[NetworkAvailabilityPage | Problem]:
     """List Network Availability
 
@@ -105,6 +110,7 @@ def sync_detailed(
         need (list[BedSuitability] | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -120,6 +126,7 @@ def sync_detailed(
         organisation_id=organisation_id,
         need=need,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -137,6 +144,7 @@ def sync(
     organisation_id: UUID | Unset = UNSET,
     need: list[BedSuitability] | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> NetworkAvailabilityPage | Problem | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -147,6 +155,7 @@ def sync(
         organisation_id=organisation_id,
         need=need,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -158,6 +167,7 @@ async def asyncio_detailed(
     organisation_id: UUID | Unset = UNSET,
     need: list[BedSuitability] | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[NetworkAvailabilityPage | Problem]:
     """As `sync_detailed`, without blocking."""
 
@@ -167,6 +177,7 @@ async def asyncio_detailed(
         organisation_id=organisation_id,
         need=need,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -182,6 +193,7 @@ async def asyncio(
     organisation_id: UUID | Unset = UNSET,
     need: list[BedSuitability] | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> NetworkAvailabilityPage | Problem | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -193,5 +205,6 @@ async def asyncio(
             organisation_id=organisation_id,
             need=need,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

@@ -22,10 +22,14 @@ def _get_kwargs(
     kind: list[FundedProjectKind] | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -104,6 +108,7 @@ def sync_detailed(
     kind: list[FundedProjectKind] | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[FundedProjectPage | Problem]:
     """List Funded Projects
 
@@ -117,6 +122,7 @@ def sync_detailed(
         updated_since (datetime.datetime | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -133,6 +139,7 @@ def sync_detailed(
         kind=kind,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -151,6 +158,7 @@ def sync(
     kind: list[FundedProjectKind] | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> FundedProjectPage | Problem | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -162,6 +170,7 @@ def sync(
         kind=kind,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -174,6 +183,7 @@ async def asyncio_detailed(
     kind: list[FundedProjectKind] | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[FundedProjectPage | Problem]:
     """As `sync_detailed`, without blocking."""
 
@@ -184,6 +194,7 @@ async def asyncio_detailed(
         kind=kind,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -200,6 +211,7 @@ async def asyncio(
     kind: list[FundedProjectKind] | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> FundedProjectPage | Problem | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -212,5 +224,6 @@ async def asyncio(
             kind=kind,
             updated_since=updated_since,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

@@ -29,10 +29,14 @@ def _get_kwargs(
     delivered_until: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -151,6 +155,7 @@ def sync_detailed(
     delivered_until: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[Problem | ServiceBriefPage]:
     """List Services
 
@@ -170,6 +175,7 @@ def sync_detailed(
         updated_since (datetime.datetime | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -192,6 +198,7 @@ def sync_detailed(
         delivered_until=delivered_until,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -216,6 +223,7 @@ def sync(
     delivered_until: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Problem | ServiceBriefPage | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -233,6 +241,7 @@ def sync(
         delivered_until=delivered_until,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -251,6 +260,7 @@ async def asyncio_detailed(
     delivered_until: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[Problem | ServiceBriefPage]:
     """As `sync_detailed`, without blocking."""
 
@@ -267,6 +277,7 @@ async def asyncio_detailed(
         delivered_until=delivered_until,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -289,6 +300,7 @@ async def asyncio(
     delivered_until: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Problem | ServiceBriefPage | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -307,5 +319,6 @@ async def asyncio(
             delivered_until=delivered_until,
             updated_since=updated_since,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

@@ -27,10 +27,14 @@ def _get_kwargs(
     due_until: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -135,6 +139,7 @@ def sync_detailed(
     due_until: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[Problem | VisitBriefPage]:
     """List Visits
 
@@ -154,6 +159,7 @@ def sync_detailed(
         updated_since (datetime.datetime | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -176,6 +182,7 @@ def sync_detailed(
         due_until=due_until,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -200,6 +207,7 @@ def sync(
     due_until: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Problem | VisitBriefPage | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -217,6 +225,7 @@ def sync(
         due_until=due_until,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -235,6 +244,7 @@ async def asyncio_detailed(
     due_until: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[Problem | VisitBriefPage]:
     """As `sync_detailed`, without blocking."""
 
@@ -251,6 +261,7 @@ async def asyncio_detailed(
         due_until=due_until,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -273,6 +284,7 @@ async def asyncio(
     due_until: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Problem | VisitBriefPage | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -291,5 +303,6 @@ async def asyncio(
             due_until=due_until,
             updated_since=updated_since,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

@@ -16,10 +16,14 @@ def _get_kwargs(
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -72,6 +76,7 @@ def sync_detailed(
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[BrokenGlassPage | Problem]:
     """List Broken Glass
 
@@ -82,6 +87,7 @@ def sync_detailed(
         cursor (str | Unset): from `next`, as it was given
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -95,6 +101,7 @@ def sync_detailed(
         limit=limit,
         cursor=cursor,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -110,6 +117,7 @@ def sync(
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> BrokenGlassPage | Problem | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -118,6 +126,7 @@ def sync(
         limit=limit,
         cursor=cursor,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -127,6 +136,7 @@ async def asyncio_detailed(
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[BrokenGlassPage | Problem]:
     """As `sync_detailed`, without blocking."""
 
@@ -134,6 +144,7 @@ async def asyncio_detailed(
         limit=limit,
         cursor=cursor,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -147,6 +158,7 @@ async def asyncio(
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> BrokenGlassPage | Problem | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -156,5 +168,6 @@ async def asyncio(
             limit=limit,
             cursor=cursor,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

@@ -21,10 +21,14 @@ def _get_kwargs(
     kind: list[str] | Unset = UNSET,
     recorded_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -93,6 +97,7 @@ def sync_detailed(
     kind: list[str] | Unset = UNSET,
     recorded_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[Problem | TimelineEntryPage]:
     """List Case Timeline
 
@@ -106,6 +111,7 @@ def sync_detailed(
         recorded_since (datetime.datetime | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -122,6 +128,7 @@ def sync_detailed(
         kind=kind,
         recorded_since=recorded_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -140,6 +147,7 @@ def sync(
     kind: list[str] | Unset = UNSET,
     recorded_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Problem | TimelineEntryPage | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -151,6 +159,7 @@ def sync(
         kind=kind,
         recorded_since=recorded_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -163,6 +172,7 @@ async def asyncio_detailed(
     kind: list[str] | Unset = UNSET,
     recorded_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[Problem | TimelineEntryPage]:
     """As `sync_detailed`, without blocking."""
 
@@ -173,6 +183,7 @@ async def asyncio_detailed(
         kind=kind,
         recorded_since=recorded_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -189,6 +200,7 @@ async def asyncio(
     kind: list[str] | Unset = UNSET,
     recorded_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Problem | TimelineEntryPage | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -201,5 +213,6 @@ async def asyncio(
             kind=kind,
             recorded_since=recorded_since,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

@@ -28,10 +28,14 @@ def _get_kwargs(
     opened_until: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -144,6 +148,7 @@ def sync_detailed(
     opened_until: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[CasePage | Problem]:
     """List Cases
 
@@ -162,6 +167,7 @@ def sync_detailed(
         updated_since (datetime.datetime | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -183,6 +189,7 @@ def sync_detailed(
         opened_until=opened_until,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -206,6 +213,7 @@ def sync(
     opened_until: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> CasePage | Problem | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -222,6 +230,7 @@ def sync(
         opened_until=opened_until,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -239,6 +248,7 @@ async def asyncio_detailed(
     opened_until: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[CasePage | Problem]:
     """As `sync_detailed`, without blocking."""
 
@@ -254,6 +264,7 @@ async def asyncio_detailed(
         opened_until=opened_until,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -275,6 +286,7 @@ async def asyncio(
     opened_until: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> CasePage | Problem | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -292,5 +304,6 @@ async def asyncio(
             opened_until=opened_until,
             updated_since=updated_since,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

@@ -25,10 +25,14 @@ def _get_kwargs(
     case_id: UUID | Unset = UNSET,
     due_until: datetime.date | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -122,6 +126,7 @@ def sync_detailed(
     case_id: UUID | Unset = UNSET,
     due_until: datetime.date | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[Problem | WorkItemPage]:
     """List Work
 
@@ -139,6 +144,7 @@ def sync_detailed(
         due_until (datetime.date | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -159,6 +165,7 @@ def sync_detailed(
         case_id=case_id,
         due_until=due_until,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -181,6 +188,7 @@ def sync(
     case_id: UUID | Unset = UNSET,
     due_until: datetime.date | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Problem | WorkItemPage | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -196,6 +204,7 @@ def sync(
         case_id=case_id,
         due_until=due_until,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -212,6 +221,7 @@ async def asyncio_detailed(
     case_id: UUID | Unset = UNSET,
     due_until: datetime.date | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[Problem | WorkItemPage]:
     """As `sync_detailed`, without blocking."""
 
@@ -226,6 +236,7 @@ async def asyncio_detailed(
         case_id=case_id,
         due_until=due_until,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -246,6 +257,7 @@ async def asyncio(
     case_id: UUID | Unset = UNSET,
     due_until: datetime.date | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Problem | WorkItemPage | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -262,5 +274,6 @@ async def asyncio(
             case_id=case_id,
             due_until=due_until,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

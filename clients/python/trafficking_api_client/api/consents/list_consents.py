@@ -24,10 +24,14 @@ def _get_kwargs(
     purpose: list[ConsentPurpose] | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -109,6 +113,7 @@ def sync_detailed(
     purpose: list[ConsentPurpose] | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[ConsentPage | Problem]:
     """List Consents
 
@@ -123,6 +128,7 @@ def sync_detailed(
         updated_since (datetime.datetime | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -140,6 +146,7 @@ def sync_detailed(
         purpose=purpose,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -159,6 +166,7 @@ def sync(
     purpose: list[ConsentPurpose] | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> ConsentPage | Problem | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -171,6 +179,7 @@ def sync(
         purpose=purpose,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -184,6 +193,7 @@ async def asyncio_detailed(
     purpose: list[ConsentPurpose] | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[ConsentPage | Problem]:
     """As `sync_detailed`, without blocking."""
 
@@ -195,6 +205,7 @@ async def asyncio_detailed(
         purpose=purpose,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -212,6 +223,7 @@ async def asyncio(
     purpose: list[ConsentPurpose] | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> ConsentPage | Problem | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -225,5 +237,6 @@ async def asyncio(
             purpose=purpose,
             updated_since=updated_since,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

@@ -19,10 +19,14 @@ def _get_kwargs(
     case_id: UUID | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -87,6 +91,7 @@ def sync_detailed(
     case_id: UUID | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[CourtFileBriefPage | Problem]:
     """List Court Files
 
@@ -99,6 +104,7 @@ def sync_detailed(
         updated_since (datetime.datetime | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -114,6 +120,7 @@ def sync_detailed(
         case_id=case_id,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -131,6 +138,7 @@ def sync(
     case_id: UUID | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> CourtFileBriefPage | Problem | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -141,6 +149,7 @@ def sync(
         case_id=case_id,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -152,6 +161,7 @@ async def asyncio_detailed(
     case_id: UUID | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[CourtFileBriefPage | Problem]:
     """As `sync_detailed`, without blocking."""
 
@@ -161,6 +171,7 @@ async def asyncio_detailed(
         case_id=case_id,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -176,6 +187,7 @@ async def asyncio(
     case_id: UUID | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> CourtFileBriefPage | Problem | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -187,5 +199,6 @@ async def asyncio(
             case_id=case_id,
             updated_since=updated_since,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

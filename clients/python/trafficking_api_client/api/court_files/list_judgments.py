@@ -21,10 +21,14 @@ def _get_kwargs(
     pronounced_from: datetime.date | Unset = UNSET,
     pronounced_until: datetime.date | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -101,6 +105,7 @@ def sync_detailed(
     pronounced_from: datetime.date | Unset = UNSET,
     pronounced_until: datetime.date | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[JudgmentBriefPage | Problem]:
     """List Judgments
 
@@ -115,6 +120,7 @@ def sync_detailed(
         pronounced_until (datetime.date | Unset): pronounced on this day, or earlier
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -132,6 +138,7 @@ def sync_detailed(
         pronounced_from=pronounced_from,
         pronounced_until=pronounced_until,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -151,6 +158,7 @@ def sync(
     pronounced_from: datetime.date | Unset = UNSET,
     pronounced_until: datetime.date | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> JudgmentBriefPage | Problem | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -163,6 +171,7 @@ def sync(
         pronounced_from=pronounced_from,
         pronounced_until=pronounced_until,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -176,6 +185,7 @@ async def asyncio_detailed(
     pronounced_from: datetime.date | Unset = UNSET,
     pronounced_until: datetime.date | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[JudgmentBriefPage | Problem]:
     """As `sync_detailed`, without blocking."""
 
@@ -187,6 +197,7 @@ async def asyncio_detailed(
         pronounced_from=pronounced_from,
         pronounced_until=pronounced_until,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -204,6 +215,7 @@ async def asyncio(
     pronounced_from: datetime.date | Unset = UNSET,
     pronounced_until: datetime.date | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> JudgmentBriefPage | Problem | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -217,5 +229,6 @@ async def asyncio(
             pronounced_from=pronounced_from,
             pronounced_until=pronounced_until,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

@@ -20,10 +20,14 @@ def _get_kwargs(
     cursor: str | Unset = UNSET,
     standing: list[PartyStanding] | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -89,6 +93,7 @@ def sync_detailed(
     cursor: str | Unset = UNSET,
     standing: list[PartyStanding] | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[PartyBriefPage | Problem]:
     """List Proceeding Parties
 
@@ -101,6 +106,7 @@ def sync_detailed(
         standing (list[PartyStanding] | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -116,6 +122,7 @@ def sync_detailed(
         cursor=cursor,
         standing=standing,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -133,6 +140,7 @@ def sync(
     cursor: str | Unset = UNSET,
     standing: list[PartyStanding] | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PartyBriefPage | Problem | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -143,6 +151,7 @@ def sync(
         cursor=cursor,
         standing=standing,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -154,6 +163,7 @@ async def asyncio_detailed(
     cursor: str | Unset = UNSET,
     standing: list[PartyStanding] | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[PartyBriefPage | Problem]:
     """As `sync_detailed`, without blocking."""
 
@@ -163,6 +173,7 @@ async def asyncio_detailed(
         cursor=cursor,
         standing=standing,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -178,6 +189,7 @@ async def asyncio(
     cursor: str | Unset = UNSET,
     standing: list[PartyStanding] | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PartyBriefPage | Problem | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -189,5 +201,6 @@ async def asyncio(
             cursor=cursor,
             standing=standing,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

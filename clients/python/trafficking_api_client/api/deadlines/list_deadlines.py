@@ -25,10 +25,14 @@ def _get_kwargs(
     assigned_member_id: UUID | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -124,6 +128,7 @@ def sync_detailed(
     assigned_member_id: UUID | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[DeadlineBriefPage | Problem]:
     """List Deadlines
 
@@ -141,6 +146,7 @@ def sync_detailed(
         updated_since (datetime.datetime | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -161,6 +167,7 @@ def sync_detailed(
         assigned_member_id=assigned_member_id,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -183,6 +190,7 @@ def sync(
     assigned_member_id: UUID | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> DeadlineBriefPage | Problem | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -198,6 +206,7 @@ def sync(
         assigned_member_id=assigned_member_id,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -214,6 +223,7 @@ async def asyncio_detailed(
     assigned_member_id: UUID | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[DeadlineBriefPage | Problem]:
     """As `sync_detailed`, without blocking."""
 
@@ -228,6 +238,7 @@ async def asyncio_detailed(
         assigned_member_id=assigned_member_id,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -248,6 +259,7 @@ async def asyncio(
     assigned_member_id: UUID | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> DeadlineBriefPage | Problem | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -264,5 +276,6 @@ async def asyncio(
             assigned_member_id=assigned_member_id,
             updated_since=updated_since,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

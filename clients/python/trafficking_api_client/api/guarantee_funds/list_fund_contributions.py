@@ -22,10 +22,14 @@ def _get_kwargs(
     value_from: datetime.date | Unset = UNSET,
     value_until: datetime.date | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -96,6 +100,7 @@ def sync_detailed(
     value_from: datetime.date | Unset = UNSET,
     value_until: datetime.date | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[FundContributionPage | Problem]:
     """List Fund Contributions
 
@@ -110,6 +115,7 @@ def sync_detailed(
         value_until (datetime.date | Unset): this day too
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -127,6 +133,7 @@ def sync_detailed(
         value_from=value_from,
         value_until=value_until,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -146,6 +153,7 @@ def sync(
     value_from: datetime.date | Unset = UNSET,
     value_until: datetime.date | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> FundContributionPage | Problem | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -158,6 +166,7 @@ def sync(
         value_from=value_from,
         value_until=value_until,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -171,6 +180,7 @@ async def asyncio_detailed(
     value_from: datetime.date | Unset = UNSET,
     value_until: datetime.date | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[FundContributionPage | Problem]:
     """As `sync_detailed`, without blocking."""
 
@@ -182,6 +192,7 @@ async def asyncio_detailed(
         value_from=value_from,
         value_until=value_until,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -199,6 +210,7 @@ async def asyncio(
     value_from: datetime.date | Unset = UNSET,
     value_until: datetime.date | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> FundContributionPage | Problem | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -212,5 +224,6 @@ async def asyncio(
             value_from=value_from,
             value_until=value_until,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

@@ -25,10 +25,14 @@ def _get_kwargs(
     starts_until: datetime.datetime | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -127,6 +131,7 @@ def sync_detailed(
     starts_until: datetime.datetime | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[HearingBriefPage | Problem]:
     """List Hearings
 
@@ -144,6 +149,7 @@ def sync_detailed(
         updated_since (datetime.datetime | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -164,6 +170,7 @@ def sync_detailed(
         starts_until=starts_until,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -186,6 +193,7 @@ def sync(
     starts_until: datetime.datetime | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> HearingBriefPage | Problem | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -201,6 +209,7 @@ def sync(
         starts_until=starts_until,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -217,6 +226,7 @@ async def asyncio_detailed(
     starts_until: datetime.datetime | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[HearingBriefPage | Problem]:
     """As `sync_detailed`, without blocking."""
 
@@ -231,6 +241,7 @@ async def asyncio_detailed(
         starts_until=starts_until,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -251,6 +262,7 @@ async def asyncio(
     starts_until: datetime.datetime | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> HearingBriefPage | Problem | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -267,5 +279,6 @@ async def asyncio(
             starts_until=starts_until,
             updated_since=updated_since,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

@@ -23,10 +23,14 @@ def _get_kwargs(
     discrimination_noted: bool | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -110,6 +114,7 @@ def sync_detailed(
     discrimination_noted: bool | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[HousingApplicationBriefPage | Problem]:
     """List Housing Applications
 
@@ -125,6 +130,7 @@ def sync_detailed(
         updated_since (datetime.datetime | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -143,6 +149,7 @@ def sync_detailed(
         discrimination_noted=discrimination_noted,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -163,6 +170,7 @@ def sync(
     discrimination_noted: bool | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> HousingApplicationBriefPage | Problem | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -176,6 +184,7 @@ def sync(
         discrimination_noted=discrimination_noted,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -190,6 +199,7 @@ async def asyncio_detailed(
     discrimination_noted: bool | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[HousingApplicationBriefPage | Problem]:
     """As `sync_detailed`, without blocking."""
 
@@ -202,6 +212,7 @@ async def asyncio_detailed(
         discrimination_noted=discrimination_noted,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -220,6 +231,7 @@ async def asyncio(
     discrimination_noted: bool | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> HousingApplicationBriefPage | Problem | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -234,5 +246,6 @@ async def asyncio(
             discrimination_noted=discrimination_noted,
             updated_since=updated_since,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

@@ -23,10 +23,14 @@ def _get_kwargs(
     case_id: UUID | Unset = UNSET,
     updated_since: datetime.date | datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -110,6 +114,7 @@ def sync_detailed(
     case_id: UUID | Unset = UNSET,
     updated_since: datetime.date | datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[Problem | ReferralPage]:
     """List Referrals
 
@@ -125,6 +130,7 @@ def sync_detailed(
             counts
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -142,6 +148,7 @@ def sync_detailed(
         case_id=case_id,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -161,6 +168,7 @@ def sync(
     case_id: UUID | Unset = UNSET,
     updated_since: datetime.date | datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Problem | ReferralPage | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -173,6 +181,7 @@ def sync(
         case_id=case_id,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -186,6 +195,7 @@ async def asyncio_detailed(
     case_id: UUID | Unset = UNSET,
     updated_since: datetime.date | datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[Problem | ReferralPage]:
     """As `sync_detailed`, without blocking."""
 
@@ -197,6 +207,7 @@ async def asyncio_detailed(
         case_id=case_id,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -214,6 +225,7 @@ async def asyncio(
     case_id: UUID | Unset = UNSET,
     updated_since: datetime.date | datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Problem | ReferralPage | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -227,5 +239,6 @@ async def asyncio(
             case_id=case_id,
             updated_since=updated_since,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

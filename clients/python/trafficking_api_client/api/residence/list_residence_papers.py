@@ -22,10 +22,14 @@ def _get_kwargs(
     is_out_of_use: bool | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -105,6 +109,7 @@ def sync_detailed(
     is_out_of_use: bool | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[Problem | ResidencePaperBriefPage]:
     """List Residence Papers
 
@@ -120,6 +125,7 @@ def sync_detailed(
         updated_since (datetime.datetime | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -138,6 +144,7 @@ def sync_detailed(
         is_out_of_use=is_out_of_use,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -158,6 +165,7 @@ def sync(
     is_out_of_use: bool | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Problem | ResidencePaperBriefPage | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -171,6 +179,7 @@ def sync(
         is_out_of_use=is_out_of_use,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -185,6 +194,7 @@ async def asyncio_detailed(
     is_out_of_use: bool | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[Problem | ResidencePaperBriefPage]:
     """As `sync_detailed`, without blocking."""
 
@@ -197,6 +207,7 @@ async def asyncio_detailed(
         is_out_of_use=is_out_of_use,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -215,6 +226,7 @@ async def asyncio(
     is_out_of_use: bool | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Problem | ResidencePaperBriefPage | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -229,5 +241,6 @@ async def asyncio(
             is_out_of_use=is_out_of_use,
             updated_since=updated_since,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

@@ -24,10 +24,14 @@ def _get_kwargs(
     until_before: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -118,6 +122,7 @@ def sync_detailed(
     until_before: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[Problem | ResidenceTrackBriefPage]:
     """List Residence Tracks
 
@@ -134,6 +139,7 @@ def sync_detailed(
         updated_since (datetime.datetime | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -153,6 +159,7 @@ def sync_detailed(
         until_before=until_before,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -174,6 +181,7 @@ def sync(
     until_before: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Problem | ResidenceTrackBriefPage | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -188,6 +196,7 @@ def sync(
         until_before=until_before,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -203,6 +212,7 @@ async def asyncio_detailed(
     until_before: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[Problem | ResidenceTrackBriefPage]:
     """As `sync_detailed`, without blocking."""
 
@@ -216,6 +226,7 @@ async def asyncio_detailed(
         until_before=until_before,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -235,6 +246,7 @@ async def asyncio(
     until_before: datetime.date | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Problem | ResidenceTrackBriefPage | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -250,5 +262,6 @@ async def asyncio(
             until_before=until_before,
             updated_since=updated_since,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

@@ -17,10 +17,14 @@ def _get_kwargs(
     cursor: str | Unset = UNSET,
     within_days: int | Unset = 30,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -76,6 +80,7 @@ def sync_detailed(
     cursor: str | Unset = UNSET,
     within_days: int | Unset = 30,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[DuePage | Problem]:
     """List Due
 
@@ -87,6 +92,7 @@ def sync_detailed(
         within_days (int | Unset):  Default: 30.
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -101,6 +107,7 @@ def sync_detailed(
         cursor=cursor,
         within_days=within_days,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -117,6 +124,7 @@ def sync(
     cursor: str | Unset = UNSET,
     within_days: int | Unset = 30,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> DuePage | Problem | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -126,6 +134,7 @@ def sync(
         cursor=cursor,
         within_days=within_days,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -136,6 +145,7 @@ async def asyncio_detailed(
     cursor: str | Unset = UNSET,
     within_days: int | Unset = 30,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[DuePage | Problem]:
     """As `sync_detailed`, without blocking."""
 
@@ -144,6 +154,7 @@ async def asyncio_detailed(
         cursor=cursor,
         within_days=within_days,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -158,6 +169,7 @@ async def asyncio(
     cursor: str | Unset = UNSET,
     within_days: int | Unset = 30,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> DuePage | Problem | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -168,5 +180,6 @@ async def asyncio(
             cursor=cursor,
             within_days=within_days,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

@@ -18,10 +18,14 @@ def _get_kwargs(
     cursor: str | Unset = UNSET,
     status: list[ErasureStatus] | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -84,6 +88,7 @@ def sync_detailed(
     cursor: str | Unset = UNSET,
     status: list[ErasureStatus] | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[ErasurePage | Problem]:
     """List Erasures
 
@@ -95,6 +100,7 @@ def sync_detailed(
         status (list[ErasureStatus] | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -109,6 +115,7 @@ def sync_detailed(
         cursor=cursor,
         status=status,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -125,6 +132,7 @@ def sync(
     cursor: str | Unset = UNSET,
     status: list[ErasureStatus] | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> ErasurePage | Problem | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -134,6 +142,7 @@ def sync(
         cursor=cursor,
         status=status,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -144,6 +153,7 @@ async def asyncio_detailed(
     cursor: str | Unset = UNSET,
     status: list[ErasureStatus] | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[ErasurePage | Problem]:
     """As `sync_detailed`, without blocking."""
 
@@ -152,6 +162,7 @@ async def asyncio_detailed(
         cursor=cursor,
         status=status,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -166,6 +177,7 @@ async def asyncio(
     cursor: str | Unset = UNSET,
     status: list[ErasureStatus] | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> ErasurePage | Problem | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -176,5 +188,6 @@ async def asyncio(
             cursor=cursor,
             status=status,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

@@ -19,10 +19,14 @@ def _get_kwargs(
     cursor: str | Unset = UNSET,
     unit_id: UUID | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -84,6 +88,7 @@ def sync_detailed(
     cursor: str | Unset = UNSET,
     unit_id: UUID | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[BedPage | Problem]:
     """List Beds
 
@@ -96,6 +101,7 @@ def sync_detailed(
         unit_id (UUID | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -111,6 +117,7 @@ def sync_detailed(
         cursor=cursor,
         unit_id=unit_id,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -128,6 +135,7 @@ def sync(
     cursor: str | Unset = UNSET,
     unit_id: UUID | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> BedPage | Problem | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -138,6 +146,7 @@ def sync(
         cursor=cursor,
         unit_id=unit_id,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -149,6 +158,7 @@ async def asyncio_detailed(
     cursor: str | Unset = UNSET,
     unit_id: UUID | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[BedPage | Problem]:
     """As `sync_detailed`, without blocking."""
 
@@ -158,6 +168,7 @@ async def asyncio_detailed(
         cursor=cursor,
         unit_id=unit_id,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -173,6 +184,7 @@ async def asyncio(
     cursor: str | Unset = UNSET,
     unit_id: UUID | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> BedPage | Problem | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -184,5 +196,6 @@ async def asyncio(
             cursor=cursor,
             unit_id=unit_id,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

@@ -24,10 +24,14 @@ def _get_kwargs(
     escalated: bool | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(on_behalf_of, Unset):
         headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -114,6 +118,7 @@ def sync_detailed(
     escalated: bool | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[Problem | SignalementPage]:
     """List Signalements
 
@@ -128,6 +133,7 @@ def sync_detailed(
         updated_since (datetime.datetime | Unset):
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
             client or the member
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -145,6 +151,7 @@ def sync_detailed(
         escalated=escalated,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = client.get_httpx_client().request(
@@ -164,6 +171,7 @@ def sync(
     escalated: bool | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Problem | SignalementPage | None:
     """As `sync_detailed`, and only what was parsed of the answer."""
 
@@ -176,6 +184,7 @@ def sync(
         escalated=escalated,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     ).parsed
 
 
@@ -189,6 +198,7 @@ async def asyncio_detailed(
     escalated: bool | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Response[Problem | SignalementPage]:
     """As `sync_detailed`, without blocking."""
 
@@ -200,6 +210,7 @@ async def asyncio_detailed(
         escalated=escalated,
         updated_since=updated_since,
         on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -217,6 +228,7 @@ async def asyncio(
     escalated: bool | Unset = UNSET,
     updated_since: datetime.datetime | Unset = UNSET,
     on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> Problem | SignalementPage | None:
     """As `asyncio_detailed`, and only what was parsed of the answer."""
 
@@ -230,5 +242,6 @@ async def asyncio(
             escalated=escalated,
             updated_since=updated_since,
             on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
         )
     ).parsed

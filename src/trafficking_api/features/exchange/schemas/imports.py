@@ -42,7 +42,7 @@ class NewImport(In):
     """A file whose rows are to be taken in."""
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"file": "rows.ndjson", "format": "ndjson", "validate_only": "true"}]}
+        json_schema_extra={"examples": [{"file": "rows.ndjson", "format": "ndjson"}]}
     )
 
     file: UploadFile = Field(

@@ -11,7 +11,6 @@ from pydantic import BaseModel, ValidationError
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Role, refuse_unless
-from trafficking_api.features.exchange.errors import ReferenceForgotten, ReferenceUsed
 from trafficking_api.features.exchange.models import ImportedThing
 from trafficking_api.features.exchange.queries import imports as queries
 from trafficking_api.features.exchange.rules.rows import Raw, typed
@@ -205,11 +204,10 @@ def refused(row: Row, problem: Problem) -> Taken:
 
 
 def _unchanged(shelf: Shelf, number: int, said: ImportRowIn, known: ImportedThing) -> Taken:
-    """A row that came in before. Raises ReferenceForgotten, ReferenceUsed when it said something else."""
-    if known.content is None:
-        raise ReferenceForgotten
+    """A row that came in before. Raises Invalid when it said something else, or was forgotten since."""
     if known.content != shelf.content(said):
-        raise ReferenceUsed
+        code = "forgotten" if known.content is None else "said_otherwise"
+        raise Invalid(errors=[Fault("/reference", code)])
     return Taken(number, RowOutcome.UNCHANGED, said.type, known.object_id)
 
 
