@@ -41,9 +41,7 @@ class RowOutcome(StrEnum):
 class NewImport(In):
     """A file whose rows are to be taken in."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"file": "rows.ndjson", "format": "ndjson"}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [{"file": "rows.ndjson", "format": "ndjson"}]})
 
     file: UploadFile = Field(
         description=f"20 MiB and {MOST_ROWS} rows at most, in UTF-8",
