@@ -46,6 +46,7 @@ TAGS = {
     "referrals": "Offers of an anonymised person from one centre to another.",
     "books": "The accounts of what was lent and paid back, for who keeps them.",
     "retention": "How long records are kept, what stops their destruction, what is left of them.",
+    "events": "What happened, numbered without gaps, for programs that keep in step.",
     "members": "The people who work at your organisation.",
     "agreements": "Who may share what with whom.",
     "organisations": "The directory of partners.",

@@ -25,6 +25,8 @@ MOVES_MONEY = {
 IN_BULK = {"ask_for_import", "ask_for_export"}
 #: What a token in its address opens: no client asks for it (CRT-11).
 BY_ADDRESS = {"read_calendar"}
+#: What is told of all cases at once, and so to programs only that act for nobody.
+TO_PROGRAMS = {"read_events", "read_partner_events"}
 #: What differs between any two answers.
 CHANGING = {"request-id", "date"}
 #: When something was worked out, in its answer.

@@ -19,6 +19,7 @@ from tests.contract.importing import ImportMakers, do_imports
 from tests.contract.lending import LendingMakers, do_homes, do_lending
 from tests.contract.operations import (
     BY_ADDRESS,
+    TO_PROGRAMS,
     Operation,
     behind_the_door,
     may,
@@ -35,6 +36,7 @@ from tests.factories.second_stage import agree_on, agreed_person, proposal, seco
 from tests.factories.shelters import HOUSE, ROOM, day, furnished, wish
 from tests.factories.world import World, case_management, command, identifier, made
 from tests.features.cases.work import CONSENT
+from tests.features.exchange.following import script
 from trafficking_api import system
 from trafficking_api.access.keeping import bury
 from trafficking_api.access.mandate import system_mandate
@@ -56,6 +58,7 @@ WORKED_OUT = {
     *("read_trial_balance", "read_journal", "read_guarantee_fund_balance", "read_guarantee_fund_statement"),
     *("read_loan_statement", "read_loan_contract", "read_landlord_letter"),
     *("read_proceeding_stage", "read_hearing_conflicts"),
+    *TO_PROGRAMS,
 }
 #: Reading these is written down, in one statement more (G-12).
 WRITTEN_DOWN = {
@@ -90,9 +93,11 @@ class Reader:
 
     world: World
     places: dict[str, Any] = field(default_factory=dict)
+    program: Caller = field(init=False)
 
     async def find(self) -> "Reader":
         centre = self.world.centre
+        self.program = await script(self.world.house, centre)
         report = identifier(self.world.reports["open"])
         messages = (await centre.coordinator.get(f"/v1/signalements/{report}/messages")).json()["items"]
         audit = (await centre.auditor.get("/v1/audit-events?limit=1")).json()["items"]
@@ -164,6 +169,8 @@ class Reader:
         return self
 
     def caller(self, operation: Operation) -> Caller:
+        if operation.name in TO_PROGRAMS:
+            return self.program
         return next(caller for caller in self.world.centre.callers.values() if may(caller.role, operation))
 
     async def ask(self, operation: Operation, method: str, **headers: str) -> httpx.Response:
@@ -785,6 +792,9 @@ async def _do_everything(counted: Counted, world: World, *, key: bool) -> None:
     await do_court(call, world, worker)
     await do_exports(call, world, worker)
     await do_imports(call, world, worker)
+    program = await script(house, world.centre)
+    await call(program, "read_events")
+    await call(program, "read_partner_events", organisation_id=world.partner.id)
 
 
 Call = Callable[..., Awaitable[httpx.Response]]
@@ -1220,6 +1230,9 @@ MORE = {
     "read_board": 3,
     "read_occupancy": 4,
     "read_occupancy_picture": 5,
+    # What happened meanwhile gets its numbers first, in five statements.
+    "read_events": 8,
+    "read_partner_events": 10,
 }
 
 

@@ -27,6 +27,7 @@ from tests.factories.loans import booked, euro, fund, gift, loan, moved
 from tests.factories.second_stage import agree_on, agreed_person, second_stage
 from tests.factories.shelters import HOUSE, day, furnished, wish
 from tests.factories.world import World, case_management, made
+from tests.features.exchange.following import script
 from tests.features.stories import report as report_to
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.consents.rules import CHECKS
@@ -188,6 +189,7 @@ async def test_every_answer_of_the_story_is_as_documented(cast: Cast) -> None:
     await _court(cast)
     await _exports(cast)
     await _imports(cast)
+    await _feed(cast)
     await _audit(cast)
     await _what_any_request_may_meet(cast)
     assert not cast.witness.complaints, "\n".join(cast.witness.complaints)
@@ -751,6 +753,18 @@ async def _imports(cast: Cast) -> None:
     nothing = as_form({"file": "rows", "format": "csv"}, b"\n")
     answer = await worker.call("POST", "/v1/imports", headers={"Idempotency-Key": "nothing"}, **nothing)
     await cast.refused(answer, 422, "invalid")
+
+
+async def _feed(cast: Cast) -> None:
+    """A program follows what happens, of the centre and between it and a partner."""
+    program = replace(await script(cast.house, cast.centre), http=cast.http)
+    for path in ("/v1/events", f"/v1/organisations/{cast.police.id}/events"):
+        page = (await program.get(f"{path}?limit=2")).json()
+        assert len(page["items"]) == 2
+        assert (await program.get(page["next"])).status_code == 200
+        await cast.refused(await program.get(f"{path}?after=1000000"), 400, "bad_cursor")
+        await cast.refused(await cast.centre.coordinator.get(path), 403, "script_needed")
+    assert (await program.get("/v1/events?kind=case&kind=referral&wait=1")).status_code == 200
 
 
 async def _pages_of_money(cast: Cast) -> None:

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 import trafficking_api
-from tests.contract.operations import BY_ADDRESS, Operation, behind_the_door, operations
+from tests.contract.operations import BY_ADDRESS, TO_PROGRAMS, Operation, behind_the_door, operations
 from tests.contract.rows import refusals
 from tests.factories.house import Caller, House
 from tests.factories.world import World
@@ -332,6 +332,7 @@ MATRIX: dict[str, set[str]] = {
     **dict.fromkeys(PRIVILEGED, LAWYERS),
     **{name: {"coordinator"} for name in EXPORTING},
     **dict.fromkeys(IMPORTING, REPORTERS),
+    **dict.fromkeys(TO_PROGRAMS, REPORTS - {"caseworker"}),
 }
 PUBLIC = {
     *("issue_token", "read_keys", "read_entry", "read_health", "read_readiness", "read_problem"),
@@ -350,6 +351,7 @@ PERSON_LEVEL = (
     *("/v1/compensation-claims", "/v1/hearings", "/v1/deadlines", "/v1/deadline-rules"),
     *("/v1/residence-tracks", "/v1/residence-papers", "/v1/calendar-feeds", "/v1/privileged-notes"),
     *("/v1/imports", "/v1/exports"),
+    *("/v1/events", "/v1/organisations/{organisation_id}/events"),
 )
 #: Whose rights are called after what they are about: who has a bed, how many there are, what is planned.
 ABOUT = {

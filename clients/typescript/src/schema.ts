@@ -5441,7 +5441,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/exports": {
+    "/v1/events": {
         parameters: {
             query?: never;
             header?: never;
@@ -5449,37 +5449,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Exports
-         * @description The exports of your organisation, the latest first.
-         */
-        get: operations["list_exports"];
-        put?: never;
-        /**
-         * Ask For Export
-         * @description Have files made of what you may read, a line of JSON for each thing; the worker does it.
+         * Read Events
+         * @description What happened to the things of your organisation, each change once and each thing's in their order.
          *
-         *     Each line is what the list of that type shows you. People come with who they are, in a zip file that only
-         *     the passphrase opens; it is in this answer and nowhere else. The files are there for 24 hours.
+         *     Without `kind`, positions have no gaps: so you can prove that you missed nothing.
          */
-        post: operations["ask_for_export"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/exports/{export_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read Export
-         * @description One export, how far it is, and when it is completed the files there are: its manifest.
-         */
-        get: operations["read_export"];
+        get: operations["read_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5488,7 +5463,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/exports/{export_id}/files/{file_id}/content": {
+    "/v1/organisations/{organisation_id}/events": {
         parameters: {
             query?: never;
             header?: never;
@@ -5496,139 +5471,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Export Content
-         * @description One file of an export, under a name that tells nothing.
+         * Read Partner Events
+         * @description The same of what lies between your organisation and this one, with positions of their own.
          */
-        get: operations["read_export_content"];
+        get: operations["read_partner_events"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/exports/{export_id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cancel Export
-         * @description Call an export off. What was made of it is destroyed.
-         */
-        post: operations["cancel_export"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/exports/{export_id}/discard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Discard Export
-         * @description Destroy the files of an export before their time, once you have them.
-         */
-        post: operations["discard_export"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Imports
-         * @description The imports of your organisation, the latest first.
-         */
-        get: operations["list_imports"];
-        put?: never;
-        /**
-         * Ask For Import
-         * @description Have the rows of a file taken in, each as if you had sent it by itself; the worker does it.
-         *
-         *     A row that is refused changes nothing for the others. The same row again, under the same reference,
-         *     changes nothing.
-         */
-        post: operations["ask_for_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/imports/{import_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read Import
-         * @description One import, and how far it is.
-         */
-        get: operations["read_import"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/imports/{import_id}/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Import Rows
-         * @description What became of each row that was looked at, in the order of the file.
-         */
-        get: operations["list_import_rows"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/imports/{import_id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cancel Import
-         * @description Call an import off. The rows that were taken in before stay.
-         */
-        post: operations["cancel_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11367,6 +11215,74 @@ export interface components {
             description: string | null;
         };
         /**
+         * EventFeed
+         * @description What happened after a position, in order.
+         */
+        EventFeed: {
+            /** Items */
+            items: components["schemas"]["EventPublic"][];
+            /**
+             * Next
+             * Format: uri-reference
+             * @description path and query of what comes after this; also when there is nothing yet
+             */
+            next: string;
+        };
+        /**
+         * EventKind
+         * @description What an event is about. Privileged notes are not among them: not even that there is one (CRT-20).
+         * @enum {string}
+         */
+        EventKind: "absence" | "agreement" | "allocation" | "assessment" | "bed" | "book" | "break_glass" | "calendar_feed" | "calendar_wishes" | "case" | "case_comment" | "case_determination" | "case_exclusion" | "case_plan" | "case_worker" | "client" | "compensation_claim" | "consent" | "court_appeal" | "court_file" | "court_statement" | "data_protection" | "deadline" | "delivered_service" | "disclosure" | "document" | "erasure" | "erasure_request" | "exchange" | "fund_contribution" | "funded_project" | "goal" | "guarantee_fund" | "guarantee_loan" | "hearing" | "hearing_staff" | "household_case" | "household_link" | "housing_application" | "housing_search" | "judgment" | "lease" | "ledger_transaction" | "loan_schedule" | "member" | "organisation" | "organisation_settings" | "person" | "placement_exclusion" | "plan_action" | "plan_template" | "proceeding" | "proceeding_party" | "questionnaire" | "referral" | "referral_link" | "referral_message" | "release_request" | "requirement_exemption" | "residence_paper" | "residence_request" | "residence_track" | "shelter" | "signalement" | "signalement_case" | "signalement_handling" | "signalement_message" | "signalement_note" | "signalement_redirection" | "trafficking_event" | "turn_away" | "unit" | "visit" | "waiting_entry";
+        /**
+         * EventPublic
+         * @description Something that happened to a thing. What it is now is read where it lives.
+         */
+        EventPublic: {
+            /**
+             * Position
+             * @description 1, 2, 3 and so on, without gaps
+             */
+            position: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Type
+             * @description the kind, and what happened; more will be added
+             * @example referral.accepted
+             */
+            type: string;
+            kind: components["schemas"]["EventKind"];
+            /**
+             * Object Id
+             * Format: uuid
+             */
+            object_id: string;
+            /**
+             * Version
+             * @description the version that it has since
+             */
+            version: number;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Is Tombstone
+             * @description you find it no longer, or find it empty: purged, erased, removed, or no longer shared. Drop your copy
+             */
+            is_tombstone: boolean;
+        };
+        /**
          * @description A code of the list `exchange_kind`.
          * @enum {string}
          */
@@ -11557,241 +11473,6 @@ export interface components {
          * @enum {string}
          */
         ExploitationType: "ForcedLabour" | "SexualExploitation" | "ChildLabour" | "ForcedMarriage" | "Servitude" | "ForcedMilitaryByNonStateActors" | "OrganRemoval" | "ForcedBegging" | "ForcedAdoption" | "Surrogacy" | "Other" | "ForcedCriminality" | "DomesticServitude" | "ForcedMilitaryByStateActors" | "Unknown";
-        /**
-         * ExportBrief
-         * @description An export of your organisation, and how far it is.
-         */
-        ExportBrief: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Version */
-            version: number;
-            status: components["schemas"]["ExportStatus"];
-            /** Types */
-            types: components["schemas"]["ExportType"][];
-            /** Since */
-            since: string | null;
-            reason: components["schemas"]["AccessReason"] | null;
-            /**
-             * Member Id
-             * @description who asked for it
-             */
-            member_id: string | null;
-            /** Types Done */
-            types_done: number;
-            /**
-             * As Of
-             * @description ask for what changed `since` then the next time
-             */
-            as_of: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Ended At */
-            ended_at: string | null;
-            /**
-             * Expires At
-             * @description until when its files are there
-             */
-            expires_at: string | null;
-            /**
-             * Failure
-             * @description the code of what ended it
-             */
-            failure: string | null;
-            /** Allowed Commands */
-            allowed_commands: ("cancel" | "discard")[];
-        };
-        /**
-         * ExportFilePublic
-         * @description One file of an export.
-         */
-        ExportFilePublic: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Type
-             * @description `deletions`: what is no longer there
-             */
-            type: components["schemas"]["ExportType"] | "deletions";
-            /**
-             * Media Type
-             * @description `application/x-ndjson`, of people `application/zip` with AES-256
-             */
-            media_type: string;
-            /** Rows */
-            rows: number;
-            /**
-             * Size
-             * @description in bytes
-             */
-            size: number;
-            /**
-             * Sha256
-             * @description of the file as you get it
-             */
-            sha256: string;
-            /**
-             * Url
-             * Format: uri-reference
-             */
-            url: string;
-        };
-        /**
-         * ExportFilter
-         * @description A parameter of the list of a type, as that list takes it; repeat it for more values.
-         */
-        ExportFilter: {
-            type: components["schemas"]["ExportType"];
-            /** Name */
-            name: string;
-            /** Value */
-            value: string;
-        };
-        /**
-         * ExportPublic
-         * @description The same with its files, once they are made: the manifest.
-         */
-        ExportPublic: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Version */
-            version: number;
-            status: components["schemas"]["ExportStatus"];
-            /** Types */
-            types: components["schemas"]["ExportType"][];
-            /** Since */
-            since: string | null;
-            reason: components["schemas"]["AccessReason"] | null;
-            /**
-             * Member Id
-             * @description who asked for it
-             */
-            member_id: string | null;
-            /** Types Done */
-            types_done: number;
-            /**
-             * As Of
-             * @description ask for what changed `since` then the next time
-             */
-            as_of: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Ended At */
-            ended_at: string | null;
-            /**
-             * Expires At
-             * @description until when its files are there
-             */
-            expires_at: string | null;
-            /**
-             * Failure
-             * @description the code of what ended it
-             */
-            failure: string | null;
-            /** Allowed Commands */
-            allowed_commands: ("cancel" | "discard")[];
-            /** Files */
-            files: components["schemas"]["ExportFilePublic"][];
-        };
-        /**
-         * ExportStatus
-         * @description How far an export is.
-         * @enum {string}
-         */
-        ExportStatus: "under_way" | "completed" | "failed" | "cancelled" | "discarded" | "expired";
-        /**
-         * ExportType
-         * @description What can be exported, each as its list shows it; people with who they are. Never privileged notes.
-         * @enum {string}
-         */
-        ExportType: "signalements" | "cases" | "people" | "documents" | "shelters" | "allocations" | "waiting_list" | "turn_aways" | "assessments" | "case_plans" | "goals" | "actions" | "visits" | "services" | "housing_searches" | "housing_applications" | "leases" | "guarantee_funds" | "guarantee_loans" | "court_files" | "proceedings" | "judgments" | "court_appeals" | "hearings" | "deadlines" | "compensation_claims" | "residence_tracks" | "residence_papers" | "referrals_sent" | "referrals_received" | "members";
-        /**
-         * ExportWithPassphrase
-         * @description The same with what opens the file of people, which is shown in this answer and never again.
-         */
-        ExportWithPassphrase: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Version */
-            version: number;
-            status: components["schemas"]["ExportStatus"];
-            /** Types */
-            types: components["schemas"]["ExportType"][];
-            /** Since */
-            since: string | null;
-            reason: components["schemas"]["AccessReason"] | null;
-            /**
-             * Member Id
-             * @description who asked for it
-             */
-            member_id: string | null;
-            /** Types Done */
-            types_done: number;
-            /**
-             * As Of
-             * @description ask for what changed `since` then the next time
-             */
-            as_of: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Ended At */
-            ended_at: string | null;
-            /**
-             * Expires At
-             * @description until when its files are there
-             */
-            expires_at: string | null;
-            /**
-             * Failure
-             * @description the code of what ended it
-             */
-            failure: string | null;
-            /** Allowed Commands */
-            allowed_commands: ("cancel" | "discard")[];
-            /** Files */
-            files: components["schemas"]["ExportFilePublic"][];
-            /**
-             * Passphrase
-             * @description null when there are no people in it, or the answer is replayed
-             */
-            passphrase: string | null;
-        };
         /**
          * Extension
          * @description Another planned last day, later or earlier.
@@ -13754,111 +13435,6 @@ export interface components {
          * @enum {string}
          */
         IloIndicator: "AbuseOfVulnerability" | "Deception" | "RestrictionOfMovement" | "Isolation" | "PhysicalAndSexualViolence" | "IntimidationAndThreats" | "RetentionOfIdentityDocuments" | "WithholdingOfWages" | "DebtBondage" | "AbusiveWorkingAndLivingConditions" | "ExcessiveOvertime";
-        /**
-         * ImportFormat
-         * @description How the rows of a file are written.
-         * @enum {string}
-         */
-        ImportFormat: "ndjson" | "csv";
-        /**
-         * ImportPublic
-         * @description An import of your organisation, and how far it is.
-         */
-        ImportPublic: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Version */
-            version: number;
-            status: components["schemas"]["ImportStatus"];
-            format: components["schemas"]["ImportFormat"];
-            /** Validate Only */
-            validate_only: boolean;
-            /**
-             * Member Id
-             * @description who asked for it
-             */
-            member_id: string | null;
-            /** Rows Total */
-            rows_total: number;
-            /**
-             * Rows Done
-             * @description the version does not rise with these counts
-             */
-            rows_done: number;
-            /** Rows Stored */
-            rows_stored: number;
-            /**
-             * Rows Valid
-             * @description of a trial: what would have been stored
-             */
-            rows_valid: number;
-            /**
-             * Rows Unchanged
-             * @description known from before, under the same reference
-             */
-            rows_unchanged: number;
-            /** Rows Refused */
-            rows_refused: number;
-            /**
-             * Failure
-             * @description the code of what ended it
-             */
-            failure: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Ended At */
-            ended_at: string | null;
-            /** Allowed Commands */
-            allowed_commands: "cancel"[];
-        };
-        /**
-         * ImportRowPublic
-         * @description What became of one row; nothing of what stood in it.
-         */
-        ImportRowPublic: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Row
-             * @description counted from one, without heading and empty lines
-             */
-            row: number;
-            /** @description null where the row cannot be read */
-            type: components["schemas"]["RowType"] | null;
-            outcome: components["schemas"]["RowOutcome"];
-            /**
-             * Object Id
-             * @description what it is here
-             */
-            object_id: string | null;
-            /**
-             * Code
-             * @description of the refusal, as the API itself would give it
-             */
-            code: string | null;
-            /** Errors */
-            errors: components["schemas"]["RowFault"][];
-        };
-        /**
-         * ImportStatus
-         * @description How far an import is.
-         * @enum {string}
-         */
-        ImportStatus: "under_way" | "completed" | "failed" | "cancelled";
         /**
          * @description A code of the list `industry`.
          * @enum {string}
@@ -16092,40 +15668,6 @@ export interface components {
             reason: string;
         };
         /**
-         * NewExport
-         * @description Files to be made of what you may read.
-         * @example {
-         *       "filters": [
-         *         {
-         *           "name": "status",
-         *           "type": "cases",
-         *           "value": "active"
-         *         }
-         *       ],
-         *       "since": "2026-11-01T00:00:00Z",
-         *       "types": [
-         *         "cases",
-         *         "visits"
-         *       ]
-         *     }
-         */
-        NewExport: {
-            /** Types */
-            types: components["schemas"]["ExportType"][];
-            /**
-             * Since
-             * @description only what changed since then, and what is gone since; from `as_of`
-             */
-            since?: string | null;
-            /**
-             * Filters
-             * @default []
-             */
-            filters?: components["schemas"]["ExportFilter"][];
-            /** @description why you read who people are; needed where they are exported */
-            reason?: components["schemas"]["AccessReason"] | null;
-        };
-        /**
          * NewFundContribution
          * @description Money that somebody gave to a fund.
          * @example {
@@ -16566,28 +16108,6 @@ export interface components {
              * @description what matters to her, in her own words; stored sealed
              */
             wishes?: string | null;
-        };
-        /**
-         * NewImport
-         * @description A file whose rows are to be taken in.
-         * @example {
-         *       "file": "rows.ndjson",
-         *       "format": "ndjson"
-         *     }
-         */
-        NewImport: {
-            /**
-             * File
-             * @description 20 MiB and 50000 rows at most, in UTF-8
-             */
-            file: string;
-            format: components["schemas"]["ImportFormat"];
-            /**
-             * Validate Only
-             * @description try each row, and store nothing
-             * @default false
-             */
-            validate_only?: boolean;
         };
         /**
          * NewJudgment
@@ -18127,17 +17647,6 @@ export interface components {
              */
             next?: string;
         };
-        /** ExportBriefPage */
-        ExportBriefPage: {
-            /** Items */
-            items: components["schemas"]["ExportBrief"][];
-            /**
-             * Next
-             * Format: uri-reference
-             * @description path and query of the next page; absent on the last one
-             */
-            next?: string;
-        };
         /** FundContributionPage */
         FundContributionPage: {
             /** Items */
@@ -18241,28 +17750,6 @@ export interface components {
         HousingSearchBriefPage: {
             /** Items */
             items: components["schemas"]["HousingSearchBrief"][];
-            /**
-             * Next
-             * Format: uri-reference
-             * @description path and query of the next page; absent on the last one
-             */
-            next?: string;
-        };
-        /** ImportPage */
-        ImportPage: {
-            /** Items */
-            items: components["schemas"]["ImportPublic"][];
-            /**
-             * Next
-             * Format: uri-reference
-             * @description path and query of the next page; absent on the last one
-             */
-            next?: string;
-        };
-        /** ImportRowPage */
-        ImportRowPage: {
-            /** Items */
-            items: components["schemas"]["ImportRowPublic"][];
             /**
              * Next
              * Format: uri-reference
@@ -18791,7 +18278,7 @@ export interface components {
          * @description A right, which is also the OAuth scope of the operations that need it.
          * @enum {string}
          */
-        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "exports:read" | "exports:write" | "exports:command" | "imports:read" | "imports:write" | "imports:command" | "retention:read" | "retention:write" | "retention:command";
+        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "retention:read" | "retention:write" | "retention:command" | "events:read";
         /**
          * PersonPatch
          * @description A merge patch (RFC 7396) of identity and contact: what is absent stays, an array is replaced whole.
@@ -20977,28 +20464,6 @@ export interface components {
          */
         RollOver: "None" | "NextWorkingDay" | "PreviousWorkingDay";
         /**
-         * RowFault
-         * @description One place in a row that is wrong.
-         */
-        RowFault: {
-            /** Pointer */
-            pointer: string;
-            /** Code */
-            code: string;
-        };
-        /**
-         * RowOutcome
-         * @description What became of a row.
-         * @enum {string}
-         */
-        RowOutcome: "stored" | "valid" | "unchanged" | "refused";
-        /**
-         * RowType
-         * @description What a row of an import can be.
-         * @enum {string}
-         */
-        RowType: "signalement" | "person" | "case" | "shelter" | "unit" | "bed" | "plan";
-        /**
          * SafeTime
          * @description When to reach her, at her own place's time; a window that ends before it begins goes past midnight.
          */
@@ -22897,7 +22362,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "absence_overlaps" | "access_reason_required" | "agreement_exists" | "already_asked" | "already_assigned" | "already_barred" | "already_housed" | "already_linked" | "already_on_staff" | "already_open" | "already_placed" | "already_proposed" | "already_requested" | "already_reversed" | "already_waiting" | "answer_date_passed" | "appeal_open" | "bad_cursor" | "bed_unavailable" | "beds_taken" | "case_closed" | "case_merged" | "cases_linked" | "checks_missing" | "child_profile" | "client_revoked" | "code_taken" | "compensation_built_on" | "conflict" | "consent_needed" | "content_gone" | "correction_blocked" | "court_file_exists" | "date_fixed" | "edition_taken" | "entry_built_on" | "erased" | "exceeds_credit" | "exceeds_outstanding" | "exceeds_owed" | "exceeds_written_off" | "feed_revoked" | "forbidden" | "fund_closed" | "fund_in_use" | "fund_name_taken" | "fund_overdrawn" | "glass_already_broken" | "goal_ended" | "guard_unavailable" | "guardian_needed" | "guest_needed" | "hold_already_cancelled" | "hold_already_confirmed" | "hold_already_expired" | "household_too_large" | "idempotency_key_required" | "idempotency_key_reused" | "identifying_text" | "if_match_required" | "internal_error" | "invalid" | "invalid_client" | "invalid_scope" | "is_reversal" | "last_admin" | "last_worker" | "lease_changed" | "lease_has_loan" | "lease_not_signed" | "lease_over" | "let_as_unit" | "letter_incomplete" | "letter_would_tell" | "loan_not_approved" | "loan_not_paused" | "loan_paused" | "malformed" | "max_stay_exceeded" | "member_barred" | "member_needed" | "method_not_allowed" | "no_agreement" | "no_date_yet" | "no_glass_needed" | "no_reporter" | "not_acceptable" | "not_actionable" | "not_due" | "not_found" | "not_its_author" | "not_its_worker" | "not_minimisable" | "not_on_behalf" | "not_owner" | "not_talking" | "nothing_asked" | "nothing_proposed" | "on_legal_hold" | "other_person" | "period_closed" | "person_has_open_case" | "person_not_asked" | "person_settled" | "persons_exceeded" | "placement_unsafe" | "plan_being_written" | "plan_empty" | "plan_in_force" | "project_code_taken" | "read_only" | "redirected_before" | "renewed_too_often" | "request_in_progress" | "request_unanswered" | "requirements_unmet" | "residence_track_open" | "role_not_here" | "search_ended" | "search_under_way" | "second_person_needed" | "share_consent_needed" | "slug_taken" | "stale" | "step_impossible" | "step_stands_on_it" | "still_open" | "support_elsewhere" | "taken_back" | "too_large" | "too_many_beds" | "too_much_to_release" | "unauthenticated" | "unavailable" | "unknown_parameter" | "unsupported_content" | "unsupported_media_type" | "wrong_side" | "wrong_state";
+            code: "absence_overlaps" | "access_reason_required" | "agreement_exists" | "already_asked" | "already_assigned" | "already_barred" | "already_housed" | "already_linked" | "already_on_staff" | "already_open" | "already_placed" | "already_proposed" | "already_requested" | "already_reversed" | "already_waiting" | "answer_date_passed" | "appeal_open" | "bad_cursor" | "bed_unavailable" | "beds_taken" | "case_closed" | "case_merged" | "cases_linked" | "checks_missing" | "child_profile" | "client_revoked" | "code_taken" | "compensation_built_on" | "conflict" | "consent_needed" | "content_gone" | "correction_blocked" | "court_file_exists" | "date_fixed" | "edition_taken" | "entry_built_on" | "erased" | "exceeds_credit" | "exceeds_outstanding" | "exceeds_owed" | "exceeds_written_off" | "feed_revoked" | "forbidden" | "fund_closed" | "fund_in_use" | "fund_name_taken" | "fund_overdrawn" | "glass_already_broken" | "goal_ended" | "guard_unavailable" | "guardian_needed" | "guest_needed" | "hold_already_cancelled" | "hold_already_confirmed" | "hold_already_expired" | "household_too_large" | "idempotency_key_required" | "idempotency_key_reused" | "identifying_text" | "if_match_required" | "internal_error" | "invalid" | "invalid_client" | "invalid_scope" | "is_reversal" | "last_admin" | "last_worker" | "lease_changed" | "lease_has_loan" | "lease_not_signed" | "lease_over" | "let_as_unit" | "letter_incomplete" | "letter_would_tell" | "loan_not_approved" | "loan_not_paused" | "loan_paused" | "malformed" | "max_stay_exceeded" | "member_barred" | "member_needed" | "method_not_allowed" | "no_agreement" | "no_date_yet" | "no_glass_needed" | "no_reporter" | "not_acceptable" | "not_actionable" | "not_due" | "not_found" | "not_its_author" | "not_its_worker" | "not_minimisable" | "not_on_behalf" | "not_owner" | "not_talking" | "nothing_asked" | "nothing_proposed" | "on_legal_hold" | "other_person" | "period_closed" | "person_has_open_case" | "person_not_asked" | "person_settled" | "persons_exceeded" | "placement_unsafe" | "plan_being_written" | "plan_empty" | "plan_in_force" | "project_code_taken" | "read_only" | "redirected_before" | "renewed_too_often" | "request_in_progress" | "request_unanswered" | "requirements_unmet" | "residence_track_open" | "role_not_here" | "script_needed" | "search_ended" | "search_under_way" | "second_person_needed" | "share_consent_needed" | "slug_taken" | "stale" | "step_impossible" | "step_stands_on_it" | "still_open" | "support_elsewhere" | "taken_back" | "too_large" | "too_many_beds" | "too_much_to_release" | "unauthenticated" | "unavailable" | "unknown_parameter" | "unsupported_content" | "unsupported_media_type" | "wrong_side" | "wrong_state";
             /** Errors */
             errors: components["schemas"]["FaultDocument"][];
             /**
@@ -49059,36 +48524,34 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
-    list_exports: {
+    read_events: {
         parameters: {
             query?: {
-                /** @description how many items at most */
+                /** @description the last position that you have */
+                after?: number;
+                /** @description how many events at most */
                 limit?: number;
-                /** @description from `next`, as it was given */
-                cursor?: string;
-                status?: components["schemas"]["ExportStatus"][];
-                updated_since?: string;
+                /** @description seconds to wait while there is nothing to tell */
+                wait?: number;
+                kind?: components["schemas"]["EventKind"][];
             };
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
-                /** @description en or fr: the language of the labels in a table */
-                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The items; as a table, all of them */
+            /** @description Successful Response */
             200: {
                 headers: {
-                    Link: components["headers"]["Link"];
                     "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExportBriefPage"];
+                    "application/json": components["schemas"]["EventFeed"];
                 };
             };
             /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
@@ -49103,7 +48566,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated"];
-            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `script_needed`: This is for a program that acts for nobody */
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -49122,436 +48585,35 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
-    ask_for_export: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description makes a repetition harmless for 7 days */
-                "Idempotency-Key": string;
-                /** @description the member for whom a front end acts; never wider than the client or the member */
-                "On-Behalf-Of"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewExport"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            202: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    Location: components["headers"]["Location"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExportWithPassphrase"];
-                };
-            };
-            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `idempotency_key_required`: An Idempotency-Key is needed here */
-            400: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
-            403: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: components["responses"]["not_found"];
-            406: components["responses"]["not_acceptable"];
-            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored */
-            409: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: components["responses"]["too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
-            422: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    read_export: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description the member for whom a front end acts; never wider than the client or the member */
-                "On-Behalf-Of"?: string;
-                /** @description the ETag of the version you have: 304 if it is still that */
-                "If-None-Match"?: components["parameters"]["If-None-Match"];
-            };
-            path: {
-                export_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExportPublic"];
-                };
-            };
-            /** @description Not changed since you read it */
-            304: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
-            400: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
-            403: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: components["responses"]["not_found"];
-            406: components["responses"]["not_acceptable"];
-            413: components["responses"]["too_large"];
-            422: components["responses"]["invalid"];
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    read_export_content: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description the member for whom a front end acts; never wider than the client or the member */
-                "On-Behalf-Of"?: string;
-                /** @description the ETag of the version you have: 304 if it is still that */
-                "If-None-Match"?: components["parameters"]["If-None-Match"];
-            };
-            path: {
-                export_id: string;
-                file_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file itself */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description It is still the version that you have */
-            304: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
-            400: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
-            403: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: components["responses"]["not_found"];
-            406: components["responses"]["not_acceptable"];
-            413: components["responses"]["too_large"];
-            422: components["responses"]["invalid"];
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    cancel_export: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description the ETag of the version you read */
-                "If-Match": string;
-                /** @description makes a repetition harmless for 7 days */
-                "Idempotency-Key"?: string;
-                /** @description the member for whom a front end acts; never wider than the client or the member */
-                "On-Behalf-Of"?: string;
-            };
-            path: {
-                export_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["Command"];
-            };
-        };
-        responses: {
-            /** @description From `under_way` → `cancelled` by the asker */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExportPublic"];
-                };
-            };
-            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
-            400: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
-            403: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: components["responses"]["not_found"];
-            406: components["responses"]["not_acceptable"];
-            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
-            409: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: components["responses"]["stale"];
-            413: components["responses"]["too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
-            422: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            428: components["responses"]["if_match_required"];
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    discard_export: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description the ETag of the version you read */
-                "If-Match": string;
-                /** @description makes a repetition harmless for 7 days */
-                "Idempotency-Key"?: string;
-                /** @description the member for whom a front end acts; never wider than the client or the member */
-                "On-Behalf-Of"?: string;
-            };
-            path: {
-                export_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["Command"];
-            };
-        };
-        responses: {
-            /** @description From `completed` → `discarded` by the asker */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExportPublic"];
-                };
-            };
-            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
-            400: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
-            403: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: components["responses"]["not_found"];
-            406: components["responses"]["not_acceptable"];
-            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
-            409: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: components["responses"]["stale"];
-            413: components["responses"]["too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
-            422: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            428: components["responses"]["if_match_required"];
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    list_imports: {
+    read_partner_events: {
         parameters: {
             query?: {
-                /** @description how many items at most */
+                /** @description the last position that you have */
+                after?: number;
+                /** @description how many events at most */
                 limit?: number;
-                /** @description from `next`, as it was given */
-                cursor?: string;
-                status?: components["schemas"]["ImportStatus"][];
-                updated_since?: string;
+                /** @description seconds to wait while there is nothing to tell */
+                wait?: number;
             };
             header?: {
                 /** @description the member for whom a front end acts; never wider than the client or the member */
                 "On-Behalf-Of"?: string;
-                /** @description en or fr: the language of the labels in a table */
-                "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
-            path?: never;
+            path: {
+                organisation_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The items; as a table, all of them */
+            /** @description Successful Response */
             200: {
                 headers: {
-                    Link: components["headers"]["Link"];
                     "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportPage"];
+                    "application/json": components["schemas"]["EventFeed"];
                 };
             };
             /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
@@ -49566,7 +48628,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated"];
-            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `script_needed`: This is for a program that acts for nobody */
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -49581,313 +48643,6 @@ export interface operations {
             406: components["responses"]["not_acceptable"];
             413: components["responses"]["too_large"];
             422: components["responses"]["invalid"];
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    ask_for_import: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description makes a repetition harmless for 7 days */
-                "Idempotency-Key": string;
-                /** @description the member for whom a front end acts; never wider than the client or the member */
-                "On-Behalf-Of"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["NewImport"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            202: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    Location: components["headers"]["Location"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportPublic"];
-                };
-            };
-            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `idempotency_key_required`: An Idempotency-Key is needed here */
-            400: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
-            403: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: components["responses"]["not_found"];
-            406: components["responses"]["not_acceptable"];
-            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored */
-            409: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: components["responses"]["too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
-            422: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    read_import: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description the member for whom a front end acts; never wider than the client or the member */
-                "On-Behalf-Of"?: string;
-                /** @description the ETag of the version you have: 304 if it is still that */
-                "If-None-Match"?: components["parameters"]["If-None-Match"];
-            };
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportPublic"];
-                };
-            };
-            /** @description Not changed since you read it */
-            304: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
-            400: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
-            403: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: components["responses"]["not_found"];
-            406: components["responses"]["not_acceptable"];
-            413: components["responses"]["too_large"];
-            422: components["responses"]["invalid"];
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    list_import_rows: {
-        parameters: {
-            query?: {
-                /** @description how many items at most */
-                limit?: number;
-                /** @description from `next`, as it was given */
-                cursor?: string;
-                outcome?: components["schemas"]["RowOutcome"][];
-                object_id?: string;
-            };
-            header?: {
-                /** @description the member for whom a front end acts; never wider than the client or the member */
-                "On-Behalf-Of"?: string;
-                /** @description en or fr: the language of the labels in a table */
-                "Accept-Language"?: components["parameters"]["Accept-Language"];
-            };
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The items; as a table, all of them */
-            200: {
-                headers: {
-                    Link: components["headers"]["Link"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportRowPage"];
-                };
-            };
-            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
-            400: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
-            403: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: components["responses"]["not_found"];
-            406: components["responses"]["not_acceptable"];
-            413: components["responses"]["too_large"];
-            422: components["responses"]["invalid"];
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    cancel_import: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description the ETag of the version you read */
-                "If-Match": string;
-                /** @description makes a repetition harmless for 7 days */
-                "Idempotency-Key"?: string;
-                /** @description the member for whom a front end acts; never wider than the client or the member */
-                "On-Behalf-Of"?: string;
-            };
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["Command"];
-            };
-        };
-        responses: {
-            /** @description From `under_way` → `cancelled` by the asker */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportPublic"];
-                };
-            };
-            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
-            400: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
-            403: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: components["responses"]["not_found"];
-            406: components["responses"]["not_acceptable"];
-            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
-            409: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: components["responses"]["stale"];
-            413: components["responses"]["too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
-            422: {
-                headers: {
-                    "Content-Language": components["headers"]["Content-Language"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            428: components["responses"]["if_match_required"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
         };

@@ -71,6 +71,8 @@ class Office:
     #: The heads of what was sealed: outside the database, which could be rewritten as a whole.
     seals: Anchors
     turns: Turns = field(default_factory=Turns)
+    #: What is looked at just now for all who wait for an organisation's events.
+    looks: dict[UUID, "asyncio.Task[tuple[int, bool]]"] = field(default_factory=dict)
 
 
 class Rights:

@@ -130,6 +130,7 @@ class Permission(StrEnum):
     RETENTION_READ = "retention:read"
     RETENTION_WRITE = "retention:write"
     RETENTION_COMMAND = "retention:command"
+    EVENTS_READ = "events:read"
 
 
 P = Permission
@@ -143,7 +144,7 @@ PERSON_LEVEL = frozenset(
         *("housing-searches", "leases", "guarantee-funds", "guarantee-loans", "loan-decisions"),
         *("loan-entries", "books"),
         *("court-files", "compensation", "hearings", "deadlines", "residence-tracks", "calendar-feeds"),
-        *("privileged-notes", "imports", "exports"),
+        *("privileged-notes", "imports", "exports", "events"),
     }
 )
 
@@ -168,6 +169,8 @@ _FORMS = {P.PLAN_TEMPLATES_WRITE, P.PLAN_TEMPLATES_COMMAND}
 _BEDS = {P.SHELTERS_READ, P.ALLOCATIONS_READ, P.ALLOCATIONS_WRITE, P.ALLOCATIONS_COMMAND, P.AVAILABILITY_READ}
 #: Who reports, one by one or in a file.
 _REPORTING = {p for p in P if p.split(":")[0] in {"signalements", "imports"}}
+#: What is told of all cases at once is not for one caseworker: it may be barred from some.
+_IN_STEP = {P.EVENTS_READ}
 #: What is done with the money of a centre: who asks for a loan does not decide on it.
 _MONEY = {p for p in P if p.split(":")[0] in {"guarantee-funds", "loan-decisions", "loan-entries", "books"}}
 #: Who asks for a loan, pauses it or wants it no more does so for the person, and may read what is in a fund
@@ -188,12 +191,12 @@ _SUPPORT = {P.CASES_READ, P.PEOPLE_READ, P.CONSENTS_READ}
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(_STAFF | _CASEWORK),
     Role.CASEWORKER: frozenset(
-        _STAFF | _CASEWORK - _LEADING - _KEEPING - _HOUSES - _FORMS - _MONEY | _ASKING
+        _STAFF | _CASEWORK - _LEADING - _KEEPING - _HOUSES - _FORMS - _MONEY - _IN_STEP | _ASKING
     ),
     Role.LEGAL: frozenset(_STAFF | _SUPPORT | _COURT | _PRIVILEGED),
     Role.HOUSING: frozenset(_STAFF | _SUPPORT | _HOUSES | _BEDS | _HOMES | _ASKING),
     Role.FINANCE: frozenset(_STAFF | _MONEY | {P.GUARANTEE_LOANS_READ, P.LEASES_READ}),
-    Role.LIAISON: frozenset(_STAFF | _REPORTING),
+    Role.LIAISON: frozenset(_STAFF | _IN_STEP | _REPORTING),
     Role.AUDITOR: frozenset(_STAFF | {P.AUDIT_EVENTS_READ, P.BREAK_GLASS_READ}),
     Role.ADMIN: frozenset(_STAFF | _ADMIN),
     Role.OPERATOR: frozenset(

@@ -256,6 +256,9 @@ from .erasure_status import ErasureStatus
 from .event_details import EventDetails
 from .event_details_patch import EventDetailsPatch
 from .event_details_public import EventDetailsPublic
+from .event_feed import EventFeed
+from .event_kind import EventKind
+from .event_public import EventPublic
 from .exchange_kind import ExchangeKind
 from .exchange_page import ExchangePage
 from .exchange_public import ExchangePublic
@@ -1111,6 +1114,9 @@ __all__ = (
     "EventDetails",
     "EventDetailsPatch",
     "EventDetailsPublic",
+    "EventFeed",
+    "EventKind",
+    "EventPublic",
     "ExchangeKind",
     "ExchangePage",
     "ExchangePublic",

@@ -45,6 +45,7 @@ class Permission(StrEnum):
     DOCUMENTSCOMMAND = "documents:command"
     DOCUMENTSREAD = "documents:read"
     DOCUMENTSWRITE = "documents:write"
+    EVENTSREAD = "events:read"
     EXCLUSIONSCOMMAND = "exclusions:command"
     EXCLUSIONSREAD = "exclusions:read"
     EXCLUSIONSWRITE = "exclusions:write"

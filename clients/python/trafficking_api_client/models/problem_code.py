@@ -120,6 +120,7 @@ class ProblemCode(StrEnum):
     REQUIREMENTS_UNMET = "requirements_unmet"
     RESIDENCE_TRACK_OPEN = "residence_track_open"
     ROLE_NOT_HERE = "role_not_here"
+    SCRIPT_NEEDED = "script_needed"
     SEARCH_ENDED = "search_ended"
     SEARCH_UNDER_WAY = "search_under_way"
     SECOND_PERSON_NEEDED = "second_person_needed"

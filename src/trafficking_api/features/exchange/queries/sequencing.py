@@ -2,7 +2,19 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Insert, case, cast, func, insert, literal, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Insert,
+    and_,
+    case,
+    cast,
+    func,
+    insert,
+    literal,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.dialects import postgresql
 from sqlmodel import col
 
@@ -64,17 +76,22 @@ def _waiting(mandate: Mandate, *, is_whole: bool) -> list[ColumnElement[bool]]:
     return found if is_whole else [*found, col(Event.xid) >= _until(mandate)]
 
 
-def something(mandate: Mandate) -> Query:
+def is_waiting(mandate: Mandate) -> ColumnElement[bool]:
     """True when an event of a transaction that is over has no number."""
     over = col(Event.xid) < func.pg_snapshot_xmin(_SNAPSHOT)
-    waiting = select(literal(1)).where(*_waiting(mandate, is_whole=False), over)
-    return select(waiting.exists())
+    return select(literal(1)).where(*_waiting(mandate, is_whole=False), over).exists()
 
 
 def _over(horizon: Horizon) -> ColumnElement[bool]:
     """True of an event whose transaction is over, and every one before it."""
     below = col(Event.xid) < literal(horizon.xid, Xid8())
     return or_(below, col(Event.xid) >= func.pg_snapshot_xmax(_SNAPSHOT)) if horizon.is_whole else below
+
+
+def _told_at() -> ColumnElement[Any]:
+    """When it happened; of what another organisation did, when it arrived (REF-4)."""
+    by_another = and_(col(Event.peer_id).is_not(None), col(Event.client_id).is_(None))
+    return case((by_another, col(Event.recorded_at)), else_=col(Event.occurred_at)).label("occurred_at")
 
 
 def _can_be_numbered(mandate: Mandate, horizon: Horizon, at_most: int) -> Query:
@@ -86,7 +103,8 @@ def _can_be_numbered(mandate: Mandate, horizon: Horizon, at_most: int) -> Query:
     """
     waiting = _waiting(mandate, is_whole=horizon.is_whole)
     stop = select(func.min(col(Event.seq))).where(*waiting, ~_over(horizon)).scalar_subquery()
-    columns = [col(Event.seq), col(Event.id), *(col(getattr(Event, name)) for name in _SAME)]
+    told = {"occurred_at": _told_at()}
+    columns = [col(Event.seq), col(Event.id), *(told.get(name, col(getattr(Event, name))) for name in _SAME)]
     return (
         select(*columns)
         .where(*waiting, _over(horizon), or_(stop.is_(None), col(Event.seq) < stop))

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import CursorResult
+from sqlalchemy import CursorResult, select
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.exchange.queries import sequencing as queries
@@ -16,7 +16,7 @@ _searched: set[UUID] = set()
 
 async def number(mandate: Mandate) -> int:
     """Number the events of transactions that are over; returns how many there were."""
-    if not await mandate.session.scalar(queries.something(mandate)):
+    if not await mandate.session.scalar(select(queries.is_waiting(mandate))):
         return 0
     return await _number(mandate, is_whole=False)
 
