@@ -32,6 +32,7 @@ from tests.contract.operations import (
     operations,
     put,
     resolved,
+    sent,
 )
 from tests.contract.rows import refusals, snapshot
 from tests.factories.house import FACTS, Caller, House, Party
@@ -385,18 +386,13 @@ async def test_g_8_where_money_moves_a_request_without_a_key_is_refused(desk: De
     for operation in money:
         caller = desk.caller(operation)
         here = operation.at(**{name: uuid4() for name in operation.ids})
-        for body, headers in (
-            (operation.example(), {"If-Match": "*"}),
-            ({CANARY: CANARY}, {}),
-        ):
-            answer = await caller.call(operation.method, here, json=body, headers=headers)
+        for body, headers in ((operation.example(), {"If-Match": "*"}), ({CANARY: CANARY}, {})):
+            answer = await caller.call(operation.method, here, **sent(operation, body), headers=headers)
             refused(answer, 400, "idempotency_key_required")
             desk.asked.append((operation, caller, answer))
-        misspelt = await caller.call(operation.method, f"{here}?{CANARY}=1", json=operation.example())
+        misspelt = await caller.call(operation.method, f"{here}?{CANARY}=1", **sent(operation))
         refused(misspelt, 400, "unknown_parameter")
-        empty = await caller.call(
-            operation.method, here, json=operation.example(), headers={"Idempotency-Key": ""}
-        )
+        empty = await caller.call(operation.method, here, **sent(operation), headers={"Idempotency-Key": ""})
         refused(empty, 400, "malformed")
         desk.asked += [(operation, caller, misspelt), (operation, caller, empty)]
 

@@ -5483,6 +5483,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Imports
+         * @description The imports of your organisation, the latest first.
+         */
+        get: operations["list_imports"];
+        put?: never;
+        /**
+         * Ask For Import
+         * @description Have the rows of a file taken in, each as if you had sent it by itself; the worker does it.
+         *
+         *     A row that is refused changes nothing for the others. The same row again, under the same reference,
+         *     changes nothing.
+         */
+        post: operations["ask_for_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Import
+         * @description One import, and how far it is.
+         */
+        get: operations["read_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Import Rows
+         * @description What became of each row that was looked at, in the order of the file.
+         */
+        get: operations["list_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Import
+         * @description Call an import off. The rows that were taken in before stay.
+         */
+        post: operations["cancel_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/referrals": {
         parameters: {
             query?: never;
@@ -11233,7 +11320,7 @@ export interface components {
          * @description What an event is about. Privileged notes are not among them: not even that there is one (CRT-20).
          * @enum {string}
          */
-        EventKind: "absence" | "agreement" | "allocation" | "assessment" | "bed" | "book" | "break_glass" | "calendar_feed" | "calendar_wishes" | "case" | "case_comment" | "case_determination" | "case_exclusion" | "case_plan" | "case_worker" | "client" | "compensation_claim" | "consent" | "court_appeal" | "court_file" | "court_statement" | "data_protection" | "deadline" | "delivered_service" | "disclosure" | "document" | "erasure" | "erasure_request" | "exchange" | "fund_contribution" | "funded_project" | "goal" | "guarantee_fund" | "guarantee_loan" | "hearing" | "hearing_staff" | "household_case" | "household_link" | "housing_application" | "housing_search" | "judgment" | "lease" | "ledger_transaction" | "loan_schedule" | "member" | "organisation" | "organisation_settings" | "person" | "placement_exclusion" | "plan_action" | "plan_template" | "proceeding" | "proceeding_party" | "questionnaire" | "referral" | "referral_link" | "referral_message" | "release_request" | "requirement_exemption" | "residence_paper" | "residence_request" | "residence_track" | "shelter" | "signalement" | "signalement_case" | "signalement_handling" | "signalement_message" | "signalement_note" | "signalement_redirection" | "trafficking_event" | "turn_away" | "unit" | "visit" | "waiting_entry";
+        EventKind: "absence" | "agreement" | "allocation" | "assessment" | "bed" | "book" | "break_glass" | "calendar_feed" | "calendar_wishes" | "case" | "case_comment" | "case_determination" | "case_exclusion" | "case_plan" | "case_worker" | "client" | "compensation_claim" | "consent" | "court_appeal" | "court_file" | "court_statement" | "data_protection" | "deadline" | "delivered_service" | "disclosure" | "document" | "erasure" | "erasure_request" | "exchange" | "fund_contribution" | "funded_project" | "goal" | "guarantee_fund" | "guarantee_loan" | "hearing" | "hearing_staff" | "household_case" | "household_link" | "housing_application" | "import" | "housing_search" | "judgment" | "lease" | "ledger_transaction" | "loan_schedule" | "member" | "organisation" | "organisation_settings" | "person" | "placement_exclusion" | "plan_action" | "plan_template" | "proceeding" | "proceeding_party" | "questionnaire" | "referral" | "referral_link" | "referral_message" | "release_request" | "requirement_exemption" | "residence_paper" | "residence_request" | "residence_track" | "shelter" | "signalement" | "signalement_case" | "signalement_handling" | "signalement_message" | "signalement_note" | "signalement_redirection" | "trafficking_event" | "turn_away" | "unit" | "visit" | "waiting_entry";
         /**
          * EventPublic
          * @description Something that happened to a thing. What it is now is read where it lives.
@@ -13435,6 +13522,114 @@ export interface components {
          * @enum {string}
          */
         IloIndicator: "AbuseOfVulnerability" | "Deception" | "RestrictionOfMovement" | "Isolation" | "PhysicalAndSexualViolence" | "IntimidationAndThreats" | "RetentionOfIdentityDocuments" | "WithholdingOfWages" | "DebtBondage" | "AbusiveWorkingAndLivingConditions" | "ExcessiveOvertime";
+        /**
+         * ImportFormat
+         * @description How the rows of a file are written.
+         * @enum {string}
+         */
+        ImportFormat: "ndjson" | "csv" | "htcds_csv" | "htcds_json";
+        /**
+         * ImportPublic
+         * @description An import of your organisation, and how far it is.
+         */
+        ImportPublic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            status: components["schemas"]["ImportStatus"];
+            format: components["schemas"]["ImportFormat"];
+            /** Validate Only */
+            validate_only: boolean;
+            /**
+             * Member Id
+             * @description who asked for it
+             */
+            member_id: string | null;
+            /** Rows Total */
+            rows_total: number;
+            /**
+             * Rows Done
+             * @description the version does not rise with these counts
+             */
+            rows_done: number;
+            /** Rows Stored */
+            rows_stored: number;
+            /**
+             * Rows Valid
+             * @description of a trial: what would have been stored
+             */
+            rows_valid: number;
+            /**
+             * Rows Unchanged
+             * @description known from before, under the same reference
+             */
+            rows_unchanged: number;
+            /** Rows Refused */
+            rows_refused: number;
+            /**
+             * Failure
+             * @description the code of what ended it
+             */
+            failure: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Allowed Commands */
+            allowed_commands: "cancel"[];
+        };
+        /**
+         * ImportRowPublic
+         * @description What became of one row; nothing of what stood in it.
+         */
+        ImportRowPublic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Row
+             * @description counted from one, without heading and empty lines
+             */
+            row: number;
+            /** @description null where the row cannot be read */
+            type: components["schemas"]["RowType"] | null;
+            outcome: components["schemas"]["RowOutcome"];
+            /**
+             * Object Id
+             * @description what it is here
+             */
+            object_id: string | null;
+            /**
+             * Code
+             * @description of the refusal, as the API itself would give it
+             */
+            code: string | null;
+            /**
+             * Errors
+             * @description why it was refused; or, of a record of HTCDS, what was left out
+             */
+            errors: components["schemas"]["RowFault"][];
+        };
+        /**
+         * ImportStatus
+         * @description How far an import is.
+         * @enum {string}
+         */
+        ImportStatus: "under_way" | "completed" | "failed" | "cancelled";
         /**
          * @description A code of the list `industry`.
          * @enum {string}
@@ -16110,6 +16305,28 @@ export interface components {
             wishes?: string | null;
         };
         /**
+         * NewImport
+         * @description A file whose rows are to be taken in.
+         * @example {
+         *       "file": "rows.ndjson",
+         *       "format": "ndjson"
+         *     }
+         */
+        NewImport: {
+            /**
+             * File
+             * @description 20 MiB and 50000 rows at most, in UTF-8
+             */
+            file: string;
+            format: components["schemas"]["ImportFormat"];
+            /**
+             * Validate Only
+             * @description try each row, and store nothing
+             * @default false
+             */
+            validate_only?: boolean;
+        };
+        /**
          * NewJudgment
          * @description What a court has decided.
          * @example {
@@ -17757,6 +17974,28 @@ export interface components {
              */
             next?: string;
         };
+        /** ImportPage */
+        ImportPage: {
+            /** Items */
+            items: components["schemas"]["ImportPublic"][];
+            /**
+             * Next
+             * Format: uri-reference
+             * @description path and query of the next page; absent on the last one
+             */
+            next?: string;
+        };
+        /** ImportRowPage */
+        ImportRowPage: {
+            /** Items */
+            items: components["schemas"]["ImportRowPublic"][];
+            /**
+             * Next
+             * Format: uri-reference
+             * @description path and query of the next page; absent on the last one
+             */
+            next?: string;
+        };
         /** JudgmentBriefPage */
         JudgmentBriefPage: {
             /** Items */
@@ -18278,7 +18517,7 @@ export interface components {
          * @description A right, which is also the OAuth scope of the operations that need it.
          * @enum {string}
          */
-        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "retention:read" | "retention:write" | "retention:command" | "events:read";
+        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "imports:read" | "imports:write" | "imports:command" | "retention:read" | "retention:write" | "retention:command" | "events:read";
         /**
          * PersonPatch
          * @description A merge patch (RFC 7396) of identity and contact: what is absent stays, an array is replaced whole.
@@ -20463,6 +20702,28 @@ export interface components {
          * @enum {string}
          */
         RollOver: "None" | "NextWorkingDay" | "PreviousWorkingDay";
+        /**
+         * RowFault
+         * @description One place in a row that is wrong.
+         */
+        RowFault: {
+            /** Pointer */
+            pointer: string;
+            /** Code */
+            code: string;
+        };
+        /**
+         * RowOutcome
+         * @description What became of a row.
+         * @enum {string}
+         */
+        RowOutcome: "stored" | "valid" | "unchanged" | "refused";
+        /**
+         * RowType
+         * @description What a row of an import can be.
+         * @enum {string}
+         */
+        RowType: "signalement" | "person" | "case" | "shelter" | "unit" | "bed" | "plan";
         /**
          * SafeTime
          * @description When to reach her, at her own place's time; a window that ends before it begins goes past midnight.
@@ -48643,6 +48904,376 @@ export interface operations {
             406: components["responses"]["not_acceptable"];
             413: components["responses"]["too_large"];
             422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                /** @description how many items at most */
+                limit?: number;
+                /** @description from `next`, as it was given */
+                cursor?: string;
+                status?: components["schemas"]["ImportStatus"][];
+                updated_since?: string;
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items; as a table, all of them */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    ask_for_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key": string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["NewImport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `idempotency_key_required`: An Idempotency-Key is needed here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description the ETag of the version you have: 304 if it is still that */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPublic"];
+                };
+            };
+            /** @description Not changed since you read it */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_import_rows: {
+        parameters: {
+            query?: {
+                /** @description how many items at most */
+                limit?: number;
+                /** @description from `next`, as it was given */
+                cursor?: string;
+                outcome?: components["schemas"]["RowOutcome"][];
+                object_id?: string;
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items; as a table, all of them */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowPage"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    cancel_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Command"];
+            };
+        };
+        responses: {
+            /** @description From `under_way` → `cancelled` by the asker */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
         };

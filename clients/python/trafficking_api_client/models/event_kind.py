@@ -42,6 +42,7 @@ class EventKind(StrEnum):
     HOUSEHOLD_LINK = "household_link"
     HOUSING_APPLICATION = "housing_application"
     HOUSING_SEARCH = "housing_search"
+    IMPORT = "import"
     JUDGMENT = "judgment"
     LEASE = "lease"
     LEDGER_TRANSACTION = "ledger_transaction"

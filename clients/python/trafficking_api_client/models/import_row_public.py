@@ -27,7 +27,7 @@ class ImportRowPublic:
         outcome (RowOutcome): What became of a row.
         object_id (None | UUID): what it is here
         code (None | str): of the refusal, as the API itself would give it
-        errors (list[RowFault]):
+        errors (list[RowFault]): why it was refused; or, of a record of HTCDS, what was left out
     """
 
     id: UUID

@@ -46,6 +46,7 @@ class EventKind(StrEnum):
     HOUSEHOLD_CASE = "household_case"
     HOUSEHOLD_LINK = "household_link"
     HOUSING_APPLICATION = "housing_application"
+    IMPORT = "import"
     HOUSING_SEARCH = "housing_search"
     JUDGMENT = "judgment"
     LEASE = "lease"

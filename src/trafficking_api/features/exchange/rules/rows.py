@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import UnionType
@@ -13,6 +13,7 @@ from typing import Annotated, Any, NoReturn, Union, get_args, get_origin
 from pydantic import BaseModel
 from typing_extensions import TypeAliasType
 
+from trafficking_api.features.exchange.rules import htcds
 from trafficking_api.kit.sheet import plain
 
 #: What stands in a column of its own; every other column belongs to the data.
@@ -26,6 +27,8 @@ class ImportFormat(StrEnum):
 
     NDJSON = "ndjson"
     CSV = "csv"
+    HTCDS_CSV = "htcds_csv"
+    HTCDS_JSON = "htcds_json"
 
 
 class UnreadableTable(Exception):
@@ -40,13 +43,22 @@ class Raw:
     content: dict[str, Any] | None
     #: In a table everything is text: what it means is known once it is known what the row is.
     is_text: bool = False
+    #: What of it there is no place for here.
+    left_out: Sequence[str] = ()
 
 
 def rows(format_: str, text: str) -> list[Raw]:
-    """The rows of a file, numbered from one; empty lines do not count. Raises UnreadableTable."""
+    """The rows of a file, numbered from one; empty lines do not count. Raises UnreadableTable.
+
+    A record of HTCDS is two of them: the person, and her case.
+    """
     if format_ == ImportFormat.NDJSON:
         lines = [line for line in text.split("\n") if line.strip()]
         return [Raw(number, _read(line)) for number, line in enumerate(lines, start=1)]
+    if format_ != ImportFormat.CSV:
+        records = _table(text) if format_ == ImportFormat.HTCDS_CSV else _listed(text)
+        found = enumerate(htcds.all_of(records), start=1)
+        return [Raw(number, row, is_text=True, left_out=without) for number, (row, without) in found]
     return [Raw(number, nested(cells), is_text=True) for number, cells in enumerate(_table(text), start=1)]
 
 
@@ -67,6 +79,17 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         raise ValueError
+    return found
+
+
+def _listed(text: str) -> list[dict[str, Any]]:
+    """The objects of a JSON array. Raises UnreadableTable."""
+    try:
+        found = json.loads(text, parse_constant=_refused, object_pairs_hook=_each_once)
+    except (ValueError, RecursionError):
+        raise UnreadableTable from None
+    if not isinstance(found, list) or not all(isinstance(record, dict) for record in found):
+        raise UnreadableTable
     return found
 
 

@@ -107,7 +107,9 @@ class ImportRowPublic(Out):
     outcome: RowOutcome
     object_id: UUID | None = Field(description="what it is here")
     code: str | None = Field(max_length=100, description="of the refusal, as the API itself would give it")
-    errors: list[RowFault] = Field(max_length=100)
+    errors: list[RowFault] = Field(
+        max_length=100, description="why it was refused; or, of a record of HTCDS, what was left out"
+    )
 
 
 class ImportRowFilter(PageParams):

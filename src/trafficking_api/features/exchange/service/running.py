@@ -208,7 +208,7 @@ async def _attempted(shelf: Shelf, row: Row) -> Taken:
 def _as_trial(found: Taken) -> Taken:
     """What would have been stored is nowhere, and has no id."""
     if found.outcome is RowOutcome.STORED:
-        return Taken(found.number, RowOutcome.VALID, found.type)
+        return Taken(found.number, RowOutcome.VALID, found.type, faults=found.faults)
     return found
 
 

@@ -42,6 +42,7 @@ class Row:
     number: int
     said: ImportRowIn | None = None
     problem: Problem | None = None
+    left_out: Sequence[str] = ()
 
     @property
     def own(self) -> list[tuple[str, str]]:
@@ -112,7 +113,7 @@ def read(raw: Raw) -> Row:
             said.data = typed(KINDS[said.type].body, said.data)
     except Problem as problem:
         return Row(raw.number, problem=problem)
-    return Row(raw.number, said)
+    return Row(raw.number, said, left_out=raw.left_out)
 
 
 async def take(shelf: Shelf, row: Row) -> Taken:
@@ -136,7 +137,8 @@ class Ready:
 
     @property
     def taken(self) -> Taken:
-        return Taken(self.row.number, RowOutcome.STORED, self.said.type, self.object_id)
+        without = [Fault(f"/{name}", "left_out") for name in self.row.left_out]
+        return Taken(self.row.number, RowOutcome.STORED, self.said.type, self.object_id, faults=without)
 
 
 async def take_all(shelf: Shelf, rows: Sequence[Row]) -> list[Taken]:
