@@ -11472,7 +11472,7 @@ export interface components {
             recorded_at: string;
             /**
              * Is Tombstone
-             * @description you find it no longer, or find it empty: purged, erased, removed, or no longer shared. Drop your copy
+             * @description you find it no longer, or find it empty: purged, erased, removed, sealed, or no longer shared. Drop your copy, and what hangs on it
              */
             is_tombstone: boolean;
         };
