@@ -42,7 +42,8 @@ class Table:
 
     def of(self, who: str) -> str:
         """The condition that a row is of this organisation, or of one of these."""
-        return f"ARRAY[{', '.join(self.parties)}] && CAST({who} AS uuid[])"
+        # Written so that an index finds them: thousands of rows of other tests lie beside them.
+        return f"({' OR '.join(f'{column} = ANY(CAST({who} AS uuid[]))' for column in self.parties)})"
 
 
 async def tables(connection: AsyncConnection) -> list[Table]:

@@ -540,6 +540,10 @@ KEPT = {
     "privileged_notes": {"case_id", "created_at", "author_id", "proceeding_id"},
     "calendar_feeds": {"member_id", "token_hash", "created_at", "revoked_at", "revoked_by"},
     "calendar_wishes": {"member_id"},
+    "exports": {
+        *("types", "since", "filters", "reason", "client_id", "epoch", "on_behalf_of", "member_id", "role"),
+        *("permissions", "created_at"),
+    },
     "imports": {
         *("format", "validate_only", "rows_total", "client_id", "epoch", "on_behalf_of", "member_id"),
         *("role", "permissions", "created_at"),

@@ -11,7 +11,6 @@ import httpx
 from fastapi import FastAPI
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import NullPool
 
 from trafficking_api.access.credentials import public_id
 from trafficking_api.access.mandate import Office, system_mandate
@@ -95,7 +94,9 @@ class House:
     async def open(cls, app: FastAPI, owner_url: str) -> "House":
         """Open the house with its operator."""
         http = httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test")
-        house = cls(app, http, create_async_engine(owner_url, poolclass=NullPool))
+        # Tests change tables and kill servers under it: nothing that it has prepared is relied on.
+        options: dict[str, Any] = {"connect_args": {"prepared_statement_cache_size": 0}}
+        house = cls(app, http, create_async_engine(owner_url, pool_pre_ping=True, **options))
         await organisations.furnish_operator(house.office)
         async with house.owner.connect() as connection:
             operator = await connection.scalar(text("SELECT id FROM organisations WHERE kind = 'operator'"))

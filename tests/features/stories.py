@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +11,7 @@ from uuid import UUID
 
 import httpx
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tests.factories.house import FACTS, Caller, House, Party, soon
 from trafficking_api.access.mandate import system_mandate
@@ -127,6 +128,7 @@ STATES = {
     "members": ("member", "status", "organisation_id", "organisation_id"),
     "consents": ("consent", "status", "organisation_id", "organisation_id"),
     "documents": ("document", "status", "organisation_id", "organisation_id"),
+    "exports": ("export", "status", "organisation_id", "organisation_id"),
     "imports": ("import", "status", "organisation_id", "organisation_id"),
     "case_plans": ("case_plan", "status", "organisation_id", "organisation_id"),
     "goals": ("goal", "status", "organisation_id", "organisation_id"),
@@ -156,34 +158,45 @@ STATES = {
 async def replayed(house: House, *parties: Party) -> int:
     """Fold the journal of every object of these organisations to its state (G-6); returns how many."""
     compared = 0
-    for table, (kind, state, one, other) in STATES.items():
-        rows = await house.owner_execute(
-            f"SELECT id, {state}, {one}, {other} FROM {table} "  # noqa: S608 - names of this file
-            f"WHERE {one} = ANY(:ids) OR {other} = ANY(:ids)",
-            ids=[party.id for party in parties],
-        )
-        for id_, now, *organisations in rows.all():
-            for organisation in dict.fromkeys(organisations):
-                steps = await _steps(house, organisation, kind, id_)
-                if organisation == organisations[0]:
-                    assert steps[0][0] is None, f"the journal of a {kind} begins in the middle"
-                for (_, reached), (left, _) in itertools.pairwise(steps):
-                    assert left == reached, f"the journal of a {kind} has a gap: {steps}"
-                if steps:
-                    assert steps[-1][1] == now, f"{kind} is {now}, its journal says {steps}"
-                    compared += 1
+    async with house.owner.connect() as connection:
+        for table, (kind, state, one, other) in STATES.items():
+            found = await connection.execute(
+                text(
+                    f"SELECT id, {state}, {one}, {other} FROM {table} "  # noqa: S608 - names of this file
+                    f"WHERE {one} = ANY(:ids) OR {other} = ANY(:ids)"
+                ),
+                {"ids": [party.id for party in parties]},
+            )
+            rows = found.all()
+            told = await _steps(connection, kind, {id_ for row in rows for id_ in row[2:]})
+            for id_, now, *organisations in rows:
+                for organisation in dict.fromkeys(organisations):
+                    steps = told[organisation, id_]
+                    if organisation == organisations[0]:
+                        assert steps[0][0] is None, f"the journal of a {kind} begins in the middle"
+                    for (_, reached), (left, _) in itertools.pairwise(steps):
+                        assert left == reached, f"the journal of a {kind} has a gap: {steps}"
+                    if steps:
+                        assert steps[-1][1] == now, f"{kind} is {now}, its journal says {steps}"
+                        compared += 1
     return compared
 
 
-async def _steps(house: House, organisation: UUID, kind: str, id_: UUID) -> list[tuple[str | None, str]]:
-    rows = await house.owner_execute(
-        "SELECT from_state, to_state FROM events WHERE organisation_id = :organisation "
-        "AND object_kind = :kind AND object_id = :id AND to_state IS NOT NULL ORDER BY seq",
-        organisation=organisation,
-        kind=kind,
-        id=id_,
+async def _steps(
+    connection: AsyncConnection, kind: str, organisations: set[UUID]
+) -> defaultdict[tuple[UUID, UUID], list[tuple[str | None, str]]]:
+    """The steps of each object of a kind in the journals of these organisations, in their order."""
+    rows = await connection.execute(
+        text(
+            "SELECT organisation_id, object_id, from_state, to_state FROM events "
+            "WHERE organisation_id = ANY(:ids) AND object_kind = :kind AND to_state IS NOT NULL ORDER BY seq"
+        ),
+        {"ids": list(organisations), "kind": kind},
     )
-    return [(row.from_state, row.to_state) for row in rows]
+    steps: defaultdict[tuple[UUID, UUID], list[tuple[str | None, str]]] = defaultdict(list)
+    for organisation, object_id, left, reached in rows:
+        steps[organisation, object_id].append((left, reached))
+    return steps
 
 
 _WITH_STATE = (
@@ -213,6 +226,7 @@ _WITH_STATE = (
     *("court_files", "proceedings", "proceeding_steps", "proceeding_parties", "court_statements"),
     *("judgments", "court_appeals"),
     *("privileged_notes", "calendar_feeds", "calendar_wishes"),
+    *("exports", "export_files"),
     *("imports", "import_work", "import_rows", "imported_things"),
 )
 

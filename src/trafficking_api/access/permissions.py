@@ -121,6 +121,9 @@ class Permission(StrEnum):
     CALENDAR_FEEDS_COMMAND = "calendar-feeds:command"
     PRIVILEGED_NOTES_READ = "privileged-notes:read"
     PRIVILEGED_NOTES_WRITE = "privileged-notes:write"
+    EXPORTS_READ = "exports:read"
+    EXPORTS_WRITE = "exports:write"
+    EXPORTS_COMMAND = "exports:command"
     IMPORTS_READ = "imports:read"
     IMPORTS_WRITE = "imports:write"
     IMPORTS_COMMAND = "imports:command"
@@ -141,7 +144,7 @@ PERSON_LEVEL = frozenset(
         *("housing-searches", "leases", "guarantee-funds", "guarantee-loans", "loan-decisions"),
         *("loan-entries", "books"),
         *("court-files", "compensation", "hearings", "deadlines", "residence-tracks", "calendar-feeds"),
-        *("privileged-notes", "imports", "events"),
+        *("privileged-notes", "imports", "exports", "events"),
     }
 )
 
@@ -157,7 +160,7 @@ _COURT = {
     in {"court-files", "compensation", "hearings", "deadlines", "residence-tracks", "calendar-feeds"}
 }
 #: What is for those who answer for all the cases of a centre.
-_LEADING = {p for p in P if p.split(":")[0] in {"exclusions", "imports"}}
+_LEADING = {p for p in P if p.split(":")[0] in {"exclusions", "imports", "exports"}}
 #: Who furnishes the houses.
 _HOUSES = {P.SHELTERS_WRITE, P.SHELTERS_COMMAND}
 #: Who says how a centre plans and asks: its templates, questionnaires and funded projects.

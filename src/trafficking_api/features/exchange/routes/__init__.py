@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
-from trafficking_api.features.exchange.routes import feed, imports
+from trafficking_api.features.exchange.routes import export, feed, imports
 
 #: One line for each subject, so that they can be added beside each other.
-ROOMS: Sequence[APIRouter] = (feed.router, imports.router)
+ROOMS: Sequence[APIRouter] = (feed.router, export.router, imports.router)
 
 router = APIRouter()
 for room in ROOMS:
