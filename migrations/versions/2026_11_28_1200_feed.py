@@ -73,6 +73,7 @@ _SHARED = {
 _GONE = """
 UPDATE events e SET is_tombstone = true
 WHERE split_part(e.type, '.', 2) IN ('purged', 'erased', 'forgotten') OR e.type = 'household_link.removed'
+   OR (e.object_kind = 'case' AND e.to_state = 'Sealed')
    OR (e.to_state IN ('withdrawn', 'entered_in_error') AND EXISTS (
         SELECT FROM referrals r WHERE r.to_organisation_id = e.organisation_id AND r.id = e.object_id
           AND e.object_kind = 'referral'))

@@ -33,6 +33,7 @@ TAGS = {
     "housing": "A home of her own: what is looked for, where she applied, and the lease.",
     "guarantee funds": "Money that is lent for rental deposits: who gave it, and what became of it.",
     "guarantee loans": "What is lent to somebody for a deposit, without interest, and how it is paid back.",
+    "exports": "Files of what you may read, made for you to fetch.",
     "imports": "Files whose rows are taken in, each as if it had been sent by itself.",
     "calendar": "A member's appointments, for a calendar program: when, and nothing of whom or why.",
     "privileged notes": "What passes between a person and her lawyer, for legal workers only.",

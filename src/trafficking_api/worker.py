@@ -42,6 +42,7 @@ SWEEPS: dict[str, Sweep] = {
     "forget_answers": access.forget_answers,
     # Last, so that what the others did leaves at once.
     "number_events": exchange.number,
+    "expire_exports": exchange.expire_exports,
 }
 
 Errand = Callable[[Office, UUID], Awaitable[int]]
@@ -49,6 +50,7 @@ Errand = Callable[[Office, UUID], Awaitable[int]]
 #: sweeps: nobody waits for it. Several processes may go at once.
 ERRANDS: dict[str, Errand] = {
     "take_in_rows": exchange.take_in_rows,
+    "make_exports": exchange.make_exports,
 }
 
 

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import event, text
 
 from tests.contract.exchanging import HookMakers, do_hooks
+from tests.contract.exporting import do_exports
 from tests.contract.following import CourtMakers, do_court
 from tests.contract.importing import ImportMakers, do_imports
 from tests.contract.lending import LendingMakers, do_homes, do_lending
@@ -29,6 +30,7 @@ from tests.contract.operations import (
 )
 from tests.contract.planning import PlanMakers, do_plans
 from tests.contract.test_refusals import INTERNAL, refused
+from tests.factories.exchange_exports import wished
 from tests.factories.filing import filed
 from tests.factories.house import FACTS, Caller, House, soon
 from tests.factories.second_stage import agree_on, agreed_person, proposal, second_stage
@@ -68,6 +70,7 @@ WRITTEN_DOWN = {
     *("read_guarantee_loan", "read_guarantee_fund_statement", "list_transactions"),
     *("read_court_file", "read_proceeding", "read_proceeding_party", "read_judgment", "read_hearing"),
     *("read_compensation_claim", "read_deadline", "read_residence_paper", "read_privileged_note"),
+    "read_export_content",
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 PRIVACY = {
@@ -109,6 +112,7 @@ class Reader:
         talk = f"{self.world.offers['released']}/messages"
         said = (await centre.coordinator.get(talk)).json()["items"]
         asked = (await centre.coordinator.get("/v1/erasure-requests")).json()["items"]
+        manifest = (await centre.coordinator.get(self.world.exports["completed"])).json()
         self.places = {
             "shelter_id": identifier(self.world.shelters["open"]),
             **{name: identifier(address) for name, address in self.world.housing.items()},
@@ -134,6 +138,8 @@ class Reader:
             "event_id": audit[0]["id"],
             "consent_id": identifier(self.world.consents["given"]),
             "document_id": identifier(self.world.documents["kept"]),
+            "export_id": manifest["id"],
+            "file_id": manifest["files"][0]["id"],
             "import_id": identifier(self.world.imports["completed"]),
             "questionnaire_id": identifier(self.world.forms["questionnaire in_use"]),
             "plan_template_id": identifier(self.world.forms["template in_use"]),
@@ -527,6 +533,9 @@ class Makers:
     async def determination(self) -> str:
         return await self._below("determinations", named("add_determination").example())
 
+    async def export(self) -> str:
+        return (await wished(self.world.centre.coordinator, "members"))[0]
+
     async def event(self) -> str:
         return await self._below("trafficking-events", named("add_trafficking_event").example())
 
@@ -674,6 +683,7 @@ async def _shelves(house: House) -> dict[str, Shelf]:
         "list_privileged_notes": Shelf(centre.legal, "/v1/privileged-notes", court.note),
         "list_webhook_endpoints": Shelf(centre.admin, "/v1/webhook-endpoints", hooks.endpoint),
         "list_webhook_deliveries": Shelf(centre.admin, "/v1/webhook-deliveries", hooks.delivery),
+        "list_exports": Shelf(worker, "/v1/exports", make.export),
         "list_imports": Shelf(receiver, "/v1/imports", importing.done),
         "list_import_rows": Shelf(receiver, f"{importing.here}/rows", importing.row),
         "list_calendar_feeds": Shelf(centre.legal, "/v1/calendar-feeds", court.feed),
@@ -743,7 +753,7 @@ class Counted:
             headers=headers,
             **sent(operation, body),
         )
-        assert answer.status_code in {200, 201, 204}, (name, answer.text)
+        assert answer.status_code in {200, 201, 202, 204}, (name, answer.text)
         behind = [re.sub(r"\s+", " ", statement).strip()[:100] for statement in self.running]
         label = name + label + (" with a key" if key else "")
         if len(behind) >= len(self.most.get(label, [])):
@@ -785,6 +795,7 @@ async def _do_everything(counted: Counted, world: World, *, key: bool) -> None:
     await do_lending(call, world, worker)
     await do_court(call, world, worker)
     await do_hooks(call, world)
+    await do_exports(call, world, worker)
     await do_imports(call, world, worker)
     program = await script(house, world.centre)
     await call(program, "read_events")

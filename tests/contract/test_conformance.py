@@ -13,6 +13,7 @@ import jsonschema_rs
 import pytest
 
 from tests.contract.exchanging import do_hooks
+from tests.contract.exporting import do_exports
 from tests.contract.following import do_court
 from tests.contract.importing import do_imports
 from tests.contract.lending import do_homes, do_lending
@@ -188,6 +189,7 @@ async def test_every_answer_of_the_story_is_as_documented(cast: Cast) -> None:
     await _lending(cast)
     await _court(cast)
     await _exchange(cast)
+    await _exports(cast)
     await _imports(cast)
     await _feed(cast)
     await _audit(cast)
@@ -738,6 +740,19 @@ async def _exchange(cast: Cast) -> None:
         await made(admin, "/v1/webhook-endpoints", {"url": "https://example.invalid/hooks"})
     refused = await admin.post("/v1/webhook-endpoints", {"url": "https://example.invalid/hooks"})
     await cast.refused(refused, 409, "too_many_endpoints")
+
+
+async def _exports(cast: Cast) -> None:
+    """The same for exports; then their pages, and what cannot be exported."""
+    world = World(cast.house, cast.centre, cast.other, cast.third, cast.police)
+    worker = cast.centre.coordinator
+    await do_exports(_call, world, worker)
+    for path in ("", "?limit=1&status=cancelled&status=discarded&updated_since=2026-01-01T00:00:00Z"):
+        assert (await worker.get(f"/v1/exports{path}")).status_code == 200, path
+    over = (await worker.get("/v1/exports?status=discarded")).json()["items"][0]["id"]
+    await cast.refused(await worker.post(f"/v1/exports/{over}/cancel", {}, etag="*"), 409, "wrong_state")
+    answer = await worker.post("/v1/exports", {"types": ["people"]}, key=uuid4().hex)
+    await cast.refused(answer, 422, "invalid")
 
 
 async def _imports(cast: Cast) -> None:

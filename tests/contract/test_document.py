@@ -25,7 +25,7 @@ from trafficking_api.features.cases.states import MACHINE as CASES
 from trafficking_api.features.consents.states import MACHINE as CONSENTS
 from trafficking_api.features.court.states import APPEAL, CLAIM, DEADLINE, HEARING, REQUEST, TRACK
 from trafficking_api.features.documents.states import MACHINE as DOCUMENTS
-from trafficking_api.features.exchange.states import IMPORT
+from trafficking_api.features.exchange.states import EXPORT, IMPORT
 from trafficking_api.features.housing.states import APPLICATION, LEASE, SEARCH
 from trafficking_api.features.loans.states import FUND, LOAN
 from trafficking_api.features.members.states import MACHINE as MEMBERS
@@ -60,6 +60,7 @@ MACHINES = {
     "/v1/guarantee-loans": [LOAN],
     "/v1/hearings": [HEARING],
     "/v1/housing-applications": [APPLICATION],
+    "/v1/exports": [EXPORT],
     "/v1/imports": [IMPORT],
     "/v1/housing-searches": [SEARCH],
     "/v1/leases": [LEASE],

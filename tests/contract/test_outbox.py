@@ -7,7 +7,7 @@ from tests.factories.house import House
 from tests.factories.world import World
 from trafficking_api.vocabulary import CODE_LISTS
 
-OUTBOX = ("events", "audit_events")
+OUTBOX = ("events", "audit_events", "feed_entries")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 

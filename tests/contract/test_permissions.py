@@ -137,6 +137,10 @@ PRIVILEGED = (
 )
 #: Who takes in rows of a file: whoever answers for all cases, and who reports.
 REPORTERS = {"coordinator", "liaison"}
+EXPORTING = (
+    *("list_exports", "read_export", "read_export_content", "ask_for_export", "cancel_export"),
+    "discard_export",
+)
 IMPORTING = ("list_imports", "read_import", "list_import_rows", "ask_for_import", "cancel_import")
 #: By hand, from the roles of the domain; an operation that is not here fails the first test.
 MATRIX: dict[str, set[str]] = {
@@ -339,6 +343,7 @@ MATRIX: dict[str, set[str]] = {
     **dict.fromkeys(FOLLOWING, COURT),
     **dict.fromkeys(PRIVILEGED, LAWYERS),
     **dict.fromkeys(HOOKS, ADMINS),
+    **{name: {"coordinator"} for name in EXPORTING},
     **dict.fromkeys(IMPORTING, REPORTERS),
     **dict.fromkeys(TO_PROGRAMS, REPORTS - {"caseworker"}),
 }
@@ -358,7 +363,7 @@ PERSON_LEVEL = (
     *("/v1/court-files", "/v1/court-procedures", "/v1/proceedings", "/v1/judgments", "/v1/court-appeals"),
     *("/v1/compensation-claims", "/v1/hearings", "/v1/deadlines", "/v1/deadline-rules"),
     *("/v1/residence-tracks", "/v1/residence-papers", "/v1/calendar-feeds", "/v1/privileged-notes"),
-    "/v1/imports",
+    *("/v1/imports", "/v1/exports"),
     *("/v1/events", "/v1/organisations/{organisation_id}/events"),
 )
 #: Whose rights are called after what they are about: who has a bed, how many there are, what is planned.

@@ -519,6 +519,8 @@ def _own(world: World) -> list[Thing]:
         Thing("withdraw_consent", worker, world.consents["given"]),
         *(Thing(name, worker, world.documents["kept"]) for name in ("change_document", "void_document")),
         Thing("cancel_import", worker, world.imports["under_way"]),
+        Thing("cancel_export", worker, world.exports["under_way"]),
+        Thing("discard_export", worker, world.exports["completed"]),
         *(
             Thing(f"{name}_{kind}", worker, address)
             for kind, address in (
@@ -833,6 +835,12 @@ async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
         *_lending_refused(world),
         *_court_refused(world),
         *_hooks_refused(world),
+        *(
+            (worker, world.exports[s], "cancel_export", s, ["discard"] if s == "completed" else [])
+            for s in ("completed", "failed", "cancelled", "discarded", "expired")
+            if s != "failed"
+        ),
+        (worker, world.exports["under_way"], "discard_export", "under_way", ["cancel"]),
         *((worker, world.imports[s], "cancel_import", s, []) for s in ("completed", "failed", "cancelled")),
         (worker, world.consents["refused"], "withdraw_consent", "refused", []),
         (worker, world.consents["withdrawn"], "withdraw_consent", "withdrawn", []),

@@ -1,5 +1,6 @@
 """What a network exchanges with other systems: something in each table and state of it."""
 
+from tests.factories.exchange_exports import exporting
 from tests.factories.exchange_feed import fed
 from tests.factories.exchange_hooks import hooks
 from tests.factories.world import World
@@ -7,5 +8,6 @@ from tests.factories.world import World
 
 async def exchange(world: World) -> None:
     """One line for each subject, so that they can be added beside each other."""
+    await exporting(world)
     await fed(world)
     await hooks(world)

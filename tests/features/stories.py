@@ -128,6 +128,7 @@ STATES = {
     "members": ("member", "status", "organisation_id", "organisation_id"),
     "consents": ("consent", "status", "organisation_id", "organisation_id"),
     "documents": ("document", "status", "organisation_id", "organisation_id"),
+    "exports": ("export", "status", "organisation_id", "organisation_id"),
     "imports": ("import", "status", "organisation_id", "organisation_id"),
     "case_plans": ("case_plan", "status", "organisation_id", "organisation_id"),
     "goals": ("goal", "status", "organisation_id", "organisation_id"),
@@ -227,6 +228,7 @@ _WITH_STATE = (
     *("judgments", "court_appeals"),
     *("privileged_notes", "calendar_feeds", "calendar_wishes"),
     *("webhook_endpoints", "webhook_deliveries", "feed_cursors"),
+    *("exports", "export_files"),
     *("imports", "import_work", "import_rows", "imported_things"),
 )
 

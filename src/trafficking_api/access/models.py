@@ -119,7 +119,7 @@ class Event(SQLModel, table=True):
     xid: int | None = _xid()
     #: The organisation that has the thing together with this one.
     peer_id: UUID | None = None
-    #: True when this organisation finds the thing no longer, or finds it empty.
+    #: True when a program of this organisation finds the thing no longer, or finds it empty.
     is_tombstone: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
 
 

@@ -124,6 +124,9 @@ class Permission(StrEnum):
     WEBHOOKS_READ = "webhooks:read"
     WEBHOOKS_WRITE = "webhooks:write"
     WEBHOOKS_COMMAND = "webhooks:command"
+    EXPORTS_READ = "exports:read"
+    EXPORTS_WRITE = "exports:write"
+    EXPORTS_COMMAND = "exports:command"
     IMPORTS_READ = "imports:read"
     IMPORTS_WRITE = "imports:write"
     IMPORTS_COMMAND = "imports:command"
@@ -144,7 +147,7 @@ PERSON_LEVEL = frozenset(
         *("housing-searches", "leases", "guarantee-funds", "guarantee-loans", "loan-decisions"),
         *("loan-entries", "books"),
         *("court-files", "compensation", "hearings", "deadlines", "residence-tracks", "calendar-feeds"),
-        *("privileged-notes", "imports", "events"),
+        *("privileged-notes", "imports", "exports", "events"),
     }
 )
 
@@ -160,7 +163,7 @@ _COURT = {
     in {"court-files", "compensation", "hearings", "deadlines", "residence-tracks", "calendar-feeds"}
 }
 #: What is for those who answer for all the cases of a centre.
-_LEADING = {p for p in P if p.split(":")[0] in {"exclusions", "imports"}}
+_LEADING = {p for p in P if p.split(":")[0] in {"exclusions", "imports", "exports"}}
 #: Who furnishes the houses.
 _HOUSES = {P.SHELTERS_WRITE, P.SHELTERS_COMMAND}
 #: Who says how a centre plans and asks: its templates, questionnaires and funded projects.

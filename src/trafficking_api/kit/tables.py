@@ -60,7 +60,7 @@ class Recorded(SQLModel):
         return self.parties()
 
     def is_gone_for(self, party: UUID) -> bool:
-        """True when this organisation finds the row no longer, or finds it empty."""
+        """True when a program of this organisation finds the row no longer, or finds it empty."""
         del party
         return False
 

@@ -24,7 +24,6 @@ async def read(program: Caller, address: str = EVENTS, **wanted: Any) -> dict[st
     answer = await program.get(address, params=wanted or None)
     assert answer.status_code == 200, answer.text
     found: dict[str, Any] = answer.json()
-    assert answer.headers["Link"] == f'<{found["next"]}>; rel="next"'
     return found
 
 

@@ -1,10 +1,10 @@
 """What is gone for somebody leaves a tombstone in its feed, and for nobody else (G-16, REF-10, REF-11)."""
 
-from tests.factories.house import House
+from tests.factories.house import FACTS, House
 from tests.features.exchange.following import everything, script, told
 from tests.features.referrals.second_stage import sent_way, two_centres
 from tests.features.referrals.test_erased import closed_way, purge
-from tests.features.stories import now_done
+from tests.features.stories import now_done, refused
 
 
 async def test_ref_11_a_withdrawn_referral_is_gone_for_its_receiver_alone(house: House) -> None:
@@ -25,6 +25,19 @@ async def test_ref_10_a_consent_that_ends_leaves_a_tombstone_of_what_was_disclos
     assert [event["is_tombstone"] for event in ended] == [True]
     ended = [event for event in await everything(sender) if event["type"] == "disclosure.ended"]
     assert [event["is_tombstone"] for event in ended] == [False]
+
+
+async def test_plan_11_a_sealed_case_is_gone_until_it_is_unsealed(house: House) -> None:
+    centre = await house.party()
+    case = (await centre.coordinator.made("/v1/cases", FACTS)).json()["id"]
+    here = f"/v1/cases/{case}"
+    await now_done(centre.coordinator, here, "seal")
+    program = await script(house, centre)
+    await refused(program.get(here), 404, "not_found")
+    assert told(await everything(program), "case", case)[-1] == ("case.sealed", True)
+    await now_done(centre.coordinator, here, "unseal")
+    assert told(await everything(program), "case", case)[-1] == ("case.unsealed", False)
+    assert (await program.get(here)).status_code == 200
 
 
 async def test_g_16_a_purged_case_leaves_a_tombstone(house: House) -> None:

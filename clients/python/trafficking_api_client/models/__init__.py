@@ -276,6 +276,19 @@ from .exemption_status import ExemptionStatus
 from .explanation import Explanation
 from .exploitation_broad import ExploitationBroad
 from .exploitation_type import ExploitationType
+from .export_brief import ExportBrief
+from .export_brief_allowed_commands_item import ExportBriefAllowedCommandsItem
+from .export_brief_page import ExportBriefPage
+from .export_file_public import ExportFilePublic
+from .export_filter import ExportFilter
+from .export_public import ExportPublic
+from .export_public_allowed_commands_item import ExportPublicAllowedCommandsItem
+from .export_status import ExportStatus
+from .export_type import ExportType
+from .export_with_passphrase import ExportWithPassphrase
+from .export_with_passphrase_allowed_commands_item import (
+    ExportWithPassphraseAllowedCommandsItem,
+)
 from .extension import Extension
 from .factor import Factor
 from .factor_direction import FactorDirection
@@ -512,6 +525,7 @@ from .new_determination import NewDetermination
 from .new_document import NewDocument
 from .new_erasure import NewErasure
 from .new_exemption import NewExemption
+from .new_export import NewExport
 from .new_fund_contribution import NewFundContribution
 from .new_funded_project import NewFundedProject
 from .new_guarantee_fund import NewGuaranteeFund
@@ -1147,6 +1161,17 @@ __all__ = (
     "Explanation",
     "ExploitationBroad",
     "ExploitationType",
+    "ExportBrief",
+    "ExportBriefAllowedCommandsItem",
+    "ExportBriefPage",
+    "ExportFilePublic",
+    "ExportFilter",
+    "ExportPublic",
+    "ExportPublicAllowedCommandsItem",
+    "ExportStatus",
+    "ExportType",
+    "ExportWithPassphrase",
+    "ExportWithPassphraseAllowedCommandsItem",
     "Extension",
     "Factor",
     "FactorDirection",
@@ -1365,6 +1390,7 @@ __all__ = (
     "NewDocument",
     "NewErasure",
     "NewExemption",
+    "NewExport",
     "NewFundContribution",
     "NewFundedProject",
     "NewGuaranteeFund",

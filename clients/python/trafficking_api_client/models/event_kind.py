@@ -31,6 +31,7 @@ class EventKind(StrEnum):
     ERASURE = "erasure"
     ERASURE_REQUEST = "erasure_request"
     EXCHANGE = "exchange"
+    EXPORT = "export"
     FUNDED_PROJECT = "funded_project"
     FUND_CONTRIBUTION = "fund_contribution"
     GOAL = "goal"

@@ -26,8 +26,8 @@ class EventPublic:
         version (int): the version that it has since
         occurred_at (datetime.datetime):
         recorded_at (datetime.datetime):
-        is_tombstone (bool): you find it no longer, or find it empty: purged, erased, removed, or no longer shared. Drop
-            your copy
+        is_tombstone (bool): you find it no longer, or find it empty: purged, erased, removed, sealed, or no longer
+            shared. Drop your copy, and what hangs on it
     """
 
     position: int

@@ -16,6 +16,17 @@ class ImportStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class ExportStatus(StrEnum):
+    """How far an export is."""
+
+    UNDER_WAY = "under_way"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    DISCARDED = "discarded"
+    EXPIRED = "expired"
+
+
 I = ImportStatus  # noqa: E741 - short, as in the other rooms
 
 IMPORT = Machine(
@@ -25,5 +36,19 @@ IMPORT = Machine(
         Step(I.UNDER_WAY, "complete", SYSTEM, I.COMPLETED, "each row was looked at"),
         Step(I.UNDER_WAY, "fail", SYSTEM, I.FAILED, "who asked for it may do so no more"),
         Step(I.UNDER_WAY, "cancel", ASKER, I.CANCELLED),
+    ],
+)
+
+E = ExportStatus
+
+EXPORT = Machine(
+    "export",
+    ExportStatus,
+    [
+        Step(E.UNDER_WAY, "complete", SYSTEM, E.COMPLETED, "each type is made"),
+        Step(E.UNDER_WAY, "fail", SYSTEM, E.FAILED, "who asked for it may do so no more"),
+        Step(E.UNDER_WAY, "cancel", ASKER, E.CANCELLED),
+        Step(E.COMPLETED, "discard", ASKER, E.DISCARDED),
+        Step(E.COMPLETED, "expire", SYSTEM, E.EXPIRED, "a day is over, or somebody is forgotten"),
     ],
 )

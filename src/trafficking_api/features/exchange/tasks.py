@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate, Office
-from trafficking_api.features.exchange.service import courier, running, sequencing
+from trafficking_api.features.exchange.service import courier, export, exporting, running, sequencing
 
 #: For so long one organisation's file is worked on before the next one has its turn, in seconds.
 TURN = 4.0
@@ -12,6 +12,16 @@ TURN = 4.0
 async def number(mandate: Mandate) -> int:
     """Number what happened in the tenant of the mandate."""
     return await sequencing.sweep(mandate)
+
+
+async def expire_exports(mandate: Mandate) -> int:
+    """Destroy the files whose time is over."""
+    return await export.expire(mandate)
+
+
+async def make_exports(office: Office, organisation_id: UUID) -> int:
+    """Go on with the export of one organisation."""
+    return await exporting.make(office, organisation_id, TURN)
 
 
 async def take_in_rows(office: Office, organisation_id: UUID) -> int:

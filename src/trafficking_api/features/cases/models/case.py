@@ -93,3 +93,7 @@ class Case(Kept, table=True):
     palermo_acts: list[str] = codes()
     palermo_means: list[str] = codes()
     ilo_indicators: list[str] = codes()
+
+    def is_gone_for(self, party: UUID) -> bool:
+        """A sealed case is found by who works on it, and by no program that acts for nobody."""
+        return super().is_gone_for(party) or self.sensitivity == "Sealed"

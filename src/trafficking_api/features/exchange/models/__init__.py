@@ -1,10 +1,13 @@
 """The tables of what is exchanged."""
 
+from trafficking_api.features.exchange.models.export import Export, ExportFile
 from trafficking_api.features.exchange.models.feed import FeedEntry, FeedHead
 from trafficking_api.features.exchange.models.imports import Import, ImportedThing, ImportRow, ImportWork
 from trafficking_api.features.exchange.models.webhook import FeedCursor, WebhookDelivery, WebhookEndpoint
 
 __all__ = [
+    "Export",
+    "ExportFile",
     "FeedCursor",
     "FeedEntry",
     "FeedHead",

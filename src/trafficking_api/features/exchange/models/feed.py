@@ -38,7 +38,7 @@ class FeedEntry(Unrecorded, table=True):
     peer_id: UUID | None = None
     #: 1, 2, 3 ... in each organisation with each of its partners.
     peer_position: int | None = Field(default=None, sa_type=BigInteger)
-    #: True when this organisation finds the thing no longer, or finds it empty.
+    #: True when a program of this organisation finds the thing no longer, or finds it empty.
     is_tombstone: bool
 
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
-from trafficking_api.features.exchange.routes import feed, imports, webhook
+from trafficking_api.features.exchange.routes import export, feed, imports, webhook
 
 #: One line for each subject, so that they can be added beside each other.
 ROOMS: Sequence[APIRouter] = (
     feed.router,
+    export.router,
     imports.router,
     webhook.router,
     webhook.sent,

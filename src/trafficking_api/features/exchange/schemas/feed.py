@@ -45,8 +45,8 @@ class EventPublic(Out):
     occurred_at: datetime
     recorded_at: datetime
     is_tombstone: bool = Field(
-        description="you find it no longer, or find it empty: purged, erased, removed, or no longer shared. "
-        "Drop your copy"
+        description="you find it no longer, or find it empty: purged, erased, removed, sealed, or no longer "
+        "shared. Drop your copy, and what hangs on it"
     )
 
 

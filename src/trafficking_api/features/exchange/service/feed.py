@@ -57,9 +57,7 @@ async def _told(mandate: Mandate, wanted: FeedParams, seen: int, last: int, quer
         mandate.request.state.wait = Wait(wanted.wait, look)
     items = [EventPublic.model_validate(dict(row)) for row in rows]
     following = _following(mandate.request, items[-1].position if len(items) == wanted.limit else last)
-    answer = answers.computed(EventFeed(items=items, next=following))
-    answer.headers["Link"] = f'<{following}>; rel="next"'
-    return answer
+    return answers.computed(EventFeed(items=items, next=following))
 
 
 def _following(request: Any, position: int) -> str:
