@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 import httpx
 
@@ -46,7 +47,8 @@ async def do_hooks(call: Call, world: World) -> None:
     await call(admin, "list_webhook_deliveries")
     await call(admin, "read_webhook_delivery", **sent)
     async with system_mandate(world.house.office, world.centre.id, "test") as mandate:
-        (parcel,) = await posting.take(mandate, made.json()["id"])
+        (parcel,) = await posting.take(mandate, UUID(here["endpoint_id"]))
+    async with system_mandate(world.house.office, world.centre.id, "test") as mandate:
         await posting.note(mandate, parcel, Outcome(3, 204))
     await call(admin, "resend_webhook_delivery", {}, **sent)
     for name in ("disable", "enable"):
