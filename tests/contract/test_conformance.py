@@ -88,7 +88,7 @@ class Witness:
         if kind not in contents:
             self._complain(operation, answer, f"{kind} is not documented")
             return
-        if not kind.endswith("json"):
+        if not kind.endswith(("/json", "+json")):
             return
         self._fits(operation, answer, contents[kind]["schema"], answer.json())
         if kind == PROBLEM_JSON:
