@@ -221,7 +221,7 @@ async def test_what_is_wrong_is_told_at_its_place(house: House) -> None:
     centre = await house.party()
     worker = centre.coordinator
     for body, wrong in (
-        ({"types": ["people"]}, [("/reason", "missing")]),
+        ({"types": ["people"]}, [("/reason", "needed_here")]),
         (
             {"types": ["cases"], "filters": [{"type": "visits", "name": "status", "value": "done"}]},
             [("/filters/0/type", "not_exported")],

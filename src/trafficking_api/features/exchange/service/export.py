@@ -143,7 +143,7 @@ def _refuse_faults(mandate: Mandate, body: NewExport) -> None:
         if not mandate.may(KINDS[type_].permission)
     ]
     if ExportType.PEOPLE in body.types and body.reason is None:
-        faults.append(Fault("/reason", "missing"))
+        faults.append(Fault("/reason", "needed_here"))
     for place, each in enumerate(body.filters):
         faults += [Fault(f"/filters/{place}{where}", code) for where, code in _faults(body, each)]
     if faults:
