@@ -29,6 +29,8 @@ from tests.factories.court_files import party as accused
 from tests.factories.court_hearings import set_hearing
 from tests.factories.court_judgments import decided
 from tests.factories.exchange_hooks import endpoint
+from tests.factories.exchange_imports import asked, lines
+from tests.factories.exchange_imports import person as someone
 from tests.factories.house import FACTS, Caller, House, Party
 from tests.factories.housing import search, signed
 from tests.factories.loans import fund, loan
@@ -225,10 +227,12 @@ async def strangers(house: House, world: World, other_world: World) -> dict[str,
     case = await made(neighbour.coordinator, "/v1/cases", FACTS)
     lending = _lent(await _lends(house, neighbour, case)) | await _followed(house, neighbour, case)
     lending |= {"endpoint_id": str(identifier(await endpoint(neighbour.admin)))}
+    lending |= {"import_id": str(identifier(await asked(neighbour.coordinator, lines([someone("N-1")]))))}
     person = await made(neighbour.coordinator, "/v1/people", {"identity": {}})
     partner = str(other_world.centre.id)
     home, place = await _housed(neighbour)
     there = _home_of(other_world) | {"endpoint_id": str(identifier(other_world.hooks["active"]))}
+    there |= {"import_id": str(identifier(other_world.imports["completed"]))}
 
     def known(case: str, receiver: str, report: str, member: Caller, person: str = person) -> dict[str, Any]:
         return {
@@ -460,7 +464,7 @@ def _all_of(world: World, name: str) -> tuple[House, str, World, Stranger]:
 async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
     """The search above would find one: every canary that is stored in words is in an answer to the victim."""
     read = "".join([(await world.centre.coordinator.get(address)).text for address in _written(world)])
-    for collection in ("clients", "members"):
+    for collection in ("clients", "members", "webhook-endpoints"):
         read += (await world.centre.admin.get(f"/v1/{collection}?limit=200")).text
     parties = [f"proceedings/{row[0]}/parties" for row in await _victims(*_all_of(world, "proceeding_id"))]
     for kind in (*("case-plans", "housing-applications", "leases"), *IN_COURT, *parties):
@@ -468,10 +472,14 @@ async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
         page = await reader.get(f"/v1/{kind}?{'status=draft&' if kind == 'case-plans' else ''}limit=200")
         for row in page.json()["items"]:
             read += (await reader.get(f"/v1/{kind}/{row['id']}")).text
+    taken_in = await world.centre.coordinator.get(f"{world.imports['completed']}/rows?outcome=stored")
+    for row in taken_in.json()["items"]:
+        read += (await world.centre.coordinator.get(f"/v1/people/{row['object_id']}")).text
     found = [canary for canary in world.canaries if canary in read]
     # The others were Idempotency-Keys, of which a hash is stored, a number that was looked for, why
-    # something was released without consent, words of a document that was voided, and tokens of calendars.
-    assert len(world.canaries) - len(found) == 21 + 4
+    # something was released without consent, words of a document that was voided, tokens of calendars, and a
+    # sender's references, of which a hash is stored too.
+    assert len(world.canaries) - len(found) == 21 + 4 + 3
 
 
 async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
@@ -515,6 +523,7 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
         *("author_id", "template_id", "case_plan_id", "goal_id", "funded_project_id"),
         *("search_id", "lease_id", "fund_id", "loan_id"),
         *("court_file_id", "proceeding_id", "track_id", "assigned_member_id"),
+        "endpoint_id",
     }
 
 
@@ -617,6 +626,7 @@ IN_BODIES = {
     ("add_deadline", "/assigned_member_id"): "member_id",
     ("change_deadline", "/assigned_member_id"): "member_id",
     ("add_residence_paper", "/track_id"): "track_id",
+    ("send_test_event", "/endpoint_id"): "endpoint_id",
 }
 #: From what a deadline runs, and by which event; then its day is not told besides.
 BASES = {

@@ -41,7 +41,7 @@ class Served:
 async def served(folder: Path) -> AsyncIterator[Served]:
     """Serve an empty house until it is left."""
     keys = KeyFile.create(folder / "keys.json")
-    with servers.own_database() as (url, owner):
+    with servers.own_database(is_quiet=True) as (url, owner):
         house = await House.open(create_app(Settings(database_url=url, **PATIENT), keys), owner)
         environment = {"DATABASE_URL": url, "KEY_FILE": str(folder / "keys.json")}
         environment |= {name.upper(): str(value) for name, value in PATIENT.items()}

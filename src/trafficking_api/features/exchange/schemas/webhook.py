@@ -15,6 +15,7 @@ from trafficking_api.features.exchange.rules.webhook import (
     DeliveryStatus,
     EndpointStatus,
 )
+from trafficking_api.features.exchange.schemas.feed import LAST
 from trafficking_api.kit.outbound import Failure
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Id, In, Instant, Out, Patch
@@ -106,7 +107,7 @@ class WebhookDeliveryPublic(Out):
     version: int = Field(ge=1, le=2_147_483_647)
     endpoint_id: UUID
     status: DeliveryStatus
-    position: int = Field(ge=0, description="its place in your feed of events; 0: a test")
+    position: int = Field(ge=0, le=LAST, description="its place in your feed of events; 0: a test")
     event_id: UUID
     type: str = Field(max_length=120)
     kind: str = Field(max_length=60)
