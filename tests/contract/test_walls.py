@@ -161,9 +161,10 @@ async def _plain_column(site: Site, table: Table) -> str:
         LEFT JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary
         WHERE a.attrelid = CAST(:t AS regclass) AND a.attnum > 0 AND NOT a.attisdropped
         AND (NOT has_table_privilege(:runtime, a.attrelid, 'UPDATE')
-             OR a.atttypid IN ('int'::regtype, 'bytea'::regtype, 'text[]'::regtype, 'timestamptz'::regtype)
+             OR a.atttypid = ANY(ARRAY['int', 'bytea', 'text[]', 'timestamptz', 'bigint']::regtype[])
                 AND a.attnotnull AND NOT a.attnum = ANY (i.indkey) AND a.attname <> 'minimum_class_size')
-        ORDER BY a.attname = 'version' DESC, a.atttypid = 'timestamptz'::regtype LIMIT 1"""
+        ORDER BY a.attname = 'version' DESC, a.atttypid = 'bigint'::regtype,
+                 a.atttypid = 'timestamptz'::regtype LIMIT 1"""
     column: str | None = await site.scalar(query, t=table.name, runtime=RUNTIME)
     assert column is not None, f"no column of {table.name} to try a change on"
     return column

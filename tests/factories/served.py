@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tests import servers
 from tests.factories.house import House, Party
@@ -12,9 +11,6 @@ from tests.faults.deployment import Server
 from trafficking_api.app import create_app
 from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
-
-#: A machine that is busy with other tests is slow, and not broken.
-PATIENT: dict[str, Any] = {"pool_timeout": 30, "database_timeout": 30, "answer_seconds": 60}
 
 
 @dataclass
@@ -42,9 +38,9 @@ async def served(folder: Path) -> AsyncIterator[Served]:
     """Serve an empty house until it is left."""
     keys = KeyFile.create(folder / "keys.json")
     with servers.own_database(is_quiet=True) as (url, owner):
-        house = await House.open(create_app(Settings(database_url=url, **PATIENT), keys), owner)
+        house = await House.open(create_app(Settings(database_url=url, **servers.PATIENT), keys), owner)
         environment = {"DATABASE_URL": url, "KEY_FILE": str(folder / "keys.json")}
-        environment |= {name.upper(): str(value) for name, value in PATIENT.items()}
+        environment |= {name.upper(): str(value) for name, value in servers.PATIENT.items()}
         server = Server(environment, folder / "server.log")
         try:
             await server.until_status("/readyz", 200, seconds=120)
