@@ -141,6 +141,8 @@ class Reader:
             "export_id": manifest["id"],
             "file_id": manifest["files"][0]["id"],
             "import_id": identifier(self.world.imports["completed"]),
+            "endpoint_id": identifier(self.world.hooks["active"]),
+            "delivery_id": identifier(self.world.hooks["delivered"]),
             "questionnaire_id": identifier(self.world.forms["questionnaire in_use"]),
             "plan_template_id": identifier(self.world.forms["template in_use"]),
             "funded_project_id": identifier(self.world.forms["project open"]),
