@@ -17,9 +17,9 @@ from sqlalchemy import literal_column
 from sqlalchemy.exc import DBAPIError
 from uuid_utils.compat import uuid7
 
-from trafficking_api.access.later import Behalf, later
+from trafficking_api.access.later import Behalf, asked_by, later
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
-from trafficking_api.access.permissions import Permission, Role
+from trafficking_api.access.permissions import Permission
 from trafficking_api.features.exchange.models import Export, ExportFile
 from trafficking_api.features.exchange.queries import export as queries
 from trafficking_api.features.exchange.queries.exportable import KINDS, deletions
@@ -80,15 +80,7 @@ async def _next_job(office: Office, organisation_id: UUID) -> Job | None:
         if found is None:
             return None
         mandate.session.expunge(found)
-    behalf = Behalf(
-        found.organisation_id,
-        found.client_id,
-        found.epoch,
-        found.on_behalf_of,
-        Role(found.role),
-        frozenset(Permission(name) for name in found.permissions),
-    )
-    return Job(found, behalf, [*found.types, *([DELETIONS] if found.since else [])])
+    return Job(found, asked_by(found), [*found.types, *([DELETIONS] if found.since else [])])
 
 
 async def _step(office: Office, job: Job) -> int:
