@@ -130,3 +130,21 @@ def directory(table: str, *, own_id: str) -> None:
     _policy(table, "INSERT", check="(SELECT app.is_operator())")
     mine = f"{own_id} = {ME} OR (SELECT app.is_operator())"
     _policy(table, "UPDATE", using=mine, check=mine)
+
+
+def told(table: str) -> None:
+    """Let others read a row of an owned table as far as its `grade` goes, and its owner alone write it.
+
+    Partners are those with an active agreement, of which the database lets each see its own; its dates are
+    days of the caller, so they are for the query to ask.
+    """
+    pair = (
+        f"(a.from_organisation_id = {one} AND a.to_organisation_id = {other})"
+        for one, other in ((ME, f"{table}.organisation_id"), (f"{table}.organisation_id", ME))
+    )
+    partner = f"EXISTS (SELECT FROM agreements a WHERE a.status = 'active' AND ({' OR '.join(pair)}))"
+    named = f"grade = 'partner' OR (grade = 'pair' AND {ME} = ANY (open_to))"
+    op.execute(
+        f"CREATE POLICY {table}_told ON {table} FOR SELECT TO {RUNTIME} "
+        f"USING (grade = 'public' OR (({named}) AND {partner}))"
+    )

@@ -24,6 +24,7 @@ from trafficking_api.features.cases import routes as cases
 from trafficking_api.features.code_lists import routes as code_lists
 from trafficking_api.features.consents import routes as consents
 from trafficking_api.features.court import routes as court
+from trafficking_api.features.directory import routes as directory
 from trafficking_api.features.documents import routes as documents
 from trafficking_api.features.exchange import routes as exchange
 from trafficking_api.features.housing import routes as housing
@@ -62,6 +63,7 @@ ROUTERS = (
     exchange.router,
     referrals.router,
     agreements.router,
+    directory.router,
     organisations.router,
     members.router,
     people.router,

@@ -51,6 +51,7 @@ TAGS = {
     "members": "The people who work at your organisation.",
     "agreements": "Who may share what with whom.",
     "organisations": "The directory of partners.",
+    "directory": "What partners tell of themselves, and which centre takes a person.",
     "code lists": "The words of the field, with labels.",
     "access": "Tokens, clients and the audit trail.",
     "system": "About this server.",
@@ -96,7 +97,8 @@ _HEADERS: dict[str, Node] = {
     },
     "Retry-After": {
         "description": "Seconds to wait before the next try.",
-        "schema": {"type": "integer", "minimum": 1, "maximum": 3600},
+        # Until tomorrow, where the budget of a day is spent: a day has 25 hours when the clock is put back.
+        "schema": {"type": "integer", "minimum": 1, "maximum": 90_000},
     },
 }
 _IF_NONE_MATCH: Node = {
@@ -257,7 +259,7 @@ def _headers_of(status: str, response: Node, *, repeatable: bool) -> Iterator[st
     codes = _codes(response)
     if codes and JSON not in response["content"]:
         yield "Content-Language"
-    if {"unavailable", "request_in_progress"} & set(codes):
+    if {"unavailable", "request_in_progress", "budget_spent"} & set(codes):
         yield "Retry-After"
 
 

@@ -8,6 +8,7 @@ from trafficking_api.features.case_plans import models as case_plans
 from trafficking_api.features.cases import models as cases
 from trafficking_api.features.consents import models as consents
 from trafficking_api.features.court import models as court
+from trafficking_api.features.directory import models as directory
 from trafficking_api.features.documents import models as documents
 from trafficking_api.features.exchange import models as exchange
 from trafficking_api.features.housing import models as housing
@@ -29,6 +30,7 @@ __all__ = [
     "cases",
     "consents",
     "court",
+    "directory",
     "documents",
     "exchange",
     "housing",

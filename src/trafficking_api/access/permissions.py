@@ -28,6 +28,9 @@ class Permission(StrEnum):
     ORGANISATIONS_WRITE = "organisations:write"
     SETTINGS_READ = "settings:read"
     SETTINGS_WRITE = "settings:write"
+    DIRECTORY_READ = "directory:read"
+    DIRECTORY_WRITE = "directory:write"
+    DISCOVERY_READ = "discovery:read"
     CODE_LISTS_READ = "code-lists:read"
     AGREEMENTS_READ = "agreements:read"
     AGREEMENTS_WRITE = "agreements:write"
@@ -147,7 +150,7 @@ PERSON_LEVEL = frozenset(
         *("housing-searches", "leases", "guarantee-funds", "guarantee-loans", "loan-decisions"),
         *("loan-entries", "books"),
         *("court-files", "compensation", "hearings", "deadlines", "residence-tracks", "calendar-feeds"),
-        *("privileged-notes", "imports", "exports", "events"),
+        *("privileged-notes", "imports", "exports", "events", "discovery"),
     }
 )
 
@@ -185,21 +188,25 @@ _ASKING = {p for p in P if p.split(":")[0] == "guarantee-loans"} | {
 _HOMES = {p for p in P if p.split(":")[0] in {"housing-searches", "leases"}}
 #: What is destroyed, and what is kept beyond its time, is not for one caseworker to say.
 _KEEPING = {p for p in P if p.split(":")[0] == "retention"}
-_ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients", "members", "settings", "webhooks"}}
+_ADMIN = {
+    p
+    for p in P
+    if p.split(":")[0] in {"agreements", "clients", "members", "settings", "directory", "webhooks"}
+}
 #: Who works with others knows who they are.
 _STAFF = _ANYONE | {P.MEMBERS_READ, P.SETTINGS_READ}
 #: What those need to know who support a person beside her caseworker.
 _SUPPORT = {P.CASES_READ, P.PEOPLE_READ, P.CONSENTS_READ}
 
 ROLES: dict[Role, frozenset[Permission]] = {
-    Role.COORDINATOR: frozenset(_STAFF | _CASEWORK),
+    Role.COORDINATOR: frozenset(_STAFF | _CASEWORK | {P.DIRECTORY_READ}),
     Role.CASEWORKER: frozenset(
         _STAFF | _CASEWORK - _LEADING - _KEEPING - _HOUSES - _FORMS - _MONEY - _IN_STEP | _ASKING
     ),
-    Role.LEGAL: frozenset(_STAFF | _SUPPORT | _COURT | _PRIVILEGED),
-    Role.HOUSING: frozenset(_STAFF | _SUPPORT | _HOUSES | _BEDS | _HOMES | _ASKING),
+    Role.LEGAL: frozenset(_STAFF | _SUPPORT | _COURT | _PRIVILEGED | {P.DISCOVERY_READ}),
+    Role.HOUSING: frozenset(_STAFF | _SUPPORT | _HOUSES | _BEDS | _HOMES | _ASKING | {P.DISCOVERY_READ}),
     Role.FINANCE: frozenset(_STAFF | _MONEY | {P.GUARANTEE_LOANS_READ, P.LEASES_READ}),
-    Role.LIAISON: frozenset(_STAFF | _IN_STEP | _REPORTING),
+    Role.LIAISON: frozenset(_STAFF | _IN_STEP | _REPORTING | {P.DISCOVERY_READ}),
     Role.AUDITOR: frozenset(_STAFF | {P.AUDIT_EVENTS_READ, P.BREAK_GLASS_READ}),
     Role.ADMIN: frozenset(_STAFF | _ADMIN),
     Role.OPERATOR: frozenset(

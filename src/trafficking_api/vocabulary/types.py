@@ -228,3 +228,10 @@ CardHousehold = TypeAliasType("CardHousehold", Annotated[str, OneOf("card_househ
 CardNeed = TypeAliasType("CardNeed", Annotated[str, OneOfOrUnknown("support_domain")])
 CardUrgency = TypeAliasType("CardUrgency", Annotated[str, OneOfOrUnknown("urgency")])
 CountryCode = TypeAliasType("CountryCode", Annotated[str, OneOfCountries("country")])
+AgeBandCtdc = TypeAliasType("AgeBandCtdc", Annotated[str, OneOf("age_band_ctdc")])
+ChildrenBand = TypeAliasType("ChildrenBand", Annotated[str, OneOf("children_band")])
+DirectoryFieldName = TypeAliasType("DirectoryFieldName", Annotated[str, OneOf("directory_field_name")])
+DirectoryGrade = TypeAliasType("DirectoryGrade", Annotated[str, OneOf("directory_grade")])
+AvailabilityGranularity = TypeAliasType(
+    "AvailabilityGranularity", Annotated[str, OneOf("availability_granularity")]
+)

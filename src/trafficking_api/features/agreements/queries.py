@@ -54,13 +54,16 @@ def agreement(mandate: Mandate, agreement_id: UUID) -> list[Shape]:
 Side = UUID | SQLColumnExpression[UUID]
 
 
-def _between(one: Side, other: Side, kind: str, today: date) -> ColumnElement[bool]:
-    """In force between two organisations for this kind, whichever of them proposed it."""
-    pair = or_(
+def _pair(one: Side, other: Side) -> ColumnElement[bool]:
+    return or_(
         and_(col(Agreement.from_organisation_id) == one, col(Agreement.to_organisation_id) == other),
         and_(col(Agreement.from_organisation_id) == other, col(Agreement.to_organisation_id) == one),
     )
-    return and_(pair, col(Agreement.kind) == kind, _in_force(today))
+
+
+def _between(one: Side, other: Side, kind: str, today: date) -> ColumnElement[bool]:
+    """In force between two organisations for this kind, whichever of them proposed it."""
+    return and_(_pair(one, other), col(Agreement.kind) == kind, _in_force(today))
 
 
 def class_size(one: UUID, other: UUID, kind: str, today: date) -> ScalarSelect[int]:
@@ -75,6 +78,12 @@ def class_size(one: UUID, other: UUID, kind: str, today: date) -> ScalarSelect[i
 def is_in_force(one: Side, other: Side, kind: str, today: date) -> ColumnElement[bool]:
     """True where an agreement of this kind is in force between two organisations, whoever proposed it."""
     query = select(col(Agreement.id)).where(_between(one, other, kind, today))
+    return query.correlate_except(Agreement).exists()
+
+
+def are_partners(one: Side, other: Side, today: date) -> ColumnElement[bool]:
+    """True where an agreement of any kind is in force between two organisations."""
+    query = select(col(Agreement.id)).where(_pair(one, other), _in_force(today))
     return query.correlate_except(Agreement).exists()
 
 

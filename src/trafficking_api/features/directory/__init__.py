@@ -1,0 +1,1 @@
+"""What partners tell of themselves, to whom, and which of them takes a person."""
