@@ -146,5 +146,5 @@ def told(table: str) -> None:
     named = f"grade = 'partner' OR (grade = 'pair' AND {ME} = ANY (open_to))"
     op.execute(
         f"CREATE POLICY {table}_told ON {table} FOR SELECT TO {RUNTIME} "
-        f"USING (grade = 'public' OR (({named}) AND {partner}))"
+        f"USING ({ME} IS NOT NULL AND (grade = 'public' OR (({named}) AND {partner})))"
     )

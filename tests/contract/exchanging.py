@@ -6,7 +6,9 @@ from uuid import UUID
 
 import httpx
 
+from tests.factories.directory import FIELDS, WOMAN, field
 from tests.factories.exchange_hooks import endpoint, tested
+from tests.factories.house import Party
 from tests.factories.world import World
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.exchange.service import posting
@@ -53,3 +55,38 @@ async def do_hooks(call: Call, world: World) -> None:
     await call(admin, "resend_webhook_delivery", {}, **sent)
     for name in ("disable", "enable"):
         await call(admin, f"{name}_webhook_endpoint", {}, **here)
+
+
+#: Each is there once.
+_FIELDS = (
+    *("Website", "ContactPhone", "ContactEmail", "IntakeHours", "Address", "DirectorName", "DirectorPhone"),
+    "Services",
+)
+
+
+@dataclass
+class FieldMaker:
+    """One more field of an entry."""
+
+    party: Party
+
+    async def field(self) -> str:
+        return await field(self.party, await _next(self.party))
+
+
+async def _next(party: Party) -> str:
+    """The name of a field that the entry does not have yet."""
+    has = {item["name"] for item in (await party.admin.get(FIELDS)).json()["items"]}
+    return next(name for name in _FIELDS if name not in has)
+
+
+async def do_directory(call: Call, world: World) -> None:
+    """Every operation of the directory, each with success."""
+    admin = world.centre.admin
+    made = await call(admin, "add_directory_field", {"name": await _next(world.centre)})
+    here = {"field_id": made.json()["id"]}
+    await call(admin, "list_directory_fields")
+    await call(admin, "read_directory_field", **here)
+    await call(admin, "change_directory_field", {"grade": "public"}, **here)
+    await call(admin, "read_organisation_contacts", organisation_id=str(world.centre.id))
+    await call(world.centre.coordinator, "search_centres", WOMAN)

@@ -13,7 +13,7 @@ import httpx
 import pytest
 from sqlalchemy import event, text
 
-from tests.contract.exchanging import HookMakers, do_hooks
+from tests.contract.exchanging import FieldMaker, HookMakers, do_directory, do_hooks
 from tests.contract.exporting import do_exports
 from tests.contract.following import CourtMakers, do_court
 from tests.contract.importing import ImportMakers, do_imports
@@ -30,6 +30,7 @@ from tests.contract.operations import (
 )
 from tests.contract.planning import PlanMakers, do_plans
 from tests.contract.test_refusals import INTERNAL, refused
+from tests.factories.directory import FIELDS
 from tests.factories.exchange_exports import wished
 from tests.factories.filing import filed
 from tests.factories.house import FACTS, Caller, House, soon
@@ -58,7 +59,7 @@ WORKED_OUT = {
     *("read_case_progress", "read_plan_requirements", "read_service_counts"),
     *("read_trial_balance", "read_journal", "read_guarantee_fund_balance", "read_guarantee_fund_statement"),
     *("read_loan_statement", "read_loan_contract", "read_landlord_letter"),
-    *("read_proceeding_stage", "read_hearing_conflicts"),
+    *("read_proceeding_stage", "read_hearing_conflicts", "read_organisation_contacts"),
     *TO_PROGRAMS,
 }
 #: Reading these is written down, in one statement more (G-12).
@@ -70,7 +71,7 @@ WRITTEN_DOWN = {
     *("read_guarantee_loan", "read_guarantee_fund_statement", "list_transactions"),
     *("read_court_file", "read_proceeding", "read_proceeding_party", "read_judgment", "read_hearing"),
     *("read_compensation_claim", "read_deadline", "read_residence_paper", "read_privileged_note"),
-    "read_export_content",
+    *("read_export_content", "read_organisation_contacts"),
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 PRIVACY = {
@@ -141,6 +142,7 @@ class Reader:
             "export_id": manifest["id"],
             "file_id": manifest["files"][0]["id"],
             "import_id": identifier(self.world.imports["completed"]),
+            "field_id": identifier(self.world.entry["address"]),
             "endpoint_id": identifier(self.world.hooks["active"]),
             "delivery_id": identifier(self.world.hooks["delivered"]),
             "questionnaire_id": identifier(self.world.forms["questionnaire in_use"]),
@@ -685,6 +687,7 @@ async def _shelves(house: House) -> dict[str, Shelf]:
         "list_privileged_notes": Shelf(centre.legal, "/v1/privileged-notes", court.note),
         "list_webhook_endpoints": Shelf(centre.admin, "/v1/webhook-endpoints", hooks.endpoint),
         "list_webhook_deliveries": Shelf(centre.admin, "/v1/webhook-deliveries", hooks.delivery),
+        "list_directory_fields": Shelf(centre.admin, FIELDS, FieldMaker(centre).field),
         "list_exports": Shelf(worker, "/v1/exports", make.export),
         "list_imports": Shelf(receiver, "/v1/imports", importing.done),
         "list_import_rows": Shelf(receiver, f"{importing.here}/rows", importing.row),
@@ -797,6 +800,7 @@ async def _do_everything(counted: Counted, world: World, *, key: bool) -> None:
     await do_lending(call, world, worker)
     await do_court(call, world, worker)
     await do_hooks(call, world)
+    await do_directory(call, world)
     await do_exports(call, world, worker)
     await do_imports(call, world, worker)
     program = await script(house, world.centre)

@@ -12,7 +12,7 @@ import httpx
 import jsonschema_rs
 import pytest
 
-from tests.contract.exchanging import do_hooks
+from tests.contract.exchanging import do_directory, do_hooks
 from tests.contract.exporting import do_exports
 from tests.contract.following import do_court
 from tests.contract.importing import do_imports
@@ -726,6 +726,7 @@ async def _exchange(cast: Cast) -> None:
     """The same for what leaves; then the pages of each list, and how it is refused."""
     world = World(cast.house, cast.centre, cast.other, cast.third, cast.police)
     await do_hooks(_call, world)
+    await do_directory(_call, world)
     admin, since = cast.centre.admin, "updated_since=2026-01-01T00:00:00Z"
     here = (await admin.get("/v1/webhook-endpoints")).json()["items"][0]["id"]
     for name, more in (

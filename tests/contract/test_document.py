@@ -82,6 +82,8 @@ LEADS_ON = {"take_proceeding_step"}
 WHOLE = {"code_lists", "court_procedures", "deadline_rules"}
 #: A command that is given where what it is about stands, below what it changes.
 BELOW = {"/v1/residence-tracks": "correct_residence_event"}
+#: What is asked in a body, and changes nothing.
+SEARCHES = {"preview_referral", "search_people", "search_centres"}
 #: Never the answer of one operation: 405 belongs to addresses; these two are said in OAuth's own words.
 UNDOCUMENTED = {"method_not_allowed", "invalid_client", "invalid_scope"}
 each_operation = pytest.mark.parametrize("operation", operations(), ids=lambda operation: operation.name)
@@ -291,7 +293,8 @@ def test_every_answer_documents_its_headers(operation: Operation) -> None:
         assert "Request-Id" in here
         assert ("Location" in here) == (status in {"201", "202"})
         assert ("WWW-Authenticate" in here) == (status == "401")
-        assert ("Retry-After" in here) == bool(codes(response) & {"unavailable", "request_in_progress"})
+        waits = {"unavailable", "request_in_progress", "budget_spent"}
+        assert ("Retry-After" in here) == bool(codes(response) & waits)
         assert ("Idempotent-Replayed" in here) == (operation.takes_key and status in {"200", "201", "202"})
         assert ("Link" in here) == (status == "200" and operation.is_list)
         # The code lists have no id, but a tag; the content of a document has that of the document.
@@ -322,7 +325,7 @@ def test_required_headers_are_documented(operation: Operation) -> None:
     assert required == keyed | ({"If-Match"} if changes or command else set())
     assert ("idempotency_key_required" in codes(responses(operation).get("400", {}))) == bool(keyed)
     posts = operation.method == "POST" and operation in behind_the_door()
-    assert operation.takes_key == (posts and operation.name not in {"preview_referral", "search_people"})
+    assert operation.takes_key == (posts and operation.name not in SEARCHES)
 
 
 # --- schemas ----------------------------------------------------------------------------------------

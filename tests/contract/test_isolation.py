@@ -28,6 +28,7 @@ from tests.factories.court_files import opened
 from tests.factories.court_files import party as accused
 from tests.factories.court_hearings import set_hearing
 from tests.factories.court_judgments import decided
+from tests.factories.directory import field
 from tests.factories.exchange_hooks import endpoint
 from tests.factories.exchange_imports import asked, lines
 from tests.factories.exchange_imports import person as someone
@@ -93,6 +94,7 @@ VICTIMS = {
                 ("paper", "residence_papers"),
                 ("note", "privileged_notes"),
                 ("feed", "calendar_feeds"),
+                ("field", "directory_fields"),
             ),
         )
     },
@@ -186,7 +188,7 @@ PERSON_LEVEL = (
     *("/v1/compensation-claims", "/v1/hearings", "/v1/deadlines", "/v1/deadline-rules"),
     *("/v1/residence-tracks", "/v1/residence-papers", "/v1/calendar-feeds", "/v1/privileged-notes"),
     *("/v1/imports", "/v1/exports"),
-    *("/v1/events", "/v1/organisations/{organisation_id}/events"),
+    *("/v1/events", "/v1/organisations/{organisation_id}/events", "/v1/discovery"),
 )
 BETWEEN = "/v1/organisations/{organisation_id}/events"
 NOBODY = (
@@ -198,7 +200,7 @@ NOBODY = (
     "/v1/settings",
     "/v1/code-lists",
     "/v1/audit-events",
-    *("/v1/webhook-endpoints", "/v1/webhook-deliveries"),
+    *("/v1/webhook-endpoints", "/v1/webhook-deliveries", "/v1/directory-fields"),
 )
 
 
@@ -227,11 +229,13 @@ async def strangers(house: House, world: World, other_world: World) -> dict[str,
     case = await made(neighbour.coordinator, "/v1/cases", FACTS)
     lending = _lent(await _lends(house, neighbour, case)) | await _followed(house, neighbour, case)
     lending |= {"endpoint_id": str(identifier(await endpoint(neighbour.admin)))}
+    lending |= {"field_id": str(identifier(await field(neighbour, "Address")))}
     lending |= {"import_id": str(identifier(await asked(neighbour.coordinator, lines([someone("N-1")]))))}
     person = await made(neighbour.coordinator, "/v1/people", {"identity": {}})
     partner = str(other_world.centre.id)
     home, place = await _housed(neighbour)
     there = _home_of(other_world) | {"endpoint_id": str(identifier(other_world.hooks["active"]))}
+    there |= {"field_id": str(identifier(other_world.entry["address"]))}
     there |= {"import_id": str(identifier(other_world.imports["completed"]))}
 
     def known(case: str, receiver: str, report: str, member: Caller, person: str = person) -> dict[str, Any]:
@@ -263,7 +267,10 @@ async def strangers(house: House, world: World, other_world: World) -> dict[str,
             other_world.centre, outsider | there | _lent(other_world) | _in_court(other_world), stay
         ),
         "authority": Stranger(
-            other_world.police, known(case, partner, report, other_world.police.liaison) | lending
+            other_world.police,
+            known(case, partner, report, other_world.police.liaison)
+            | lending
+            | {"field_id": str(identifier(await field(other_world.police, "Address")))},
         ),
         "operator": Stranger(house.operator, told),
     }
@@ -464,7 +471,7 @@ def _all_of(world: World, name: str) -> tuple[House, str, World, Stranger]:
 async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
     """The search above would find one: every canary that is stored in words is in an answer to the victim."""
     read = "".join([(await world.centre.coordinator.get(address)).text for address in _written(world)])
-    for collection in ("clients", "members", "webhook-endpoints"):
+    for collection in ("clients", "members", "webhook-endpoints", "directory-fields"):
         read += (await world.centre.admin.get(f"/v1/{collection}?limit=200")).text
     parties = [f"proceedings/{row[0]}/parties" for row in await _victims(*_all_of(world, "proceeding_id"))]
     for kind in (*("case-plans", "housing-applications", "leases"), *IN_COURT, *parties):
@@ -627,6 +634,9 @@ IN_BODIES = {
     ("change_deadline", "/assigned_member_id"): "member_id",
     ("add_residence_paper", "/track_id"): "track_id",
     ("send_test_event", "/endpoint_id"): "endpoint_id",
+    # All the directory may be told; so the id of something else is asked for.
+    ("add_directory_field", "/open_to/0"): "case_id",
+    ("change_directory_field", "/open_to/0"): "case_id",
 }
 #: From what a deadline runs, and by which event; then its day is not told besides.
 BASES = {
@@ -706,7 +716,7 @@ async def _fit(stranger: Stranger, pointer: str, body: dict[str, Any]) -> None:
 async def _own(house: House, stranger: Stranger, parent: str, name: str) -> UUID:
     """Something of the stranger's on which it could do the operation; what it has no right to is any id."""
     named = {"person_id": "other_id"}
-    if parent in {"shelter_id", "person_id", "search_id", "loan_id", "hearing_id", "deadline_id"}:
+    if parent in {"shelter_id", "person_id", "search_id", "loan_id", "hearing_id", "deadline_id", "field_id"}:
         return UUID(stranger.own[named.get(parent, parent)])
     if parent == "allocation_id":
         return stranger.stay or uuid4()

@@ -170,6 +170,10 @@ MATRIX: dict[str, set[str]] = {
     "leave_member": {"admin"},
     "read_settings": STAFF,
     "change_settings": {"admin"},
+    **dict.fromkeys(("list_directory_fields", "read_directory_field"), ADMINS | COORDINATORS),
+    **dict.fromkeys(("add_directory_field", "change_directory_field"), ADMINS),
+    "read_organisation_contacts": EVERYONE,
+    "search_centres": CASE_READERS | {"liaison"},
     "list_audit_events": {"auditor"},
     "read_audit_event": {"auditor"},
     **dict.fromkeys(("list_people", "read_person", "search_people", "list_person_accesses"), CASE_READERS),
@@ -364,12 +368,14 @@ PERSON_LEVEL = (
     *("/v1/compensation-claims", "/v1/hearings", "/v1/deadlines", "/v1/deadline-rules"),
     *("/v1/residence-tracks", "/v1/residence-papers", "/v1/calendar-feeds", "/v1/privileged-notes"),
     *("/v1/imports", "/v1/exports"),
-    *("/v1/events", "/v1/organisations/{organisation_id}/events"),
+    *("/v1/events", "/v1/organisations/{organisation_id}/events", "/v1/discovery"),
 )
 #: Whose rights are called after what they are about: who has a bed, how many there are, what is planned.
 ABOUT = {
     "work-list": {"cases"},
     **{part: {"webhooks"} for part in ("webhook-endpoints", "webhook-deliveries")},
+    "directory-fields": {"directory"},
+    "contacts": {"organisations"},
     "progress": {"assessments"},
     "service-counts": {"services"},
     **{part: {"case-plans"} for part in ("goals", "actions")},
@@ -441,7 +447,7 @@ def test_scopes_are_named_after_a_resource_and_what_is_done_to_it() -> None:
         }
         assert resource in here or operation.name in KEEPING
         assert verb in {"read", "write", "command"}
-        reads = operation.method == "GET" or operation.name == "search_people"
+        reads = operation.method == "GET" or operation.name in {"search_people", "search_centres"}
         assert (verb == "read") == reads, operation.name
 
 

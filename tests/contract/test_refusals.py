@@ -558,6 +558,7 @@ async def _of_the_house(world: World) -> list[Thing]:
             f"/v1/erasure-requests/{asked[0]['id']}",
         ),
         Thing("change_settings", admin, "/v1/settings"),
+        Thing("change_directory_field", admin, world.entry["address"]),
         Thing("remove_case_worker", worker, f"{case}/workers/{entry['id']}"),
         Thing("lift_case_exclusion", worker, f"{case}/exclusions/{bar['id']}"),
         Thing("sign_agreement", admin, f"/v1/agreements/{proposed}"),

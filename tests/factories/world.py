@@ -76,6 +76,8 @@ class World:
     feeds: dict[str, str] = field(default_factory=dict)
     #: Endpoints and deliveries of webhooks, by the state that they are in.
     hooks: dict[str, str] = field(default_factory=dict)
+    #: Fields of the centre's entry in the directory.
+    entry: dict[str, str] = field(default_factory=dict)
     exports: dict[str, str] = field(default_factory=dict)
     imports: dict[str, str] = field(default_factory=dict)
     #: Where the house in which somebody sleeps stands.
@@ -170,6 +172,7 @@ class World:
 
 async def filled(house: House) -> World:
     """A new network with something in every table and state, a stranger to all others."""
+    from tests.factories.directory import entries  # noqa: PLC0415 - the same
     from tests.factories.exchange import exchange  # noqa: PLC0415 - it is made of this module's parts
     from tests.factories.exchange_imports import importing  # noqa: PLC0415 - the same
     from tests.factories.following import following  # noqa: PLC0415 - the same
@@ -205,6 +208,7 @@ async def filled(house: House) -> World:
     await lending(world)
     await following(world)
     await importing(world)
+    await entries(world)
     await exchange(world)
     return world
 

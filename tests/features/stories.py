@@ -229,6 +229,7 @@ _WITH_STATE = (
     *("privileged_notes", "calendar_feeds", "calendar_wishes"),
     *("webhook_endpoints", "webhook_deliveries", "feed_cursors"),
     *("exports", "export_files"),
+    *("directory_fields", "discovery_budgets"),
     *("imports", "import_work", "import_rows", "imported_things"),
 )
 

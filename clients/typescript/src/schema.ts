@@ -6527,6 +6527,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/directory-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Directory Fields
+         * @description The fields of your own entry, each with its grade: who may read it.
+         */
+        get: operations["list_directory_fields"];
+        put?: never;
+        /**
+         * Add Directory Field
+         * @description Tell something more of yourself: to all, to partners, to named partners or to nobody.
+         */
+        post: operations["add_directory_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/directory-fields/{field_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Directory Field
+         * @description One field of your own entry.
+         */
+        get: operations["read_directory_field"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Directory Field
+         * @description Change what a field says, or who may read it: from the next request on, others read no more.
+         */
+        patch: operations["change_directory_field"];
+        trace?: never;
+    };
+    "/v1/organisations/{organisation_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Organisation Contacts
+         * @description What an organisation tells you of itself; that you read it is written down.
+         *
+         *     What is not in the answer it does not say, or does not say to you: nobody but itself can tell which.
+         */
+        get: operations["read_organisation_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/discovery/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search Centres
+         * @description Which centres of a country take such a person, by which service, and whether they have a bed.
+         *
+         *     It tells of services, never of a house or a person; of beds, what each centre shows its partners, as
+         *     exactly as it chose. Your organisation can ask so many times a day. Nothing of the question is kept.
+         */
+        post: operations["search_centres"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations": {
         parameters: {
             query?: never;
@@ -7611,6 +7704,11 @@ export interface components {
             until: string;
         };
         /**
+         * @description A code of the list `age_band_ctdc`.
+         * @enum {string}
+         */
+        AgeBandCtdc: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+";
+        /**
          * AgendaConflict
          * @description Two hearings that a member cannot both go to; the one that begins first comes first.
          */
@@ -8174,6 +8272,11 @@ export interface components {
          * @enum {string}
          */
         AvailabilityBand: "0" | "1-2" | "3+" | "unknown";
+        /**
+         * @description A code of the list `availability_granularity`.
+         * @enum {string}
+         */
+        AvailabilityGranularity: "boolean" | "banded" | "not_told";
         /**
          * @description A code of the list `bed_block_reason`.
          * @enum {string}
@@ -9343,6 +9446,42 @@ export interface components {
          */
         Cell: "free" | "held" | "confirmed" | "occupied" | "away" | "blocked" | "gone";
         /**
+         * CentreAnswer
+         * @description Whether a centre takes such a person; of its beds, as exactly as it tells you.
+         */
+        CentreAnswer: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Takes */
+            takes: boolean;
+            /**
+             * Services
+             * @description by which of its services
+             */
+            services: components["schemas"]["ServiceType"][];
+            /** @description how exactly it tells you of beds; `not_told` without an agreement on it */
+            granularity: components["schemas"]["AvailabilityGranularity"];
+            /**
+             * Has Free
+             * @description a bed of this kind, as of the tick; null: not told, not known
+             */
+            has_free: boolean | null;
+            /** @description where the granularity is `banded` */
+            band: components["schemas"]["AvailabilityBand"] | null;
+            /**
+             * As Of
+             * @description a fixed tick: nobody can tell who came or went just then
+             */
+            as_of: string | null;
+        };
+        /**
          * CheckOut
          * @description She left.
          * @example {
@@ -9357,6 +9496,11 @@ export interface components {
             occurred_at?: string | null;
             exit_reason: components["schemas"]["StayExitReason"];
         };
+        /**
+         * @description A code of the list `children_band`.
+         * @enum {string}
+         */
+        ChildrenBand: "0" | "1" | "2+";
         /**
          * ClaimInterest
          * @description The interest of a claim: an amount that was worked out elsewhere, and rates.
@@ -10251,6 +10395,15 @@ export interface components {
          */
         ContactNote: "TextFirst" | "CallOnly" | "NoVoicemail" | "HideNumber" | "SayOtherOrganisation" | "SharedDevice" | "WatchedByExploiter" | "InterpreterNeeded";
         /**
+         * ContactPublic
+         * @description Something that an organisation tells you of itself.
+         */
+        ContactPublic: {
+            name: components["schemas"]["DirectoryFieldName"];
+            /** Value */
+            value: string;
+        };
+        /**
          * @description A code of the list `control_method`.
          * @enum {string}
          */
@@ -11074,6 +11227,78 @@ export interface components {
          */
         Direction: "After" | "Before";
         /**
+         * @description A code of the list `directory_field_name`.
+         * @enum {string}
+         */
+        DirectoryFieldName: "Services" | "ContactPhone" | "ContactEmail" | "Website" | "IntakeHours" | "Address" | "DirectorName" | "DirectorPhone";
+        /**
+         * DirectoryFieldPatch
+         * @description What can change of a field; `value` null empties it.
+         * @example {
+         *       "grade": "none"
+         *     }
+         */
+        DirectoryFieldPatch: {
+            /** Value */
+            value?: string | null;
+            /** Offers */
+            offers?: components["schemas"]["ServiceOffer"][];
+            grade?: components["schemas"]["DirectoryGrade"];
+            /**
+             * Open To
+             * @description to whom a `pair` field is told, while an agreement with them is in force
+             */
+            open_to?: string[];
+            /** @description of `Services`: how exactly partners with an agreement on it are told whether there is a bed */
+            granularity?: components["schemas"]["AvailabilityGranularity"];
+        };
+        /**
+         * DirectoryFieldPublic
+         * @description A field of your own entry: what it says, and to whom.
+         */
+        DirectoryFieldPublic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            name: components["schemas"]["DirectoryFieldName"];
+            grade: components["schemas"]["DirectoryGrade"];
+            /**
+             * Open To
+             * @description to whom a `pair` field is told, while an agreement with them is in force
+             */
+            open_to: string[];
+            /** Value */
+            value: string | null;
+            /** Offers */
+            offers: components["schemas"]["ServiceOfferPublic"][];
+            /** @description of `Services`: how exactly partners with an agreement on it are told whether there is a bed */
+            granularity: components["schemas"]["AvailabilityGranularity"];
+            /**
+             * Is Missing
+             * @description it says nothing; others cannot tell that from what they may not see
+             */
+            is_missing: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * @description A code of the list `directory_grade`.
+         * @enum {string}
+         */
+        DirectoryGrade: "public" | "partner" | "pair" | "none";
+        /**
          * @description A code of the list `disclosure_end`.
          * @enum {string}
          */
@@ -11176,6 +11401,61 @@ export interface components {
              */
             occurred_at?: string | null;
             reason: components["schemas"]["PlanDiscontinueReason"];
+        };
+        /**
+         * Discovery
+         * @description The centres of the country that tell you of their services.
+         */
+        Discovery: {
+            /**
+             * Remaining Today
+             * @description how often your organisation can ask today
+             */
+            remaining_today: number;
+            /** Is Complete */
+            is_complete: boolean;
+            /** Items */
+            items: components["schemas"]["CentreAnswer"][];
+        };
+        /**
+         * DiscoveryQuestion
+         * @description Of what kind a person is: no name, no id, no words. Nothing of it is kept.
+         * @example {
+         *       "age_band": "27-29",
+         *       "children": "2+",
+         *       "country": "BE",
+         *       "gender": "Feminine",
+         *       "region": "Brussels",
+         *       "services": [
+         *         "SafeAccommodation"
+         *       ]
+         *     }
+         */
+        DiscoveryQuestion: {
+            /** @description where she needs it */
+            country: components["schemas"]["CountryCode"];
+            region?: components["schemas"]["HousingRegion"] | null;
+            gender: components["schemas"]["Gender"];
+            age_band: components["schemas"]["AgeBandCtdc"];
+            /**
+             * @description how many come with her
+             * @default 0
+             */
+            children?: components["schemas"]["ChildrenBand"];
+            /** Language */
+            language?: string | null;
+            /**
+             * Services
+             * @description any of these; empty: any at all
+             * @default []
+             */
+            services?: components["schemas"]["ServiceType"][];
+            /**
+             * Needs
+             * @description what the bed must be
+             * @default []
+             */
+            needs?: components["schemas"]["BedSuitability"][];
         };
         /**
          * @description A code of the list `document_kind`.
@@ -11611,7 +11891,7 @@ export interface components {
          * @description What an event is about. Privileged notes are not among them: not even that there is one (CRT-20).
          * @enum {string}
          */
-        EventKind: "absence" | "agreement" | "allocation" | "assessment" | "bed" | "book" | "break_glass" | "calendar_feed" | "calendar_wishes" | "case" | "case_comment" | "case_determination" | "case_exclusion" | "case_plan" | "case_worker" | "client" | "compensation_claim" | "consent" | "court_appeal" | "court_file" | "court_statement" | "data_protection" | "deadline" | "delivered_service" | "disclosure" | "document" | "erasure" | "erasure_request" | "exchange" | "fund_contribution" | "export" | "funded_project" | "goal" | "guarantee_fund" | "guarantee_loan" | "hearing" | "hearing_staff" | "household_case" | "household_link" | "housing_application" | "import" | "housing_search" | "judgment" | "lease" | "ledger_transaction" | "loan_schedule" | "member" | "organisation" | "organisation_settings" | "person" | "placement_exclusion" | "plan_action" | "plan_template" | "proceeding" | "proceeding_party" | "questionnaire" | "referral" | "referral_link" | "referral_message" | "release_request" | "requirement_exemption" | "residence_paper" | "residence_request" | "residence_track" | "shelter" | "signalement" | "signalement_case" | "signalement_handling" | "signalement_message" | "signalement_note" | "signalement_redirection" | "trafficking_event" | "turn_away" | "unit" | "visit" | "waiting_entry" | "webhook_endpoint";
+        EventKind: "absence" | "agreement" | "allocation" | "assessment" | "bed" | "book" | "break_glass" | "calendar_feed" | "calendar_wishes" | "case" | "case_comment" | "case_determination" | "case_exclusion" | "case_plan" | "case_worker" | "client" | "compensation_claim" | "consent" | "court_appeal" | "court_file" | "court_statement" | "data_protection" | "deadline" | "delivered_service" | "directory_field" | "disclosure" | "document" | "erasure" | "erasure_request" | "exchange" | "fund_contribution" | "export" | "funded_project" | "goal" | "guarantee_fund" | "guarantee_loan" | "hearing" | "hearing_staff" | "household_case" | "household_link" | "housing_application" | "import" | "housing_search" | "judgment" | "lease" | "ledger_transaction" | "loan_schedule" | "member" | "organisation" | "organisation_settings" | "person" | "placement_exclusion" | "plan_action" | "plan_template" | "proceeding" | "proceeding_party" | "questionnaire" | "referral" | "referral_link" | "referral_message" | "release_request" | "requirement_exemption" | "residence_paper" | "residence_request" | "residence_track" | "shelter" | "signalement" | "signalement_case" | "signalement_handling" | "signalement_message" | "signalement_note" | "signalement_redirection" | "trafficking_event" | "turn_away" | "unit" | "visit" | "waiting_entry" | "webhook_endpoint";
         /**
          * EventPublic
          * @description Something that happened to a thing. What it is now is read where it lives.
@@ -16320,6 +16600,50 @@ export interface components {
             basis?: components["schemas"]["DeterminationBasis"] | null;
         };
         /**
+         * NewDirectoryField
+         * @description A field of your entry. The address is that of your office, never that of a shelter.
+         * @example {
+         *       "grade": "partner",
+         *       "name": "ContactPhone",
+         *       "value": "+3225550100"
+         *     }
+         * @example {
+         *       "name": "Services",
+         *       "offers": [
+         *         {
+         *           "children": "2+",
+         *           "genders": [
+         *             "Feminine"
+         *           ],
+         *           "service": "SafeAccommodation"
+         *         }
+         *       ]
+         *     }
+         */
+        NewDirectoryField: {
+            name: components["schemas"]["DirectoryFieldName"];
+            /** Value */
+            value?: string | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: components["schemas"]["ServiceOffer"][];
+            /** @description by default: services and web site `public`; telephone, e-mail and hours `partner`; address, name and telephone of the director `none` */
+            grade?: components["schemas"]["DirectoryGrade"] | null;
+            /**
+             * Open To
+             * @description to whom a `pair` field is told, while an agreement with them is in force
+             * @default []
+             */
+            open_to?: string[];
+            /**
+             * @description of `Services`: how exactly partners with an agreement on it are told whether there is a bed
+             * @default boolean
+             */
+            granularity?: components["schemas"]["AvailabilityGranularity"];
+        };
+        /**
          * NewDocument
          * @description A file, and what it is about: a person or a case.
          * @example {
@@ -18052,6 +18376,21 @@ export interface components {
          */
         Offence: "Trafficking" | "Smuggling" | "SexualOffence" | "Pimping" | "LabourOffence" | "Violence" | "FalseImprisonment" | "Fraud" | "MoneyLaundering" | "CriminalOrganisation" | "Other";
         /**
+         * OrganisationContacts
+         * @description What an organisation tells you. What is not here it does not say, or does not say to you.
+         */
+        OrganisationContacts: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Contacts */
+            contacts: components["schemas"]["ContactPublic"][];
+            /** Offers */
+            offers: components["schemas"]["ServiceOfferPublic"][];
+        };
+        /**
          * OrganisationCreated
          * @description A new organisation with its first administrator, whose secret is shown in this answer only.
          */
@@ -18395,6 +18734,17 @@ export interface components {
         DeterminationPage: {
             /** Items */
             items: components["schemas"]["DeterminationPublic"][];
+            /**
+             * Next
+             * Format: uri-reference
+             * @description path and query of the next page; absent on the last one
+             */
+            next?: string;
+        };
+        /** DirectoryFieldPage */
+        DirectoryFieldPage: {
+            /** Items */
+            items: components["schemas"]["DirectoryFieldPublic"][];
             /**
              * Next
              * Format: uri-reference
@@ -19154,7 +19504,7 @@ export interface components {
          * @description A right, which is also the OAuth scope of the operations that need it.
          * @enum {string}
          */
-        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "webhooks:read" | "webhooks:write" | "webhooks:command" | "exports:read" | "exports:write" | "exports:command" | "imports:read" | "imports:write" | "imports:command" | "retention:read" | "retention:write" | "retention:command" | "events:read";
+        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "directory:read" | "directory:write" | "discovery:read" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "webhooks:read" | "webhooks:write" | "webhooks:command" | "exports:read" | "exports:write" | "exports:command" | "imports:read" | "imports:write" | "imports:command" | "retention:read" | "retention:write" | "retention:command" | "events:read";
         /**
          * PersonPatch
          * @description A merge patch (RFC 7396) of identity and contact: what is absent stays, an array is replaced whole.
@@ -21581,6 +21931,56 @@ export interface components {
             result: string | null;
         };
         /**
+         * ServiceOffer
+         * @description A service of the centre and whom it takes there. An empty list bars nobody.
+         */
+        ServiceOffer: {
+            service: components["schemas"]["ServiceType"];
+            /**
+             * Genders
+             * @default []
+             */
+            genders?: components["schemas"]["Gender"][];
+            /**
+             * Age Bands
+             * @default []
+             */
+            age_bands?: components["schemas"]["AgeBandCtdc"][];
+            /**
+             * @description with how many children at most
+             * @default 0
+             */
+            children?: components["schemas"]["ChildrenBand"];
+            /**
+             * Regions
+             * @description empty: the whole country
+             * @default []
+             */
+            regions?: components["schemas"]["HousingRegion"][];
+            /**
+             * Languages
+             * @description empty: any, with an interpreter
+             * @default []
+             */
+            languages?: string[];
+        };
+        /**
+         * ServiceOfferPublic
+         * @description A service of a centre and whom it takes there. An empty list bars nobody.
+         */
+        ServiceOfferPublic: {
+            service: components["schemas"]["ServiceType"];
+            /** Genders */
+            genders: components["schemas"]["Gender"][];
+            /** Age Bands */
+            age_bands: components["schemas"]["AgeBandCtdc"][];
+            children: components["schemas"]["ChildrenBand"];
+            /** Regions */
+            regions: components["schemas"]["HousingRegion"][];
+            /** Languages */
+            languages: string[];
+        };
+        /**
          * ServicePublic
          * @description A service that was delivered, with what came of it. It is never rewritten, but voided when wrong.
          */
@@ -23457,7 +23857,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "absence_overlaps" | "access_reason_required" | "agreement_exists" | "already_asked" | "already_assigned" | "already_barred" | "already_housed" | "already_linked" | "already_on_staff" | "already_open" | "already_placed" | "already_proposed" | "already_requested" | "already_reversed" | "already_waiting" | "answer_date_passed" | "appeal_open" | "bad_cursor" | "bed_unavailable" | "beds_taken" | "case_closed" | "case_merged" | "cases_linked" | "checks_missing" | "child_profile" | "client_revoked" | "code_taken" | "compensation_built_on" | "conflict" | "consent_needed" | "content_gone" | "correction_blocked" | "court_file_exists" | "date_fixed" | "edition_taken" | "endpoint_disabled" | "entry_built_on" | "erased" | "exceeds_credit" | "exceeds_outstanding" | "exceeds_owed" | "exceeds_written_off" | "feed_revoked" | "forbidden" | "fund_closed" | "fund_in_use" | "fund_name_taken" | "fund_overdrawn" | "glass_already_broken" | "goal_ended" | "guard_unavailable" | "guardian_needed" | "guest_needed" | "hold_already_cancelled" | "hold_already_confirmed" | "hold_already_expired" | "household_too_large" | "idempotency_key_required" | "idempotency_key_reused" | "identifying_text" | "if_match_required" | "internal_error" | "invalid" | "invalid_client" | "invalid_scope" | "is_reversal" | "last_admin" | "last_worker" | "lease_changed" | "lease_has_loan" | "lease_not_signed" | "lease_over" | "let_as_unit" | "letter_incomplete" | "letter_would_tell" | "loan_not_approved" | "loan_not_paused" | "loan_paused" | "malformed" | "max_stay_exceeded" | "member_barred" | "member_needed" | "method_not_allowed" | "no_agreement" | "no_date_yet" | "no_glass_needed" | "no_reporter" | "not_acceptable" | "not_actionable" | "not_due" | "not_found" | "not_its_author" | "not_its_worker" | "not_minimisable" | "not_on_behalf" | "not_owner" | "not_talking" | "nothing_asked" | "nothing_proposed" | "on_legal_hold" | "other_person" | "period_closed" | "person_has_open_case" | "person_not_asked" | "person_settled" | "persons_exceeded" | "placement_unsafe" | "plan_being_written" | "plan_empty" | "plan_in_force" | "project_code_taken" | "read_only" | "redirected_before" | "renewed_too_often" | "request_in_progress" | "request_unanswered" | "requirements_unmet" | "residence_track_open" | "role_not_here" | "script_needed" | "search_ended" | "search_under_way" | "second_person_needed" | "share_consent_needed" | "slug_taken" | "stale" | "step_impossible" | "step_stands_on_it" | "still_open" | "support_elsewhere" | "taken_back" | "too_large" | "too_many_beds" | "too_many_endpoints" | "too_much_to_release" | "unauthenticated" | "unavailable" | "unknown_parameter" | "unsupported_content" | "unsupported_media_type" | "wrong_side" | "wrong_state";
+            code: "absence_overlaps" | "access_reason_required" | "agreement_exists" | "already_asked" | "already_assigned" | "already_barred" | "already_housed" | "already_linked" | "already_on_staff" | "already_open" | "already_placed" | "already_proposed" | "already_requested" | "already_reversed" | "already_waiting" | "answer_date_passed" | "appeal_open" | "bad_cursor" | "bed_unavailable" | "beds_taken" | "budget_spent" | "case_closed" | "case_merged" | "cases_linked" | "checks_missing" | "child_profile" | "client_revoked" | "code_taken" | "compensation_built_on" | "conflict" | "consent_needed" | "content_gone" | "correction_blocked" | "court_file_exists" | "date_fixed" | "edition_taken" | "endpoint_disabled" | "entry_built_on" | "erased" | "exceeds_credit" | "exceeds_outstanding" | "exceeds_owed" | "exceeds_written_off" | "feed_revoked" | "field_exists" | "forbidden" | "fund_closed" | "fund_in_use" | "fund_name_taken" | "fund_overdrawn" | "glass_already_broken" | "goal_ended" | "guard_unavailable" | "guardian_needed" | "guest_needed" | "hold_already_cancelled" | "hold_already_confirmed" | "hold_already_expired" | "household_too_large" | "idempotency_key_required" | "idempotency_key_reused" | "identifying_text" | "if_match_required" | "internal_error" | "invalid" | "invalid_client" | "invalid_scope" | "is_reversal" | "last_admin" | "last_worker" | "lease_changed" | "lease_has_loan" | "lease_not_signed" | "lease_over" | "let_as_unit" | "letter_incomplete" | "letter_would_tell" | "loan_not_approved" | "loan_not_paused" | "loan_paused" | "malformed" | "max_stay_exceeded" | "member_barred" | "member_needed" | "method_not_allowed" | "no_agreement" | "no_date_yet" | "no_glass_needed" | "no_reporter" | "not_acceptable" | "not_actionable" | "not_due" | "not_found" | "not_its_author" | "not_its_worker" | "not_minimisable" | "not_on_behalf" | "not_owner" | "not_talking" | "nothing_asked" | "nothing_proposed" | "on_legal_hold" | "other_person" | "period_closed" | "person_has_open_case" | "person_not_asked" | "person_settled" | "persons_exceeded" | "placement_unsafe" | "plan_being_written" | "plan_empty" | "plan_in_force" | "project_code_taken" | "read_only" | "redirected_before" | "renewed_too_often" | "request_in_progress" | "request_unanswered" | "requirements_unmet" | "residence_track_open" | "role_not_here" | "script_needed" | "search_ended" | "search_under_way" | "second_person_needed" | "share_consent_needed" | "slug_taken" | "stale" | "step_impossible" | "step_stands_on_it" | "still_open" | "support_elsewhere" | "taken_back" | "too_large" | "too_many_beds" | "too_many_endpoints" | "too_much_to_release" | "unauthenticated" | "unavailable" | "unknown_parameter" | "unsupported_content" | "unsupported_media_type" | "wrong_side" | "wrong_state";
             /** Errors */
             errors: components["schemas"]["FaultDocument"][];
             /**
@@ -23598,6 +23998,18 @@ export interface components {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 "Request-Id": components["headers"]["Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `budget_spent`: Your organisation has asked as often as it may on one day */
+        budget_spent: {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                "Request-Id": components["headers"]["Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -54425,6 +54837,401 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    list_directory_fields: {
+        parameters: {
+            query?: {
+                /** @description how many items at most */
+                limit?: number;
+                /** @description from `next`, as it was given */
+                cursor?: string;
+                name?: components["schemas"]["DirectoryFieldName"][];
+                updated_since?: string;
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items; as a table, all of them */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryFieldPage"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    add_directory_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDirectoryField"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryFieldPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `field_exists`: Your entry has this field already */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_directory_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description the ETag of the version you have: 304 if it is still that */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryFieldPublic"];
+                };
+            };
+            /** @description Not changed since you read it */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    change_directory_field: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A merge patch (RFC 7396); `application/merge-patch+json` is taken too. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryFieldPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryFieldPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid"];
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_organisation_contacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationContacts"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    search_centres: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscoveryQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Discovery"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["budget_spent"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_organisations: {
         parameters: {
             query?: {
@@ -57469,7 +58276,7 @@ export interface operations {
             };
             path: {
                 /** @description of a list */
-                name: "absence_reason" | "access_reason" | "action_skip_reason" | "age_band_ctdc" | "agreement_kind" | "application_refusal_reason" | "application_withdraw_reason" | "asked_field" | "assessment_domain" | "assessment_kind" | "assessment_level" | "assessment_result" | "availability_band" | "bed_block_reason" | "bed_overflow_reason" | "bed_suitability" | "card_exploitation" | "card_household" | "card_region" | "card_sex" | "case_sensitivity" | "closure_reason" | "committee_level" | "committee_role" | "compensation_end_reason" | "compensation_source" | "complaint_type" | "consent_form" | "consent_given_by" | "consent_purpose" | "consent_withdrawal_reason" | "contact_kind" | "contact_note" | "control_method" | "country" | "court_act" | "court_base_event" | "court_level" | "court_party_role" | "court_procedure" | "date_precision" | "deadline_waive_reason" | "declined_by" | "deposit_payee" | "determination_basis" | "disclosure_end" | "document_kind" | "education_level" | "enterprise_activity" | "erasure_answer" | "erasure_reason" | "exchange_kind" | "exclusion_reason" | "exploitation_broad" | "exploitation_type" | "factor_direction" | "follow_up_mode" | "follow_up_reason" | "funded_project_kind" | "gender" | "group_role" | "group_type" | "guarantee_scheme" | "guardian_kind" | "hearing_cancel_reason" | "hearing_type" | "household_relation" | "housing_region" | "housing_search_end_reason" | "housing_type" | "identity_document_kind" | "ilo_indicator" | "industry" | "judgment_outcome" | "keeping_basis" | "lawful_basis" | "lead_authority" | "lease_check" | "lease_end_reason" | "ledger_account" | "ledger_kind" | "ledger_reversal_reason" | "legal_hold_reason" | "loan_cancel_reason" | "loan_entry_type" | "loan_pause_reason" | "loan_reject_reason" | "loan_relief_reason" | "marital_status" | "medical_check_kind" | "migration_status" | "need_domain" | "offence" | "organisation_kind" | "organisation_type" | "outreach_type" | "palermo_act" | "palermo_means" | "paper_language" | "party_standing" | "perpetrator_role" | "placement_exclusion_reason" | "placement_override_reason" | "placement_rule" | "plan_discontinue_reason" | "plan_not_agreed_reason" | "plan_requirement" | "recruiter_relation" | "recruitment_method" | "referral_decline_reason" | "referral_outcome" | "referral_reason" | "referral_return_reason" | "referral_withdraw_code" | "reopen_reason" | "report_channel" | "report_context" | "report_outcome" | "report_source" | "residence_answer" | "residence_document" | "role" | "safety_measure" | "scheme_result" | "security_level" | "service_type" | "severity" | "sex_exploitation_type" | "shelter_kind" | "shelter_staffing" | "status_decision_body" | "stay_exit_reason" | "support_domain" | "suspension_reason" | "tombstone_reason" | "trafficking_event_type" | "trafficking_status" | "training_type" | "transfer_basis" | "turn_away_reason" | "unit_kind" | "unit_let_as" | "urgency" | "victim_track_end_reason" | "visit_cancel_reason" | "visit_missed_reason" | "waiting_withdraw_reason" | "websites_apps" | "weekday" | "withhold_reason" | "yes_no_unknown";
+                name: "absence_reason" | "access_reason" | "action_skip_reason" | "age_band_ctdc" | "agreement_kind" | "application_refusal_reason" | "application_withdraw_reason" | "asked_field" | "assessment_domain" | "assessment_kind" | "assessment_level" | "assessment_result" | "availability_band" | "availability_granularity" | "bed_block_reason" | "bed_overflow_reason" | "bed_suitability" | "card_exploitation" | "card_household" | "card_region" | "card_sex" | "case_sensitivity" | "children_band" | "closure_reason" | "committee_level" | "committee_role" | "compensation_end_reason" | "compensation_source" | "complaint_type" | "consent_form" | "consent_given_by" | "consent_purpose" | "consent_withdrawal_reason" | "contact_kind" | "contact_note" | "control_method" | "country" | "court_act" | "court_base_event" | "court_level" | "court_party_role" | "court_procedure" | "date_precision" | "deadline_waive_reason" | "declined_by" | "deposit_payee" | "determination_basis" | "directory_field_name" | "directory_grade" | "disclosure_end" | "document_kind" | "education_level" | "enterprise_activity" | "erasure_answer" | "erasure_reason" | "exchange_kind" | "exclusion_reason" | "exploitation_broad" | "exploitation_type" | "factor_direction" | "follow_up_mode" | "follow_up_reason" | "funded_project_kind" | "gender" | "group_role" | "group_type" | "guarantee_scheme" | "guardian_kind" | "hearing_cancel_reason" | "hearing_type" | "household_relation" | "housing_region" | "housing_search_end_reason" | "housing_type" | "identity_document_kind" | "ilo_indicator" | "industry" | "judgment_outcome" | "keeping_basis" | "lawful_basis" | "lead_authority" | "lease_check" | "lease_end_reason" | "ledger_account" | "ledger_kind" | "ledger_reversal_reason" | "legal_hold_reason" | "loan_cancel_reason" | "loan_entry_type" | "loan_pause_reason" | "loan_reject_reason" | "loan_relief_reason" | "marital_status" | "medical_check_kind" | "migration_status" | "need_domain" | "offence" | "organisation_kind" | "organisation_type" | "outreach_type" | "palermo_act" | "palermo_means" | "paper_language" | "party_standing" | "perpetrator_role" | "placement_exclusion_reason" | "placement_override_reason" | "placement_rule" | "plan_discontinue_reason" | "plan_not_agreed_reason" | "plan_requirement" | "recruiter_relation" | "recruitment_method" | "referral_decline_reason" | "referral_outcome" | "referral_reason" | "referral_return_reason" | "referral_withdraw_code" | "reopen_reason" | "report_channel" | "report_context" | "report_outcome" | "report_source" | "residence_answer" | "residence_document" | "role" | "safety_measure" | "scheme_result" | "security_level" | "service_type" | "severity" | "sex_exploitation_type" | "shelter_kind" | "shelter_staffing" | "status_decision_body" | "stay_exit_reason" | "support_domain" | "suspension_reason" | "tombstone_reason" | "trafficking_event_type" | "trafficking_status" | "training_type" | "transfer_basis" | "turn_away_reason" | "unit_kind" | "unit_let_as" | "urgency" | "victim_track_end_reason" | "visit_cancel_reason" | "visit_missed_reason" | "waiting_withdraw_reason" | "websites_apps" | "weekday" | "withhold_reason" | "yes_no_unknown";
             };
             cookie?: never;
         };

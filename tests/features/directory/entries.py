@@ -2,10 +2,9 @@
 
 from typing import Any
 
+from tests.factories.directory import FIELDS, SEARCH, WOMAN
 from tests.factories.house import Caller, House, Party
 
-FIELDS = "/v1/directory-fields"
-SEARCH = "/v1/organisations/search"
 PHONE, DIRECTORS_PHONE = "+3225550100", "+3225550199"
 STREET = "Example street 7"
 VALUES = {
@@ -17,12 +16,6 @@ VALUES = {
     "DirectorName": "Example Director",
     "DirectorPhone": DIRECTORS_PHONE,
 }
-SHELTER: dict[str, Any] = {
-    "service": "SafeAccommodation",
-    "genders": ["Feminine", "TransgenderFeminine"],
-    "children": "2+",
-}
-WOMAN: dict[str, Any] = {"country": "BE", "gender": "Feminine", "age_band": "27-29", "children": "2+"}
 
 
 async def says(party: Party, name: str, **content: Any) -> str:

@@ -8,13 +8,10 @@ import pytest
 from pydantic import TypeAdapter
 from sqlalchemy import text
 
+from tests.factories.directory import FIELDS, SEARCH, SHELTER, WOMAN
 from tests.factories.house import House, Party
 from tests.factories.second_stage import agree_on
 from tests.features.directory.entries import (
-    FIELDS,
-    SEARCH,
-    SHELTER,
-    WOMAN,
     answer_of,
     asked,
     changed,
@@ -24,7 +21,7 @@ from tests.features.directory.entries import (
 from tests.features.shelters.beds import Home, home
 from tests.features.stories import Clock, at_once, faults, refused, statuses
 from trafficking_api.access.mandate import system_mandate
-from trafficking_api.features.directory import queries, rules, service
+from trafficking_api.features.directory import queries, rules
 from trafficking_api.features.directory.schemas import ServiceOffer
 from trafficking_api.features.shelters import tasks
 from trafficking_api.features.shelters.rules import TICK, tick
@@ -149,9 +146,7 @@ async def test_xch_6_the_question_has_no_room_for_who_she_is(house: House) -> No
         assert faults(problem) == [(f"/{name}", "extra_forbidden")]
     assert (await asked(stranger.caseworker))["remaining_today"] == rules.DAILY - 1
     wrote = (await stranger.auditor.get("/v1/audit-events?limit=200")).json()["items"]
-    (search,) = [
-        one for one in wrote if (one["operation"], one["outcome"]) == ("search_organisations", "done")
-    ]
+    (search,) = [one for one in wrote if (one["operation"], one["outcome"]) == ("search_centres", "done")]
     assert "Feminine" not in str(search)
 
 
@@ -189,7 +184,7 @@ async def test_xch_6_nobody_asks_more_often_by_asking_at_once(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(queries, "DAILY", 7)
-    monkeypatch.setattr(service.rules, "DAILY", 7)
+    monkeypatch.setattr(rules, "DAILY", 7)
     _, _, party = await of_its_own(house)
     callers = [party.caseworker, party.coordinator, party.housing, party.legal]
     answers = await at_once([callers[n % 4].post(SEARCH, WOMAN) for n in range(20)])

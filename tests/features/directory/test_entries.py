@@ -5,13 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
+from tests.factories.directory import FIELDS, SHELTER
 from tests.factories.house import House
 from tests.factories.second_stage import agree_on
 from tests.features.directory.entries import (
     DIRECTORS_PHONE,
-    FIELDS,
     PHONE,
-    SHELTER,
     STREET,
     VALUES,
     changed,

@@ -12,6 +12,7 @@ from .act import Act
 from .action_skip_reason import ActionSkipReason
 from .action_status import ActionStatus
 from .admission_time import AdmissionTime
+from .age_band_ctdc import AgeBandCtdc
 from .agenda_conflict import AgendaConflict
 from .agenda_conflicts import AgendaConflicts
 from .agenda_entry import AgendaEntry
@@ -51,6 +52,7 @@ from .audit_event_public import AuditEventPublic
 from .audit_event_public_outcome import AuditEventPublicOutcome
 from .availability import Availability
 from .availability_band import AvailabilityBand
+from .availability_granularity import AvailabilityGranularity
 from .bed_block_reason import BedBlockReason
 from .bed_overflow_reason import BedOverflowReason
 from .bed_page import BedPage
@@ -107,7 +109,9 @@ from .case_worker_page import CaseWorkerPage
 from .case_worker_public import CaseWorkerPublic
 from .category import Category
 from .cell import Cell
+from .centre_answer import CentreAnswer
 from .check_out import CheckOut
+from .children_band import ChildrenBand
 from .claim_interest import ClaimInterest
 from .claim_interest_public import ClaimInterestPublic
 from .claim_status import ClaimStatus
@@ -167,6 +171,7 @@ from .contact import Contact
 from .contact_entry import ContactEntry
 from .contact_kind import ContactKind
 from .contact_note import ContactNote
+from .contact_public import ContactPublic
 from .control_method import ControlMethod
 from .conversion import Conversion
 from .correction_reason import CorrectionReason
@@ -218,10 +223,17 @@ from .determination_public_allowed_commands_item import (
     DeterminationPublicAllowedCommandsItem,
 )
 from .direction import Direction
+from .directory_field_name import DirectoryFieldName
+from .directory_field_page import DirectoryFieldPage
+from .directory_field_patch import DirectoryFieldPatch
+from .directory_field_public import DirectoryFieldPublic
+from .directory_grade import DirectoryGrade
 from .disclosure_end import DisclosureEnd
 from .disclosure_made import DisclosureMade
 from .disclosure_received import DisclosureReceived
 from .discontinuation import Discontinuation
+from .discovery import Discovery
+from .discovery_question import DiscoveryQuestion
 from .document_kind import DocumentKind
 from .document_page import DocumentPage
 from .document_patch import DocumentPatch
@@ -522,6 +534,7 @@ from .new_court_appeal_remedy import NewCourtAppealRemedy
 from .new_court_file import NewCourtFile
 from .new_deadline import NewDeadline
 from .new_determination import NewDetermination
+from .new_directory_field import NewDirectoryField
 from .new_document import NewDocument
 from .new_erasure import NewErasure
 from .new_exemption import NewExemption
@@ -576,6 +589,7 @@ from .o_auth_error import OAuthError
 from .o_auth_error_error import OAuthErrorError
 from .occupancy import Occupancy
 from .offence import Offence
+from .organisation_contacts import OrganisationContacts
 from .organisation_created import OrganisationCreated
 from .organisation_kind import OrganisationKind
 from .organisation_page import OrganisationPage
@@ -758,6 +772,8 @@ from .service_brief_page import ServiceBriefPage
 from .service_count import ServiceCount
 from .service_counts import ServiceCounts
 from .service_details import ServiceDetails
+from .service_offer import ServiceOffer
+from .service_offer_public import ServiceOfferPublic
 from .service_public import ServicePublic
 from .service_public_allowed_commands_item import ServicePublicAllowedCommandsItem
 from .service_totals import ServiceTotals
@@ -909,6 +925,7 @@ __all__ = (
     "ActionSkipReason",
     "ActionStatus",
     "AdmissionTime",
+    "AgeBandCtdc",
     "AgendaConflict",
     "AgendaConflicts",
     "AgendaEntry",
@@ -948,6 +965,7 @@ __all__ = (
     "AuditEventPublicOutcome",
     "Availability",
     "AvailabilityBand",
+    "AvailabilityGranularity",
     "BedBlockReason",
     "BedOverflowReason",
     "BedPage",
@@ -1004,7 +1022,9 @@ __all__ = (
     "CaseWorkerPublic",
     "Category",
     "Cell",
+    "CentreAnswer",
     "CheckOut",
+    "ChildrenBand",
     "ClaimInterest",
     "ClaimInterestPublic",
     "ClaimStatus",
@@ -1058,6 +1078,7 @@ __all__ = (
     "ContactEntry",
     "ContactKind",
     "ContactNote",
+    "ContactPublic",
     "ControlMethod",
     "Conversion",
     "CorrectionReason",
@@ -1105,10 +1126,17 @@ __all__ = (
     "DeterminationPublic",
     "DeterminationPublicAllowedCommandsItem",
     "Direction",
+    "DirectoryFieldName",
+    "DirectoryFieldPage",
+    "DirectoryFieldPatch",
+    "DirectoryFieldPublic",
+    "DirectoryGrade",
     "DisclosureEnd",
     "DisclosureMade",
     "DisclosureReceived",
     "Discontinuation",
+    "Discovery",
+    "DiscoveryQuestion",
     "DocumentKind",
     "DocumentPage",
     "DocumentPatch",
@@ -1387,6 +1415,7 @@ __all__ = (
     "NewCourtFile",
     "NewDeadline",
     "NewDetermination",
+    "NewDirectoryField",
     "NewDocument",
     "NewErasure",
     "NewExemption",
@@ -1441,6 +1470,7 @@ __all__ = (
     "OAuthErrorError",
     "Occupancy",
     "Offence",
+    "OrganisationContacts",
     "OrganisationCreated",
     "OrganisationKind",
     "OrganisationPage",
@@ -1609,6 +1639,8 @@ __all__ = (
     "ServiceCount",
     "ServiceCounts",
     "ServiceDetails",
+    "ServiceOffer",
+    "ServiceOfferPublic",
     "ServicePublic",
     "ServicePublicAllowedCommandsItem",
     "ServiceTotals",

@@ -26,6 +26,7 @@ class EventKind(StrEnum):
     DATA_PROTECTION = "data_protection"
     DEADLINE = "deadline"
     DELIVERED_SERVICE = "delivered_service"
+    DIRECTORY_FIELD = "directory_field"
     DISCLOSURE = "disclosure"
     DOCUMENT = "document"
     ERASURE = "erasure"

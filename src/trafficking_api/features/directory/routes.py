@@ -73,8 +73,8 @@ async def read_organisation_contacts(mandate: CanLookUp, organisation_id: UUID) 
     return answers.computed(await service.told(mandate, organisation_id))
 
 
-@others.post("/organisations/search", response_model=Discovery, responses=raises(BudgetSpent))
-async def search_organisations(mandate: CanAsk, body: DiscoveryQuestion) -> Response:
+@others.post("/discovery/search", response_model=Discovery, responses=raises(BudgetSpent))
+async def search_centres(mandate: CanAsk, body: DiscoveryQuestion) -> Response:
     """Which centres of a country take such a person, by which service, and whether they have a bed.
 
     It tells of services, never of a house or a person; of beds, what each centre shows its partners, as
