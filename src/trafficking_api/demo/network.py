@@ -14,6 +14,7 @@ from trafficking_api.demo.accompaniments import accompaniments
 from trafficking_api.demo.confidences import confidences
 from trafficking_api.demo.courts import courts
 from trafficking_api.demo.filling import homes
+from trafficking_api.demo.listing import listing
 from trafficking_api.demo.meetings import meetings
 from trafficking_api.demo.offers import offers
 from trafficking_api.demo.past import Clerk, Past, Step, past, system_of, tell
@@ -65,6 +66,7 @@ async def _found_all(mandate: Past, operator: Clerk) -> tuple[dict[str, Partner]
     for plan in NETWORK:
         mandate.move_to(mandate.at + timedelta(days=1, hours=1))
         partners[plan.slug], credentials[plan.slug] = await found(mandate, plan, operator)
+        await listing(mandate, partners[plan.slug])
     return partners, credentials
 
 
