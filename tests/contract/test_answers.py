@@ -1171,6 +1171,8 @@ MORE = {
     "discontinue_case_plan": 24,
     # Whether there is such a case, its assessments, and the trace that they were read.
     "read_case_progress": 4,
+    # Whether there is such an organisation, what it tells, and the trace.
+    "read_organisation_contacts": 4,
     "send_referral": 11,
     # Her consent is locked before the referral, whose case says who she is.
     "refine_referral": 11,
