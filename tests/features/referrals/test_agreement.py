@@ -188,4 +188,5 @@ def test_ref_18_nothing_asks_another_organisation_whether_a_named_person_is_know
         *("create_organisation", "read_code_list", "add_funded_project"),
         *("open_guarantee_fund", "change_guarantee_fund"),
         "ask_for_export",  # of the parameter of a list
+        *("add_directory_field", "list_directory_fields"),  # of a field, by its code
     }
