@@ -12,7 +12,7 @@ from trafficking_api.features.cases.queries.access import (
     worker,
     workers,
 )
-from trafficking_api.features.cases.queries.case import CARD_SOURCES, case, cases, cohort
+from trafficking_api.features.cases.queries.case import CARD_SOURCES, case, cases, cohort, with_decision
 from trafficking_api.features.cases.queries.children import sealed_for, whose_words
 from trafficking_api.features.cases.queries.comment import comment, comments
 from trafficking_api.features.cases.queries.determination import determination, determinations
@@ -102,6 +102,7 @@ __all__ = [
     "unbroken",
     "visible",
     "whose_words",
+    "with_decision",
     "workable",
     "worked",
     "worker",

@@ -91,6 +91,12 @@ def _filtered(mandate: Mandate, query: Query, wanted: CaseFilter) -> Query:
     return query
 
 
+def with_decision(mandate: Mandate, wanted: CaseFilter) -> Query:
+    """The same with the day of the latest determination, but for those that go on in another case."""
+    decided_on = latest(col(Determination.decided_on)).label("decided_on")
+    return cases(mandate, wanted).query.add_columns(decided_on).where(col(Case.merged_into_id).is_(None))
+
+
 def case(mandate: Mandate, case_id: UUID) -> list[Shape]:
     """One case of the centre."""
     return [Shape(cases(mandate).query.where(col(Case.id) == case_id), CasePublic)]
