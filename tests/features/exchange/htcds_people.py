@@ -100,14 +100,16 @@ def with_every_code() -> list[Somebody]:
             return lists[name][x % len(lists[name])]
 
         text = AWKWARD[x % len(AWKWARD)]
-        identity = {name: code(list_) for name, list_ in hers.items()}
+        identity: dict[str, Any] = {name: code(list_) for name, list_ in hers.items()}
         identity |= {"first_name": text, "family_name": f"Example {x}", "citizenships": ["LA", "TH"]}
         identity |= {"identity_documents": [{"kind": "Passport", "number": text}], "deceased": x % 2 == 0}
         contact = {
             "entries": [{"kind": "MobilePhone", "value": text, "safe_to_contact": "yes"}],
             "mailing": {"postal_code": text, "city": "Liège", "country": "BE"},
         }
-        facts = {name: code(list_) for name, list_ in one.items()} | {"opened_on": "2024-05-06"}
+        facts: dict[str, Any] = {name: code(list_) for name, list_ in one.items()} | {
+            "opened_on": "2024-05-06"
+        }
         facts |= {name: [code(list_)] for name, list_ in SEVERAL.items()}
         decision = {
             "trafficking_status": code("trafficking_status"),
