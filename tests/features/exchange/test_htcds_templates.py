@@ -2,11 +2,13 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
 from tests.factories.exchange_imports import counts, report, taken_in
 from tests.factories.house import House
+from tests.features.exchange.htcds_people import CODED
 from trafficking_api.features.exchange.rules.htcds_fields import (
     CASE,
     DECISION,
@@ -119,3 +121,13 @@ def test_what_is_read_is_written_as_it_was(name: str) -> None:
         if value.htcds is not None:
             assert theirs(name, ours(name, value.htcds)) == value.htcds
             assert ours(name, value.code) == value.code
+
+
+def test_the_page_about_htcds_names_each_field_and_each_code_that_changes() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "htcds.md").read_text(encoding="utf-8")
+    assert {name for name in {*FIELDS, *ELSEWHERE} if f"`{name}`" not in page} == set()
+    for list_ in CODED:
+        for value in CODE_LISTS[list_].values:
+            if value.htcds != value.code:
+                there = f"`{value.htcds}`" if value.htcds else "nothing"
+                assert f"| `{list_}` | `{value.code}` | {there} |" in page
