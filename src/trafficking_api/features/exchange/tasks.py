@@ -3,7 +3,14 @@
 from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate, Office
-from trafficking_api.features.exchange.service import courier, export, exporting, running, sequencing
+from trafficking_api.features.exchange.service import (
+    courier,
+    export,
+    exporting,
+    posting,
+    running,
+    sequencing,
+)
 
 #: For so long one organisation's file is worked on before the next one has its turn, in seconds.
 TURN = 4.0
@@ -17,6 +24,11 @@ async def number(mandate: Mandate) -> int:
 async def expire_exports(mandate: Mandate) -> int:
     """Destroy the files whose time is over."""
     return await export.expire(mandate)
+
+
+async def forget_deliveries(mandate: Mandate) -> int:
+    """Forget what was sent to the tenant's endpoints long ago."""
+    return await posting.forget(mandate)
 
 
 async def make_exports(office: Office, organisation_id: UUID) -> int:
