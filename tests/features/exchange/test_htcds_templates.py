@@ -35,7 +35,7 @@ FIRST = [
     *("cas_ReferringOrganisation", "cas_IncomingReferralDate", "cas_ReferringPrimaryCaseWorker"),
     *("cas_ReasonForIncomingReferral", "cas_IncomingReferralDetails", "cas_ReferredOrganisation"),
     *("cas_ReferredPrimaryCaseWorker", "", "cas_OutgoingReferralDate", "cas_OutgoingReferralDetails"),
-    *("cas_ReasonForCaseClosure"),
+    "cas_ReasonForCaseClosure",
 ]
 SECOND = ["", *LABELS]
 
