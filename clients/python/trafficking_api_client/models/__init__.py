@@ -806,6 +806,8 @@ from .standing import Standing
 from .statement_page import StatementPage
 from .statement_patch import StatementPatch
 from .statement_public import StatementPublic
+from .statistics_cell import StatisticsCell
+from .statistics_dimension import StatisticsDimension
 from .status_decision_body import StatusDecisionBody
 from .stay_correction_reason import StayCorrectionReason
 from .stay_detail import StayDetail
@@ -910,6 +912,7 @@ from .work_item import WorkItem
 from .work_item_page import WorkItemPage
 from .work_kind import WorkKind
 from .worker_status import WorkerStatus
+from .yearly_statistics import YearlyStatistics
 from .yes_no_unknown import YesNoUnknown
 
 __all__ = (
@@ -1669,6 +1672,8 @@ __all__ = (
     "StatementPage",
     "StatementPatch",
     "StatementPublic",
+    "StatisticsCell",
+    "StatisticsDimension",
     "StatusDecisionBody",
     "StayCorrectionReason",
     "StayDetail",
@@ -1759,5 +1764,6 @@ __all__ = (
     "WorkItem",
     "WorkItemPage",
     "WorkKind",
+    "YearlyStatistics",
     "YesNoUnknown",
 )
