@@ -48,6 +48,7 @@ TAGS = {
     "events": "What happened, numbered without gaps, for programs that keep in step.",
     "members": "The people who work at your organisation.",
     "agreements": "Who may share what with whom.",
+    "peers": "Partners on other servers: whose keys are believed, and what passed between you.",
     "organisations": "The directory of partners.",
     "code lists": "The words of the field, with labels.",
     "access": "Tokens, clients and the audit trail.",

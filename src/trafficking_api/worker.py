@@ -2,8 +2,9 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -50,6 +51,8 @@ Errand = Callable[[Office, UUID], Awaitable[int]]
 ERRANDS: dict[str, Errand] = {
     "take_in_rows": exchange.take_in_rows,
 }
+#: What waits for other servers, and looks itself to who waits for whom.
+BESIDE: tuple[Callable[[Office], Coroutine[Any, Any, None]], ...] = (exchange.tell_partners,)
 
 
 async def sweep(office: Office) -> int:
@@ -119,7 +122,9 @@ async def _go_forever(office: Office, name: str, seconds: float) -> None:
 async def _work_forever(office: Office, seconds: float) -> None:
     """Sweep, and go on each errand, each at its own pace."""
     await asyncio.gather(
-        sweep_forever(office, seconds), *(_go_forever(office, name, seconds) for name in ERRANDS)
+        sweep_forever(office, seconds),
+        *(_go_forever(office, name, seconds) for name in ERRANDS),
+        *(work(office) for work in BESIDE),
     )
 
 

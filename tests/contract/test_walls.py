@@ -29,7 +29,7 @@ PARTIES = {"from_organisation_id", "to_organisation_id"}
 #: Messages go both ways along a signalement; all else is made by whom it comes from.
 MADE_BY_EITHER = {"signalement_messages", "referral_messages", "exchanges"}
 #: Who receives these reads them, and changes nothing of them.
-CHANGED_BY_MAKER = {"disclosures", "availability_bands"}
+CHANGED_BY_MAKER = {"disclosures", "availability_bands", "peer_messages"}
 #: These go after what hangs on them: a key stands behind the policy.
 HUNG_ON = {
     *("case_plans", "goals", "housing_searches", "housing_applications"),
@@ -466,6 +466,7 @@ FROZEN_ONCE = {
     "hearing_staff": "removed_at IS NOT NULL",
     "deadlines": "status = 'met'",
     "calendar_feeds": "revoked_at IS NOT NULL",
+    "peer_messages": "outcome IS NOT NULL",
 }
 #: What never changes, or no more once a row has left the state.
 KEPT = {
@@ -540,6 +541,11 @@ KEPT = {
     "privileged_notes": {"case_id", "created_at", "author_id", "proceeding_id"},
     "calendar_feeds": {"member_id", "token_hash", "created_at", "revoked_at", "revoked_by"},
     "calendar_wishes": {"member_id"},
+    "peers": {"partner_id", "created_at"},
+    "peer_messages": {
+        *("id", "number", "after", "kind", "object_id", "outcome", "code", "answered_at"),
+        *("answer_head", "answer_signature", "request_hashes", "body_hash"),
+    },
     "imports": {
         *("format", "validate_only", "rows_total", "client_id", "epoch", "on_behalf_of", "member_id"),
         *("role", "permissions", "created_at"),

@@ -74,6 +74,8 @@ class World:
     tracks: dict[str, str] = field(default_factory=dict)
     requests: dict[str, str] = field(default_factory=dict)
     feeds: dict[str, str] = field(default_factory=dict)
+    #: Partners on other servers, by the state of what is known of their keys.
+    peers: dict[str, str] = field(default_factory=dict)
     imports: dict[str, str] = field(default_factory=dict)
     #: Where the house in which somebody sleeps stands.
     street: str = ""

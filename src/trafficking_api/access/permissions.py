@@ -32,6 +32,9 @@ class Permission(StrEnum):
     AGREEMENTS_READ = "agreements:read"
     AGREEMENTS_WRITE = "agreements:write"
     AGREEMENTS_COMMAND = "agreements:command"
+    PEERS_READ = "peers:read"
+    PEERS_WRITE = "peers:write"
+    PEERS_COMMAND = "peers:command"
     CLIENTS_READ = "clients:read"
     CLIENTS_WRITE = "clients:write"
     CLIENTS_COMMAND = "clients:command"
@@ -179,7 +182,7 @@ _ASKING = {p for p in P if p.split(":")[0] == "guarantee-loans"} | {
 _HOMES = {p for p in P if p.split(":")[0] in {"housing-searches", "leases"}}
 #: What is destroyed, and what is kept beyond its time, is not for one caseworker to say.
 _KEEPING = {p for p in P if p.split(":")[0] == "retention"}
-_ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients", "members", "settings"}}
+_ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients", "members", "peers", "settings"}}
 #: Who works with others knows who they are.
 _STAFF = _ANYONE | {P.MEMBERS_READ, P.SETTINGS_READ}
 #: What those need to know who support a person beside her caseworker.

@@ -2,5 +2,16 @@
 
 from trafficking_api.features.exchange.models.feed import FeedEntry, FeedHead
 from trafficking_api.features.exchange.models.imports import Import, ImportedThing, ImportRow, ImportWork
+from trafficking_api.features.exchange.models.peer import Peer, PeerLine, PeerMessage
 
-__all__ = ["FeedEntry", "FeedHead", "Import", "ImportRow", "ImportWork", "ImportedThing"]
+__all__ = [
+    "FeedEntry",
+    "FeedHead",
+    "Import",
+    "ImportRow",
+    "ImportWork",
+    "ImportedThing",
+    "Peer",
+    "PeerLine",
+    "PeerMessage",
+]

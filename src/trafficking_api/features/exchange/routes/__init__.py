@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
-from trafficking_api.features.exchange.routes import feed, imports
+from trafficking_api.features.exchange.routes import feed, imports, peer, peer_message
 
 #: One line for each subject, so that they can be added beside each other.
-ROOMS: Sequence[APIRouter] = (feed.router, imports.router)
+ROOMS: Sequence[APIRouter] = (feed.router, imports.router, peer.router, peer_message.router)
 
 router = APIRouter()
 for room in ROOMS:
