@@ -56,10 +56,7 @@ def settings(database: tuple[str, str], tmp_path_factory: pytest.TempPathFactory
         seal_ledger=tmp_path_factory.mktemp("seals") / "seal-ledger.jsonl",
         database_url=database[0],
         pool_size=30,
-        pool_timeout=30,
-        # A statement that waits for another's lock waits as long as the machine is busy with other tests.
-        database_timeout=30,
-        answer_seconds=60,
+        **servers.PATIENT,
     )
 
 

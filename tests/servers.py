@@ -27,6 +27,8 @@ RUNTIME_PASSWORD = "runtime-of-tests"
 BACKUP_PASSWORD = "backup-of-tests"
 PREFIX = "trafficking-tests"
 LOCK = 7_203_771_544_003
+#: A machine that is busy with other tests is slow, and not broken.
+PATIENT: dict[str, Any] = {"pool_timeout": 30, "database_timeout": 30, "answer_seconds": 60}
 Result = TypeVar("Result")
 _alive: list[int] = []
 _started: dict[str, embedded.EmbeddedServer] = {}
@@ -44,21 +46,25 @@ def plain_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
 
 
-def server_admin_url() -> str:
-    """Give a superuser's URL: TEST_DATABASE_URL, else an embedded server that this run's workers share."""
+def server_admin_url(*, is_quiet: bool = False) -> str:
+    """Give a superuser's URL: TEST_DATABASE_URL, else an embedded server that this run's workers share.
+
+    One that is quiet is this worker's own: transactions in any database of a server hold up the horizon below
+    which events are told.
+    """
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
         return make_url(given).set(drivername="postgresql+asyncpg").render_as_string(hide_password=False)
-    if "server" not in _started:
-        _started["server"] = embedded.start(fresh_folder("server"), fast=True)
-    return _started["server"].admin_url
+    name = f"quiet-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}" if is_quiet else "server"
+    if name not in _started:
+        _started[name] = embedded.start(fresh_folder(name), fast=True)
+    return _started[name].admin_url
 
 
 def release_server() -> None:
     """Leave the run; its last worker stops the server and deletes what the run made."""
-    server = _started.pop("server", None)
-    if server is not None:
-        server.stop()
+    while _started:
+        _started.popitem()[1].stop()
     if _alive:
         with _one_at_a_time():
             os.close(_alive.pop())
@@ -103,9 +109,9 @@ def drop_database(admin_url: str, name: str) -> None:
 
 
 @contextmanager
-def own_database() -> Iterator[tuple[str, str]]:
+def own_database(*, is_quiet: bool = False) -> Iterator[tuple[str, str]]:
     """A migrated database of its own: the URL of the runtime role, and that of a superuser."""
-    admin = server_admin_url()
+    admin = server_admin_url(is_quiet=is_quiet)
     name = copy_database(admin, template_database(admin))
     try:
         yield (

@@ -159,6 +159,11 @@ def test_the_first_calls_work_as_they_stand() -> None:
             assert any(line.startswith("reflection_45d until ") for line in said)
             due = {line.split()[1] for line in said if re.fullmatch(r"\d{4}-\d\d-\d\d [a-z_]+", line)}
             assert due == {"deadline", "hearing", "residence_paper", "residence_request"}
+            # A program is told what happened, and the lists are there for people and in files.
+            assert any(re.fullmatch(r"\d+ referral\.[a-z_]+ version \d+", line) for line in said)
+            headings = [set(line[1:].split(",")) for line in said if line.startswith("\ufeff")]
+            assert any({"id", "gender", "gender_label"} <= heading for heading in headings)
+            assert any(re.fullmatch(r"visits \d+ rows, \d+ bytes", line) for line in said)
 
 
 def test_the_first_calls_need_only_curl_and_python() -> None:

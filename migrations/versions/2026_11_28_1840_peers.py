@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations import walls
 
-revision = "0029_peers"
-down_revision = "0028_imports"
+revision = "0031_peers"
+down_revision = "0030_webhooks"
 branch_labels = None
 depends_on = None
 

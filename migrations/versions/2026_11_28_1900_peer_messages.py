@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations import walls
 
-revision = "0030_peer_messages"
-down_revision = "0029_peers"
+revision = "0032_peer_messages"
+down_revision = "0031_peers"
 branch_labels = None
 depends_on = None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -42,6 +43,7 @@ from trafficking_api.kit.errors import Problem
 from trafficking_api.kit.keys.choice import chosen
 from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.kit.ledger import Ledger
+from trafficking_api.kit.outbound import Reach
 from trafficking_api.kit.problems import respond
 from trafficking_api.kit.route import Wing
 from trafficking_api.settings import Settings
@@ -100,7 +102,11 @@ def office_of(settings: Settings, keys: KeyFile) -> Office:
     erased = Ledger(settings.ledger_file, keys.server_key("shred-ledger"))
     seals = Anchors(Ledger(settings.seal_file, keys.server_key("seal-ledger")))
     cursor, once, feed = (keys.server_key(purpose) for purpose in ("cursor", "once", "feed"))
-    return Office(database, ring, cursor, once, feed, erased, seals)
+    office = Office(database, ring, cursor, once, feed, erased, seals)
+    pause = timedelta(seconds=settings.webhook_retry_seconds)
+    office.reach = Reach(frozenset(settings.webhook_allowed_hosts), pause)
+    office.partners = Reach(frozenset(settings.peer_allowed_hosts))
+    return office
 
 
 def routes_only() -> FastAPI:

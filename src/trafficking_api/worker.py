@@ -43,6 +43,7 @@ SWEEPS: dict[str, Sweep] = {
     "forget_answers": access.forget_answers,
     # Last, so that what the others did leaves at once.
     "number_events": exchange.number,
+    "expire_exports": exchange.expire_exports,
 }
 
 Errand = Callable[[Office, UUID], Awaitable[int]]
@@ -50,9 +51,13 @@ Errand = Callable[[Office, UUID], Awaitable[int]]
 #: sweeps: nobody waits for it. Several processes may go at once.
 ERRANDS: dict[str, Errand] = {
     "take_in_rows": exchange.take_in_rows,
+    "make_exports": exchange.make_exports,
 }
 #: What waits for other servers, and looks itself to who waits for whom.
-BESIDE: tuple[Callable[[Office], Coroutine[Any, Any, None]], ...] = (exchange.tell_partners,)
+BESIDE: tuple[Callable[[Office, float], Coroutine[Any, Any, None]], ...] = (
+    exchange.deliver_forever,
+    exchange.tell_partners,
+)
 
 
 async def sweep(office: Office) -> int:
@@ -120,11 +125,11 @@ async def _go_forever(office: Office, name: str, seconds: float) -> None:
 
 
 async def _work_forever(office: Office, seconds: float) -> None:
-    """Sweep, and go on each errand, each at its own pace."""
+    """Sweep, send, and go on each errand, each at its own pace: who is slow keeps nobody else waiting."""
     await asyncio.gather(
         sweep_forever(office, seconds),
         *(_go_forever(office, name, seconds) for name in ERRANDS),
-        *(work(office) for work in BESIDE),
+        *(work(office, seconds) for work in BESIDE),
     )
 
 

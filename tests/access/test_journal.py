@@ -171,6 +171,8 @@ async def test_the_other_sides_copy_names_nobody(house: House) -> None:
         assert (copy["client_id"], copy["member_id"], copy["role"]) == (None, None, None)
         assert str(copy["request_id"]) != made.headers["Request-Id"]
         assert copy.get("operation", "other_party") == "other_party"
+        # With whom it lies between the two is known to both; who acted there is not.
+        assert copy.pop("peer_id", None) in {police.id, None}
         who = {str(police.liaison.client_id), str(police.liaison.member_id), str(police.id)}
         assert not who & {str(value) for value in copy.values()}
 

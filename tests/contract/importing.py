@@ -49,4 +49,4 @@ async def do_imports(call: Call, world: World, worker: Caller) -> None:
     await call(worker, "list_imports")
     await call(worker, "read_import", import_id=found)
     await call(worker, "cancel_import", import_id=found)
-    await call(worker, "list_import_rows", import_id=identifier(world.imports["completed"]))
+    await call(worker, "list_import_rows", import_id=identifier(world.imports.get("completed", found)))

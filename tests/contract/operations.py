@@ -22,7 +22,7 @@ MOVES_MONEY = {
     *("award_compensation_claim", "pay_compensation_claim"),
 }
 #: What comes in by the thousand needs one too.
-IN_BULK = {"ask_for_import"}
+IN_BULK = {"ask_for_import", "ask_for_export"}
 #: What a token in its address opens: no client asks for it (CRT-11).
 BY_ADDRESS = {"read_calendar"}
 #: What is told of all cases at once, and so to programs only that act for nobody.

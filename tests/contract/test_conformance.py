@@ -13,6 +13,8 @@ import jsonschema_rs
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from tests.contract.exchanging import do_hooks
+from tests.contract.exporting import do_exports
 from tests.contract.following import do_court
 from tests.contract.importing import do_imports
 from tests.contract.lending import do_homes, do_lending
@@ -89,7 +91,7 @@ class Witness:
         if kind not in contents:
             self._complain(operation, answer, f"{kind} is not documented")
             return
-        if not kind.endswith("json"):
+        if not kind.endswith(("/json", "+json")):
             return
         self._fits(operation, answer, contents[kind]["schema"], answer.json())
         if kind == PROBLEM_JSON:
@@ -190,6 +192,8 @@ async def test_every_answer_of_the_story_is_as_documented(cast: Cast) -> None:
     await _plans(cast)
     await _lending(cast)
     await _court(cast)
+    await _exchange(cast)
+    await _exports(cast)
     await _imports(cast)
     await _feed(cast)
     await _audit(cast)
@@ -772,6 +776,39 @@ async def _court(cast: Cast) -> None:
     _, address = await subscribed(legal)
     stream = await cast.http.get(address)
     assert (stream.status_code, stream.headers["Content-Type"].partition(";")[0]) == (200, "text/calendar")
+
+
+async def _exchange(cast: Cast) -> None:
+    """The same for what leaves; then the pages of each list, and how it is refused."""
+    world = World(cast.house, cast.centre, cast.other, cast.third, cast.police)
+    await do_hooks(_call, world)
+    admin, since = cast.centre.admin, "updated_since=2026-01-01T00:00:00Z"
+    here = (await admin.get("/v1/webhook-endpoints")).json()["items"][0]["id"]
+    for name, more in (
+        ("webhook-endpoints", "status=active&status=disabled"),
+        ("webhook-deliveries", f"status=pending&status=dead&endpoint_id={here}"),
+    ):
+        assert (await admin.get(f"/v1/{name}?limit=1&{more}&{since}")).status_code == 200, name
+    await cast.command(admin, f"/v1/webhook-endpoints/{here}", "disable")
+    refused = await admin.post("/v1/webhook-deliveries", {"endpoint_id": here})
+    await cast.refused(refused, 409, "endpoint_disabled")
+    for _ in range(19):
+        await made(admin, "/v1/webhook-endpoints", {"url": "https://example.invalid/hooks"})
+    refused = await admin.post("/v1/webhook-endpoints", {"url": "https://example.invalid/hooks"})
+    await cast.refused(refused, 409, "too_many_endpoints")
+
+
+async def _exports(cast: Cast) -> None:
+    """The same for exports; then their pages, and what cannot be exported."""
+    world = World(cast.house, cast.centre, cast.other, cast.third, cast.police)
+    worker = cast.centre.coordinator
+    await do_exports(_call, world, worker)
+    for path in ("", "?limit=1&status=cancelled&status=discarded&updated_since=2026-01-01T00:00:00Z"):
+        assert (await worker.get(f"/v1/exports{path}")).status_code == 200, path
+    over = (await worker.get("/v1/exports?status=discarded")).json()["items"][0]["id"]
+    await cast.refused(await worker.post(f"/v1/exports/{over}/cancel", {}, etag="*"), 409, "wrong_state")
+    answer = await worker.post("/v1/exports", {"types": ["people"]}, key=uuid4().hex)
+    await cast.refused(answer, 422, "invalid")
 
 
 async def _imports(cast: Cast) -> None:

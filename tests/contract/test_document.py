@@ -25,7 +25,7 @@ from trafficking_api.features.cases.states import MACHINE as CASES
 from trafficking_api.features.consents.states import MACHINE as CONSENTS
 from trafficking_api.features.court.states import APPEAL, CLAIM, DEADLINE, HEARING, REQUEST, TRACK
 from trafficking_api.features.documents.states import MACHINE as DOCUMENTS
-from trafficking_api.features.exchange.states import IMPORT, PEER
+from trafficking_api.features.exchange.states import EXPORT, IMPORT, PEER
 from trafficking_api.features.housing.states import APPLICATION, LEASE, SEARCH
 from trafficking_api.features.loans.states import FUND, LOAN
 from trafficking_api.features.members.states import MACHINE as MEMBERS
@@ -60,6 +60,7 @@ MACHINES = {
     "/v1/guarantee-loans": [LOAN],
     "/v1/hearings": [HEARING],
     "/v1/housing-applications": [APPLICATION],
+    "/v1/exports": [EXPORT],
     "/v1/imports": [IMPORT],
     "/v1/housing-searches": [SEARCH],
     "/v1/leases": [LEASE],
@@ -205,6 +206,7 @@ def test_a_command_is_named_after_the_last_word_of_its_address() -> None:
                 "step": "proceeding_step",
                 "event": "residence_event",
                 "request": "residence_request",
+                "webhook_deliverie": "webhook_delivery",
             }.get(thing, thing)
             said = command.replace("-", "_").split("_")
             assert operation.name in {f"{'_'.join(said)}_{thing}", "_".join([said[0], thing, *said[1:]])}

@@ -28,6 +28,9 @@ from tests.factories.court_files import opened
 from tests.factories.court_files import party as accused
 from tests.factories.court_hearings import set_hearing
 from tests.factories.court_judgments import decided
+from tests.factories.exchange_hooks import endpoint
+from tests.factories.exchange_imports import asked, lines
+from tests.factories.exchange_imports import person as someone
 from tests.factories.house import FACTS, Caller, House, Party
 from tests.factories.housing import search, signed
 from tests.factories.loans import fund, loan
@@ -78,6 +81,8 @@ VICTIMS = {
             *(("fund", "guarantee_funds"), ("loan", "guarantee_loans")),
             *(("appeal", "court_appeals"), ("claim", "compensation_claims"), ("hearing", "hearings")),
             *(("deadline", "deadlines"), ("import", "imports"), ("peer", "peers")),
+            *(("endpoint", "webhook_endpoints"), ("delivery", "webhook_deliveries")),
+            *(("deadline", "deadlines"), ("import", "imports"), ("export", "exports")),
         )
     },
     **{
@@ -144,6 +149,7 @@ CHILDREN = {
         JOIN hearings h ON h.organisation_id = s.organisation_id AND h.chain_id = s.chain_id
         WHERE s.organisation_id = :victim AND CAST(:stranger AS uuid) IS NOT NULL ORDER BY h.id""",
     ),
+    "file_id": ("export_id", _BELOW_EACH.format("export_id", "export_files")),
     "link_id": (
         "person_id",
         """
@@ -180,7 +186,7 @@ PERSON_LEVEL = (
     *("/v1/court-files", "/v1/court-procedures", "/v1/proceedings", "/v1/judgments", "/v1/court-appeals"),
     *("/v1/compensation-claims", "/v1/hearings", "/v1/deadlines", "/v1/deadline-rules"),
     *("/v1/residence-tracks", "/v1/residence-papers", "/v1/calendar-feeds", "/v1/privileged-notes"),
-    "/v1/imports",
+    *("/v1/imports", "/v1/exports"),
     *("/v1/events", "/v1/organisations/{organisation_id}/events"),
 )
 BETWEEN = "/v1/organisations/{organisation_id}/events"
@@ -194,6 +200,7 @@ NOBODY = (
     "/v1/settings",
     "/v1/code-lists",
     "/v1/audit-events",
+    *("/v1/webhook-endpoints", "/v1/webhook-deliveries"),
 )
 
 
@@ -221,10 +228,13 @@ async def strangers(house: House, world: World, other_world: World) -> dict[str,
     await house.agree(neighbour, other_world.centre)
     case = await made(neighbour.coordinator, "/v1/cases", FACTS)
     lending = _lent(await _lends(house, neighbour, case)) | await _followed(house, neighbour, case)
+    lending |= {"endpoint_id": str(identifier(await endpoint(neighbour.admin)))}
+    lending |= {"import_id": str(identifier(await asked(neighbour.coordinator, lines([someone("N-1")]))))}
     person = await made(neighbour.coordinator, "/v1/people", {"identity": {}})
     partner = str(other_world.centre.id)
     home, place = await _housed(neighbour)
-    there = _home_of(other_world)
+    there = _home_of(other_world) | {"endpoint_id": str(identifier(other_world.hooks["active"]))}
+    there |= {"import_id": str(identifier(other_world.imports["completed"]))}
 
     def known(case: str, receiver: str, report: str, member: Caller, person: str = person) -> dict[str, Any]:
         return {
@@ -457,7 +467,7 @@ def _all_of(world: World, name: str) -> tuple[House, str, World, Stranger]:
 async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
     """The search above would find one: every canary that is stored in words is in an answer to the victim."""
     read = "".join([(await world.centre.coordinator.get(address)).text for address in _written(world)])
-    for collection in ("clients", "members"):
+    for collection in ("clients", "members", "webhook-endpoints"):
         read += (await world.centre.admin.get(f"/v1/{collection}?limit=200")).text
     parties = [f"proceedings/{row[0]}/parties" for row in await _victims(*_all_of(world, "proceeding_id"))]
     for kind in (*("case-plans", "housing-applications", "leases"), *IN_COURT, *parties):
@@ -465,10 +475,14 @@ async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
         page = await reader.get(f"/v1/{kind}?{'status=draft&' if kind == 'case-plans' else ''}limit=200")
         for row in page.json()["items"]:
             read += (await reader.get(f"/v1/{kind}/{row['id']}")).text
+    taken_in = await world.centre.coordinator.get(f"{world.imports['completed']}/rows?outcome=stored")
+    for row in taken_in.json()["items"]:
+        read += (await world.centre.coordinator.get(f"/v1/people/{row['object_id']}")).text
     found = [canary for canary in world.canaries if canary in read]
     # The others were Idempotency-Keys, of which a hash is stored, a number that was looked for, why
-    # something was released without consent, words of a document that was voided, and tokens of calendars.
-    assert len(world.canaries) - len(found) == 21 + 4
+    # something was released without consent, words of a document that was voided, tokens of calendars, and a
+    # sender's references, of which a hash is stored too.
+    assert len(world.canaries) - len(found) == 21 + 4 + 3
 
 
 async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
@@ -512,6 +526,7 @@ async def test_g_1_a_filter_by_a_foreign_id_counts_nothing(
         *("author_id", "template_id", "case_plan_id", "goal_id", "funded_project_id"),
         *("search_id", "lease_id", "fund_id", "loan_id"),
         *("court_file_id", "proceeding_id", "track_id", "assigned_member_id"),
+        "endpoint_id",
     }
 
 
@@ -615,6 +630,7 @@ IN_BODIES = {
     ("add_deadline", "/assigned_member_id"): "member_id",
     ("change_deadline", "/assigned_member_id"): "member_id",
     ("add_residence_paper", "/track_id"): "track_id",
+    ("send_test_event", "/endpoint_id"): "endpoint_id",
 }
 #: The operator says under which id a partner works elsewhere; what is taken stands in the directory.
 NAMED_BY_OPERATOR = {("create_organisation", "/elsewhere/organisation_id")}

@@ -25,6 +25,7 @@ REPORTS = CASEWORK | {"liaison"}
 BEDS = CASEWORK | {"housing"}
 HOUSES = {"coordinator", "housing"}
 CLIENTS = {"admin", "operator"}
+ADMINS = {"admin"}
 COORDINATORS = {"coordinator"}
 #: Who looks for a home with somebody, and asks for a loan; who decides on it, and keeps the money.
 HOMES = CASEWORK | {"housing"}
@@ -120,6 +121,17 @@ FOLLOWING = (
     *("list_calendar_feeds", "read_calendar_feed", "make_calendar_feed", "change_calendar_feed"),
     "revoke_calendar_feed",
 )
+HOOKS = (
+    *("list_webhook_endpoints", "read_webhook_endpoint", "create_webhook_endpoint"),
+    *("change_webhook_endpoint", "disable_webhook_endpoint", "enable_webhook_endpoint"),
+    *(
+        "rotate_webhook_endpoint_secret",
+        "list_webhook_deliveries",
+        "read_webhook_delivery",
+        "send_test_event",
+    ),
+    "resend_webhook_delivery",
+)
 PRIVILEGED = (
     *("list_privileged_notes", "read_privileged_note", "write_privileged_note", "change_privileged_note"),
 )
@@ -138,6 +150,10 @@ PEERS = (
 )
 #: Who takes in rows of a file: whoever answers for all cases, and who reports.
 REPORTERS = {"coordinator", "liaison"}
+EXPORTING = (
+    *("list_exports", "read_export", "read_export_content", "ask_for_export", "cancel_export"),
+    "discard_export",
+)
 IMPORTING = ("list_imports", "read_import", "list_import_rows", "ask_for_import", "cancel_import")
 #: By hand, from the roles of the domain; an operation that is not here fails the first test.
 MATRIX: dict[str, set[str]] = {
@@ -340,6 +356,8 @@ MATRIX: dict[str, set[str]] = {
     **dict.fromkeys(DECIDED_AND_BOOKED, MONEY),
     **dict.fromkeys(FOLLOWING, COURT),
     **dict.fromkeys(PRIVILEGED, LAWYERS),
+    **dict.fromkeys(HOOKS, ADMINS),
+    **{name: {"coordinator"} for name in EXPORTING},
     **dict.fromkeys(IMPORTING, REPORTERS),
     **dict.fromkeys(TO_PROGRAMS, REPORTS - {"caseworker"}),
 }
@@ -361,12 +379,13 @@ PERSON_LEVEL = (
     *("/v1/court-files", "/v1/court-procedures", "/v1/proceedings", "/v1/judgments", "/v1/court-appeals"),
     *("/v1/compensation-claims", "/v1/hearings", "/v1/deadlines", "/v1/deadline-rules"),
     *("/v1/residence-tracks", "/v1/residence-papers", "/v1/calendar-feeds", "/v1/privileged-notes"),
-    "/v1/imports",
+    *("/v1/imports", "/v1/exports"),
     *("/v1/events", "/v1/organisations/{organisation_id}/events"),
 )
 #: Whose rights are called after what they are about: who has a bed, how many there are, what is planned.
 ABOUT = {
     "work-list": {"cases"},
+    **{part: {"webhooks"} for part in ("webhook-endpoints", "webhook-deliveries")},
     "progress": {"assessments"},
     "service-counts": {"services"},
     **{part: {"case-plans"} for part in ("goals", "actions")},

@@ -504,6 +504,7 @@ def _own(world: World) -> list[Thing]:
     return [
         *_planned(world),
         *_lent(world),
+        *_told(world),
         *_followed(world),
         *(Thing(name, housing, world.allocations[state]) for name, state in beds.items()),
         *(Thing(name, housing, world.shelters[state]) for name, state in houses.items()),
@@ -518,6 +519,8 @@ def _own(world: World) -> list[Thing]:
         Thing("withdraw_consent", worker, world.consents["given"]),
         *(Thing(name, worker, world.documents["kept"]) for name in ("change_document", "void_document")),
         Thing("cancel_import", worker, world.imports["under_way"]),
+        Thing("cancel_export", worker, world.exports["under_way"]),
+        Thing("discard_export", worker, world.exports["completed"]),
         *(
             Thing(f"{name}_{kind}", worker, address)
             for kind, address in (
@@ -622,6 +625,29 @@ def _lent(world: World) -> list[Thing]:
         world.books["EUR"]: ["close_book"],
     }
     return [Thing(name, world.centre.coordinator, here) for here, many in names.items() for name in many]
+
+
+def _told(world: World) -> list[Thing]:
+    """Something for every command of webhooks."""
+    names = {
+        world.hooks["active"]: [
+            *("change_webhook_endpoint", "disable_webhook_endpoint", "enable_webhook_endpoint"),
+            "rotate_webhook_endpoint_secret",
+        ],
+        world.hooks["delivered"]: ["resend_webhook_delivery"],
+    }
+    return [Thing(name, world.centre.admin, here) for here, many in names.items() for name in many]
+
+
+def _hooks_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]]:
+    """What cannot be done with an endpoint or a delivery in its state."""
+    admin, hooks = world.centre.admin, world.hooks
+    return [
+        (admin, hooks["active"], "enable_webhook_endpoint", "active", ["disable"]),
+        (admin, hooks["disabled"], "disable_webhook_endpoint", "disabled", ["enable"]),
+        (admin, hooks["gone"], "disable_webhook_endpoint", "disabled", ["enable"]),
+        (admin, hooks["pending"], "resend_webhook_delivery", "pending", []),
+    ]
 
 
 def _followed(world: World) -> list[Thing]:
@@ -828,6 +854,13 @@ async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
         *_lending_refused(world),
         *_court_refused(world),
         *_peers_refused(world),
+        *_hooks_refused(world),
+        *(
+            (worker, world.exports[s], "cancel_export", s, ["discard"] if s == "completed" else [])
+            for s in ("completed", "failed", "cancelled", "discarded", "expired")
+            if s != "failed"
+        ),
+        (worker, world.exports["under_way"], "discard_export", "under_way", ["cancel"]),
         *((worker, world.imports[s], "cancel_import", s, []) for s in ("completed", "failed", "cancelled")),
         (worker, world.consents["refused"], "withdraw_consent", "refused", []),
         (worker, world.consents["withdrawn"], "withdraw_consent", "withdrawn", []),

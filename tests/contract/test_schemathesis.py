@@ -95,7 +95,7 @@ async def network(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Net
     """It is filled once: every go finds the same, whatever went before, as each has a copy."""
     admin = servers.server_admin_url()
     name = servers.copy_database(admin, servers.template_database(admin))
-    settings = Settings(database_url=_as_runtime(admin, name), pool_timeout=30, database_timeout=30)
+    settings = Settings(database_url=_as_runtime(admin, name), **servers.PATIENT)
     key_file = tmp_path_factory.mktemp("keys") / "keys.json"
     owner = make_url(admin).set(database=name).render_as_string(hide_password=False)
     try:

@@ -161,9 +161,10 @@ async def _plain_column(site: Site, table: Table) -> str:
         LEFT JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary
         WHERE a.attrelid = CAST(:t AS regclass) AND a.attnum > 0 AND NOT a.attisdropped
         AND (NOT has_table_privilege(:runtime, a.attrelid, 'UPDATE')
-             OR a.atttypid IN ('int'::regtype, 'bytea'::regtype, 'text[]'::regtype, 'timestamptz'::regtype)
+             OR a.atttypid = ANY(ARRAY['int', 'bytea', 'text[]', 'timestamptz', 'bigint']::regtype[])
                 AND a.attnotnull AND NOT a.attnum = ANY (i.indkey) AND a.attname <> 'minimum_class_size')
-        ORDER BY a.attname = 'version' DESC, a.atttypid = 'timestamptz'::regtype LIMIT 1"""
+        ORDER BY a.attname = 'version' DESC, a.atttypid = 'bigint'::regtype,
+                 a.atttypid = 'timestamptz'::regtype LIMIT 1"""
     column: str | None = await site.scalar(query, t=table.name, runtime=RUNTIME)
     assert column is not None, f"no column of {table.name} to try a change on"
     return column
@@ -545,6 +546,14 @@ KEPT = {
     "peer_messages": {
         *("id", "number", "after", "kind", "object_id", "outcome", "code", "answered_at"),
         *("answer_head", "answer_signature", "request_hashes", "body_hash"),
+    },
+    "webhook_deliveries": {
+        *("endpoint_id", "position", "event_id", "type", "object_kind", "object_id", "object_version"),
+        *("is_tombstone", "occurred_at", "recorded_at", "created_at"),
+    },
+    "exports": {
+        *("types", "since", "filters", "reason", "client_id", "epoch", "on_behalf_of", "member_id", "role"),
+        *("permissions", "created_at"),
     },
     "imports": {
         *("format", "validate_only", "rows_total", "client_id", "epoch", "on_behalf_of", "member_id"),

@@ -14,6 +14,7 @@ from tests.factories.world import World
 from trafficking_api.features.exchange.rules import message
 from trafficking_api.features.exchange.rules.message import Head, Letter
 from trafficking_api.features.exchange.service import peer_sending
+from trafficking_api.kit.outbound import Failure, Line, Reach, Unreached
 
 DOOR = peer_sending.DOOR
 #: The terms of an agreement, as they travel.
@@ -76,15 +77,19 @@ class Correspondent:
         return head.outcome, head.code
 
 
-async def _nobody(_scope: object, _receive: object, _send: object) -> None:
-    raise httpx.ConnectError("nobody is there")
+class Silent(Line):
+    """Nobody answers."""
+
+    async def ask(self, *_asked: object) -> tuple[int, bytes]:
+        raise Unreached(Failure.NO_CONNECTION)
 
 
 async def unheard(house: House, organisation_id: UUID, peer: str) -> None:
     """Tell a partner whose server does not answer."""
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=_nobody)) as http:
+    async with Reach().line() as line:
+        silent = Silent(line.reach, line.pool)
         await peer_sending.due(house.office, organisation_id)
-        await peer_sending.tell(house.office, http, organisation_id, UUID(peer.rsplit("/", 1)[-1]))
+        await peer_sending.tell(house.office, silent, organisation_id, UUID(peer.rsplit("/", 1)[-1]))
 
 
 async def messages(world: World) -> None:

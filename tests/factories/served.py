@@ -37,9 +37,10 @@ class Served:
 async def served(folder: Path) -> AsyncIterator[Served]:
     """Serve an empty house until it is left."""
     keys = KeyFile.create(folder / "keys.json")
-    with servers.own_database() as (url, owner):
-        house = await House.open(create_app(Settings(database_url=url), keys), owner)
+    with servers.own_database(is_quiet=True) as (url, owner):
+        house = await House.open(create_app(Settings(database_url=url, **servers.PATIENT), keys), owner)
         environment = {"DATABASE_URL": url, "KEY_FILE": str(folder / "keys.json")}
+        environment |= {name.upper(): str(value) for name, value in servers.PATIENT.items()}
         server = Server(environment, folder / "server.log")
         try:
             await server.until_status("/readyz", 200, seconds=120)

@@ -76,6 +76,9 @@ class World:
     feeds: dict[str, str] = field(default_factory=dict)
     #: Partners on other servers, by the state of what is known of their keys.
     peers: dict[str, str] = field(default_factory=dict)
+    #: Endpoints and deliveries of webhooks, by the state that they are in.
+    hooks: dict[str, str] = field(default_factory=dict)
+    exports: dict[str, str] = field(default_factory=dict)
     imports: dict[str, str] = field(default_factory=dict)
     #: Where the house in which somebody sleeps stands.
     street: str = ""

@@ -35,6 +35,7 @@ async def alone(apart: tuple[str, str], keys: KeyFile, tmp_path: Path) -> AsyncI
         database_url=apart[0],
         shred_ledger=tmp_path / "shred-ledger.jsonl",
         seal_ledger=tmp_path / "seal-ledger.jsonl",
+        **servers.PATIENT,
     )
     house = await House.open(create_app(settings, keys), apart[1])
     yield house

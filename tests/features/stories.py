@@ -129,6 +129,7 @@ STATES = {
     "members": ("member", "status", "organisation_id", "organisation_id"),
     "consents": ("consent", "status", "organisation_id", "organisation_id"),
     "documents": ("document", "status", "organisation_id", "organisation_id"),
+    "exports": ("export", "status", "organisation_id", "organisation_id"),
     "imports": ("import", "status", "organisation_id", "organisation_id"),
     "case_plans": ("case_plan", "status", "organisation_id", "organisation_id"),
     "goals": ("goal", "status", "organisation_id", "organisation_id"),
@@ -151,6 +152,7 @@ STATES = {
     "hearings": ("hearing", "status", "organisation_id", "organisation_id"),
     "residence_tracks": ("residence_track", "status", "organisation_id", "organisation_id"),
     "residence_requests": ("residence_request", "status", "organisation_id", "organisation_id"),
+    "webhook_endpoints": ("webhook_endpoint", "status", "organisation_id", "organisation_id"),
     "guarantee_loans": ("guarantee_loan", "status", "organisation_id", "organisation_id"),
 }
 
@@ -226,6 +228,8 @@ _WITH_STATE = (
     *("court_files", "proceedings", "proceeding_steps", "proceeding_parties", "court_statements"),
     *("judgments", "court_appeals"),
     *("privileged_notes", "calendar_feeds", "calendar_wishes"),
+    *("webhook_endpoints", "webhook_deliveries", "feed_cursors"),
+    *("exports", "export_files"),
     *("imports", "import_work", "import_rows", "imported_things"),
 )
 

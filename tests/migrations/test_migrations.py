@@ -38,6 +38,7 @@ def own_settings(database: tuple[str, str], tmp_path: Path) -> Settings:
         database_url=database[0],
         shred_ledger=tmp_path / "shred-ledger.jsonl",
         seal_ledger=tmp_path / "seal-ledger.jsonl",
+        **servers.PATIENT,
     )
 
 

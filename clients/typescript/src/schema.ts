@@ -5483,6 +5483,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Exports
+         * @description The exports of your organisation, the latest first.
+         */
+        get: operations["list_exports"];
+        put?: never;
+        /**
+         * Ask For Export
+         * @description Have files made of what you may read, a line of JSON for each thing; the worker does it.
+         *
+         *     Each line is what the list of that type shows you. People come with who they are, in a zip file that only
+         *     the passphrase opens; it is in this answer and nowhere else. The files are there for 24 hours.
+         */
+        post: operations["ask_for_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Export
+         * @description One export, how far it is, and when it is completed the files there are: its manifest.
+         */
+        get: operations["read_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{export_id}/files/{file_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Export Content
+         * @description One file of an export, under a name that tells nothing.
+         */
+        get: operations["read_export_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{export_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Export
+         * @description Call an export off. What was made of it is destroyed.
+         */
+        post: operations["cancel_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{export_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard Export
+         * @description Destroy the files of an export before their time, once you have them.
+         */
+        post: operations["discard_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports": {
         parameters: {
             query?: never;
@@ -5564,6 +5671,364 @@ export interface paths {
          * @description Call an import off. The rows that were taken in before stay.
          */
         post: operations["cancel_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Webhook Endpoints
+         * @description Your endpoints, the newest first.
+         */
+        get: operations["list_webhook_endpoints"];
+        put?: never;
+        /**
+         * Create Webhook Endpoint
+         * @description Have a server of yours told of events from now on. Its secret is in this answer and nowhere else.
+         */
+        post: operations["create_webhook_endpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpoint_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Webhook Endpoint
+         * @description One of your endpoints.
+         */
+        get: operations["read_webhook_endpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Webhook Endpoint
+         * @description Have events sent elsewhere, or only those of some kinds.
+         */
+        patch: operations["change_webhook_endpoint"];
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpoint_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable Webhook Endpoint
+         * @description Send nothing more. What happens meanwhile is sent once the endpoint is enabled again.
+         */
+        post: operations["disable_webhook_endpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpoint_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable Webhook Endpoint
+         * @description Send again, from where it stopped.
+         */
+        post: operations["enable_webhook_endpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpoint_id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate Webhook Endpoint Secret
+         * @description Sign with a new secret, shown in this answer only. For some hours the former one signs too.
+         */
+        post: operations["rotate_webhook_endpoint_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Webhook Deliveries
+         * @description What was sent to your endpoints, or is to be, the newest first. `dead` did not arrive in three days.
+         */
+        get: operations["list_webhook_deliveries"];
+        put?: never;
+        /**
+         * Send Test Event
+         * @description Send a test event to one of your endpoints, `webhook_endpoint.tested`; it is in no feed.
+         */
+        post: operations["send_test_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Webhook Delivery
+         * @description What became of one event at one endpoint.
+         */
+        get: operations["read_webhook_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{delivery_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend Webhook Delivery
+         * @description Send an event once more, with the same `webhook-id`: also one that arrived, or was given up.
+         */
+        post: operations["resend_webhook_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Peers
+         * @description Your partners on other servers, the newest first.
+         */
+        get: operations["list_peers"];
+        put?: never;
+        /**
+         * Make Peer
+         * @description Make a peer for a partner on another server. Give your public key to its administrator.
+         */
+        post: operations["make_peer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/peers/{peer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Peer
+         * @description One of your partners on other servers.
+         */
+        get: operations["read_peer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/peers/{peer_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Peer Messages
+         * @description The log of what passed with a partner, either way, the latest first; none of what was said.
+         */
+        get: operations["list_peer_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/peers/{peer_id}/present": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Present Peer
+         * @description Put in the public key that the partner gave you. It counts once it is confirmed.
+         */
+        post: operations["present_peer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/peers/{peer_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Peer
+         * @description Confirm the key by its fingerprint, which the partner's administrator reads out to you by telephone.
+         */
+        post: operations["confirm_peer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/peers/{peer_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop Peer
+         * @description Exchange nothing more with this partner, either way, until you resume.
+         */
+        post: operations["stop_peer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/peers/{peer_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Peer
+         * @description Go on where it was stopped; what has waited is sent.
+         */
+        post: operations["resume_peer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/peers/{peer_id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Peer
+         * @description Begin again with a new pair of keys, as when one may have been stolen.
+         */
+        post: operations["renew_peer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/peer-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver Peer Message
+         * @description Take a signed message of a partner's server, once. The answer is signed, also where it refuses.
+         *
+         *     The same message again is answered as it was the first time.
+         */
+        post: operations["deliver_peer_message"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6264,6 +6729,8 @@ export interface paths {
         /**
          * Create Organisation
          * @description Add an organisation and make its first administrator, whose secret is in this answer only.
+         *
+         *     With `elsewhere` it works on another server: it gets a seat here, and nobody signs in to it.
          */
         post: operations["create_organisation"];
         delete?: never;
@@ -10739,6 +11206,12 @@ export interface components {
          */
         DeclinedBy: "person" | "centre";
         /**
+         * DeliveryStatus
+         * @description Where a delivery stands; a dead one was tried for three days.
+         * @enum {string}
+         */
+        DeliveryStatus: "pending" | "delivered" | "dead";
+        /**
          * @description A code of the list `deposit_payee`.
          * @enum {string}
          */
@@ -11073,6 +11546,23 @@ export interface components {
          */
         EducationLevel: "EarlyChildhoodEducation" | "PrimaryEducation" | "LowerSecondaryEducation" | "UpperSecondaryEducation" | "PostSecondaryNonTertiaryEducation" | "ShortCycleTertiaryEducation" | "BachelorsOrEquivalentLevel" | "MastersOrEquivalentLevel" | "DoctoralOrEquivalentLevel";
         /**
+         * Elsewhere
+         * @description Where a partner works that has only a seat here: as which organisation, on which server.
+         */
+        Elsewhere: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             * @description its id there; it has the same here
+             */
+            organisation_id: string;
+            /**
+             * Home Url
+             * @description https at a public address, and no path; else only where the settings allow the host
+             */
+            home_url: string;
+        };
+        /**
          * Ending
          * @description What shows how it ended, in your own words. It is stored sealed.
          * @example {
@@ -11088,6 +11578,12 @@ export interface components {
             /** Evidence */
             evidence?: string | null;
         };
+        /**
+         * EndpointStatus
+         * @description Whether events are sent to an endpoint. A disabled one goes on where it was when it is enabled.
+         * @enum {string}
+         */
+        EndpointStatus: "active" | "disabled";
         /**
          * Entry
          * @description Where to find what.
@@ -11320,7 +11816,7 @@ export interface components {
          * @description What an event is about. Privileged notes are not among them: not even that there is one (CRT-20).
          * @enum {string}
          */
-        EventKind: "absence" | "agreement" | "allocation" | "assessment" | "bed" | "book" | "break_glass" | "calendar_feed" | "calendar_wishes" | "case" | "case_comment" | "case_determination" | "case_exclusion" | "case_plan" | "case_worker" | "client" | "compensation_claim" | "consent" | "court_appeal" | "court_file" | "court_statement" | "data_protection" | "deadline" | "delivered_service" | "disclosure" | "document" | "erasure" | "erasure_request" | "exchange" | "fund_contribution" | "funded_project" | "goal" | "guarantee_fund" | "guarantee_loan" | "hearing" | "hearing_staff" | "household_case" | "household_link" | "housing_application" | "import" | "housing_search" | "judgment" | "lease" | "ledger_transaction" | "loan_schedule" | "member" | "organisation" | "organisation_settings" | "person" | "placement_exclusion" | "plan_action" | "plan_template" | "proceeding" | "proceeding_party" | "questionnaire" | "referral" | "referral_link" | "referral_message" | "release_request" | "requirement_exemption" | "residence_paper" | "residence_request" | "residence_track" | "shelter" | "signalement" | "signalement_case" | "signalement_handling" | "signalement_message" | "signalement_note" | "signalement_redirection" | "trafficking_event" | "turn_away" | "unit" | "visit" | "waiting_entry";
+        EventKind: "absence" | "agreement" | "allocation" | "assessment" | "bed" | "book" | "break_glass" | "calendar_feed" | "calendar_wishes" | "case" | "case_comment" | "case_determination" | "case_exclusion" | "case_plan" | "case_worker" | "client" | "compensation_claim" | "consent" | "court_appeal" | "court_file" | "court_statement" | "data_protection" | "deadline" | "delivered_service" | "disclosure" | "document" | "erasure" | "erasure_request" | "exchange" | "fund_contribution" | "export" | "funded_project" | "goal" | "guarantee_fund" | "guarantee_loan" | "hearing" | "hearing_staff" | "household_case" | "household_link" | "housing_application" | "import" | "housing_search" | "judgment" | "lease" | "ledger_transaction" | "loan_schedule" | "member" | "organisation" | "organisation_settings" | "peer" | "person" | "placement_exclusion" | "plan_action" | "plan_template" | "proceeding" | "proceeding_party" | "questionnaire" | "referral" | "referral_link" | "referral_message" | "release_request" | "requirement_exemption" | "residence_paper" | "residence_request" | "residence_track" | "shelter" | "signalement" | "signalement_case" | "signalement_handling" | "signalement_message" | "signalement_note" | "signalement_redirection" | "trafficking_event" | "turn_away" | "unit" | "visit" | "waiting_entry" | "webhook_endpoint";
         /**
          * EventPublic
          * @description Something that happened to a thing. What it is now is read where it lives.
@@ -11561,6 +12057,241 @@ export interface components {
          */
         ExploitationType: "ForcedLabour" | "SexualExploitation" | "ChildLabour" | "ForcedMarriage" | "Servitude" | "ForcedMilitaryByNonStateActors" | "OrganRemoval" | "ForcedBegging" | "ForcedAdoption" | "Surrogacy" | "Other" | "ForcedCriminality" | "DomesticServitude" | "ForcedMilitaryByStateActors" | "Unknown";
         /**
+         * ExportBrief
+         * @description An export of your organisation, and how far it is.
+         */
+        ExportBrief: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            status: components["schemas"]["ExportStatus"];
+            /** Types */
+            types: components["schemas"]["ExportType"][];
+            /** Since */
+            since: string | null;
+            reason: components["schemas"]["AccessReason"] | null;
+            /**
+             * Member Id
+             * @description who asked for it
+             */
+            member_id: string | null;
+            /** Types Done */
+            types_done: number;
+            /**
+             * As Of
+             * @description ask for what changed `since` then the next time
+             */
+            as_of: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Expires At
+             * @description until when its files are there
+             */
+            expires_at: string | null;
+            /**
+             * Failure
+             * @description the code of what ended it
+             */
+            failure: string | null;
+            /** Allowed Commands */
+            allowed_commands: ("cancel" | "discard")[];
+        };
+        /**
+         * ExportFilePublic
+         * @description One file of an export.
+         */
+        ExportFilePublic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Type
+             * @description `deletions`: what is no longer there
+             */
+            type: components["schemas"]["ExportType"] | "deletions";
+            /**
+             * Media Type
+             * @description `application/x-ndjson`, of people `application/zip` with AES-256
+             */
+            media_type: string;
+            /** Rows */
+            rows: number;
+            /**
+             * Size
+             * @description in bytes
+             */
+            size: number;
+            /**
+             * Sha256
+             * @description of the file as you get it
+             */
+            sha256: string;
+            /**
+             * Url
+             * Format: uri-reference
+             */
+            url: string;
+        };
+        /**
+         * ExportFilter
+         * @description A parameter of the list of a type, as that list takes it; repeat it for more values.
+         */
+        ExportFilter: {
+            type: components["schemas"]["ExportType"];
+            /** Name */
+            name: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * ExportPublic
+         * @description The same with its files, once they are made: the manifest.
+         */
+        ExportPublic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            status: components["schemas"]["ExportStatus"];
+            /** Types */
+            types: components["schemas"]["ExportType"][];
+            /** Since */
+            since: string | null;
+            reason: components["schemas"]["AccessReason"] | null;
+            /**
+             * Member Id
+             * @description who asked for it
+             */
+            member_id: string | null;
+            /** Types Done */
+            types_done: number;
+            /**
+             * As Of
+             * @description ask for what changed `since` then the next time
+             */
+            as_of: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Expires At
+             * @description until when its files are there
+             */
+            expires_at: string | null;
+            /**
+             * Failure
+             * @description the code of what ended it
+             */
+            failure: string | null;
+            /** Allowed Commands */
+            allowed_commands: ("cancel" | "discard")[];
+            /** Files */
+            files: components["schemas"]["ExportFilePublic"][];
+        };
+        /**
+         * ExportStatus
+         * @description How far an export is.
+         * @enum {string}
+         */
+        ExportStatus: "under_way" | "completed" | "failed" | "cancelled" | "discarded" | "expired";
+        /**
+         * ExportType
+         * @description What can be exported, each as its list shows it; people with who they are. Never privileged notes.
+         * @enum {string}
+         */
+        ExportType: "signalements" | "cases" | "people" | "documents" | "shelters" | "allocations" | "waiting_list" | "turn_aways" | "assessments" | "case_plans" | "goals" | "actions" | "visits" | "services" | "housing_searches" | "housing_applications" | "leases" | "guarantee_funds" | "guarantee_loans" | "court_files" | "proceedings" | "judgments" | "court_appeals" | "hearings" | "deadlines" | "compensation_claims" | "residence_tracks" | "residence_papers" | "referrals_sent" | "referrals_received" | "members";
+        /**
+         * ExportWithPassphrase
+         * @description The same with what opens the file of people, which is shown in this answer and never again.
+         */
+        ExportWithPassphrase: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            status: components["schemas"]["ExportStatus"];
+            /** Types */
+            types: components["schemas"]["ExportType"][];
+            /** Since */
+            since: string | null;
+            reason: components["schemas"]["AccessReason"] | null;
+            /**
+             * Member Id
+             * @description who asked for it
+             */
+            member_id: string | null;
+            /** Types Done */
+            types_done: number;
+            /**
+             * As Of
+             * @description ask for what changed `since` then the next time
+             */
+            as_of: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Expires At
+             * @description until when its files are there
+             */
+            expires_at: string | null;
+            /**
+             * Failure
+             * @description the code of what ended it
+             */
+            failure: string | null;
+            /** Allowed Commands */
+            allowed_commands: ("cancel" | "discard")[];
+            /** Files */
+            files: components["schemas"]["ExportFilePublic"][];
+            /**
+             * Passphrase
+             * @description null when there are no people in it, or the answer is replayed
+             */
+            passphrase: string | null;
+        };
+        /**
          * Extension
          * @description Another planned last day, later or earlier.
          * @example {
@@ -11611,6 +12342,12 @@ export interface components {
             /** Note */
             note: string | null;
         };
+        /**
+         * Failure
+         * @description Why nobody was reached, or not as it should be.
+         * @enum {string}
+         */
+        Failure: "address_refused" | "unknown_name" | "no_connection" | "no_tls" | "too_slow" | "no_answer" | "redirected" | "refused" | "gone";
         /**
          * FeedLanguage
          * @description The languages that a calendar has titles in.
@@ -13983,6 +14720,44 @@ export interface components {
          */
         KeepingBasis: "OwnConsent" | "LegalObligation" | "VitalInterests" | "LegalClaims";
         /**
+         * KeyConfirmed
+         * @description The fingerprint of the partner's key, as its administrator has read it out to you.
+         * @example {
+         *       "fingerprint": "21fe-31df-a154-a261-626b-f854-046f-d227"
+         *     }
+         */
+        KeyConfirmed: {
+            /**
+             * Occurred At
+             * @description when it happened; at most 5 minutes ahead
+             */
+            occurred_at?: string | null;
+            /**
+             * Fingerprint
+             * @description the beginning of the SHA-256 of a public key, to be read out
+             */
+            fingerprint: string;
+        };
+        /**
+         * KeyPresented
+         * @description The public key of the partner, as it was given to you.
+         * @example {
+         *       "public_key": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
+         *     }
+         */
+        KeyPresented: {
+            /**
+             * Occurred At
+             * @description when it happened; at most 5 minutes ahead
+             */
+            occurred_at?: string | null;
+            /**
+             * Public Key
+             * @description an Ed25519 public key: its 32 bytes as base64url (RFC 4648), without padding
+             */
+            public_key: string;
+        };
+        /**
          * Languages
          * @description The languages that she speaks best.
          */
@@ -15863,6 +16638,40 @@ export interface components {
             reason: string;
         };
         /**
+         * NewExport
+         * @description Files to be made of what you may read.
+         * @example {
+         *       "filters": [
+         *         {
+         *           "name": "status",
+         *           "type": "cases",
+         *           "value": "active"
+         *         }
+         *       ],
+         *       "since": "2026-11-01T00:00:00Z",
+         *       "types": [
+         *         "cases",
+         *         "visits"
+         *       ]
+         *     }
+         */
+        NewExport: {
+            /** Types */
+            types: components["schemas"]["ExportType"][];
+            /**
+             * Since
+             * @description only what changed since then, and what is gone since; from `as_of`
+             */
+            since?: string | null;
+            /**
+             * Filters
+             * @default []
+             */
+            filters?: components["schemas"]["ExportFilter"][];
+            /** @description why you read who people are; needed where they are exported */
+            reason?: components["schemas"]["AccessReason"] | null;
+        };
+        /**
          * NewFundContribution
          * @description Money that somebody gave to a fund.
          * @example {
@@ -16620,6 +17429,8 @@ export interface components {
              * @default 5
              */
             minimum_class_size?: number;
+            /** @description a centre on another server: it gets a seat here, and no client */
+            elsewhere?: components["schemas"]["Elsewhere"] | null;
         };
         /**
          * NewParty
@@ -16644,6 +17455,20 @@ export interface components {
              * @description by what this party is told from the others, no more than that; stored sealed
              */
             label?: string | null;
+        };
+        /**
+         * NewPeer
+         * @description A partner on another server, with which messages shall be exchanged.
+         * @example {
+         *       "partner_id": "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"
+         *     }
+         */
+        NewPeer: {
+            /**
+             * Partner Id
+             * Format: uuid
+             */
+            partner_id: string;
         };
         /**
          * NewPerson
@@ -17235,6 +18060,20 @@ export interface components {
             command: string;
         };
         /**
+         * NewTestEvent
+         * @description To which endpoint a test event shall be sent.
+         * @example {
+         *       "endpoint_id": "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"
+         *     }
+         */
+        NewTestEvent: {
+            /**
+             * Endpoint Id
+             * Format: uuid
+             */
+            endpoint_id: string;
+        };
+        /**
          * NewTraffickingEvent
          * @description Somebody was recruited, moved or exploited.
          * @example {
@@ -17373,6 +18212,30 @@ export interface components {
             urgency: components["schemas"]["Urgency"];
         };
         /**
+         * NewWebhookEndpoint
+         * @description A server of yours that shall be told of each event, from now on.
+         * @example {
+         *       "kinds": [
+         *         "referral",
+         *         "signalement"
+         *       ],
+         *       "url": "https://example.org/hooks"
+         *     }
+         */
+        NewWebhookEndpoint: {
+            /**
+             * Url
+             * @description where it is posted to: https, at a public address
+             */
+            url: string;
+            /**
+             * Kinds
+             * @description the kinds of object of which it is told; empty: of all
+             * @default []
+             */
+            kinds?: components["schemas"]["EventKind"][];
+        };
+        /**
          * Nights
          * @description Bed-nights of a time: those that somebody slept, of those that there were.
          */
@@ -17469,6 +18332,11 @@ export interface components {
             /** Time Zone */
             time_zone: string;
             /**
+             * Home Url
+             * @description of its own server; null for one of this server
+             */
+            home_url: string | null;
+            /**
              * Created At
              * Format: date-time
              */
@@ -17478,7 +18346,7 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
-            /** @description null when the answer is replayed */
+            /** @description null when the answer is replayed, and for one that works on another server */
             first_client: components["schemas"]["FirstClient"] | null;
         };
         /**
@@ -17507,6 +18375,11 @@ export interface components {
             country: components["schemas"]["CountryCode"];
             /** Time Zone */
             time_zone: string;
+            /**
+             * Home Url
+             * @description of its own server; null for one of this server
+             */
+            home_url: string | null;
             /**
              * Created At
              * Format: date-time
@@ -17864,6 +18737,17 @@ export interface components {
              */
             next?: string;
         };
+        /** ExportBriefPage */
+        ExportBriefPage: {
+            /** Items */
+            items: components["schemas"]["ExportBrief"][];
+            /**
+             * Next
+             * Format: uri-reference
+             * @description path and query of the next page; absent on the last one
+             */
+            next?: string;
+        };
         /** FundContributionPage */
         FundContributionPage: {
             /** Items */
@@ -18077,6 +18961,28 @@ export interface components {
         PartyBriefPage: {
             /** Items */
             items: components["schemas"]["PartyBrief"][];
+            /**
+             * Next
+             * Format: uri-reference
+             * @description path and query of the next page; absent on the last one
+             */
+            next?: string;
+        };
+        /** PeerMessagePage */
+        PeerMessagePage: {
+            /** Items */
+            items: components["schemas"]["PeerMessagePublic"][];
+            /**
+             * Next
+             * Format: uri-reference
+             * @description path and query of the next page; absent on the last one
+             */
+            next?: string;
+        };
+        /** PeerPage */
+        PeerPage: {
+            /** Items */
+            items: components["schemas"]["PeerPublic"][];
             /**
              * Next
              * Format: uri-reference
@@ -18370,6 +19276,28 @@ export interface components {
              */
             next?: string;
         };
+        /** WebhookDeliveryPage */
+        WebhookDeliveryPage: {
+            /** Items */
+            items: components["schemas"]["WebhookDeliveryPublic"][];
+            /**
+             * Next
+             * Format: uri-reference
+             * @description path and query of the next page; absent on the last one
+             */
+            next?: string;
+        };
+        /** WebhookEndpointPage */
+        WebhookEndpointPage: {
+            /** Items */
+            items: components["schemas"]["WebhookEndpointPublic"][];
+            /**
+             * Next
+             * Format: uri-reference
+             * @description path and query of the next page; absent on the last one
+             */
+            next?: string;
+        };
         /** WorkItemPage */
         WorkItemPage: {
             /** Items */
@@ -18513,11 +19441,159 @@ export interface components {
          */
         PartyStanding: "Active" | "Left";
         /**
+         * PeerAnswer
+         * @description What became of it, signed over the line `trafficking-api answer 1`, a line feed, and the head.
+         */
+        PeerAnswer: {
+            /** Head */
+            head: string;
+            /** Signature */
+            signature: string;
+        };
+        /**
+         * PeerLetter
+         * @description A signed message: three texts in base64url (RFC 4648), without padding.
+         *
+         *     The signature is over the line `trafficking-api message 1`, a line feed, and the head as it stands here.
+         * @example {
+         *       "body": "e30",
+         *       "head": "e30",
+         *       "signature": "AAAA"
+         *     }
+         */
+        PeerLetter: {
+            /** Head */
+            head: string;
+            /** Body */
+            body: string;
+            /** Signature */
+            signature: string;
+        };
+        /**
+         * PeerMessagePublic
+         * @description A line of the log of messages with a partner: hashes and times, and nothing of what was said.
+         */
+        PeerMessagePublic: {
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "in" | "out";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /**
+             * After
+             * @description the number of the one before it: none can be missing
+             */
+            after: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Object Id
+             * Format: uuid
+             */
+            object_id: string;
+            /**
+             * Request Hashes
+             * @description of each form in which it was sent
+             */
+            request_hashes: string[];
+            /**
+             * Body Hash
+             * @description SHA-256 of the body as it was sent last
+             */
+            body_hash: string;
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /**
+             * Outcome
+             * @description null while it is not answered
+             */
+            outcome: ("done" | "refused") | null;
+            /**
+             * Code
+             * @description why it was refused
+             */
+            code: string | null;
+            /** Answered At */
+            answered_at: string | null;
+        };
+        /**
+         * PeerPublic
+         * @description A partner on another server, and the keys of both.
+         */
+        PeerPublic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Partner Id
+             * Format: uuid
+             * @description an organisation of the directory that works on another server
+             */
+            partner_id: string;
+            status: components["schemas"]["PeerStatus"];
+            /**
+             * Own Public Key
+             * @description to be given to the partner; an Ed25519 public key: its 32 bytes as base64url (RFC 4648), without padding
+             */
+            own_public_key: string;
+            /**
+             * Own Fingerprint
+             * @description of your key; the beginning of the SHA-256 of a public key, to be read out
+             */
+            own_fingerprint: string;
+            /** Their Public Key */
+            their_public_key: string | null;
+            /**
+             * Their Fingerprint
+             * @description of the key that you were given
+             */
+            their_fingerprint: string | null;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Allowed Commands */
+            allowed_commands: ("confirm" | "present" | "renew" | "resume" | "stop")[];
+        };
+        /**
+         * PeerStatus
+         * @description Where it stands with a partner on another server.
+         * @enum {string}
+         */
+        PeerStatus: "awaiting_key" | "unconfirmed" | "active" | "stopped";
+        /**
          * Permission
          * @description A right, which is also the OAuth scope of the operations that need it.
          * @enum {string}
          */
-        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "imports:read" | "imports:write" | "imports:command" | "retention:read" | "retention:write" | "retention:command" | "events:read";
+        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "peers:read" | "peers:write" | "peers:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "webhooks:read" | "webhooks:write" | "webhooks:command" | "exports:read" | "exports:write" | "exports:command" | "imports:read" | "imports:write" | "imports:command" | "retention:read" | "retention:write" | "retention:command" | "events:read";
         /**
          * PersonPatch
          * @description A merge patch (RFC 7396) of identity and contact: what is absent stays, an array is replaced whole.
@@ -20771,6 +21847,20 @@ export interface components {
          */
         SearchStatus: "searching" | "obtained" | "ended";
         /**
+         * SecretRotation
+         * @description How long the former secret signs too, so that your server can change over without a gap.
+         * @example {
+         *       "overlap_hours": 24
+         *     }
+         */
+        SecretRotation: {
+            /**
+             * Overlap Hours
+             * @default 24
+             */
+            overlap_hours?: number;
+        };
+        /**
          * Sentences
          * @description How many were convicted, acquitted, and sentenced to what.
          */
@@ -22513,6 +23603,189 @@ export interface components {
             reason: components["schemas"]["WaitingWithdrawReason"];
         };
         /**
+         * WebhookDeliveryPublic
+         * @description An event that was sent, or is to be, to an endpoint. Of the answer only status and time are kept.
+         */
+        WebhookDeliveryPublic: {
+            /**
+             * Id
+             * Format: uuid
+             * @description the `webhook-id` of the message, the same each time it is sent
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Endpoint Id
+             * Format: uuid
+             */
+            endpoint_id: string;
+            status: components["schemas"]["DeliveryStatus"];
+            /**
+             * Position
+             * @description its place in your feed of events; 0: a test
+             */
+            position: number;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Type */
+            type: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Object Id
+             * Format: uuid
+             */
+            object_id: string;
+            /** Attempts */
+            attempts: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Last Attempt At */
+            last_attempt_at: string | null;
+            /** Next Attempt At */
+            next_attempt_at: string | null;
+            /**
+             * Last Status
+             * @description of HTTP
+             */
+            last_status: number | null;
+            last_failure: components["schemas"]["Failure"] | null;
+            /** Last Milliseconds */
+            last_milliseconds: number | null;
+            /** Allowed Commands */
+            allowed_commands: "resend"[];
+        };
+        /**
+         * WebhookEndpointPatch
+         * @description What can change of an endpoint; what is still to be sent goes to the new address.
+         * @example {
+         *       "kinds": [
+         *         "referral"
+         *       ]
+         *     }
+         */
+        WebhookEndpointPatch: {
+            /**
+             * Url
+             * @description where it is posted to: https, at a public address
+             */
+            url?: string;
+            /**
+             * Kinds
+             * @description the kinds of object of which it is told; empty: of all
+             */
+            kinds?: components["schemas"]["EventKind"][];
+        };
+        /**
+         * WebhookEndpointPublic
+         * @description A server of yours that is told of events.
+         */
+        WebhookEndpointPublic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Url
+             * @description where it is posted to: https, at a public address
+             */
+            url: string;
+            /**
+             * Kinds
+             * @description the kinds of object of which it is told; empty: of all
+             */
+            kinds: components["schemas"]["EventKind"][];
+            status: components["schemas"]["EndpointStatus"];
+            /**
+             * Disabled Reason
+             * @description `gone`: it answered 410; what is to be sent waits until it is enabled
+             */
+            disabled_reason: ("asked" | "gone") | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Previous Secret Until
+             * @description until when the former secret signs too
+             */
+            previous_secret_until: string | null;
+            /** Allowed Commands */
+            allowed_commands: ("disable" | "enable")[];
+        };
+        /**
+         * WebhookEndpointWithSecret
+         * @description The same with its secret, which is shown in this answer and never again.
+         */
+        WebhookEndpointWithSecret: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Url
+             * @description where it is posted to: https, at a public address
+             */
+            url: string;
+            /**
+             * Kinds
+             * @description the kinds of object of which it is told; empty: of all
+             */
+            kinds: components["schemas"]["EventKind"][];
+            status: components["schemas"]["EndpointStatus"];
+            /**
+             * Disabled Reason
+             * @description `gone`: it answered 410; what is to be sent waits until it is enabled
+             */
+            disabled_reason: ("asked" | "gone") | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Previous Secret Until
+             * @description until when the former secret signs too
+             */
+            previous_secret_until: string | null;
+            /** Allowed Commands */
+            allowed_commands: ("disable" | "enable")[];
+            /**
+             * Secret
+             * @description for Standard Webhooks libraries; null when the answer is replayed
+             */
+            secret: string | null;
+        };
+        /**
          * @description A code of the list `websites_apps`.
          * @enum {string}
          */
@@ -22623,7 +23896,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "absence_overlaps" | "access_reason_required" | "agreement_exists" | "already_asked" | "already_assigned" | "already_barred" | "already_housed" | "already_linked" | "already_on_staff" | "already_open" | "already_placed" | "already_proposed" | "already_requested" | "already_reversed" | "already_waiting" | "answer_date_passed" | "appeal_open" | "bad_cursor" | "bed_unavailable" | "beds_taken" | "case_closed" | "case_merged" | "cases_linked" | "checks_missing" | "child_profile" | "client_revoked" | "code_taken" | "compensation_built_on" | "conflict" | "consent_needed" | "content_gone" | "correction_blocked" | "court_file_exists" | "date_fixed" | "edition_taken" | "entry_built_on" | "erased" | "exceeds_credit" | "exceeds_outstanding" | "exceeds_owed" | "exceeds_written_off" | "feed_revoked" | "forbidden" | "fund_closed" | "fund_in_use" | "fund_name_taken" | "fund_overdrawn" | "glass_already_broken" | "goal_ended" | "guard_unavailable" | "guardian_needed" | "guest_needed" | "hold_already_cancelled" | "hold_already_confirmed" | "hold_already_expired" | "household_too_large" | "idempotency_key_required" | "idempotency_key_reused" | "identifying_text" | "if_match_required" | "internal_error" | "invalid" | "invalid_client" | "invalid_scope" | "is_reversal" | "last_admin" | "last_worker" | "lease_changed" | "lease_has_loan" | "lease_not_signed" | "lease_over" | "let_as_unit" | "letter_incomplete" | "letter_would_tell" | "loan_not_approved" | "loan_not_paused" | "loan_paused" | "malformed" | "max_stay_exceeded" | "member_barred" | "member_needed" | "method_not_allowed" | "no_agreement" | "no_date_yet" | "no_glass_needed" | "no_reporter" | "not_acceptable" | "not_actionable" | "not_due" | "not_found" | "not_its_author" | "not_its_worker" | "not_minimisable" | "not_on_behalf" | "not_owner" | "not_talking" | "nothing_asked" | "nothing_proposed" | "on_legal_hold" | "other_person" | "period_closed" | "person_has_open_case" | "person_not_asked" | "person_settled" | "persons_exceeded" | "placement_unsafe" | "plan_being_written" | "plan_empty" | "plan_in_force" | "project_code_taken" | "read_only" | "redirected_before" | "renewed_too_often" | "request_in_progress" | "request_unanswered" | "requirements_unmet" | "residence_track_open" | "role_not_here" | "script_needed" | "search_ended" | "search_under_way" | "second_person_needed" | "share_consent_needed" | "slug_taken" | "stale" | "step_impossible" | "step_stands_on_it" | "still_open" | "support_elsewhere" | "taken_back" | "too_large" | "too_many_beds" | "too_much_to_release" | "unauthenticated" | "unavailable" | "unknown_parameter" | "unsupported_content" | "unsupported_media_type" | "wrong_side" | "wrong_state";
+            code: "absence_overlaps" | "access_reason_required" | "agreement_exists" | "already_asked" | "already_assigned" | "already_barred" | "already_housed" | "already_linked" | "already_on_staff" | "already_open" | "already_placed" | "already_proposed" | "already_requested" | "already_reversed" | "already_waiting" | "answer_date_passed" | "appeal_open" | "bad_cursor" | "bed_unavailable" | "beds_taken" | "case_closed" | "case_merged" | "cases_linked" | "checks_missing" | "child_profile" | "client_revoked" | "code_taken" | "compensation_built_on" | "conflict" | "consent_needed" | "content_gone" | "correction_blocked" | "court_file_exists" | "date_fixed" | "edition_taken" | "endpoint_disabled" | "entry_built_on" | "erased" | "exceeds_credit" | "exceeds_outstanding" | "exceeds_owed" | "exceeds_written_off" | "feed_revoked" | "fingerprint_differs" | "forbidden" | "fund_closed" | "fund_in_use" | "fund_name_taken" | "fund_overdrawn" | "glass_already_broken" | "goal_ended" | "guard_unavailable" | "guardian_needed" | "guest_needed" | "hold_already_cancelled" | "hold_already_confirmed" | "hold_already_expired" | "household_too_large" | "idempotency_key_required" | "idempotency_key_reused" | "identifying_text" | "if_match_required" | "internal_error" | "invalid" | "invalid_client" | "invalid_scope" | "is_reversal" | "last_admin" | "last_worker" | "lease_changed" | "lease_has_loan" | "lease_not_signed" | "lease_over" | "let_as_unit" | "letter_incomplete" | "letter_would_tell" | "loan_not_approved" | "loan_not_paused" | "loan_paused" | "malformed" | "max_stay_exceeded" | "member_barred" | "member_needed" | "message_altered" | "message_misshapen" | "message_out_of_order" | "message_unsigned" | "method_not_allowed" | "no_agreement" | "no_date_yet" | "no_glass_needed" | "no_reporter" | "not_acceptable" | "not_actionable" | "not_due" | "not_found" | "not_its_author" | "not_its_worker" | "not_minimisable" | "not_on_behalf" | "not_owner" | "not_talking" | "nothing_asked" | "nothing_proposed" | "on_legal_hold" | "other_person" | "peer_budget_spent" | "peer_exists" | "peer_stopped" | "period_closed" | "person_has_open_case" | "person_not_asked" | "person_settled" | "persons_exceeded" | "placement_unsafe" | "plan_being_written" | "plan_empty" | "plan_in_force" | "project_code_taken" | "read_only" | "redirected_before" | "renewed_too_often" | "request_in_progress" | "request_unanswered" | "requirements_unmet" | "residence_track_open" | "role_not_here" | "script_needed" | "search_ended" | "search_under_way" | "second_person_needed" | "share_consent_needed" | "slug_taken" | "stale" | "step_impossible" | "step_stands_on_it" | "still_open" | "support_elsewhere" | "taken_back" | "too_large" | "too_many_beds" | "too_many_endpoints" | "too_much_to_release" | "unauthenticated" | "unavailable" | "unknown_parameter" | "unsupported_content" | "unsupported_media_type" | "wrong_side" | "wrong_state";
             /** Errors */
             errors: components["schemas"]["FaultDocument"][];
             /**
@@ -22869,6 +24142,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `message_unsigned`: Nobody here believes this signature */
+        message_unsigned: {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                "Request-Id": components["headers"]["Request-Id"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `no_agreement`: No agreement is in force with this organisation */
         no_agreement: {
             headers: {
@@ -22893,6 +24178,17 @@ export interface components {
         };
         /** @description `not_found`: There is no such thing for you */
         not_found: {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                "Request-Id": components["headers"]["Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `peer_budget_spent`: Too many messages of this partner at once */
+        peer_budget_spent: {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 "Request-Id": components["headers"]["Request-Id"];
@@ -48908,6 +50204,469 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    list_exports: {
+        parameters: {
+            query?: {
+                /** @description how many items at most */
+                limit?: number;
+                /** @description from `next`, as it was given */
+                cursor?: string;
+                status?: components["schemas"]["ExportStatus"][];
+                updated_since?: string;
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items; as a table, all of them */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportBriefPage"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    ask_for_export: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key": string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportWithPassphrase"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `idempotency_key_required`: An Idempotency-Key is needed here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description the ETag of the version you have: 304 if it is still that */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPublic"];
+                };
+            };
+            /** @description Not changed since you read it */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_export_content: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description the ETag of the version you have: 304 if it is still that */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                export_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file itself */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description It is still the version that you have */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    cancel_export: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Command"];
+            };
+        };
+        responses: {
+            /** @description From `under_way` → `cancelled` by the asker */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    discard_export: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Command"];
+            };
+        };
+        responses: {
+            /** @description From `completed` → `discarded` by the asker */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_imports: {
         parameters: {
             query?: {
@@ -49274,6 +51033,1641 @@ export interface operations {
                 };
             };
             428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_webhook_endpoints: {
+        parameters: {
+            query?: {
+                /** @description how many items at most */
+                limit?: number;
+                /** @description from `next`, as it was given */
+                cursor?: string;
+                status?: components["schemas"]["EndpointStatus"][];
+                updated_since?: string;
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items; as a table, all of them */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPage"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    create_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhookEndpoint"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `too_many_endpoints`: Your organisation has as many webhook endpoints as it can have */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description the ETag of the version you have: 304 if it is still that */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPublic"];
+                };
+            };
+            /** @description Not changed since you read it */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    change_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A merge patch (RFC 7396); `application/merge-patch+json` is taken too. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid"];
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    disable_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From `active` → `disabled` by the administrator; `active` → `disabled` by the system, if it said that it is gone */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    enable_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From `disabled` → `active` by the administrator */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    rotate_webhook_endpoint_secret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretRotation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_webhook_deliveries: {
+        parameters: {
+            query?: {
+                /** @description how many items at most */
+                limit?: number;
+                /** @description from `next`, as it was given */
+                cursor?: string;
+                endpoint_id?: string;
+                status?: components["schemas"]["DeliveryStatus"][];
+                updated_since?: string;
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items; as a table, all of them */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    send_test_event: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTestEvent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `endpoint_disabled`: This webhook endpoint is disabled */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_webhook_delivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description the ETag of the version you have: 304 if it is still that */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPublic"];
+                };
+            };
+            /** @description Not changed since you read it */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    resend_webhook_delivery: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From `delivered` → `pending` by the administrator; `dead` → `pending` by the administrator */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_peers: {
+        parameters: {
+            query?: {
+                /** @description how many items at most */
+                limit?: number;
+                /** @description from `next`, as it was given */
+                cursor?: string;
+                status?: components["schemas"]["PeerStatus"][];
+                updated_since?: string;
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items; as a table, all of them */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerPage"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    make_peer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPeer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `peer_exists`: There is a peer for this organisation already */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_peer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description the ETag of the version you have: 304 if it is still that */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                peer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerPublic"];
+                };
+            };
+            /** @description Not changed since you read it */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_peer_messages: {
+        parameters: {
+            query?: {
+                /** @description how many items at most */
+                limit?: number;
+                /** @description from `next`, as it was given */
+                cursor?: string;
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                peer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items; as a table, all of them */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerMessagePage"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    present_peer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                peer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyPresented"];
+            };
+        };
+        responses: {
+            /** @description From `awaiting_key` → `unconfirmed` by the here; `unconfirmed` → `unconfirmed` by the here */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    confirm_peer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                peer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyConfirmed"];
+            };
+        };
+        responses: {
+            /** @description From `unconfirmed` → `active` by the here, if the fingerprint is the one that was read out */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state; `fingerprint_differs`: This is not the fingerprint of the key that you have */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    stop_peer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                peer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Command"];
+            };
+        };
+        responses: {
+            /** @description From `active` → `stopped` by the here */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    resume_peer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                peer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Command"];
+            };
+        };
+        responses: {
+            /** @description From `stopped` → `active` by the here */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    renew_peer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                peer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Command"];
+            };
+        };
+        responses: {
+            /** @description From `stopped` → `awaiting_key` by the here */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deliver_peer_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeerLetter"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerAnswer"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `message_misshapen`: This is no message of another server */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["message_unsigned"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `message_out_of_order`: A message before this one has not arrived; `peer_stopped`: Nothing is exchanged with this partner now */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `invalid`: Some fields are not valid; `message_altered`: The body is not the one that was signed */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["peer_budget_spent"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
         };

@@ -19,8 +19,8 @@ from trafficking_api.kit import read, sheet
 from trafficking_api.kit.accept import preferred
 from trafficking_api.kit.conditions import etag, not_modified
 from trafficking_api.kit.crypto import Unreadable
-from trafficking_api.kit.errors import NotFound
-from trafficking_api.kit.language import negotiate
+from trafficking_api.kit.errors import Malformed, NotFound
+from trafficking_api.kit.language import LONGEST_HEADER, negotiate
 from trafficking_api.kit.paging import PageParams, PageRequest
 from trafficking_api.kit.read import Lookup, Shape, Slice
 from trafficking_api.kit.sheet import Cell
@@ -104,7 +104,7 @@ async def page(
     descending: bool = True,
     parent: Sequence[Shape] = (),
 ) -> Response:
-    """One page of what the shape finds, in the order of these labels; raises BadCursor.
+    """One page of what the shape finds, in the order of these labels; raises BadCursor, Malformed.
 
     With a parent that the caller cannot read it raises NotFound; where there are items, there is a parent.
     As CSV or a workbook, if the caller likes that better, it is the whole list, as far as a table goes.
@@ -112,7 +112,7 @@ async def page(
     request = mandate.request
     wish = preferred(request.headers.get("accept"), request.scope["route"].formats) or JSON
     is_sized = wish == JSON or "limit" in wanted.model_fields_set
-    asked = _asked(mandate, wanted, None if is_sized else LONGEST_TABLE)
+    asked, language = _asked(mandate, wanted, None if is_sized else LONGEST_TABLE), _language(mandate)
     slice_ = await _opening(
         mandate,
         Lookup([shape]),
@@ -124,7 +124,7 @@ async def page(
         raise NotFound
     links = {} if slice_.next is None else {"Link": f'<{slice_.next}>; rel="next"'}
     if wish != JSON:
-        return await _laid_out(mandate, shape.wire, slice_, wish, links)
+        return await _laid_out(mandate, shape.wire, slice_, (wish, language), links)
     if slice_.next is None:
         return Response(f'{{"items":{slice_.items}}}', media_type=JSON)
     body = f'{{"items":{slice_.items},"next":{json.dumps(slice_.next)}}}'
@@ -144,23 +144,31 @@ def _asked(mandate: Mandate, wanted: PageParams, longer: int | None) -> PageRequ
     )
 
 
+def _language(mandate: Mandate) -> str:
+    """The language of who asks; raises Malformed for a header that is longer than the document says."""
+    header = mandate.request.headers.get("accept-language")
+    if header is not None and len(header) > LONGEST_HEADER:
+        raise Malformed
+    return negotiate(header)
+
+
 async def _laid_out(
-    mandate: Mandate, wire: type[BaseModel], found: Slice, wish: str, links: dict[str, str]
+    mandate: Mandate, wire: type[BaseModel], found: Slice, wish: tuple[str, str], links: dict[str, str]
 ) -> Response:
-    """A page as a file for people, with labels in their language; that they took it is written down."""
+    """A page as a file in this format for people, with labels in this language; it is written down."""
+    media, language = wish
     audit.note(mandate.session.sync_session, mandate.organisation_id, mandate.actor, kind="table")
-    language = negotiate(mandate.request.headers.get("accept-language"))
     names = [column.name for column in tabling.columns(wire)]
     rows = tabling.rows(wire, found.items, language)
     # A large one takes a while: the others are served meanwhile.
-    body = await asyncio.to_thread(sheet.WRITERS[wish], names, rows)
-    name = f"{mandate.actor.operation.removeprefix('list_')}.{sheet.ENDINGS[wish]}"
+    body = await asyncio.to_thread(sheet.WRITERS[media], names, rows)
+    name = f"{mandate.actor.operation.removeprefix('list_')}.{sheet.ENDINGS[media]}"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "Content-Language": language,
         "Vary": "Accept, Accept-Language",
     }
-    return Response(body, headers=headers | links, media_type=wish)
+    return Response(body, headers=headers | links, media_type=media)
 
 
 async def exists(mandate: Mandate, shapes: Sequence[Shape]) -> bool:

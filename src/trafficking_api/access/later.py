@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID, uuid4
 
 from trafficking_api.access.audit import Actor
@@ -36,6 +37,14 @@ def asking(mandate: Mandate) -> Behalf:
         tenant.on_behalf_of,
         mandate.role,
         mandate.permissions,
+    )
+
+
+def asked_by(row: Any) -> Behalf:
+    """Who asked for what this row stands for: it has kept all that `asking` told."""
+    permissions = frozenset(Permission(name) for name in row.permissions)
+    return Behalf(
+        row.organisation_id, row.client_id, row.epoch, row.on_behalf_of, Role(row.role), permissions
     )
 
 

@@ -24,6 +24,7 @@ from trafficking_api.kit.crypto import OrganisationKeys
 from trafficking_api.kit.database import Database, Tenant, enter
 from trafficking_api.kit.errors import Fault, InProgress, Invalid
 from trafficking_api.kit.ledger import Ledger
+from trafficking_api.kit.outbound import Reach
 from trafficking_api.kit.states import Machine, past
 from trafficking_api.kit.tables import Directory, Owned, Recorded, TwoParty
 
@@ -70,6 +71,10 @@ class Office:
     ledger: Ledger
     #: The heads of what was sealed: outside the database, which could be rewritten as a whole.
     seals: Anchors
+    #: Which servers outside are spoken to, and how soon one that did not answer is tried again.
+    reach: Reach = field(default_factory=Reach)
+    #: The same for the servers of partners.
+    partners: Reach = field(default_factory=Reach)
     turns: Turns = field(default_factory=Turns)
     #: What is looked at just now for all who wait for an organisation's events.
     looks: dict[UUID, "asyncio.Task[tuple[int, bool]]"] = field(default_factory=dict)

@@ -124,6 +124,12 @@ class Permission(StrEnum):
     CALENDAR_FEEDS_COMMAND = "calendar-feeds:command"
     PRIVILEGED_NOTES_READ = "privileged-notes:read"
     PRIVILEGED_NOTES_WRITE = "privileged-notes:write"
+    WEBHOOKS_READ = "webhooks:read"
+    WEBHOOKS_WRITE = "webhooks:write"
+    WEBHOOKS_COMMAND = "webhooks:command"
+    EXPORTS_READ = "exports:read"
+    EXPORTS_WRITE = "exports:write"
+    EXPORTS_COMMAND = "exports:command"
     IMPORTS_READ = "imports:read"
     IMPORTS_WRITE = "imports:write"
     IMPORTS_COMMAND = "imports:command"
@@ -144,7 +150,7 @@ PERSON_LEVEL = frozenset(
         *("housing-searches", "leases", "guarantee-funds", "guarantee-loans", "loan-decisions"),
         *("loan-entries", "books"),
         *("court-files", "compensation", "hearings", "deadlines", "residence-tracks", "calendar-feeds"),
-        *("privileged-notes", "imports", "events"),
+        *("privileged-notes", "imports", "exports", "events"),
     }
 )
 
@@ -160,7 +166,7 @@ _COURT = {
     in {"court-files", "compensation", "hearings", "deadlines", "residence-tracks", "calendar-feeds"}
 }
 #: What is for those who answer for all the cases of a centre.
-_LEADING = {p for p in P if p.split(":")[0] in {"exclusions", "imports"}}
+_LEADING = {p for p in P if p.split(":")[0] in {"exclusions", "imports", "exports"}}
 #: Who furnishes the houses.
 _HOUSES = {P.SHELTERS_WRITE, P.SHELTERS_COMMAND}
 #: Who says how a centre plans and asks: its templates, questionnaires and funded projects.
@@ -182,7 +188,9 @@ _ASKING = {p for p in P if p.split(":")[0] == "guarantee-loans"} | {
 _HOMES = {p for p in P if p.split(":")[0] in {"housing-searches", "leases"}}
 #: What is destroyed, and what is kept beyond its time, is not for one caseworker to say.
 _KEEPING = {p for p in P if p.split(":")[0] == "retention"}
-_ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients", "members", "peers", "settings"}}
+_ADMIN = {
+    p for p in P if p.split(":")[0] in {"agreements", "clients", "members", "peers", "settings", "webhooks"}
+}
 #: Who works with others knows who they are.
 _STAFF = _ANYONE | {P.MEMBERS_READ, P.SETTINGS_READ}
 #: What those need to know who support a person beside her caseworker.

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from trafficking_api import replay, rotation, serving
 from trafficking_api.access.mandate import Office
 from trafficking_api.app import office_of, routes_only
-from trafficking_api.cli import ledger
+from trafficking_api.cli import ledger, remote
 from trafficking_api.cli.office import looked_after, these
 from trafficking_api.features.organisations.schemas import FirstClient
 from trafficking_api.features.organisations.service import furnish_operator
@@ -31,6 +31,7 @@ from trafficking_api.worker import sweep_until_stopped
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(ledger.app, name="ledger")
+remote.add_to(app)
 
 Host = Annotated[str, typer.Option(help="address to listen on")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="port to listen on")]
@@ -222,6 +223,14 @@ def _about_keys(error: Exception) -> str:
 
 def main() -> None:
     """Run a command; what must be put right first is said in one line."""
+    try:
+        _run()
+    except remote.Ended as end:
+        typer.echo(f"trafficking-api: {end}", err=True)
+        sys.exit(end.code)
+
+
+def _run() -> None:
     try:
         app()
     except (

@@ -40,7 +40,7 @@ def _serve(port: int, folder: Folder, database: Database) -> None:
         keys = folder.keys()
         database.open()
     else:
-        _say("Loading the years of a synthetic network; this takes less than a minute, once.")
+        _say("Loading the years of a synthetic network; this takes about a minute, once.")
         keys = folder.new_keys()
         database.build(folder, keys)
     base = f"http://{HOST}:{port}"

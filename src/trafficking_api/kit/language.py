@@ -8,13 +8,13 @@ from typing import IO, Final
 
 from babel.messages.pofile import read_po
 
-__all__ = ["LANGUAGES", "negotiate", "translate"]
+__all__ = ["LANGUAGES", "LONGEST_HEADER", "negotiate", "translate"]
 
 LANGUAGES: Final = ("en", "fr")
 _DEFAULT: Final = LANGUAGES[0]
 
 # Browsers send some 50 characters; whoever sends more than this wants to keep us busy.
-_LONGEST_HEADER: Final = 1000
+LONGEST_HEADER: Final = 1000
 
 # RFC 9110 (12.4.2, 12.5.4): a language range and perhaps a weight from 0 to 1 with at most three decimals.
 _RANGE: Final = re.compile(
@@ -48,7 +48,7 @@ def _place(language: str, ranges: list[tuple[str, float]]) -> int:
 
 def negotiate(accept_language: str | None) -> str:
     """Choose the language for an Accept-Language header: the heaviest wish, else the first named."""
-    if accept_language is None or len(accept_language) > _LONGEST_HEADER:
+    if accept_language is None or len(accept_language) > LONGEST_HEADER:
         return _DEFAULT
     ranges = list(_ranges(accept_language))
     weights = {language: _weight(language, ranges) for language in LANGUAGES}

@@ -125,14 +125,13 @@ class Two:
 @asynccontextmanager
 async def side(folder: Path, name: str) -> AsyncIterator[Side]:
     """A deployment of its own."""
-    with servers.own_database() as urls:
+    with servers.own_database(is_quiet=True) as urls:
         settings = Settings(
             database_url=urls[0],
             shred_ledger=folder / f"{name}-shred.jsonl",
             seal_ledger=folder / f"{name}-seal.jsonl",
-            database_timeout=30,
-            answer_seconds=60,
-            pool_timeout=30,
+            peer_allowed_hosts=["127.0.0.1"],
+            **servers.PATIENT,
         )
         app = create_app(settings, KeyFile.create(folder / f"{name}.json"))
         house, served = await House.open(app, urls[1]), Served(app)

@@ -19,6 +19,7 @@ from trafficking_api.features.exchange.rules import message
 from trafficking_api.features.exchange.rules.message import Letter, Outcome
 from trafficking_api.features.exchange.rules.waiting import PATIENCE, next_try
 from trafficking_api.features.exchange.service.peer_post import Post
+from trafficking_api.kit.outbound import Reach
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 
@@ -62,6 +63,7 @@ async def centre(house: House) -> Party:
 async def partners(house: House, centre: Party) -> AsyncIterator[list[Partner]]:
     """Two partners whose proposals the centre has signed, so that there is something to tell each."""
     found, servers = [], []
+    house.office.partners = Reach(frozenset({"127.0.0.1"}))
     for _ in range(2):
         partner = Partner()
         served = Served(partner)
@@ -79,6 +81,7 @@ async def partners(house: House, centre: Party) -> AsyncIterator[list[Partner]]:
     for partner, served in zip(found, servers, strict=True):
         partner.open.set()
         await served.stop()
+    house.office.partners = Reach()
 
 
 async def outcomes(partner: Partner) -> list[str | None]:
@@ -106,7 +109,7 @@ async def test_xch_8_a_partner_who_is_slow_delays_no_other(house: House, partner
 
 
 async def test_the_process_tells_by_itself(house: House, partners: list[Partner]) -> None:
-    telling = asyncio.create_task(tasks.tell_partners(house.office))
+    telling = asyncio.create_task(tasks.tell_partners(house.office, 0.1))
     try:
         for partner in partners:
             await until(partner, ["done"])

@@ -140,6 +140,8 @@ async def test_a_report_is_not_sent_to_a_seat(house: House) -> None:
     [
         *("http://partner.example", "https://partner.example/api", "ftp://partner.example", "https://"),
         *("https://user@partner.example", "http://127.0.0.1.evil.example", "https://a b"),
+        *("http://127.0.0.1:8000", "http://localhost:8000", "https://127.0.0.1", "https://10.0.0.1"),
+        *("https://169.254.169.254", "https://192.168.1.1:8443", "https://partner.example:99999"),
     ],
 )
 async def test_a_server_is_reached_encrypted_or_on_this_machine(house: House, url: str) -> None:

@@ -187,4 +187,5 @@ def test_ref_18_nothing_asks_another_organisation_whether_a_named_person_is_know
         *("create_client", "change_client", "add_member", "change_member"),
         *("create_organisation", "read_code_list", "add_funded_project"),
         *("open_guarantee_fund", "change_guarantee_fund"),
+        "ask_for_export",  # of the parameter of a list
     }

@@ -209,6 +209,7 @@ from .deadline_waive_reason import DeadlineWaiveReason
 from .deadline_waiver import DeadlineWaiver
 from .decline import Decline
 from .declined_by import DeclinedBy
+from .delivery_status import DeliveryStatus
 from .deposit_payee import DepositPayee
 from .determination_basis import DeterminationBasis
 from .determination_page import DeterminationPage
@@ -236,7 +237,9 @@ from .due_page import DuePage
 from .due_public import DuePublic
 from .due_public_kind import DuePublicKind
 from .education_level import EducationLevel
+from .elsewhere import Elsewhere
 from .ending import Ending
+from .endpoint_status import EndpointStatus
 from .entry import Entry
 from .entry_public import EntryPublic
 from .entry_status import EntryStatus
@@ -274,10 +277,24 @@ from .exemption_status import ExemptionStatus
 from .explanation import Explanation
 from .exploitation_broad import ExploitationBroad
 from .exploitation_type import ExploitationType
+from .export_brief import ExportBrief
+from .export_brief_allowed_commands_item import ExportBriefAllowedCommandsItem
+from .export_brief_page import ExportBriefPage
+from .export_file_public import ExportFilePublic
+from .export_filter import ExportFilter
+from .export_public import ExportPublic
+from .export_public_allowed_commands_item import ExportPublicAllowedCommandsItem
+from .export_status import ExportStatus
+from .export_type import ExportType
+from .export_with_passphrase import ExportWithPassphrase
+from .export_with_passphrase_allowed_commands_item import (
+    ExportWithPassphraseAllowedCommandsItem,
+)
 from .extension import Extension
 from .factor import Factor
 from .factor_direction import FactorDirection
 from .factor_public import FactorPublic
+from .failure import Failure
 from .fault_document import FaultDocument
 from .fault_document_params import FaultDocumentParams
 from .feed_language import FeedLanguage
@@ -418,6 +435,8 @@ from .judgment_outcome import JudgmentOutcome
 from .judgment_patch import JudgmentPatch
 from .judgment_public import JudgmentPublic
 from .keeping_basis import KeepingBasis
+from .key_confirmed import KeyConfirmed
+from .key_presented import KeyPresented
 from .languages import Languages
 from .lawful_basis import LawfulBasis
 from .lead_authority import LeadAuthority
@@ -509,6 +528,7 @@ from .new_determination import NewDetermination
 from .new_document import NewDocument
 from .new_erasure import NewErasure
 from .new_exemption import NewExemption
+from .new_export import NewExport
 from .new_fund_contribution import NewFundContribution
 from .new_funded_project import NewFundedProject
 from .new_guarantee_fund import NewGuaranteeFund
@@ -530,6 +550,7 @@ from .new_message import NewMessage
 from .new_organisation import NewOrganisation
 from .new_organisation_kind import NewOrganisationKind
 from .new_party import NewParty
+from .new_peer import NewPeer
 from .new_person import NewPerson
 from .new_placement_exclusion import NewPlacementExclusion
 from .new_plan_template import NewPlanTemplate
@@ -547,11 +568,13 @@ from .new_shelter import NewShelter
 from .new_signalement import NewSignalement
 from .new_statement import NewStatement
 from .new_step import NewStep
+from .new_test_event import NewTestEvent
 from .new_trafficking_event import NewTraffickingEvent
 from .new_turn_away import NewTurnAway
 from .new_unit import NewUnit
 from .new_visit import NewVisit
 from .new_waiting_entry import NewWaitingEntry
+from .new_webhook_endpoint import NewWebhookEndpoint
 from .nights import Nights
 from .o_auth_error import OAuthError
 from .o_auth_error_error import OAuthErrorError
@@ -571,6 +594,16 @@ from .party_details import PartyDetails
 from .party_patch import PartyPatch
 from .party_public import PartyPublic
 from .party_standing import PartyStanding
+from .peer_answer import PeerAnswer
+from .peer_letter import PeerLetter
+from .peer_message_page import PeerMessagePage
+from .peer_message_public import PeerMessagePublic
+from .peer_message_public_direction import PeerMessagePublicDirection
+from .peer_message_public_outcome_type_0 import PeerMessagePublicOutcomeType0
+from .peer_page import PeerPage
+from .peer_public import PeerPublic
+from .peer_public_allowed_commands_item import PeerPublicAllowedCommandsItem
+from .peer_status import PeerStatus
 from .permission import Permission
 from .person_page import PersonPage
 from .person_patch import PersonPatch
@@ -730,6 +763,7 @@ from .safety_measure import SafetyMeasure
 from .scheme_result import SchemeResult
 from .score_public import ScorePublic
 from .search_status import SearchStatus
+from .secret_rotation import SecretRotation
 from .sentences import Sentences
 from .sentences_public import SentencesPublic
 from .service_brief import ServiceBrief
@@ -845,6 +879,27 @@ from .waiting_entry_public_allowed_commands_item import (
 from .waiting_status import WaitingStatus
 from .waiting_withdraw_reason import WaitingWithdrawReason
 from .waiting_withdrawal import WaitingWithdrawal
+from .webhook_delivery_page import WebhookDeliveryPage
+from .webhook_delivery_public import WebhookDeliveryPublic
+from .webhook_delivery_public_allowed_commands_item import (
+    WebhookDeliveryPublicAllowedCommandsItem,
+)
+from .webhook_endpoint_page import WebhookEndpointPage
+from .webhook_endpoint_patch import WebhookEndpointPatch
+from .webhook_endpoint_public import WebhookEndpointPublic
+from .webhook_endpoint_public_allowed_commands_item import (
+    WebhookEndpointPublicAllowedCommandsItem,
+)
+from .webhook_endpoint_public_disabled_reason_type_0 import (
+    WebhookEndpointPublicDisabledReasonType0,
+)
+from .webhook_endpoint_with_secret import WebhookEndpointWithSecret
+from .webhook_endpoint_with_secret_allowed_commands_item import (
+    WebhookEndpointWithSecretAllowedCommandsItem,
+)
+from .webhook_endpoint_with_secret_disabled_reason_type_0 import (
+    WebhookEndpointWithSecretDisabledReasonType0,
+)
 from .websites_apps import WebsitesApps
 from .weekday import Weekday
 from .withdrawal import Withdrawal
@@ -1057,6 +1112,7 @@ __all__ = (
     "DeadlineWaiveReason",
     "Decline",
     "DeclinedBy",
+    "DeliveryStatus",
     "DepositPayee",
     "DeterminationBasis",
     "DeterminationPage",
@@ -1082,7 +1138,9 @@ __all__ = (
     "DuePublic",
     "DuePublicKind",
     "EducationLevel",
+    "Elsewhere",
     "Ending",
+    "EndpointStatus",
     "Entry",
     "EntryPublic",
     "EntryStatus",
@@ -1118,10 +1176,22 @@ __all__ = (
     "Explanation",
     "ExploitationBroad",
     "ExploitationType",
+    "ExportBrief",
+    "ExportBriefAllowedCommandsItem",
+    "ExportBriefPage",
+    "ExportFilePublic",
+    "ExportFilter",
+    "ExportPublic",
+    "ExportPublicAllowedCommandsItem",
+    "ExportStatus",
+    "ExportType",
+    "ExportWithPassphrase",
+    "ExportWithPassphraseAllowedCommandsItem",
     "Extension",
     "Factor",
     "FactorDirection",
     "FactorPublic",
+    "Failure",
     "FaultDocument",
     "FaultDocumentParams",
     "FeedLanguage",
@@ -1244,6 +1314,8 @@ __all__ = (
     "JudgmentPatch",
     "JudgmentPublic",
     "KeepingBasis",
+    "KeyConfirmed",
+    "KeyPresented",
     "Languages",
     "LawfulBasis",
     "LeadAuthority",
@@ -1335,6 +1407,7 @@ __all__ = (
     "NewDocument",
     "NewErasure",
     "NewExemption",
+    "NewExport",
     "NewFundContribution",
     "NewFundedProject",
     "NewGuaranteeFund",
@@ -1356,6 +1429,7 @@ __all__ = (
     "NewOrganisation",
     "NewOrganisationKind",
     "NewParty",
+    "NewPeer",
     "NewPerson",
     "NewPlacementExclusion",
     "NewPlanTemplate",
@@ -1373,11 +1447,13 @@ __all__ = (
     "NewSignalement",
     "NewStatement",
     "NewStep",
+    "NewTestEvent",
     "NewTraffickingEvent",
     "NewTurnAway",
     "NewUnit",
     "NewVisit",
     "NewWaitingEntry",
+    "NewWebhookEndpoint",
     "Nights",
     "OAuthError",
     "OAuthErrorError",
@@ -1397,6 +1473,16 @@ __all__ = (
     "PartyPatch",
     "PartyPublic",
     "PartyStanding",
+    "PeerAnswer",
+    "PeerLetter",
+    "PeerMessagePage",
+    "PeerMessagePublic",
+    "PeerMessagePublicDirection",
+    "PeerMessagePublicOutcomeType0",
+    "PeerPage",
+    "PeerPublic",
+    "PeerPublicAllowedCommandsItem",
+    "PeerStatus",
     "Permission",
     "PersonPage",
     "PersonPatch",
@@ -1542,6 +1628,7 @@ __all__ = (
     "SchemeResult",
     "ScorePublic",
     "SearchStatus",
+    "SecretRotation",
     "Sentences",
     "SentencesPublic",
     "ServiceBrief",
@@ -1649,6 +1736,17 @@ __all__ = (
     "WaitingStatus",
     "WaitingWithdrawal",
     "WaitingWithdrawReason",
+    "WebhookDeliveryPage",
+    "WebhookDeliveryPublic",
+    "WebhookDeliveryPublicAllowedCommandsItem",
+    "WebhookEndpointPage",
+    "WebhookEndpointPatch",
+    "WebhookEndpointPublic",
+    "WebhookEndpointPublicAllowedCommandsItem",
+    "WebhookEndpointPublicDisabledReasonType0",
+    "WebhookEndpointWithSecret",
+    "WebhookEndpointWithSecretAllowedCommandsItem",
+    "WebhookEndpointWithSecretDisabledReasonType0",
     "WebsitesApps",
     "Weekday",
     "Withdrawal",

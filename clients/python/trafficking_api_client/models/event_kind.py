@@ -31,6 +31,7 @@ class EventKind(StrEnum):
     ERASURE = "erasure"
     ERASURE_REQUEST = "erasure_request"
     EXCHANGE = "exchange"
+    EXPORT = "export"
     FUNDED_PROJECT = "funded_project"
     FUND_CONTRIBUTION = "fund_contribution"
     GOAL = "goal"
@@ -50,6 +51,7 @@ class EventKind(StrEnum):
     MEMBER = "member"
     ORGANISATION = "organisation"
     ORGANISATION_SETTINGS = "organisation_settings"
+    PEER = "peer"
     PERSON = "person"
     PLACEMENT_EXCLUSION = "placement_exclusion"
     PLAN_ACTION = "plan_action"
@@ -77,6 +79,7 @@ class EventKind(StrEnum):
     UNIT = "unit"
     VISIT = "visit"
     WAITING_ENTRY = "waiting_entry"
+    WEBHOOK_ENDPOINT = "webhook_endpoint"
 
     def __str__(self) -> str:
         return str(self.value)

@@ -49,6 +49,9 @@ class Permission(StrEnum):
     EXCLUSIONSCOMMAND = "exclusions:command"
     EXCLUSIONSREAD = "exclusions:read"
     EXCLUSIONSWRITE = "exclusions:write"
+    EXPORTSCOMMAND = "exports:command"
+    EXPORTSREAD = "exports:read"
+    EXPORTSWRITE = "exports:write"
     GUARANTEE_FUNDSCOMMAND = "guarantee-funds:command"
     GUARANTEE_FUNDSREAD = "guarantee-funds:read"
     GUARANTEE_FUNDSWRITE = "guarantee-funds:write"
@@ -77,6 +80,9 @@ class Permission(StrEnum):
     MEREAD = "me:read"
     ORGANISATIONSREAD = "organisations:read"
     ORGANISATIONSWRITE = "organisations:write"
+    PEERSCOMMAND = "peers:command"
+    PEERSREAD = "peers:read"
+    PEERSWRITE = "peers:write"
     PEOPLEREAD = "people:read"
     PEOPLEWRITE = "people:write"
     PLAN_TEMPLATESCOMMAND = "plan-templates:command"
@@ -107,6 +113,9 @@ class Permission(StrEnum):
     VISITSCOMMAND = "visits:command"
     VISITSREAD = "visits:read"
     VISITSWRITE = "visits:write"
+    WEBHOOKSCOMMAND = "webhooks:command"
+    WEBHOOKSREAD = "webhooks:read"
+    WEBHOOKSWRITE = "webhooks:write"
 
     def __str__(self) -> str:
         return str(self.value)

@@ -72,6 +72,18 @@ def no_key() -> Invalid:
     return Invalid(errors=[Fault("/public_key", "public_key")])
 
 
+class TooManyEndpoints(Conflict):
+    code = "too_many_endpoints"
+    title = "Your organisation has as many webhook endpoints as it can have"
+    explanation = "Change one that you have, or let one server pass the events on to the others."
+
+
+class EndpointDisabled(Conflict):
+    code = "endpoint_disabled"
+    title = "This webhook endpoint is disabled"
+    explanation = "Nothing is sent to it now. Enable it first."
+
+
 class ScriptNeeded(Problem):
     status = 403
     code = "script_needed"

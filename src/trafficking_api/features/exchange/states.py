@@ -16,6 +16,17 @@ class ImportStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class ExportStatus(StrEnum):
+    """How far an export is."""
+
+    UNDER_WAY = "under_way"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    DISCARDED = "discarded"
+    EXPIRED = "expired"
+
+
 I = ImportStatus  # noqa: E741 - short, as in the other rooms
 
 IMPORT = Machine(
@@ -53,5 +64,19 @@ PEER = Machine(
         Step(P.ACTIVE, "stop", HERE, P.STOPPED),
         Step(P.STOPPED, "resume", HERE, P.ACTIVE),
         Step(P.STOPPED, "renew", HERE, P.AWAITING_KEY),
+    ],
+)
+
+E = ExportStatus
+
+EXPORT = Machine(
+    "export",
+    ExportStatus,
+    [
+        Step(E.UNDER_WAY, "complete", SYSTEM, E.COMPLETED, "each type is made"),
+        Step(E.UNDER_WAY, "fail", SYSTEM, E.FAILED, "who asked for it may do so no more"),
+        Step(E.UNDER_WAY, "cancel", ASKER, E.CANCELLED),
+        Step(E.COMPLETED, "discard", ASKER, E.DISCARDED),
+        Step(E.COMPLETED, "expire", SYSTEM, E.EXPIRED, "a day is over, or somebody is forgotten"),
     ],
 )

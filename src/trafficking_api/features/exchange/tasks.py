@@ -6,13 +6,11 @@ from uuid import UUID
 import structlog
 
 from trafficking_api.access.mandate import Mandate, Office
-from trafficking_api.features.exchange.service import running, sequencing
+from trafficking_api.features.exchange.service import courier, export, exporting, running, sequencing
 from trafficking_api.features.exchange.service.peer_post import Post
 
 #: For so long one organisation's file is worked on before the next one has its turn, in seconds.
 TURN = 4.0
-#: Seconds between two looks at what there is to tell partners on other servers.
-PAUSE = 1.0
 
 
 async def number(mandate: Mandate) -> int:
@@ -20,12 +18,22 @@ async def number(mandate: Mandate) -> int:
     return await sequencing.sweep(mandate)
 
 
+async def expire_exports(mandate: Mandate) -> int:
+    """Destroy the files whose time is over."""
+    return await export.expire(mandate)
+
+
+async def make_exports(office: Office, organisation_id: UUID) -> int:
+    """Go on with the export of one organisation."""
+    return await exporting.make(office, organisation_id, TURN)
+
+
 async def take_in_rows(office: Office, organisation_id: UUID) -> int:
     """Go on with the import of one organisation."""
     return await running.take_in(office, organisation_id, TURN)
 
 
-async def tell_partners(office: Office) -> None:
+async def tell_partners(office: Office, seconds: float) -> None:
     """Tell partners on other servers what happened, beside each other, for as long as the process runs."""
     async with Post.open(office) as post:
         while True:
@@ -33,4 +41,9 @@ async def tell_partners(office: Office) -> None:
                 await post.round()
             except Exception as error:  # noqa: BLE001 - the database will be back
                 structlog.get_logger().warning("telling waits", error=type(error).__name__)
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(seconds)
+
+
+async def deliver_forever(office: Office, seconds: float) -> None:
+    """Send what happens to who wishes to be told of it, as long as the process lives."""
+    await courier.deliver_forever(office, seconds)

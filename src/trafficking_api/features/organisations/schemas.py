@@ -16,8 +16,8 @@ from trafficking_api.vocabulary.types import CountryCode, OrganisationKind, Orga
 _ZONES = available_timezones() - {"localtime"}
 
 
-#: The address of a server: what travels to it is encrypted on the way.
-HOME = r"^(https://[a-z0-9.-]{1,180}|http://(127\.0\.0\.1|localhost))(:[0-9]{1,5})?$"
+#: The address of a server, and no more.
+HOME = r"^https?://[a-z0-9.-]{1,180}(:[1-9][0-9]{0,4})?$"
 
 
 def _zone(name: str) -> str:
@@ -65,7 +65,9 @@ class Elsewhere(In):
 
     organisation_id: Id = Field(description="its id there; it has the same here")
     home_url: str = Field(
-        max_length=200, pattern=HOME, description="https, and no path; http on this machine only"
+        max_length=200,
+        pattern=HOME,
+        description="https at a public address, and no path; else only where the settings allow the host",
     )
 
 

@@ -26,6 +26,7 @@ from trafficking_api.features.organisations.schemas import (
 )
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.crypto import KEY, OrganisationKeys
+from trafficking_api.kit.errors import Invalid
 from trafficking_api.kit.wire import changes
 
 #: The least k there is, for an organisation that sends no cards.
@@ -43,7 +44,7 @@ class Founded:
 async def add(mandate: Mandate, body: NewOrganisation) -> tuple[UUID, FirstClient | None]:
     """Add an organisation to the directory, of this server or with a seat for one that works elsewhere.
 
-    Raises SlugTaken, and Conflict where the id of a seat is taken.
+    Raises Invalid, SlugTaken, and Conflict where the id of a seat is taken.
     """
     if body.elsewhere is not None:
         return await seat(mandate, body, body.elsewhere), None
@@ -62,8 +63,11 @@ async def create(mandate: Mandate, body: NewOrganisation) -> Founded:
 async def seat(mandate: Mandate, body: NewOrganisation, at: Elsewhere) -> UUID:
     """A seat for a centre on another server, under its id there: with a key, and no client to act for it.
 
-    Raises SlugTaken, and Conflict where the id is taken.
+    Raises Invalid, SlugTaken, and Conflict where the id is taken.
     """
+    faults = mandate.office.partners.faults(at.home_url, "/elsewhere/home_url")
+    if faults:
+        raise Invalid(errors=faults)
     organisation = Organisation(
         id=at.organisation_id,
         home_url=at.home_url,

@@ -34,6 +34,7 @@ from trafficking_api.features.cases.queries.profile import (
 )
 from trafficking_api.features.cases.queries.sight import (
     any_of,
+    barred_since,
     gone,
     hers,
     keep_hers,
@@ -57,6 +58,7 @@ __all__ = [
     "arrived_by",
     "at_work",
     "bar",
+    "barred_since",
     "breakable",
     "case",
     "cases",

@@ -1,5 +1,6 @@
 """Which cases the caller may see: one predicate for reading, lists, searches, counts and exports."""
 
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -66,6 +67,18 @@ def _sight(mandate: Mandate, *, glass: ColumnElement[bool]) -> ColumnElement[boo
 def barred(mandate: Mandate) -> ColumnElement[bool]:
     """The cases from which the acting member is barred."""
     return _exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))
+
+
+def barred_since(mandate: Mandate, moment: SQLColumnExpression[datetime | None]) -> ColumnElement[bool]:
+    """True when the acting member was barred from a case after this moment: what it took along is closed."""
+    if mandate.member_id is None:
+        return false()
+    of_mine = and_(
+        col(CaseExclusion.organisation_id) == mandate.organisation_id,
+        col(CaseExclusion.member_id) == mandate.member_id,
+    )
+    later = col(CaseExclusion.created_at) > moment
+    return select(literal(1)).where(of_mine, later).correlate_except(CaseExclusion).exists()
 
 
 def _exists(

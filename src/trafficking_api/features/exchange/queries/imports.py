@@ -1,5 +1,6 @@
 """SELECTs about imports."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
@@ -99,7 +100,8 @@ def work(mandate: Mandate, import_id: UUID) -> Select[ImportWork]:
 
 def work_held(mandate: Mandate, import_id: UUID, *, skip: bool = False) -> Select[ImportWork]:
     """How far an import is, held; nothing, rather than to wait for who holds it, if wished. Not its file."""
-    without_file = work(mandate, import_id).options(defer(ImportWork.content, raiseload=True))  # type: ignore[arg-type]
+    content: Any = ImportWork.content  # SQLModel types a column as its value
+    without_file = work(mandate, import_id).options(defer(content, raiseload=True))
     return without_file.with_for_update(skip_locked=skip)
 
 

@@ -4,10 +4,18 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
-from trafficking_api.features.exchange.routes import feed, imports, peer, peer_message
+from trafficking_api.features.exchange.routes import export, feed, imports, peer, peer_message, webhook
 
 #: One line for each subject, so that they can be added beside each other.
-ROOMS: Sequence[APIRouter] = (feed.router, imports.router, peer.router, peer_message.router)
+ROOMS: Sequence[APIRouter] = (
+    feed.router,
+    export.router,
+    imports.router,
+    webhook.router,
+    webhook.sent,
+    peer.router,
+    peer_message.router,
+)
 
 router = APIRouter()
 for room in ROOMS:

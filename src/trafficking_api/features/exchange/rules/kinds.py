@@ -36,6 +36,7 @@ class EventKind(StrEnum):
     ERASURE_REQUEST = "erasure_request"
     EXCHANGE = "exchange"
     FUND_CONTRIBUTION = "fund_contribution"
+    EXPORT = "export"
     FUNDED_PROJECT = "funded_project"
     GOAL = "goal"
     GUARANTEE_FUND = "guarantee_fund"
@@ -82,3 +83,4 @@ class EventKind(StrEnum):
     UNIT = "unit"
     VISIT = "visit"
     WAITING_ENTRY = "waiting_entry"
+    WEBHOOK_ENDPOINT = "webhook_endpoint"

@@ -7,9 +7,11 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from trafficking_api.features.exchange.rules.kinds import EventKind
-from trafficking_api.kit.wire import MOST, Out
+from trafficking_api.kit.wire import Out
 
-Position = Annotated[int, Field(ge=1, le=MOST)]
+#: The last position that there can be.
+LAST = 1_000_000_000_000
+Position = Annotated[int, Field(ge=1, le=LAST)]
 
 
 class FeedParams(BaseModel):
@@ -17,7 +19,7 @@ class FeedParams(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    after: int = Field(default=0, ge=0, le=MOST, description="the last position that you have")
+    after: int = Field(default=0, ge=0, le=LAST, description="the last position that you have")
     limit: int = Field(default=50, ge=1, le=200, description="how many events at most")
     wait: int = Field(default=0, ge=0, le=30, description="seconds to wait while there is nothing to tell")
 

@@ -5,14 +5,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from uuid import UUID
 
-import httpx
 import structlog
 from sqlalchemy import text
 
 from trafficking_api.access.mandate import Office
 from trafficking_api.features.exchange.service import peer_sending
+from trafficking_api.kit.outbound import Line
 
-_SECONDS = 30.0
 #: Who works on another server has nothing to tell from here.
 _AT_HOME = text("SELECT id FROM organisations WHERE home_url IS NULL ORDER BY id")
 
@@ -20,16 +19,16 @@ _AT_HOME = text("SELECT id FROM organisations WHERE home_url IS NULL ORDER BY id
 class Post:
     """One task for each partner that there is something to tell."""
 
-    def __init__(self, office: Office, http: httpx.AsyncClient) -> None:
-        self._office, self._http = office, http
+    def __init__(self, office: Office, line: Line) -> None:
+        self._office, self._line = office, line
         self._under_way: dict[UUID, asyncio.Task[None]] = {}
 
     @classmethod
     @asynccontextmanager
     async def open(cls, office: Office) -> AsyncIterator["Post"]:
-        """With connections to other servers: no redirects, and no proxy of the environment."""
-        async with httpx.AsyncClient(timeout=_SECONDS, trust_env=False, follow_redirects=False) as http:
-            post = cls(office, http)
+        """With connections to the servers of partners, closed at the end."""
+        async with office.partners.line() as line:
+            post = cls(office, line)
             try:
                 yield post
             finally:
@@ -58,7 +57,7 @@ class Post:
 
     async def _tell(self, organisation_id: UUID, peer_id: UUID) -> None:
         try:
-            await peer_sending.tell(self._office, self._http, organisation_id, peer_id)
+            await peer_sending.tell(self._office, self._line, organisation_id, peer_id)
         except Exception as error:  # noqa: BLE001 - one partner's trouble must not stop the others
             structlog.get_logger().error("telling failed", error=type(error).__name__)
         finally:

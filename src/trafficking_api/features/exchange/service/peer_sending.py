@@ -4,6 +4,7 @@ The line in the log is written before anything leaves (XCH-4). No connection of 
 the other server thinks.
 """
 
+import json
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -29,13 +30,16 @@ from trafficking_api.features.referrals.schemas.referral import Decline
 from trafficking_api.features.referrals.service import elsewhere
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Problem
+from trafficking_api.kit.outbound import Asked, Headers, Line, Unreached
 
 OPERATION = "tell_partner"
 #: Where a server takes messages.
 DOOR = "/peer-messages"
 #: How many messages a line sends before it lets go.
 _AT_ONCE = 100
-_LARGEST_ANSWER = 16_384
+#: A message can be large, and a line slow; an answer is short.
+_ASKED = Asked(seconds=120.0, largest=16_384)
+_HEADERS: Headers = {"Content-Type": "application/json"}
 #: What the seat does here follows when these are refused there.
 _CANNOT_STAY = frozenset({"referral.sent", "referral.accepted"})
 #: What a head has of its line in the log.
@@ -69,13 +73,13 @@ async def due(office: Office, organisation_id: UUID) -> list[UUID]:
         return await queries.lines_due(mandate)
 
 
-async def tell(office: Office, http: httpx.AsyncClient, organisation_id: UUID, peer_id: UUID) -> int:
+async def tell(office: Office, line: Line, organisation_id: UUID, peer_id: UUID) -> int:
     """Tell one partner what happened, until there is no more or an answer is missing; returns how much."""
     for done in range(_AT_ONCE):
         attempt = await _prepared(office, organisation_id, peer_id)
         if attempt is None:
             return done
-        answer = _believed(attempt, await _asked(http, attempt))
+        answer = _believed(attempt, await _asked(line, attempt))
         if answer is None:
             await _failed(office, attempt)
             return done
@@ -148,19 +152,13 @@ def _new_line(own: Mandate, line: PeerLine, peer: Peer, event: Any) -> PeerMessa
     )
 
 
-async def _asked(http: httpx.AsyncClient, attempt: Attempt) -> Reply | None:
+async def _asked(line: Line, attempt: Attempt) -> Reply | None:
     """What the other server answers; None for a silence, or an answer that is none."""
+    body = json.dumps(attempt.letter.document()).encode()
     try:
-        async with http.stream("POST", attempt.address, json=attempt.letter.document()) as answer:
-            if answer.status_code != httpx.codes.OK:
-                return None
-            content = b""
-            async for piece in answer.aiter_bytes():
-                content += piece
-                if len(content) > _LARGEST_ANSWER:
-                    return None
-        return message.answer_of(content)
-    except (httpx.HTTPError, message.Misshapen):
+        status, content = await line.ask(attempt.address, body, _HEADERS, _ASKED)
+        return message.answer_of(content) if status == httpx.codes.OK else None
+    except (Unreached, message.Misshapen):
         return None
 
 

@@ -9,9 +9,8 @@ from uuid import UUID
 
 from sqlalchemy.exc import DBAPIError
 
-from trafficking_api.access.later import Behalf, later
+from trafficking_api.access.later import Behalf, asked_by, later
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
-from trafficking_api.access.permissions import Permission, Role
 from trafficking_api.access.refusing import as_problem
 from trafficking_api.features.exchange.models import Import, ImportRow, ImportWork
 from trafficking_api.features.exchange.queries import imports as queries
@@ -92,7 +91,7 @@ async def _next_job(office: Office, organisation_id: UUID) -> Job | None:
             return None
         keys = await mandate.keys(to_open=[work.content])
         read_rows = await asyncio.to_thread(_read, found.format, keys.open(CONTENT, found.id, work.content))
-        return Job(found.id, _behalf(found), found.validate_only, _cut(found, read_rows), work.position)
+        return Job(found.id, asked_by(found), found.validate_only, _cut(found, read_rows), work.position)
 
 
 def _read(format_: str, text: str) -> list[Row]:
@@ -105,17 +104,6 @@ def _cut(found: Import, read_rows: list[Row]) -> list[list[Row]]:
         return [read_rows[start : start + BATCH] for start in range(0, len(read_rows), BATCH)]
     groups = together([(row.own, row.others) for row in read_rows])
     return [[read_rows[place] for place in batch] for batch in batches(groups, BATCH)]
-
-
-def _behalf(found: Import) -> Behalf:
-    return Behalf(
-        found.organisation_id,
-        found.client_id,
-        found.epoch,
-        found.on_behalf_of,
-        Role(found.role),
-        frozenset(Permission(name) for name in found.permissions),
-    )
 
 
 async def _step(office: Office, job: Job, position: int) -> int | None:

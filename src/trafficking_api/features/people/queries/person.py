@@ -212,6 +212,14 @@ def person(mandate: Mandate, person_id: UUID) -> list[Shape]:
     ]
 
 
+def identified(mandate: Mandate, wanted: PersonFilter) -> Shape:
+    """The people whom the caller may see and who were not erased, and who they are."""
+    query = _identified(mandate, IdentifiedPerson).where(has_key())
+    if wanted.updated_since:
+        query = query.where(col(Person.updated_at) >= wanted.updated_since)
+    return Shape(query, IdentifiedPerson)
+
+
 def found_by(mandate: Mandate, tokens: Sequence[tuple[str, bytes]]) -> Shape:
     """The people who have all these tokens.
 

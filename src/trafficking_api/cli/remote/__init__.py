@@ -1,0 +1,18 @@
+"""Commands for scripts. They call the public API like anybody else, and know nothing of the database."""
+
+import typer
+
+from trafficking_api.cli.remote import events, exporting, importing, signing_in, sync
+from trafficking_api.cli.remote.exits import Ended
+
+__all__ = ["Ended", "add_to"]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add them to the commands there are."""
+    app.command()(signing_in.login)
+    app.command()(signing_in.whoami)
+    app.command()(exporting.export)
+    app.command(name="import")(importing.import_)
+    app.add_typer(events.app, name="events")
+    app.add_typer(sync.app, name="sync")

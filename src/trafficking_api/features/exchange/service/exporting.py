@@ -1,0 +1,193 @@
+"""Makes the files of exports, one type at a time: what is made stays, whatever happens after it."""
+
+import asyncio
+import base64
+import hashlib
+import io
+import json
+import time
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pyzipper
+from sqlalchemy import literal_column
+from sqlalchemy.exc import DBAPIError
+from uuid_utils.compat import uuid7
+
+from trafficking_api.access.later import Behalf, asked_by, later
+from trafficking_api.access.mandate import Mandate, Office, system_mandate
+from trafficking_api.access.permissions import Permission
+from trafficking_api.features.exchange.models import Export, ExportFile
+from trafficking_api.features.exchange.queries import export as queries
+from trafficking_api.features.exchange.queries.exportable import KINDS, deletions
+from trafficking_api.features.exchange.schemas.export import DELETIONS, NDJSON, ZIP, ExportType
+from trafficking_api.features.exchange.service.export import CONTENT, PASSPHRASE, sent
+from trafficking_api.features.exchange.states import EXPORT, ExportStatus
+from trafficking_api.features.people.service import reading
+from trafficking_api.kit.crypto import OrganisationKeys, Unreadable
+from trafficking_api.kit.database import refusal_of
+from trafficking_api.kit.errors import Forbidden, NotOnBehalf, Problem, Unauthenticated
+from trafficking_api.kit.read import Lookup, Reader, Shape, has_sealed
+from trafficking_api.kit.states import SYSTEM
+
+#: How many rows a file has at most.
+LONGEST = 5000
+#: How long files are there.
+KEPT = timedelta(hours=24)
+OPERATION = "make_export"
+Found = list[tuple[UUID, Mapping[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Job:
+    """An export that is under way, as it was when we looked."""
+
+    export: Export
+    behalf: Behalf
+    #: What there is to make: each type, and what is gone since the last time.
+    steps: list[str]
+
+
+async def make(office: Office, organisation_id: UUID, seconds: float) -> int:
+    """Go on with the oldest export of an organisation for so long; returns how many types were done.
+
+    Raises Unavailable when the database is away; then it goes on later, from where it was.
+    """
+    until, done = time.monotonic() + seconds, 0
+    while time.monotonic() < until:
+        job = await _next_job(office, organisation_id)
+        if job is None:
+            break
+        try:
+            done += await _step(office, job)
+        except Unreadable:  # another process has made a new key meanwhile
+            office.keys.forget(organisation_id)
+            break
+        except (DBAPIError, Forbidden) as error:
+            gone = error if isinstance(error, Forbidden) else refusal_of(error)
+            if not isinstance(gone, Unauthenticated | NotOnBehalf | Forbidden):
+                raise
+            await _fail(office, job, gone)
+    return done
+
+
+async def _next_job(office: Office, organisation_id: UUID) -> Job | None:
+    async with system_mandate(office, organisation_id, OPERATION) as mandate:
+        found = await mandate.session.scalar(queries.next_one(mandate))
+        if found is None:
+            return None
+        mandate.session.expunge(found)
+    return Job(found, asked_by(found), [*found.types, *([DELETIONS] if found.since else [])])
+
+
+async def _step(office: Office, job: Job) -> int:
+    """Make the files of the next type; 0 when another has done so, or somebody was to be forgotten."""
+    type_ = job.steps[job.export.types_done]
+    async with later(office, job.behalf, OPERATION) as mandate:
+        shape = _shape(mandate, job.export, type_)
+        keys = await mandate.keys()
+        async for found in _pieces(mandate, shape, keys):
+            await _keep(mandate, job.export, type_, found, keys)
+        await mandate.session.flush()
+        # Held only now: who is to be forgotten meanwhile does not wait for us, but we begin anew.
+        held = await mandate.session.scalar(queries.held(mandate, job.export.id))
+        if held is None or _place(held) != _place(job.export):
+            await mandate.session.rollback()
+            return 0
+        _note_done(mandate, job, held)
+    return 1
+
+
+def _place(export: Export) -> tuple[str, int, int]:
+    return (export.status, export.attempt, export.types_done)
+
+
+def _note_done(mandate: Mandate, job: Job, export: Export) -> None:
+    export.as_of = export.as_of or mandate.now
+    export.types_done += 1
+    if export.types_done < len(job.steps):
+        mandate.touch(export)
+        return
+    mandate.command(EXPORT, export, "complete", sides=(SYSTEM,))
+    export.ended_at, export.expires_at, export.passphrase = mandate.now, mandate.now + KEPT, None
+
+
+def _shape(mandate: Mandate, export: Export, type_: str) -> Shape:
+    """What the one who asked may read of a type now. Raises Forbidden."""
+    if type_ == DELETIONS and export.since is not None:
+        return deletions(mandate, export.since)
+    kind = KINDS[ExportType(type_)]
+    if not {kind.permission, Permission.EXPORTS_WRITE} <= mandate.permissions:
+        raise Forbidden
+    return kind.shape(mandate, sent(export.filters, type_, kind), export.since)
+
+
+async def _pieces(
+    mandate: Mandate, shape: Shape, keys: OrganisationKeys
+) -> AsyncIterator[tuple[list[str], Found]]:
+    """The rows in pieces, as lines of JSON, and the ids of the sealed ones; at least one piece."""
+    reader = Reader(shape, keys.open, keys.data_key)
+    statement = Lookup([shape]).statement.order_by(literal_column("2"))
+    rows = await mandate.session.stream(statement)
+    is_empty = True
+    async for part in rows.partitions(LONGEST):
+        is_empty = False
+        if not has_sealed(shape):
+            yield [row[0] for row in part], []
+            continue
+        items = [reader.item(json.loads(row[0])) for row in part]
+        lines = [json.dumps(shown, ensure_ascii=False, separators=(",", ":")) for shown, _ in items]
+        yield lines, [(UUID(shown["id"]), hidden) for shown, hidden in items]
+    if is_empty:
+        yield [], []
+
+
+async def _keep(
+    mandate: Mandate, export: Export, type_: str, found: tuple[list[str], Found], keys: OrganisationKeys
+) -> None:
+    """Seal one file. Who people are is written down as read, and leaves in an encrypted file only (G-12)."""
+    lines, rows = found
+    content, media_type = "".join(f"{line}\n" for line in lines).encode(), NDJSON
+    if type_ == ExportType.PEOPLE and export.passphrase is not None:
+        reading(mandate, export.reason)(rows)
+        passphrase = keys.open(PASSPHRASE, export.id, export.passphrase)
+        content, media_type = await asyncio.to_thread(_zipped, content, passphrase), ZIP
+    id_ = uuid7()
+    text = base64.b64encode(content).decode() if media_type == ZIP else content.decode()
+    sealed = await asyncio.to_thread(keys.seal, CONTENT, id_, text)
+    mandate.session.add(
+        ExportFile(
+            organisation_id=mandate.organisation_id,
+            id=id_,
+            export_id=export.id,
+            type=type_,
+            media_type=media_type,
+            rows=len(lines),
+            size=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            content=sealed,
+        )
+    )
+
+
+def _zipped(content: bytes, passphrase: str) -> bytes:
+    """An archive that the usual programs open with the passphrase (AES-256)."""
+    out = io.BytesIO()
+    with pyzipper.AESZipFile(
+        out, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES
+    ) as archive:
+        archive.setpassword(passphrase.encode())
+        archive.writestr("people.ndjson", content)
+    return out.getvalue()
+
+
+async def _fail(office: Office, job: Job, problem: Problem) -> None:
+    """End an export whose asker may ask no more."""
+    async with system_mandate(office, job.behalf.organisation_id, OPERATION) as mandate:
+        found = await mandate.session.scalar(queries.held(mandate, job.export.id))
+        if found is not None and found.status == ExportStatus.UNDER_WAY:
+            mandate.command(EXPORT, found, "fail", sides=(SYSTEM,))
+            found.ended_at, found.failure, found.passphrase = mandate.now, problem.code, None

@@ -1,0 +1,62 @@
+"""The rows of a file are taken in; what is wrong is named by row, and the same file again changes nothing."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.remote.conftest import Shell
+from tests.factories.house import FACTS, Party
+from tests.factories.served import Served
+
+pytestmark = pytest.mark.slow
+
+
+def rows(file: Path, *data: dict[str, Any]) -> Path:
+    lines = [
+        json.dumps({"type": "case", "reference": f"R-{number}", "data": each})
+        for number, each in enumerate(data, 1)
+    ]
+    file.write_text("\n".join(lines) + "\n")
+    return file
+
+
+async def count(party: Party) -> int:
+    return len((await party.coordinator.get("/v1/cases?limit=200")).json()["items"])
+
+
+async def test_a_file_is_tried_taken_in_and_known_again(here: Served, shell: Shell, tmp_path: Path) -> None:
+    centre = await here.house.party()
+    await shell.signs_in(here, centre)
+    worker = str(centre.coordinator.member_id)
+    good, bad = FACTS | {"worker_id": worker}, FACTS | {"worker_id": worker, "household_size": "geheim"}
+    file = rows(tmp_path / "cases.ndjson", good, bad, good)
+
+    tried = await shell.run("import", file, "--validate-only")
+    assert tried.code == 6, tried
+    assert tried.out.splitlines()[-1] == "0 stored, 2 valid, 0 unchanged, 1 refused"
+    assert tried.out.startswith("row 2: ")
+    assert "household_size" in tried.out
+    assert "geheim" not in tried.out + tried.err
+    assert await count(centre) == 0
+
+    taken = await shell.run("import", file)
+    assert (taken.code, taken.out.splitlines()[-1]) == (6, "2 stored, 0 valid, 0 unchanged, 1 refused")
+    assert await count(centre) == 2
+    # The same file is the same import; another one with the same references changes nothing.
+    again = await shell.run("import", file)
+    assert (again.code, again.out) == (6, taken.out)
+    other = rows(tmp_path / "others.ndjson", good, FACTS | {"worker_id": worker}, good)
+    more = await shell.run("import", other)
+    assert (more.code, more.out) == (0, "1 stored, 0 valid, 2 unchanged, 0 refused\n")
+    assert await count(centre) == 3
+
+
+async def test_what_a_file_is_must_be_known(here: Served, shell: Shell, tmp_path: Path) -> None:
+    await shell.signs_in(here, await here.house.party())
+    file = rows(tmp_path / "cases.txt", FACTS)
+    unknown = await shell.run("import", file)
+    assert (unknown.code, "--format" in unknown.err) == (2, True)
+    assert (await shell.run("import", file, "--format", "nothing")).code == 5
+    assert (await shell.run("import", tmp_path / "missing.csv")).code == 2

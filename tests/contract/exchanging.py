@@ -1,0 +1,55 @@
+"""Every operation of exchange with success, and one more of each of them for the pages."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+import httpx
+
+from tests.factories.exchange_hooks import endpoint, tested
+from tests.factories.world import World
+from trafficking_api.access.mandate import system_mandate
+from trafficking_api.features.exchange.service import posting
+from trafficking_api.features.exchange.service.posting import Outcome
+
+Call = Callable[..., Awaitable[httpx.Response]]
+
+
+@dataclass
+class HookMakers:
+    """One more endpoint, and one more event that is sent."""
+
+    world: World
+    here: str = ""
+
+    @classmethod
+    async def begun(cls, world: World) -> "HookMakers":
+        return cls(world, await endpoint(world.centre.admin))
+
+    async def endpoint(self) -> str:
+        return await endpoint(self.world.centre.admin)
+
+    async def delivery(self) -> str:
+        return await tested(self.world.centre.admin, self.here)
+
+
+async def do_hooks(call: Call, world: World) -> None:
+    """Every operation of webhooks, each with success."""
+    admin = world.centre.admin
+    body = {"url": "https://example.invalid/hooks", "kinds": []}
+    made = await call(admin, "create_webhook_endpoint", body)
+    here = {"endpoint_id": made.json()["id"]}
+    await call(admin, "list_webhook_endpoints")
+    await call(admin, "read_webhook_endpoint", **here)
+    await call(admin, "change_webhook_endpoint", {"kinds": ["case"]}, **here)
+    await call(admin, "rotate_webhook_endpoint_secret", {"overlap_hours": 1}, **here)
+    sent = {"delivery_id": (await call(admin, "send_test_event", here)).json()["id"]}
+    await call(admin, "list_webhook_deliveries")
+    await call(admin, "read_webhook_delivery", **sent)
+    async with system_mandate(world.house.office, world.centre.id, "test") as mandate:
+        (parcel,) = await posting.take(mandate, UUID(here["endpoint_id"]))
+    async with system_mandate(world.house.office, world.centre.id, "test") as mandate:
+        await posting.note(mandate, parcel, Outcome(3, 204))
+    await call(admin, "resend_webhook_delivery", {}, **sent)
+    for name in ("disable", "enable"):
+        await call(admin, f"{name}_webhook_endpoint", {}, **here)
