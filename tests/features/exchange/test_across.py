@@ -4,13 +4,15 @@ import json
 from collections.abc import AsyncIterator, Callable
 from itertools import pairwise
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.factories.house import FACTS
 from tests.factories.world import command, made
-from tests.features.exchange.across import Served, Two, two
+from tests.features.exchange.across import Served, Side, Two, two
 from tests.features.stories import caseload
 from trafficking_api.features.consents.rules import CHECKS
 from trafficking_api.features.exchange.rules import message
@@ -27,7 +29,7 @@ async def both(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Two]:
 
 @pytest.fixture(scope="module")
 async def cases(both: Two) -> list[str]:
-    return await caseload(both.here.centre, [FACTS] * 8)
+    return await caseload(both.here.centre, [FACTS] * 12)
 
 
 async def agreed_person(both: Two) -> tuple[str, str]:
@@ -178,37 +180,53 @@ class Tamperer:
         await send({"type": "http.response.body", "body": answer.content})
 
 
-def _other_body(letter: dict[str, str]) -> dict[str, str]:
-    return {**letter, "body": message.written({"kind": "referral"})}
-
-
-def _other_head(letter: dict[str, str]) -> dict[str, str]:
+def _said(letter: dict[str, str], **more: Any) -> dict[str, str]:
     head = message.head_of(letter["head"]).model_dump(mode="json")
-    return {**letter, "head": message.written({**head, "kind": "referral.withdrawn"})}
+    return {**letter, "head": message.written({**head, **more})}
 
 
-@pytest.mark.parametrize(
-    ("change", "code"), [(_other_body, "message_altered"), (_other_head, "message_unsigned")]
-)
+def _signed_by_another(letter: dict[str, str]) -> dict[str, str]:
+    forged = message.sign(message.head_of(letter["head"]), letter["body"], Ed25519PrivateKey.generate())
+    return forged.document()
+
+
+CHANGES: dict[str, tuple[Callable[[dict[str, str]], dict[str, str]], str]] = {
+    "body": (lambda told: {**told, "body": message.written({"kind": "referral"})}, "message_altered"),
+    "head": (lambda told: _said(told, kind="referral.withdrawn"), "message_unsigned"),
+    "signature": (_signed_by_another, "message_unsigned"),
+    "sender": (lambda told: _said(told, from_organisation_id=str(uuid4())), "message_unsigned"),
+    "time": (lambda told: _said(told, sent_at="2026-01-01T00:00:00Z"), "message_unsigned"),
+    "id": (lambda told: _said(told, id=str(uuid4())), "message_unsigned"),
+    "shape": (lambda told: {**told, "head": "e30"}, "message_misshapen"),
+}
+
+
+async def _refused(side: Side, code: str) -> int:
+    rows = await side.house.owner_execute(
+        "SELECT count(*) FROM audit_events "
+        "WHERE organisation_id = :id AND outcome = 'refused' AND code = :code",
+        id=side.centre.id,
+        code=code,
+    )
+    return int(rows.scalar_one())
+
+
+@pytest.mark.parametrize("what", CHANGES)
 async def test_what_a_third_server_changes_is_refused_written_down_and_arrives_whole_later(
-    both: Two, change: Callable[[dict[str, str]], dict[str, str]], code: str, cases: list[str]
+    both: Two, what: str, cases: list[str]
 ) -> None:
-    here, there = both.here, both.there
+    here, there, (change, code) = both.here, both.there, CHANGES[what]
     between = Served(Tamperer(there.served.url, change))
     await between.start()
     moved = "UPDATE organisations SET home_url = :url WHERE id = :id"
     await here.house.owner_execute(moved, url=between.url, id=there.centre.id)
-    offer = await both.send(cases[5 if code == "message_altered" else 6])
+    before = await _refused(there, code)
+    offer = await both.send(cases[5 + list(CHANGES).index(what)])
     await here.tell()
     await between.stop()
     assert await there.status(offer) == 404
-    rows = await there.house.owner_execute(
-        "SELECT count(*) FROM audit_events "
-        "WHERE organisation_id = :id AND outcome = 'refused' AND code = :code",
-        id=there.centre.id,
-        code=code,
-    )
-    assert rows.scalar_one() >= 1
+    # Whose trail it is stands in the head; where that is none, in no trail.
+    assert await _refused(there, code) - before == (0 if code == "message_misshapen" else 1)
     await here.house.owner_execute(moved, url=there.served.url, id=there.centre.id)
     (peer,) = (await here.centre.admin.get("/v1/peers")).json()["items"]
     for name in ("stop", "resume"):

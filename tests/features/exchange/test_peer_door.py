@@ -1,6 +1,8 @@
 """The door for other servers: what is checked, in which order, and that a message is done once."""
 
+import json
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,6 +17,7 @@ from tests.features.stories import at_once, code
 from trafficking_api.features.exchange.rules import message
 from trafficking_api.features.exchange.service import peer_receiving
 from trafficking_api.features.exchange.service.peer import bytes_of
+from trafficking_api.features.exchange.service.peer_sending import SIGNED
 
 CARD = {
     "reference": "abcdefghijklmnopqrstuvwxyz",
@@ -84,6 +87,49 @@ async def test_xch_2_the_same_message_is_answered_alike_and_done_once(
     assert len(inbound) == 1
 
 
+@pytest.mark.parametrize("minutes", [-6, 6, -1000])
+async def test_xch_2_what_was_held_back_is_to_be_signed_anew(
+    house: House, partner: Correspondent, minutes: int
+) -> None:
+    other = datetime.now(UTC) + timedelta(minutes=minutes)
+    late = partner.letter("agreement.created", TERMS, sent_at=message.instant(other))
+    answer = await house.http.post(DOOR, json=late.document())
+    assert (answer.status_code, code(answer)) == (409, "message_out_of_time")
+    assert await logged(partner) == []
+    assert await partner.says("agreement.created", TERMS) == ("done", None)
+
+
+async def test_xch_2_what_was_answered_is_answered_alike_however_late(
+    house: House, partner: Correspondent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = partner.letter("agreement.created", TERMS)
+    first = await partner.deliver(letter)
+    monkeypatch.setattr(message, "FRESH", timedelta(0))
+    assert (await partner.deliver(letter)).content == first.content
+
+
+async def test_xch_3_only_who_has_signed_is_heard_for_long(house: House, partner: Correspondent) -> None:
+    long = {**TERMS, "more": "x" * 1_100_000}
+    letter = partner.letter("agreement.created", long)
+    content = json.dumps(letter.document()).encode()
+    stranger = partner.letter("agreement.created", long, key=Ed25519PrivateKey.generate())
+    late = partner.letter("agreement.created", long, sent_at="2026-01-01T00:00:00Z")
+
+    async def answered(shown: message.Letter | None) -> tuple[int, str]:
+        more = {} if shown is None else {SIGNED: f"{shown.head}.{shown.signature}"}
+        headers = {"Content-Type": "application/json", **more}
+        answer = await house.http.post(DOOR, content=content, headers=headers)
+        return answer.status_code, "" if answer.status_code == 200 else code(answer)
+
+    for shown in (None, stranger, late, replace(letter, head="e30"), replace(letter, signature="")):
+        assert await answered(shown) == (413, "too_large")
+    await command(partner.centre.admin, partner.peer, "stop")
+    assert await answered(letter) == (413, "too_large")
+    await command(partner.centre.admin, partner.peer, "resume")
+    assert await answered(letter) == (200, "")
+    assert await logged(partner) == [(1, "refused", "invalid")]
+
+
 @pytest.mark.race
 async def test_xch_2_twenty_at_once_have_one_effect(house: House, partner: Correspondent) -> None:
     letter = partner.letter("agreement.created", TERMS)
@@ -114,7 +160,7 @@ async def test_xch_3_no_agreement_then_and_none_now(
     assert await partner.says("referral.sent", OFFER) == NO_AGREEMENT
     agreement = await agreed(partner)
     # It was sent before they agreed; then it is sent in time, and arrives when nothing is agreed any more.
-    early = "2026-11-01T00:00:00Z"
+    early = message.instant(datetime.now(UTC) - timedelta(minutes=4))
     assert await partner.says("referral.sent", OFFER, sent_at=early) == NO_AGREEMENT
     in_time = partner.letter("referral.sent", OFFER)
     # The budget comes after it, so an empty one changes nothing.

@@ -136,6 +136,30 @@ async def test_xch_2_an_answer_that_is_about_something_else_settles_nothing(
     assert await outcomes(liar) == ["done"]
 
 
+async def test_xch_4_without_the_log_nothing_leaves(house: House, partners: list[Partner]) -> None:
+    await house.owner_execute("ALTER TABLE peer_messages ADD CONSTRAINT full_disk CHECK (false) NOT VALID")
+    try:
+        async with Post.open(house.office) as post:
+            await post.round()
+            await post.until_told()
+        assert [partner.asked for partner in partners] == [[], []]
+    finally:
+        await house.owner_execute("ALTER TABLE peer_messages DROP CONSTRAINT full_disk")
+    async with Post.open(house.office) as post:
+        await post.round()
+        await post.until_told()
+    assert [partner.asked for partner in partners] == [["agreement.signed"], ["agreement.signed"]]
+
+
+async def test_no_private_address_is_reached(house: House, partners: list[Partner]) -> None:
+    house.office.partners = Reach()
+    async with Post.open(house.office) as post:
+        await post.round()
+        await post.until_told()
+    assert [partner.asked for partner in partners] == [[], []]
+    assert [await outcomes(partner) for partner in partners] == [[None], [None]]
+
+
 async def test_what_was_stopped_is_told_to_nobody(house: House, partners: list[Partner]) -> None:
     stopped, other = partners
     await command(stopped.known.centre.admin, stopped.known.peer, "stop")

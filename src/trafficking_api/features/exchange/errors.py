@@ -51,6 +51,12 @@ class MessageOutOfOrder(Conflict):
     explanation = "Messages of one pair are taken in their order, so that none can be missing. Send it first."
 
 
+class MessageOutOfTime(Conflict):
+    code = "message_out_of_time"
+    title = "This message was signed too long ago, or in the future"
+    explanation = "A message is signed anew each time it is sent. Look at the clocks of both servers."
+
+
 class PeerStopped(Conflict):
     code = "peer_stopped"
     title = "Nothing is exchanged with this partner now"

@@ -9,7 +9,7 @@ import binascii
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, Literal, TypeVar
 from uuid import UUID
@@ -24,6 +24,9 @@ from trafficking_api.kit.wire import Id, In, Instant
 #: What a signature is for, so that one over a question never counts as one over an answer.
 MESSAGE: Final = b"trafficking-api message 1\n"
 ANSWER: Final = b"trafficking-api answer 1\n"
+#: How far from the clock of its receiver a message may say that it was sent. Held back for longer, it could
+#: still tell what was withdrawn meanwhile.
+FRESH: Final = timedelta(minutes=5)
 #: Characters of a fingerprint: 128 bits, which two people can read to each other.
 _PRINT = 32
 _HEX = r"^[0-9a-f]{64}$"
@@ -69,6 +72,9 @@ class Head(_Signed):
     object_id: Id
     sent_at: Instant
     body_hash: str = Field(max_length=64, pattern=_HEX)
+
+    def is_fresh(self, now: datetime) -> bool:
+        return abs(now - self.sent_at) <= FRESH
 
 
 class AnswerHead(_Signed):

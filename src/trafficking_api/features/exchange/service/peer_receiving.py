@@ -5,7 +5,7 @@ transaction: if the log cannot be written, nothing is done (XCH-4).
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from trafficking_api.features.exchange.errors import (
     MessageAltered,
     MessageMisshapen,
     MessageOutOfOrder,
+    MessageOutOfTime,
     MessageUnsigned,
     PeerBudgetSpent,
     PeerStopped,
@@ -40,7 +41,7 @@ BUDGET, MINUTE = 300, timedelta(minutes=1)
 _NOBODY = Ed25519PrivateKey.generate().public_key()
 _NO_AGREEMENT = "no_agreement"
 #: What is refused now, and not for good.
-_FOR_LATER = (MessageOutOfOrder, PeerBudgetSpent, InProgress, Unauthenticated)
+_FOR_LATER = (MessageOutOfOrder, MessageOutOfTime, PeerBudgetSpent, InProgress, Unauthenticated)
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Keys:
     theirs: Ed25519PublicKey
     own: Ed25519PrivateKey
     is_stopped: bool
+    now: datetime
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ async def receive(office: Office, letter: Letter, operation: str, request_id: UU
     """The answer to a message, signed also where it refuses.
 
     Without a signature it raises MessageMisshapen, MessageUnsigned, MessageAltered, PeerStopped,
-    MessageOutOfOrder, PeerBudgetSpent.
+    MessageOutOfOrder, MessageOutOfTime, PeerBudgetSpent.
     """
     try:
         head = message.head_of(letter.head)
@@ -92,6 +94,17 @@ async def receive(office: Office, letter: Letter, operation: str, request_id: UU
     return await _answered(office, Call(letter, head, body, keys, operation, request_id))
 
 
+async def is_believed(office: Office, head: str, signature: str, operation: str) -> bool:
+    """True for the head of a message that a partner has signed just now; its body may be long."""
+    try:
+        said = message.head_of(head)
+        keys = await _keys(office, said, operation)
+        message.signed_head(Letter(head, "", signature), _NOBODY if keys is None else keys.theirs)
+    except (message.Misshapen, message.Unsigned):
+        return False
+    return keys is not None and not keys.is_stopped and said.is_fresh(keys.now)
+
+
 async def _keys(office: Office, head: Head, operation: str) -> Keys | None:
     """The keys of the pair, if both are confirmed here; None where nobody here believes the sender."""
     try:
@@ -101,7 +114,8 @@ async def _keys(office: Office, head: Head, operation: str) -> Keys | None:
             if peer is None or peer.confirmed_at is None or peer.their_public_key is None:
                 return None
             theirs = Ed25519PublicKey.from_public_bytes(bytes_of(peer.their_public_key))
-            return Keys(theirs, await private_key(mandate, peer), peer.status == PeerStatus.STOPPED)
+            own, is_stopped = await private_key(mandate, peer), peer.status == PeerStatus.STOPPED
+            return Keys(theirs, own, is_stopped, mandate.now)
     except DBAPIError as error:
         if not isinstance(refusal_of(error), Unauthenticated):
             raise
@@ -134,6 +148,8 @@ async def _taken(mandate: Mandate, call: Call) -> Reply:
     known = await _in_turn(mandate, call)
     if known is not None:
         return known
+    if not call.head.is_fresh(mandate.now):
+        raise MessageOutOfTime
     deed, said = peer_doing.read(call.head.kind, call.body)
     if deed.needs_agreement and not await _agreed(mandate, call.head, said):
         return _logged(mandate, call, Outcome.REFUSED, _NO_AGREEMENT)

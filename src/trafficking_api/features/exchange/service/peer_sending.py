@@ -35,11 +35,12 @@ from trafficking_api.kit.outbound import Asked, Headers, Line, Unreached
 OPERATION = "tell_partner"
 #: Where a server takes messages.
 DOOR = "/peer-messages"
+#: The header with a message's head and signature, by which a long one is believed before its body is read.
+SIGNED = "Peer-Message"
 #: How many messages a line sends before it lets go.
 _AT_ONCE = 100
 #: A message can be large, and a line slow; an answer is short.
 _ASKED = Asked(seconds=120.0, largest=16_384)
-_HEADERS: Headers = {"Content-Type": "application/json"}
 #: What the seat does here follows when these are refused there.
 _CANNOT_STAY = frozenset({"referral.sent", "referral.accepted"})
 #: What a head has of its line in the log.
@@ -154,9 +155,12 @@ def _new_line(own: Mandate, line: PeerLine, peer: Peer, event: Any) -> PeerMessa
 
 async def _asked(line: Line, attempt: Attempt) -> Reply | None:
     """What the other server answers; None for a silence, or an answer that is none."""
-    body = json.dumps(attempt.letter.document()).encode()
+    letter = attempt.letter
+    headers: Headers = {"Content-Type": "application/json", SIGNED: f"{letter.head}.{letter.signature}"}
     try:
-        status, content = await line.ask(attempt.address, body, _HEADERS, _ASKED)
+        status, content = await line.ask(
+            attempt.address, json.dumps(letter.document()).encode(), headers, _ASKED
+        )
         return message.answer_of(content) if status == httpx.codes.OK else None
     except (Unreached, message.Misshapen):
         return None
