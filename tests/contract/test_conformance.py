@@ -385,6 +385,8 @@ async def _messages(cast: Cast, partner: Correspondent) -> None:
     await said(
         partner.letter("agreement.created", TERMS, after=3, number=4).document(), 409, "message_out_of_order"
     )
+    late = partner.letter("agreement.created", TERMS, sent_at="2026-01-01T00:00:00Z")
+    await said(late.document(), 409, "message_out_of_time")
     await said({**first.document(), "body": "!"}, 422, "invalid")
     for _ in range(2):
         assert (await cast.http.post(DOOR, json=first.document())).status_code == 200

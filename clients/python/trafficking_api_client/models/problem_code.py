@@ -88,6 +88,7 @@ class ProblemCode(StrEnum):
     MESSAGE_ALTERED = "message_altered"
     MESSAGE_MISSHAPEN = "message_misshapen"
     MESSAGE_OUT_OF_ORDER = "message_out_of_order"
+    MESSAGE_OUT_OF_TIME = "message_out_of_time"
     MESSAGE_UNSIGNED = "message_unsigned"
     METHOD_NOT_ALLOWED = "method_not_allowed"
     NOTHING_ASKED = "nothing_asked"

@@ -66,7 +66,9 @@ def sync_detailed(
 
      Take a signed message of a partner's server, once. The answer is signed, also where it refuses.
 
-    The same message again is answered as it was the first time.
+    The same message again is answered as it was the first time. A long one has its head and its
+    signature,
+    joined by a full stop, in the header `Peer-Message` too: else it is refused as too large.
 
     Args:
         body (PeerLetter): A signed message: three texts in base64url (RFC 4648), without padding.
