@@ -44,6 +44,7 @@ SWEEPS: dict[str, Sweep] = {
     # Last, so that what the others did leaves at once.
     "number_events": exchange.number,
     "expire_exports": exchange.expire_exports,
+    "forget_deliveries": exchange.forget_deliveries,
 }
 
 Errand = Callable[[Office, UUID], Awaitable[int]]

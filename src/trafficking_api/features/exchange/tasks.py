@@ -6,7 +6,14 @@ from uuid import UUID
 import structlog
 
 from trafficking_api.access.mandate import Mandate, Office
-from trafficking_api.features.exchange.service import courier, export, exporting, running, sequencing
+from trafficking_api.features.exchange.service import (
+    courier,
+    export,
+    exporting,
+    posting,
+    running,
+    sequencing,
+)
 from trafficking_api.features.exchange.service.peer_post import Post
 
 #: For so long one organisation's file is worked on before the next one has its turn, in seconds.
@@ -21,6 +28,11 @@ async def number(mandate: Mandate) -> int:
 async def expire_exports(mandate: Mandate) -> int:
     """Destroy the files whose time is over."""
     return await export.expire(mandate)
+
+
+async def forget_deliveries(mandate: Mandate) -> int:
+    """Forget what was sent to the tenant's endpoints long ago."""
+    return await posting.forget(mandate)
 
 
 async def make_exports(office: Office, organisation_id: UUID) -> int:
@@ -40,8 +52,16 @@ async def tell_partners(office: Office, seconds: float) -> None:
             try:
                 await post.round()
             except Exception as error:  # noqa: BLE001 - the database will be back
+                _refuse_to_go_on_when_stopped()
                 structlog.get_logger().warning("telling waits", error=type(error).__name__)
             await asyncio.sleep(seconds)
+
+
+def _refuse_to_go_on_when_stopped() -> None:
+    """Raise CancelledError when this task was told to stop: what is interrupted may fail in a way of its own."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 async def deliver_forever(office: Office, seconds: float) -> None:
