@@ -379,7 +379,7 @@ async def _messages(cast: Cast, partner: Correspondent) -> None:
 
     first = partner.letter("agreement.created", TERMS)
     stranger = partner.letter("agreement.created", TERMS, key=Ed25519PrivateKey.generate())
-    await said({**first.document(), "head": "e30"}, 400, "message_misshapen")
+    await said({**first.document(), "head": "e30"}, 422, "message_misshapen")
     await said(stranger.document(), 401, "message_unsigned")
     await said({**first.document(), "body": "e30"}, 422, "message_altered")
     await said(

@@ -52633,7 +52633,7 @@ export interface operations {
                     "application/json": components["schemas"]["PeerAnswer"];
                 };
             };
-            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `message_misshapen`: This is no message of another server */
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
             400: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -52659,7 +52659,7 @@ export interface operations {
             };
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
-            /** @description `invalid`: Some fields are not valid; `message_altered`: The body is not the one that was signed */
+            /** @description `invalid`: Some fields are not valid; `message_misshapen`: This is no message of another server; `message_altered`: The body is not the one that was signed */
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];

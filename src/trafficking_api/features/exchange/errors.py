@@ -19,7 +19,7 @@ class FingerprintDiffers(Conflict):
 
 
 class MessageMisshapen(Problem):
-    status = 400
+    status = 422
     code = "message_misshapen"
     title = "This is no message of another server"
     explanation = "Head, body and signature have a form of their own; the decision about seats describes it."

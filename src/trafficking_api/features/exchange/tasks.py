@@ -58,7 +58,7 @@ async def tell_partners(office: Office, seconds: float) -> None:
 
 
 def _refuse_to_go_on_when_stopped() -> None:
-    """Raise CancelledError when this task was told to stop: what is interrupted may fail in a way of its own."""
+    """Raise CancelledError when this task was told to stop: what is interrupted may fail otherwise."""
     task = asyncio.current_task()
     if task is not None and task.cancelling():
         raise asyncio.CancelledError
