@@ -36,6 +36,7 @@ from trafficking_api.features.referrals import routes as referrals
 from trafficking_api.features.retention import routes as retention
 from trafficking_api.features.shelters import routes as shelters
 from trafficking_api.features.signalements import routes as signalements
+from trafficking_api.features.statistics import routes as statistics
 from trafficking_api.kit.anchors import Anchors
 from trafficking_api.kit.database import Database
 from trafficking_api.kit.envelope import Envelope
@@ -60,6 +61,7 @@ ROUTERS = (
     loans.router,
     court.router,
     exchange.router,
+    statistics.router,
     referrals.router,
     agreements.router,
     organisations.router,

@@ -48,6 +48,7 @@ TAGS = {
     "retention": "How long records are kept, what stops their destruction, what is left of them.",
     "webhooks": "Servers of yours that are told of each event, and what became of each that was sent.",
     "events": "What happened, numbered without gaps, for programs that keep in step.",
+    "statistics": "How many people were helped in a year, in counts that identify nobody.",
     "members": "The people who work at your organisation.",
     "agreements": "Who may share what with whom.",
     "peers": "Partners on other servers: whose keys are believed, and what passed between you.",

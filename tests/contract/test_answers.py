@@ -60,7 +60,7 @@ WORKED_OUT = {
     *("read_case_progress", "read_plan_requirements", "read_service_counts"),
     *("read_trial_balance", "read_journal", "read_guarantee_fund_balance", "read_guarantee_fund_statement"),
     *("read_loan_statement", "read_loan_contract", "read_landlord_letter"),
-    *("read_proceeding_stage", "read_hearing_conflicts"),
+    *("read_proceeding_stage", "read_hearing_conflicts", "read_statistics"),
     *TO_PROGRAMS,
 }
 #: Reading these is written down, in one statement more (G-12).

@@ -357,7 +357,7 @@ MATRIX: dict[str, set[str]] = {
     **dict.fromkeys(FOLLOWING, COURT),
     **dict.fromkeys(PRIVILEGED, LAWYERS),
     **dict.fromkeys(HOOKS, ADMINS),
-    **{name: {"coordinator"} for name in EXPORTING},
+    **{name: {"coordinator"} for name in (*EXPORTING, "read_statistics")},
     **dict.fromkeys(IMPORTING, REPORTERS),
     **dict.fromkeys(TO_PROGRAMS, REPORTS - {"caseworker"}),
 }
@@ -379,7 +379,7 @@ PERSON_LEVEL = (
     *("/v1/court-files", "/v1/court-procedures", "/v1/proceedings", "/v1/judgments", "/v1/court-appeals"),
     *("/v1/compensation-claims", "/v1/hearings", "/v1/deadlines", "/v1/deadline-rules"),
     *("/v1/residence-tracks", "/v1/residence-papers", "/v1/calendar-feeds", "/v1/privileged-notes"),
-    *("/v1/imports", "/v1/exports"),
+    *("/v1/imports", "/v1/exports", "/v1/statistics"),
     *("/v1/events", "/v1/organisations/{organisation_id}/events"),
 )
 #: Whose rights are called after what they are about: who has a bed, how many there are, what is planned.

@@ -6038,6 +6038,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Statistics
+         * @description How many people's cases were opened in a year, by the facts that CTDC publishes.
+         *
+         *     As JSON, CSV or a workbook, as `Accept` says. A person counts once; who was determined to be no victim
+         *     does not count. No count below ten is told, and none from which such a count would follow. There are no
+         *     filters.
+         */
+        get: operations["read_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/referrals": {
         parameters: {
             query?: never;
@@ -12131,7 +12155,7 @@ export interface components {
             type: components["schemas"]["ExportType"] | "deletions";
             /**
              * Media Type
-             * @description `application/x-ndjson`, of people `application/zip` with AES-256
+             * @description `application/x-ndjson`, of who people are `application/zip` with AES-256
              */
             media_type: string;
             /** Rows */
@@ -12229,9 +12253,11 @@ export interface components {
         /**
          * ExportType
          * @description What can be exported, each as its list shows it; people with who they are. Never privileged notes.
+         *
+         *     `htcds_csv` and `htcds_json` are cases and whose they are, as records of HTCDS 2.0, which an import takes.
          * @enum {string}
          */
-        ExportType: "signalements" | "cases" | "people" | "documents" | "shelters" | "allocations" | "waiting_list" | "turn_aways" | "assessments" | "case_plans" | "goals" | "actions" | "visits" | "services" | "housing_searches" | "housing_applications" | "leases" | "guarantee_funds" | "guarantee_loans" | "court_files" | "proceedings" | "judgments" | "court_appeals" | "hearings" | "deadlines" | "compensation_claims" | "residence_tracks" | "residence_papers" | "referrals_sent" | "referrals_received" | "members";
+        ExportType: "signalements" | "cases" | "people" | "documents" | "shelters" | "allocations" | "waiting_list" | "turn_aways" | "assessments" | "case_plans" | "goals" | "actions" | "visits" | "services" | "housing_searches" | "housing_applications" | "leases" | "guarantee_funds" | "guarantee_loans" | "court_files" | "proceedings" | "judgments" | "court_appeals" | "hearings" | "deadlines" | "compensation_claims" | "residence_tracks" | "residence_papers" | "referrals_sent" | "referrals_received" | "members" | "htcds_csv" | "htcds_json";
         /**
          * ExportWithPassphrase
          * @description The same with what opens the file of people, which is shown in this answer and never again.
@@ -19596,7 +19622,7 @@ export interface components {
          * @description A right, which is also the OAuth scope of the operations that need it.
          * @enum {string}
          */
-        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "peers:read" | "peers:write" | "peers:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "webhooks:read" | "webhooks:write" | "webhooks:command" | "exports:read" | "exports:write" | "exports:command" | "imports:read" | "imports:write" | "imports:command" | "retention:read" | "retention:write" | "retention:command" | "events:read";
+        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "peers:read" | "peers:write" | "peers:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "webhooks:read" | "webhooks:write" | "webhooks:command" | "exports:read" | "exports:write" | "exports:command" | "imports:read" | "imports:write" | "imports:command" | "retention:read" | "retention:write" | "retention:command" | "events:read" | "statistics:read";
         /**
          * PersonPatch
          * @description A merge patch (RFC 7396) of identity and contact: what is absent stays, an array is replaced whole.
@@ -21802,7 +21828,7 @@ export interface components {
          * @description What a row of an import can be.
          * @enum {string}
          */
-        RowType: "signalement" | "person" | "case" | "shelter" | "unit" | "bed" | "plan";
+        RowType: "signalement" | "person" | "case" | "determination" | "shelter" | "unit" | "bed" | "plan";
         /**
          * SafeTime
          * @description When to reach her, at her own place's time; a window that ends before it begins goes past midnight.
@@ -22599,6 +22625,44 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+        };
+        /**
+         * StatisticsCell
+         * @description How many people of the year have a value.
+         */
+        StatisticsCell: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /**
+             * People
+             * @description null where it is withheld
+             */
+            people: number | null;
+        };
+        /**
+         * StatisticsDimension
+         * @description The people of the year by one kind of facts.
+         */
+        StatisticsDimension: {
+            /** Name */
+            name: string;
+            /**
+             * Is Exclusive
+             * @description true where everybody counts once; else with each of her values
+             */
+            is_exclusive: boolean;
+            /**
+             * Is Complete
+             * @description false where something is withheld
+             */
+            is_complete: boolean;
+            /**
+             * Cells
+             * @description of countries only those that are told
+             */
+            cells: components["schemas"]["StatisticsCell"][];
         };
         /**
          * @description A code of the list `status_decision_body`.
@@ -23869,6 +23933,26 @@ export interface components {
          * @enum {string}
          */
         WorkerStatus: "working" | "removed";
+        /**
+         * YearlyStatistics
+         * @description The people whose case was opened in a year, in counts that identify nobody.
+         */
+        YearlyStatistics: {
+            /** Year */
+            year: number;
+            /**
+             * Smallest
+             * @description a count below this is never told
+             */
+            smallest: number;
+            /**
+             * People
+             * @description null where there are fewer
+             */
+            people: number | null;
+            /** Dimensions */
+            dimensions: components["schemas"]["StatisticsDimension"][];
+        };
         /**
          * @description A code of the list `yes_no_unknown`.
          * @enum {string}
@@ -52671,6 +52755,64 @@ export interface operations {
                 };
             };
             429: components["responses"]["peer_budget_spent"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_statistics: {
+        parameters: {
+            query: {
+                /** @description a calendar year that is over */
+                year: number;
+            };
+            header?: {
+                /** @description en or fr */
+                "Accept-Language"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearlyStatistics"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
         };

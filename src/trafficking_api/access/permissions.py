@@ -137,6 +137,7 @@ class Permission(StrEnum):
     RETENTION_WRITE = "retention:write"
     RETENTION_COMMAND = "retention:command"
     EVENTS_READ = "events:read"
+    STATISTICS_READ = "statistics:read"
 
 
 P = Permission
@@ -150,7 +151,7 @@ PERSON_LEVEL = frozenset(
         *("housing-searches", "leases", "guarantee-funds", "guarantee-loans", "loan-decisions"),
         *("loan-entries", "books"),
         *("court-files", "compensation", "hearings", "deadlines", "residence-tracks", "calendar-feeds"),
-        *("privileged-notes", "imports", "exports", "events"),
+        *("privileged-notes", "imports", "exports", "events", "statistics"),
     }
 )
 
@@ -166,7 +167,7 @@ _COURT = {
     in {"court-files", "compensation", "hearings", "deadlines", "residence-tracks", "calendar-feeds"}
 }
 #: What is for those who answer for all the cases of a centre.
-_LEADING = {p for p in P if p.split(":")[0] in {"exclusions", "imports", "exports"}}
+_LEADING = {p for p in P if p.split(":")[0] in {"exclusions", "imports", "exports", "statistics"}}
 #: Who furnishes the houses.
 _HOUSES = {P.SHELTERS_WRITE, P.SHELTERS_COMMAND}
 #: Who says how a centre plans and asks: its templates, questionnaires and funded projects.

@@ -804,6 +804,8 @@ from .standing import Standing
 from .statement_page import StatementPage
 from .statement_patch import StatementPatch
 from .statement_public import StatementPublic
+from .statistics_cell import StatisticsCell
+from .statistics_dimension import StatisticsDimension
 from .status_decision_body import StatusDecisionBody
 from .stay_correction_reason import StayCorrectionReason
 from .stay_detail import StayDetail
@@ -908,6 +910,7 @@ from .work_item import WorkItem
 from .work_item_page import WorkItemPage
 from .work_kind import WorkKind
 from .worker_status import WorkerStatus
+from .yearly_statistics import YearlyStatistics
 from .yes_no_unknown import YesNoUnknown
 
 __all__ = (
@@ -1665,6 +1668,8 @@ __all__ = (
     "StatementPage",
     "StatementPatch",
     "StatementPublic",
+    "StatisticsCell",
+    "StatisticsDimension",
     "StatusDecisionBody",
     "StayCorrectionReason",
     "StayDetail",
@@ -1755,5 +1760,6 @@ __all__ = (
     "WorkItem",
     "WorkItemPage",
     "WorkKind",
+    "YearlyStatistics",
     "YesNoUnknown",
 )

@@ -110,6 +110,7 @@ class Permission(StrEnum):
     SIGNALEMENTSCOMMAND = "signalements:command"
     SIGNALEMENTSREAD = "signalements:read"
     SIGNALEMENTSWRITE = "signalements:write"
+    STATISTICSREAD = "statistics:read"
     VISITSCOMMAND = "visits:command"
     VISITSREAD = "visits:read"
     VISITSWRITE = "visits:write"
