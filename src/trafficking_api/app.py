@@ -109,6 +109,7 @@ def office_of(settings: Settings, keys: KeyFile) -> Office:
     office = Office(database, ring, cursor, once, feed, erased, seals)
     pause = timedelta(seconds=settings.webhook_retry_seconds)
     office.reach = Reach(frozenset(settings.webhook_allowed_hosts), pause)
+    office.partners = Reach(frozenset(settings.peer_allowed_hosts))
     return office
 
 

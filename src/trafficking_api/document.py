@@ -51,6 +51,7 @@ TAGS = {
     "statistics": "How many people were helped in a year, in counts that identify nobody.",
     "members": "The people who work at your organisation.",
     "agreements": "Who may share what with whom.",
+    "peers": "Partners on other servers: whose keys are believed, and what passed between you.",
     "organisations": "The directory of partners.",
     "directory": "What partners tell of themselves, and which centre takes a person.",
     "code lists": "The words of the field, with labels.",

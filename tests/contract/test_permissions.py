@@ -135,6 +135,19 @@ HOOKS = (
 PRIVILEGED = (
     *("list_privileged_notes", "read_privileged_note", "write_privileged_note", "change_privileged_note"),
 )
+#: Whose keys are believed, of the partners on other servers.
+PEERS = (
+    *(
+        "list_peers",
+        "read_peer",
+        "list_peer_messages",
+        "make_peer",
+        "present_peer",
+        "confirm_peer",
+        "stop_peer",
+    ),
+    *("resume_peer", "renew_peer"),
+)
 #: Who takes in rows of a file: whoever answers for all cases, and who reports.
 REPORTERS = {"coordinator", "liaison"}
 EXPORTING = (
@@ -157,6 +170,7 @@ MATRIX: dict[str, set[str]] = {
     "decline_agreement": {"admin"},
     "withdraw_agreement": {"admin"},
     "revoke_agreement": {"admin"},
+    **{name: {"admin"} for name in PEERS},
     "list_clients": CLIENTS,
     "read_client": CLIENTS,
     "create_client": CLIENTS,
@@ -353,6 +367,8 @@ MATRIX: dict[str, set[str]] = {
 }
 PUBLIC = {
     *("issue_token", "read_keys", "read_entry", "read_health", "read_readiness", "read_problem"),
+    # What is said there is signed.
+    "deliver_peer_message",
 }
 PERSON_LEVEL = (
     *("/v1/cases", "/v1/break-glass", "/v1/signalements", "/v1/referrals"),
@@ -547,7 +563,7 @@ async def test_me_tells_every_role_what_the_matrix_says(house: House, world: Wor
 
 #: Who acts on both sides of a row; every other piece of code stays in its tenant.
 AS_OTHER_PARTY = {
-    ("features/organisations/service.py", "create"),
+    ("features/organisations/service.py", "_listed"),
     ("features/referrals/service/answer.py", "accept"),
     # The report becomes a new one of its reporter's, at a third: from the centre to it, from it to the next.
     ("features/signalements/service/redirect.py", "redirect"),

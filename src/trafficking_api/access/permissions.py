@@ -35,6 +35,9 @@ class Permission(StrEnum):
     AGREEMENTS_READ = "agreements:read"
     AGREEMENTS_WRITE = "agreements:write"
     AGREEMENTS_COMMAND = "agreements:command"
+    PEERS_READ = "peers:read"
+    PEERS_WRITE = "peers:write"
+    PEERS_COMMAND = "peers:command"
     CLIENTS_READ = "clients:read"
     CLIENTS_WRITE = "clients:write"
     CLIENTS_COMMAND = "clients:command"
@@ -192,7 +195,7 @@ _KEEPING = {p for p in P if p.split(":")[0] == "retention"}
 _ADMIN = {
     p
     for p in P
-    if p.split(":")[0] in {"agreements", "clients", "members", "settings", "directory", "webhooks"}
+    if p.split(":")[0] in {"agreements", "clients", "directory", "members", "peers", "settings", "webhooks"}
 }
 #: Who works with others knows who they are.
 _STAFF = _ANYONE | {P.MEMBERS_READ, P.SETTINGS_READ}

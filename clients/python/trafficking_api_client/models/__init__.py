@@ -249,6 +249,7 @@ from .due_page import DuePage
 from .due_public import DuePublic
 from .due_public_kind import DuePublicKind
 from .education_level import EducationLevel
+from .elsewhere import Elsewhere
 from .ending import Ending
 from .endpoint_status import EndpointStatus
 from .entry import Entry
@@ -446,6 +447,8 @@ from .judgment_outcome import JudgmentOutcome
 from .judgment_patch import JudgmentPatch
 from .judgment_public import JudgmentPublic
 from .keeping_basis import KeepingBasis
+from .key_confirmed import KeyConfirmed
+from .key_presented import KeyPresented
 from .languages import Languages
 from .lawful_basis import LawfulBasis
 from .lead_authority import LeadAuthority
@@ -560,6 +563,7 @@ from .new_message import NewMessage
 from .new_organisation import NewOrganisation
 from .new_organisation_kind import NewOrganisationKind
 from .new_party import NewParty
+from .new_peer import NewPeer
 from .new_person import NewPerson
 from .new_placement_exclusion import NewPlacementExclusion
 from .new_plan_template import NewPlanTemplate
@@ -604,6 +608,16 @@ from .party_details import PartyDetails
 from .party_patch import PartyPatch
 from .party_public import PartyPublic
 from .party_standing import PartyStanding
+from .peer_answer import PeerAnswer
+from .peer_letter import PeerLetter
+from .peer_message_page import PeerMessagePage
+from .peer_message_public import PeerMessagePublic
+from .peer_message_public_direction import PeerMessagePublicDirection
+from .peer_message_public_outcome_type_0 import PeerMessagePublicOutcomeType0
+from .peer_page import PeerPage
+from .peer_public import PeerPublic
+from .peer_public_allowed_commands_item import PeerPublicAllowedCommandsItem
+from .peer_status import PeerStatus
 from .permission import Permission
 from .person_page import PersonPage
 from .person_patch import PersonPatch
@@ -1155,6 +1169,7 @@ __all__ = (
     "DuePublic",
     "DuePublicKind",
     "EducationLevel",
+    "Elsewhere",
     "Ending",
     "EndpointStatus",
     "Entry",
@@ -1330,6 +1345,8 @@ __all__ = (
     "JudgmentPatch",
     "JudgmentPublic",
     "KeepingBasis",
+    "KeyConfirmed",
+    "KeyPresented",
     "Languages",
     "LawfulBasis",
     "LeadAuthority",
@@ -1444,6 +1461,7 @@ __all__ = (
     "NewOrganisation",
     "NewOrganisationKind",
     "NewParty",
+    "NewPeer",
     "NewPerson",
     "NewPlacementExclusion",
     "NewPlanTemplate",
@@ -1488,6 +1506,16 @@ __all__ = (
     "PartyPatch",
     "PartyPublic",
     "PartyStanding",
+    "PeerAnswer",
+    "PeerLetter",
+    "PeerMessagePage",
+    "PeerMessagePublic",
+    "PeerMessagePublicDirection",
+    "PeerMessagePublicOutcomeType0",
+    "PeerPage",
+    "PeerPublic",
+    "PeerPublicAllowedCommandsItem",
+    "PeerStatus",
     "Permission",
     "PersonPage",
     "PersonPatch",

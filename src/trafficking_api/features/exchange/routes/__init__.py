@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
-from trafficking_api.features.exchange.routes import export, feed, imports, webhook
+from trafficking_api.features.exchange.routes import export, feed, imports, peer, peer_message, webhook
 
 #: One line for each subject, so that they can be added beside each other.
 ROOMS: Sequence[APIRouter] = (
@@ -13,6 +13,8 @@ ROOMS: Sequence[APIRouter] = (
     imports.router,
     webhook.router,
     webhook.sent,
+    peer.router,
+    peer_message.router,
 )
 
 router = APIRouter()

@@ -16,7 +16,13 @@ from trafficking_api.features.referrals.queries.referral import (
     still_open,
     terms,
 )
-from trafficking_api.features.referrals.queries.shared import shared_of, shared_of_case, shared_with
+from trafficking_api.features.referrals.queries.shared import (
+    release_hash,
+    shared_of,
+    shared_of_case,
+    shared_with,
+    stands_for,
+)
 from trafficking_api.features.referrals.queries.stage import (
     all_proposed,
     asked_to_erase,
@@ -60,12 +66,14 @@ __all__ = [
     "proposed_of",
     "referral",
     "referrals",
+    "release_hash",
     "release_request",
     "repeatable",
     "round_of",
     "shared_of",
     "shared_of_case",
     "shared_with",
+    "stands_for",
     "still_open",
     "terms",
 ]
