@@ -15,8 +15,6 @@ from tests.factories.world import World, made
 from trafficking_api.features.ledger.rules import _EXPONENTS
 
 Call = Callable[..., Awaitable[httpx.Response]]
-MISTAKE = {"value_on": day(), "reason": "EnteredInError"}
-PAID = {"value_on": day(), "agreement_signed_on": day()}
 
 
 @dataclass
@@ -121,6 +119,11 @@ async def _do_applications(call: Call, world: World, staff: Caller, search_id: s
             await call(staff, f"{end}_housing_application", {} if end == "accept" else None, **here)
 
 
+def _mistake() -> dict[str, str]:
+    # Of the day on which it is done: it may be another than that on which the tests began.
+    return {"value_on": day(), "reason": "EnteredInError"}
+
+
 async def do_lending(call: Call, world: World, worker: Caller) -> None:
     """Every operation of funds, loans, entries and books, each with success."""
     finance = world.centre.finance
@@ -134,7 +137,7 @@ async def do_lending(call: Call, world: World, worker: Caller) -> None:
     await call(finance, "read_fund_contribution", **its)
     wrong = await call(finance, "book_fund_contribution", gift(world, 500), **here)
     await call(
-        finance, "reverse_fund_contribution", MISTAKE, **{**its, "contribution_id": wrong.json()["id"]}
+        finance, "reverse_fund_contribution", _mistake(), **{**its, "contribution_id": wrong.json()["id"]}
     )
     await call(finance, "list_guarantee_funds")
     for name in (
@@ -168,7 +171,8 @@ async def _do_entries(call: Call, world: World, worker: Caller, fund_: str) -> N
     body = loan(world, case, await signed(world, case), fund_)
     here = {"loan_id": (await call(worker, "request_guarantee_loan", body)).json()["id"]}
     await call(second, "approve_guarantee_loan", {}, **here)
-    await call(worker, "disburse_guarantee_loan", PAID, **here)
+    paid = {"value_on": day(), "agreement_signed_on": day()}
+    await call(worker, "disburse_guarantee_loan", paid, **here)
     await call(second, "reschedule_guarantee_loan", {"instalments": 10, "first_due_on": day(40)}, **here)
     await call(worker, "pause_guarantee_loan", {"reason": "Illness"}, **here)
     await call(worker, "resume_guarantee_loan", {}, **here)
@@ -183,7 +187,7 @@ async def _do_entries(call: Call, world: World, worker: Caller, fund_: str) -> N
         entry = await call(finance, "book_loan_entry", {"value_on": day(), **more}, **here)
     child = {**here, "entry_id": entry.json()["id"]}
     await call(finance, "read_loan_entry", **child)
-    await call(finance, "reverse_loan_entry", MISTAKE, **child)
+    await call(finance, "reverse_loan_entry", _mistake(), **child)
     await call(finance, "list_guarantee_loans")
     for name in (
         *("read_guarantee_loan", "list_loan_entries", "read_loan_statement", "read_loan_contract"),
