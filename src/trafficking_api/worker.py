@@ -43,6 +43,7 @@ SWEEPS: dict[str, Sweep] = {
     # Last, so that what the others did leaves at once.
     "number_events": exchange.number,
     "expire_exports": exchange.expire_exports,
+    "forget_mail": exchange.forget_mail,
 }
 
 Errand = Callable[[Office, UUID], Awaitable[int]]
@@ -123,6 +124,7 @@ async def _work_forever(office: Office, seconds: float) -> None:
     await asyncio.gather(
         sweep_forever(office, seconds),
         exchange.deliver_forever(office, seconds),
+        exchange.mail_forever(office, seconds),
         *(_go_forever(office, name, seconds) for name in ERRANDS),
     )
 

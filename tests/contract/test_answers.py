@@ -13,7 +13,7 @@ import httpx
 import pytest
 from sqlalchemy import event, text
 
-from tests.contract.exchanging import HookMakers, do_hooks
+from tests.contract.exchanging import HookMakers, do_hooks, do_mails
 from tests.contract.exporting import do_exports
 from tests.contract.following import CourtMakers, do_court
 from tests.contract.importing import ImportMakers, do_imports
@@ -143,6 +143,7 @@ class Reader:
             "import_id": identifier(self.world.imports["completed"]),
             "endpoint_id": identifier(self.world.hooks["active"]),
             "delivery_id": identifier(self.world.hooks["delivered"]),
+            "mail_id": identifier(self.world.mails["sent"]),
             "questionnaire_id": identifier(self.world.forms["questionnaire in_use"]),
             "plan_template_id": identifier(self.world.forms["template in_use"]),
             "funded_project_id": identifier(self.world.forms["project open"]),
@@ -685,6 +686,7 @@ async def _shelves(house: House) -> dict[str, Shelf]:
         "list_privileged_notes": Shelf(centre.legal, "/v1/privileged-notes", court.note),
         "list_webhook_endpoints": Shelf(centre.admin, "/v1/webhook-endpoints", hooks.endpoint),
         "list_webhook_deliveries": Shelf(centre.admin, "/v1/webhook-deliveries", hooks.delivery),
+        "list_mail_deliveries": Shelf(centre.admin, "/v1/mail-deliveries", hooks.mail),
         "list_exports": Shelf(worker, "/v1/exports", make.export),
         "list_imports": Shelf(receiver, "/v1/imports", importing.done),
         "list_import_rows": Shelf(receiver, f"{importing.here}/rows", importing.row),
@@ -797,6 +799,7 @@ async def _do_everything(counted: Counted, world: World, *, key: bool) -> None:
     await do_lending(call, world, worker)
     await do_court(call, world, worker)
     await do_hooks(call, world)
+    await do_mails(call, world)
     await do_exports(call, world, worker)
     await do_imports(call, world, worker)
     program = await script(house, world.centre)

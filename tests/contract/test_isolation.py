@@ -81,6 +81,7 @@ VICTIMS = {
             *(("fund", "guarantee_funds"), ("loan", "guarantee_loans")),
             *(("appeal", "court_appeals"), ("claim", "compensation_claims"), ("hearing", "hearings")),
             *(("endpoint", "webhook_endpoints"), ("delivery", "webhook_deliveries")),
+            ("mail", "mail_deliveries"),
             *(("deadline", "deadlines"), ("import", "imports"), ("export", "exports")),
         )
     },
@@ -198,7 +199,7 @@ NOBODY = (
     "/v1/settings",
     "/v1/code-lists",
     "/v1/audit-events",
-    *("/v1/webhook-endpoints", "/v1/webhook-deliveries"),
+    *("/v1/webhook-endpoints", "/v1/webhook-deliveries", "/v1/mail-deliveries"),
 )
 
 
@@ -464,6 +465,7 @@ def _all_of(world: World, name: str) -> tuple[House, str, World, Stranger]:
 async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
     """The search above would find one: every canary that is stored in words is in an answer to the victim."""
     read = "".join([(await world.centre.coordinator.get(address)).text for address in _written(world)])
+    read += (await world.centre.coordinator.get("/v1/me/notification-settings")).text
     for collection in ("clients", "members", "webhook-endpoints"):
         read += (await world.centre.admin.get(f"/v1/{collection}?limit=200")).text
     parties = [f"proceedings/{row[0]}/parties" for row in await _victims(*_all_of(world, "proceeding_id"))]

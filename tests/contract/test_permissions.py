@@ -121,6 +121,7 @@ FOLLOWING = (
     *("list_calendar_feeds", "read_calendar_feed", "make_calendar_feed", "change_calendar_feed"),
     "revoke_calendar_feed",
 )
+MAILS = ("list_mail_deliveries", "read_mail_delivery", "resend_mail_delivery")
 HOOKS = (
     *("list_webhook_endpoints", "read_webhook_endpoint", "create_webhook_endpoint"),
     *("change_webhook_endpoint", "disable_webhook_endpoint", "enable_webhook_endpoint"),
@@ -145,6 +146,8 @@ IMPORTING = ("list_imports", "read_import", "list_import_rows", "ask_for_import"
 #: By hand, from the roles of the domain; an operation that is not here fails the first test.
 MATRIX: dict[str, set[str]] = {
     "read_me": EVERYONE,
+    "read_notification_settings": EVERYONE,
+    "change_notification_settings": EVERYONE,
     "list_organisations": EVERYONE,
     "read_organisation": EVERYONE,
     "create_organisation": {"operator"},
@@ -343,6 +346,7 @@ MATRIX: dict[str, set[str]] = {
     **dict.fromkeys(FOLLOWING, COURT),
     **dict.fromkeys(PRIVILEGED, LAWYERS),
     **dict.fromkeys(HOOKS, ADMINS),
+    **dict.fromkeys(MAILS, ADMINS),
     **{name: {"coordinator"} for name in EXPORTING},
     **dict.fromkeys(IMPORTING, REPORTERS),
     **dict.fromkeys(TO_PROGRAMS, REPORTS - {"caseworker"}),
@@ -370,6 +374,7 @@ PERSON_LEVEL = (
 ABOUT = {
     "work-list": {"cases"},
     **{part: {"webhooks"} for part in ("webhook-endpoints", "webhook-deliveries")},
+    "notification-settings": {"me"},
     "progress": {"assessments"},
     "service-counts": {"services"},
     **{part: {"case-plans"} for part in ("goals", "actions")},

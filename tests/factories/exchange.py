@@ -3,6 +3,7 @@
 from tests.factories.exchange_exports import exporting
 from tests.factories.exchange_feed import fed
 from tests.factories.exchange_hooks import hooks
+from tests.factories.exchange_mail import mails
 from tests.factories.world import World
 
 
@@ -11,3 +12,4 @@ async def exchange(world: World) -> None:
     await exporting(world)
     await fed(world)
     await hooks(world)
+    await mails(world)

@@ -76,6 +76,8 @@ class World:
     feeds: dict[str, str] = field(default_factory=dict)
     #: Endpoints and deliveries of webhooks, by the state that they are in.
     hooks: dict[str, str] = field(default_factory=dict)
+    #: Mails, by the state that they are in.
+    mails: dict[str, str] = field(default_factory=dict)
     exports: dict[str, str] = field(default_factory=dict)
     imports: dict[str, str] = field(default_factory=dict)
     #: Where the house in which somebody sleeps stands.

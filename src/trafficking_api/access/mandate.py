@@ -1,13 +1,12 @@
 """Who acts, for whom, by which right, in which transaction: all that a piece of work needs."""
 
 import asyncio
-from collections.abc import AsyncIterator, Hashable, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
-from weakref import WeakValueDictionary
 
 from sqlalchemy import inspect, select, union_all
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,13 +16,15 @@ from sqlmodel import col
 from trafficking_api.access.audit import Act, Actor, means, saw
 from trafficking_api.access.errors import MemberNeeded, SecondPersonNeeded
 from trafficking_api.access.keyring import KeyRing
-from trafficking_api.access.permissions import Permission, Role
+from trafficking_api.access.permissions import ROLES, Permission, Role
+from trafficking_api.access.turns import Turns
 from trafficking_api.kit.anchors import Anchors
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.crypto import OrganisationKeys
 from trafficking_api.kit.database import Database, Tenant, enter
-from trafficking_api.kit.errors import Fault, InProgress, Invalid
+from trafficking_api.kit.errors import Fault, Invalid
 from trafficking_api.kit.ledger import Ledger
+from trafficking_api.kit.mail import MailServer
 from trafficking_api.kit.outbound import Reach
 from trafficking_api.kit.states import Machine, past
 from trafficking_api.kit.tables import Directory, Owned, Recorded, TwoParty
@@ -31,31 +32,6 @@ from trafficking_api.kit.tables import Directory, Owned, Recorded, TwoParty
 Between = TypeVar("Between", bound=TwoParty)
 #: How far a claimed time may lie ahead of the database's clock (G-7).
 AHEAD = timedelta(minutes=5)
-#: How many seconds a twin waits for the first of its kind.
-PATIENCE = 5.0
-
-
-class Turns:
-    """Lets one of several twins go on; the others wait here, where they hold no connection."""
-
-    def __init__(self) -> None:
-        self._locks: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
-
-    @asynccontextmanager
-    async def turn(self, name: Hashable) -> AsyncIterator[None]:
-        """Wait for one's turn, 5 seconds at most; raises InProgress."""
-        lock = self._locks.get(name)
-        if lock is None:
-            lock = self._locks[name] = asyncio.Lock()
-        try:
-            async with asyncio.timeout(PATIENCE):
-                await lock.acquire()
-        except TimeoutError:
-            raise InProgress from None
-        try:
-            yield
-        finally:
-            lock.release()
 
 
 @dataclass
@@ -73,9 +49,11 @@ class Office:
     seals: Anchors
     #: Which servers outside are spoken to, and how soon one that did not answer is tried again.
     reach: Reach = field(default_factory=Reach)
+    #: Who takes mail; nobody where none is sent.
+    mail: MailServer | None = None
     turns: Turns = field(default_factory=Turns)
     #: What is looked at just now for all who wait for an organisation's events.
-    looks: dict[UUID, "asyncio.Task[tuple[int, bool]]"] = field(default_factory=dict)
+    looks: dict[UUID, asyncio.Task[tuple[int, bool]]] = field(default_factory=dict)
 
 
 class Rights:
@@ -134,6 +112,11 @@ class Mandate(Rights):
     def is_system(self) -> bool:
         """True when nobody acts: what happens by itself."""
         return self.actor.client_id is None and self.actor.member_id is None
+
+    def as_member(self, member_id: UUID, role: Role) -> "Mandate":
+        """The mandate that a member of the organisation in reach would have: to ask what it may see."""
+        actor = replace(self.actor, member_id=member_id, role=role)
+        return replace(self, actor=actor, role=role, permissions=ROLES[role], roles=frozenset({role}))
 
     def second_person(self, *first: UUID | None) -> UUID:
         """The acting member, who must be another than those before (four eyes).

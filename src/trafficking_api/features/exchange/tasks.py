@@ -3,7 +3,15 @@
 from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate, Office
-from trafficking_api.features.exchange.service import courier, export, exporting, running, sequencing
+from trafficking_api.features.exchange.service import (
+    courier,
+    export,
+    exporting,
+    mailing,
+    postman,
+    running,
+    sequencing,
+)
 
 #: For so long one organisation's file is worked on before the next one has its turn, in seconds.
 TURN = 4.0
@@ -32,3 +40,13 @@ async def take_in_rows(office: Office, organisation_id: UUID) -> int:
 async def deliver_forever(office: Office, seconds: float) -> None:
     """Send what happens to who wishes to be told of it, as long as the process lives."""
     await courier.deliver_forever(office, seconds)
+
+
+async def mail_forever(office: Office, seconds: float) -> None:
+    """Tell members by mail what they wish to be told, as long as the process lives."""
+    await postman.mail_forever(office, seconds)
+
+
+async def forget_mail(mandate: Mandate) -> int:
+    """Forget what became of mails, after a month."""
+    return await mailing.forget(mandate)

@@ -3,6 +3,7 @@
 from trafficking_api.features.exchange.models.export import Export, ExportFile
 from trafficking_api.features.exchange.models.feed import FeedEntry, FeedHead
 from trafficking_api.features.exchange.models.imports import Import, ImportedThing, ImportRow, ImportWork
+from trafficking_api.features.exchange.models.mail import MailDelivery
 from trafficking_api.features.exchange.models.webhook import FeedCursor, WebhookDelivery, WebhookEndpoint
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "ImportRow",
     "ImportWork",
     "ImportedThing",
+    "MailDelivery",
     "WebhookDelivery",
     "WebhookEndpoint",
 ]

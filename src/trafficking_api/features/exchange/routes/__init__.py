@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
-from trafficking_api.features.exchange.routes import export, feed, imports, webhook
+from trafficking_api.features.exchange.routes import export, feed, imports, mail, webhook
 
 #: One line for each subject, so that they can be added beside each other.
 ROOMS: Sequence[APIRouter] = (
@@ -13,6 +13,7 @@ ROOMS: Sequence[APIRouter] = (
     imports.router,
     webhook.router,
     webhook.sent,
+    mail.router,
 )
 
 router = APIRouter()

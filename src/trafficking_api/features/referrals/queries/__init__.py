@@ -16,7 +16,13 @@ from trafficking_api.features.referrals.queries.referral import (
     still_open,
     terms,
 )
-from trafficking_api.features.referrals.queries.shared import shared_of, shared_of_case, shared_with
+from trafficking_api.features.referrals.queries.shared import (
+    alerted,
+    shared_of,
+    shared_of_case,
+    shared_with,
+    unanswered,
+)
 from trafficking_api.features.referrals.queries.stage import (
     all_proposed,
     asked_to_erase,
@@ -36,6 +42,7 @@ from trafficking_api.features.referrals.queries.stage import (
 )
 
 __all__ = [
+    "alerted",
     "all_proposed",
     "arrived_before",
     "arrived_with",
@@ -68,4 +75,5 @@ __all__ = [
     "shared_with",
     "still_open",
     "terms",
+    "unanswered",
 ]
