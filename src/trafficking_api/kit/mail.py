@@ -113,8 +113,8 @@ def written(letter: Letter, sender: str) -> EmailMessage:
     message["Message-ID"] = f"<{letter.key}@{sender.rpartition('@')[2]}>"
     # No automatic answer comes back (RFC 3834).
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = letter.language
     message.set_content(letter.body, cte="quoted-printable")
+    message["Content-Language"] = letter.language
     return message
 
 

@@ -68,7 +68,7 @@ async def test_crt_12_a_reminder_comes_by_mail_once_and_is_sent_when_the_server_
     assert await post.round(there.centre) == []
     (letter,) = post.box.mails
     assert (letter["To"], letter["Auto-Submitted"]) == ("caseworker@example.org", "auto-generated")
-    assert letter["Subject"] == "Quelque chose vous attend"
+    assert (letter["Subject"], letter["Content-Language"]) == ("Quelque chose vous attend", "fr")
     assert letter.get_content().startswith("Une échéance approche.\r\n\r\n")
 
 

@@ -1,11 +1,14 @@
 """A member chooses what it is told by mail: nothing at first, and nobody else learns where it goes."""
 
 import pytest
+from pydantic import ValidationError
 
 from tests.factories.exchange_mail import SETTINGS
 from tests.factories.house import House
 from tests.features.exchange.post import EVERYTHING, Post, post
 from tests.features.stories import colleague, faults, now_done, refused, stored_anywhere
+from trafficking_api.app import mail_server
+from trafficking_api.settings import Settings
 
 __all__ = ["post"]
 
@@ -91,3 +94,29 @@ async def test_a_script_has_no_settings(post: Post) -> None:
     script = post.house.caller(centre.id, made.json()["id"], "coordinator")
     await refused(script.get(SETTINGS), 403, "member_needed")
     await refused(script.patch(SETTINGS, {"language": "fr"}, etag="*"), 403, "member_needed")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"smtp_from": ""},
+        {"smtp_from": "nobody@example.org\r\nBcc: b@example.org"},
+        {"smtp_security": "none"},
+        {"smtp_user": "nobody"},
+        {"smtp_password": "secret-of-the-server"},
+    ],
+)
+def test_a_mail_server_that_would_be_spoken_to_in_the_open_is_refused(wrong: dict[str, str]) -> None:
+    right = {"smtp_host": "mail.example.org", "smtp_from": "nobody@example.org"}
+    assert mail_server(Settings(**right)) is not None  # type: ignore[arg-type]
+    with pytest.raises(ValidationError) as refusal:
+        Settings(**{**right, **wrong})  # type: ignore[arg-type]
+    assert "secret-of-the-server" not in str(refusal.value)
+
+
+def test_a_server_on_this_machine_may_have_no_tls_and_none_is_none() -> None:
+    here = Settings(smtp_host="127.0.0.1", smtp_from="nobody@localhost", smtp_security="none")
+    server = mail_server(here)
+    assert server is not None
+    assert (server.security, server.domain) == ("none", "localhost")
+    assert mail_server(Settings()) is None

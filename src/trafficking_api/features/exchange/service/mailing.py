@@ -5,6 +5,7 @@ twice: when it is queued, and once more just before it is sent.
 """
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -29,7 +30,7 @@ from trafficking_api.kit.mail import SECONDS, Letter, MailFailure, MailServer
 from trafficking_api.kit.states import SYSTEM
 
 #: How many events are looked at in one transaction, and how many mails are on their way at once.
-BATCH, AT_ONCE = 200, 4
+BATCH, AT_ONCE = 50, 4
 #: A process that has not said what became of a mail by then is taken for dead.
 LEASE = timedelta(seconds=4 * SECONDS)
 #: The name of this reader of the feed.
@@ -113,8 +114,17 @@ async def _is_told(
 
 async def take(mandate: Mandate) -> list[Parcel]:
     """Take what is to be sent next, and lease it; what nobody may or need know any more is dropped."""
-    rows = (await mandate.session.scalars(queries.to_send(mandate, AT_ONCE))).all()
-    readers = {reader.id: reader for reader in await _readers(mandate)} if rows else {}
+    wanted: list[MailDelivery] = []
+    while not wanted and (rows := (await mandate.session.scalars(queries.to_send(mandate, AT_ONCE))).all()):
+        wanted = await _still_wanted(mandate, rows)
+    addresses = await mandate.session.execute(members.addresses(mandate, {row.member_id for row in wanted}))
+    where = {member_id: (sealed, language) for member_id, sealed, language in addresses}
+    keys = await mandate.keys(to_open=[sealed for sealed, _ in where.values()])
+    return [_leased(mandate, row, keys, *where[row.member_id]) for row in wanted]
+
+
+async def _still_wanted(mandate: Mandate, rows: Sequence[MailDelivery]) -> list[MailDelivery]:
+    readers = {reader.id: reader for reader in await _readers(mandate)}
     wanted = []
     for row in rows:
         reader = readers.get(row.member_id)
@@ -122,10 +132,7 @@ async def take(mandate: Mandate) -> list[Parcel]:
             wanted.append(row)
         else:
             _end(mandate, row, "drop")
-    addresses = await mandate.session.execute(members.addresses(mandate, {row.member_id for row in wanted}))
-    where = {member_id: (sealed, language) for member_id, sealed, language in addresses}
-    keys = await mandate.keys(to_open=[sealed for sealed, _ in where.values()])
-    return [_leased(mandate, row, keys, *where[row.member_id]) for row in wanted]
+    return wanted
 
 
 def _leased(

@@ -46,6 +46,7 @@ class Postman:
             await self.server.send(parcel.letter)
         except Untaken as error:
             failure = error.failure
+            structlog.get_logger().warning("mail not taken", failure=failure.value)
 
         async def note(mandate: Mandate) -> None:
             await mailing.note(mandate, self.server, parcel, failure)
