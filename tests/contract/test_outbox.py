@@ -62,7 +62,7 @@ async def test_g_14_no_canary_of_any_field_is_in_a_mail(
     box = Postbox()
     before = [identifier(here) for here in world.mails.values()]
     staff = [caller for party in world.parties for caller in party.callers.values()]
-    new = [caller for caller in staff if caller is not world.centre.coordinator]
+    new = [each for each in staff if each.member_id and each is not world.centre.coordinator]
     for caller in new:
         await told(house, caller, email=f"{caller.client_id}@example.invalid", kinds=["books"])
     kinds, ids = [str(kind) for kind in NoticeKind], [party.id for party in world.parties]
