@@ -78,10 +78,11 @@ test-15: $(INSTALLED) ## races, walls and migrations on PostgreSQL 15, the oldes
 	@scripts/postgres15.sh $(BIN)/python -m pytest -n 2 -m "race or walls or migrations" $(ARGS)
 
 .PHONY: bench
-bench: $(INSTALLED) ## 100,000 people, 200 houses and 100,000 entries of a book, against their goals (some minutes)
+bench: $(INSTALLED) ## 100,000 people, 200 houses, 100,000 entries and a file of 10,000 rows, against their goals (some minutes)
 	@PYTHONPATH=. $(BIN)/python bench/beds.py
 	@PYTHONPATH=. $(BIN)/python bench/people.py
 	@PYTHONPATH=. $(BIN)/python bench/loans.py
+	@PYTHONPATH=. $(BIN)/python bench/imports.py
 
 ##### Check
 

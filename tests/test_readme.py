@@ -16,7 +16,7 @@ import pytest
 from typer.main import get_group
 
 from tests import servers
-from trafficking_api.cli import app as cli
+from trafficking_api.cli.server import app as cli
 from trafficking_api.settings import Settings
 
 ROOT = Path(__file__).parent.parent

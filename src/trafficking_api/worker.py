@@ -44,6 +44,7 @@ SWEEPS: dict[str, Sweep] = {
     "number_events": exchange.number,
     "expire_exports": exchange.expire_exports,
     "forget_mail": exchange.forget_mail,
+    "forget_deliveries": exchange.forget_deliveries,
 }
 
 Errand = Callable[[Office, UUID], Awaitable[int]]

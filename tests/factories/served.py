@@ -1,9 +1,11 @@
 """A house whose door is a socket: a server process on a database of its own, for programs that call it."""
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests import servers
 from tests.factories.house import House, Party
@@ -34,13 +36,14 @@ class Served:
 
 
 @asynccontextmanager
-async def served(folder: Path) -> AsyncIterator[Served]:
-    """Serve an empty house until it is left."""
+async def served(folder: Path, *hosts: str) -> AsyncIterator[Served]:
+    """Serve an empty house until it is left; webhooks reach these hosts."""
+    settings: dict[str, Any] = {**servers.PATIENT, "webhook_allowed_hosts": list(hosts)}
     keys = KeyFile.create(folder / "keys.json")
     with servers.own_database(is_quiet=True) as (url, owner):
-        house = await House.open(create_app(Settings(database_url=url, **servers.PATIENT), keys), owner)
+        house = await House.open(create_app(Settings(database_url=url, **settings), keys), owner)
         environment = {"DATABASE_URL": url, "KEY_FILE": str(folder / "keys.json")}
-        environment |= {name.upper(): str(value) for name, value in servers.PATIENT.items()}
+        environment |= {name.upper(): json.dumps(value) for name, value in settings.items()}
         server = Server(environment, folder / "server.log")
         try:
             await server.until_status("/readyz", 200, seconds=120)

@@ -5795,6 +5795,8 @@ export interface paths {
         /**
          * List Webhook Deliveries
          * @description What was sent to your endpoints, or is to be, the newest first. `dead` did not arrive in three days.
+         *
+         *     What arrived is listed for 30 days, what did not for 90.
          */
         get: operations["list_webhook_deliveries"];
         put?: never;

@@ -64,7 +64,7 @@ class Shell:
 @pytest.fixture(scope="module")
 async def here(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Served]:
     """A server for the tests of a file."""
-    async with served(tmp_path_factory.mktemp("served")) as house:
+    async with served(tmp_path_factory.mktemp("served"), "127.0.0.1") as house:
         yield house
 
 

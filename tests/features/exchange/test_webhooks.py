@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,10 @@ from tests.factories.world import identifier, later
 from tests.features.exchange.hooks import DELIVERIES, ENDPOINTS, Hooks, hooks
 from tests.features.exchange.receiver import Got, Receiver, receiving
 from tests.features.stories import stored_anywhere
+from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.exchange.service.courier import Courier
+from trafficking_api.features.exchange.service.posting import queue
+from trafficking_api.features.exchange.tasks import forget_deliveries
 from trafficking_api.kit.outbound import SECONDS
 
 __all__ = ["hooks"]
@@ -223,6 +227,46 @@ async def test_xch_8_what_never_arrives_is_dead_after_three_days_and_can_be_sent
         (done,) = await hooks.deliveries()
         assert (done["status"], done["attempts"]) == ("delivered", 1)
         assert {got.headers["webhook-id"] for got in receiver.got} == {dead["id"]}
+
+
+async def test_the_log_keeps_what_arrived_for_30_days_and_what_did_not_for_90(hooks: Hooks) -> None:
+    house, lists = hooks.house, [hooks, replace(hooks, centre=await hooks.house.party())]
+
+    async def kept(days: int) -> list[list[str]]:
+        async with later(house, days=days):
+            async with system_mandate(house.office, hooks.centre.id, "forget_deliveries") as mandate:
+                await forget_deliveries(mandate)
+            return [[row["status"] for row in await each.deliveries()] for each in lists]
+
+    async with receiving() as good, receiving(lambda _: 500) as bad:
+        for each in lists:
+            for receiver in (good, bad):
+                await each.told(receiver.url, "case")
+            await each.case()
+            await each.send()
+        async with later(house, days=4):
+            for each in lists:
+                await each.send()
+        everything = sorted(["delivered", "dead"])
+        assert [sorted(found) for found in await kept(29)] == [everything, everything]
+        assert [sorted(found) for found in await kept(31)] == [["dead"], everything]
+        assert [sorted(found) for found in await kept(93)] == [["dead"], everything]
+        assert [sorted(found) for found in await kept(95)] == [[], everything]
+
+
+async def test_what_waits_is_never_forgotten(hooks: Hooks) -> None:
+    async with receiving() as receiver:
+        endpoint = await hooks.told(receiver.url, "case")
+        await hooks.case()
+        async with system_mandate(hooks.house.office, hooks.centre.id, "queue") as mandate:
+            await queue(mandate)
+        await hooks.centre.admin.done(f"{endpoint}/disable", etag="*")
+        async with (
+            later(hooks.house, days=400),
+            system_mandate(hooks.house.office, hooks.centre.id, "forget_deliveries") as mandate,
+        ):
+            assert await forget_deliveries(mandate) == 0
+        assert [row["status"] for row in await hooks.deliveries()] == ["pending"]
 
 
 async def test_an_event_waits_for_the_earlier_one_of_its_object_and_for_no_other(hooks: Hooks) -> None:

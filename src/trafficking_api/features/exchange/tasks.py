@@ -8,6 +8,7 @@ from trafficking_api.features.exchange.service import (
     export,
     exporting,
     mailing,
+    posting,
     postman,
     running,
     sequencing,
@@ -25,6 +26,11 @@ async def number(mandate: Mandate) -> int:
 async def expire_exports(mandate: Mandate) -> int:
     """Destroy the files whose time is over."""
     return await export.expire(mandate)
+
+
+async def forget_deliveries(mandate: Mandate) -> int:
+    """Forget what was sent to the tenant's endpoints long ago."""
+    return await posting.forget(mandate)
 
 
 async def make_exports(office: Office, organisation_id: UUID) -> int:

@@ -109,6 +109,8 @@ def sync_detailed(
 
      What was sent to your endpoints, or is to be, the newest first. `dead` did not arrive in three days.
 
+    What arrived is listed for 30 days, what did not for 90.
+
     Args:
         limit (int | Unset): how many items at most Default: 50.
         cursor (str | Unset): from `next`, as it was given

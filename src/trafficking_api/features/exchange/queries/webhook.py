@@ -1,5 +1,6 @@
 """SELECTs about endpoints, and about what is sent to them."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Text, and_, case, exists, func, null, or_, select
@@ -157,6 +158,23 @@ def delivery_held(mandate: Mandate, delivery_id: UUID) -> Select[WebhookDelivery
             col(WebhookDelivery.id) == delivery_id,
         )
         .with_for_update()
+    )
+
+
+def over(mandate: Mandate, *, delivered_before: datetime, dead_before: datetime) -> ColumnElement[bool]:
+    """What arrived, or was given up, and has not changed since one of these instants."""
+    delivered, dead = (
+        and_(col(WebhookDelivery.status) == status, col(WebhookDelivery.updated_at) < before)
+        for status, before in (
+            (DeliveryStatus.DELIVERED, delivered_before),
+            (DeliveryStatus.DEAD, dead_before),
+        )
+    )
+    return and_(
+        col(WebhookDelivery.organisation_id) == mandate.organisation_id,
+        # What changed before then was made before then: that is what the index knows.
+        col(WebhookDelivery.created_at) < max(delivered_before, dead_before),
+        or_(delivered, dead),
     )
 
 

@@ -106,7 +106,10 @@ async def rotate_webhook_endpoint_secret(
 async def list_webhook_deliveries(
     mandate: CanRead, wanted: Annotated[WebhookDeliveryFilter, Query()]
 ) -> Response:
-    """What was sent to your endpoints, or is to be, the newest first. `dead` did not arrive in three days."""
+    """What was sent to your endpoints, or is to be, the newest first. `dead` did not arrive in three days.
+
+    What arrived is listed for 30 days, what did not for 90.
+    """
     return await answers.page(mandate, queries.deliveries(mandate, wanted), wanted, ("created_at", "id"))
 
 

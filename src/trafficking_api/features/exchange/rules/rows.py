@@ -37,14 +37,19 @@ class UnreadableTable(Exception):
 
 @dataclass(frozen=True)
 class Raw:
-    """A row as it was sent: None where it cannot be read."""
+    """A row as it was sent: an object, or a line of JSON, which is read when its turn comes."""
 
     number: int
-    content: dict[str, Any] | None
+    sent: dict[str, Any] | str | None
     #: In a table everything is text: what it means is known once it is known what the row is.
     is_text: bool = False
     #: What of it there is no place for here.
     left_out: Sequence[str] = ()
+
+    @property
+    def content(self) -> dict[str, Any] | None:
+        """What stands in it; None where it cannot be read."""
+        return _read(self.sent) if isinstance(self.sent, str) else self.sent
 
 
 def rows(format_: str, text: str) -> list[Raw]:
@@ -54,7 +59,7 @@ def rows(format_: str, text: str) -> list[Raw]:
     """
     if format_ == ImportFormat.NDJSON:
         lines = [line for line in text.split("\n") if line.strip()]
-        return [Raw(number, _read(line)) for number, line in enumerate(lines, start=1)]
+        return [Raw(number, line) for number, line in enumerate(lines, start=1)]
     if format_ != ImportFormat.CSV:
         records = _table(text) if format_ == ImportFormat.HTCDS_CSV else _listed(text)
         found = enumerate(htcds.all_of(records), start=1)

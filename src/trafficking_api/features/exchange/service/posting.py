@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
+from sqlalchemy import delete, func, select
+from sqlmodel import col
+
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.exchange.models import FeedEntry, WebhookDelivery, WebhookEndpoint
 from trafficking_api.features.exchange.queries import webhook as queries
@@ -26,6 +29,8 @@ from trafficking_api.kit.states import SYSTEM
 BATCH, AT_ONCE = 500, 4
 #: A process that has not said what became of a delivery by then is taken for dead.
 LEASE = timedelta(seconds=4 * SECONDS)
+#: How long the log of deliveries goes back: what arrived, and what was given up and may still be sent again.
+KEPT, DEAD_KEPT = timedelta(days=30), timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -155,6 +160,13 @@ async def note(mandate: Mandate, parcel: Parcel, outcome: Outcome) -> None:
 def _next(mandate: Mandate, row: WebhookDelivery) -> datetime | None:
     waits = pause(row.attempts, mandate.office.reach.retry_after, secrets.randbelow(1001) / 1000)
     return next_at(row.first_at or mandate.now, mandate.now, waits)
+
+
+async def forget(mandate: Mandate) -> int:
+    """Forget the deliveries of the tenant that nobody will ask for any more; returns how many there were."""
+    of_old = queries.over(mandate, delivered_before=mandate.now - KEPT, dead_before=mandate.now - DEAD_KEPT)
+    forgotten = delete(WebhookDelivery).where(of_old).returning(col(WebhookDelivery.id)).cte("forgotten")
+    return (await mandate.session.scalar(select(func.count()).select_from(forgotten))) or 0
 
 
 async def _disable(mandate: Mandate, endpoint_id: UUID) -> None:

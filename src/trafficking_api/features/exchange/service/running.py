@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,10 +11,10 @@ from sqlalchemy.exc import DBAPIError
 from trafficking_api.access.later import Behalf, asked_by, later
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
 from trafficking_api.access.refusing import as_problem
-from trafficking_api.features.exchange.models import Import, ImportRow, ImportWork
+from trafficking_api.features.exchange.models import ImportRow, ImportWork
 from trafficking_api.features.exchange.queries import imports as queries
 from trafficking_api.features.exchange.rules.grouping import batches, together
-from trafficking_api.features.exchange.rules.rows import rows
+from trafficking_api.features.exchange.rules.rows import Raw, rows
 from trafficking_api.features.exchange.schemas.imports import RowOutcome
 from trafficking_api.features.exchange.service.imports import CONTENT
 from trafficking_api.features.exchange.service.taking import Row, Shelf, Taken, read, refused, take, take_all
@@ -31,15 +30,15 @@ OPERATION = "take_in_rows"
 
 @dataclass(frozen=True)
 class Job:
-    """An import that is under way, and its file, read."""
+    """An import that is under way, and the rows of its file, as they were sent."""
 
     import_id: UUID
     behalf: Behalf
     is_trial: bool
-    batches: Sequence[Sequence[Row]]
+    batches: Sequence[Sequence[Raw]]
     position: int
 
-    def ahead(self, position: int) -> Sequence[Row]:
+    def ahead(self, position: int) -> Sequence[Raw]:
         """The next rows from here: what is left of the batch in which this place lies."""
         start = 0
         for batch in self.batches:
@@ -50,11 +49,11 @@ class Job:
 
 
 class _Refusal(Exception):
-    """A row that was refused: what was done with it, and in its transaction, is undone."""
+    """One of some rows was refused: what was done with them, in their transaction, is undone."""
 
-    def __init__(self, place: int, problem: Problem) -> None:
+    def __init__(self, problem: Problem) -> None:
         super().__init__(problem.code)
-        self.place, self.problem = place, problem
+        self.problem = problem
 
 
 async def take_in(office: Office, organisation_id: UUID, seconds: float) -> int:
@@ -90,59 +89,46 @@ async def _next_job(office: Office, organisation_id: UUID) -> Job | None:
         if work.content is None:
             return None
         keys = await mandate.keys(to_open=[work.content])
-        read_rows = await asyncio.to_thread(_read, found.format, keys.open(CONTENT, found.id, work.content))
-        return Job(found.id, asked_by(found), found.validate_only, _cut(found, read_rows), work.position)
+        text = keys.open(CONTENT, found.id, work.content)
+        cut = await asyncio.to_thread(_cut, found.format, text, is_trial=found.validate_only)
+        return Job(found.id, asked_by(found), found.validate_only, cut, work.position)
 
 
-def _read(format_: str, text: str) -> list[Row]:
-    return [read(raw) for raw in rows(format_, text)]
-
-
-def _cut(found: Import, read_rows: list[Row]) -> list[list[Row]]:
+def _cut(format_: str, text: str, *, is_trial: bool) -> list[list[Raw]]:
     """The rows in batches, in their order; for a trial those that rest on each other stay together."""
-    if not found.validate_only:
-        return [read_rows[start : start + BATCH] for start in range(0, len(read_rows), BATCH)]
-    groups = together([(row.own, row.others) for row in read_rows])
-    return [[read_rows[place] for place in batch] for batch in batches(groups, BATCH)]
+    sent = rows(format_, text)
+    if not is_trial:
+        return [sent[start : start + BATCH] for start in range(0, len(sent), BATCH)]
+    groups = together([(row.own, row.others) for row in map(read, sent)])
+    return [[sent[place] for place in batch] for batch in batches(groups, BATCH)]
 
 
 async def _step(office: Office, job: Job, position: int) -> int | None:
     """Do the next batch; returns the place after it, None when there is nothing to do here."""
-    ahead = job.ahead(position)
+    ahead = [read(raw) for raw in job.ahead(position)]
     if not ahead:
         return None
     if job.is_trial:
         taken = await _tried(office, job, ahead)
         return await _written(office, job, position, taken)
-    with suppress(_Refusal):
-        return await _stored(office, job, position, ahead, None)
-    # Somebody among them is refused. So they are taken one by one, as far as that one.
-    known: dict[int, Problem] = {}
     while True:
         try:
-            return await _stored(office, job, position, ahead, known)
+            return await _stored(office, job, position, ahead)
         except _Refusal as refusal:
-            # What came before it is done again without it, and ends there.
-            known[refusal.place] = refusal.problem
-            ahead = ahead[: refusal.place + 1]
+            if len(ahead) == 1:
+                return await _written(office, job, position, [refused(ahead[0], refusal.problem)])
+        # One of them is refused. Half of them are stored, or it is among them.
+        ahead = ahead[: len(ahead) // 2]
 
 
-async def _stored(
-    office: Office, job: Job, position: int, ahead: Sequence[Row], known: dict[int, Problem] | None
-) -> int | None:
-    """Store these rows in one transaction: one by one, but those known to be refused; or all at once.
-
-    Raises _Refusal for the first that is newly refused.
-    """
+async def _stored(office: Office, job: Job, position: int, ahead: Sequence[Row]) -> int | None:
+    """Store these rows in one transaction, or none of them. Raises _Refusal."""
     async with later(office, job.behalf, OPERATION) as mandate:
         work = await _work(mandate, job, position)
         if work is None:
             return None
         shelf = await Shelf.of(mandate, ahead)
-        if known is None:
-            taken = await _all(shelf, ahead)
-        else:
-            taken = [await _one(shelf, place, row, known) for place, row in enumerate(ahead)]
+        taken = await _all(shelf, ahead)
         mandate.session.add_all(shelf.new)
         return await _done(mandate, job, work, taken)
 
@@ -151,16 +137,7 @@ async def _all(shelf: Shelf, ahead: Sequence[Row]) -> list[Taken]:
     try:
         return await take_all(shelf, ahead)
     except Exception as error:  # noqa: BLE001 - whatever it was, one of the rows is refused by name
-        raise _Refusal(0, _lasting(error)) from None
-
-
-async def _one(shelf: Shelf, place: int, row: Row, known: dict[int, Problem]) -> Taken:
-    if row.problem is not None or place in known:
-        return refused(row, row.problem or known[place])
-    try:
-        return await take(shelf, row)
-    except Exception as error:  # noqa: BLE001 - whatever it was, the row is refused by name
-        raise _Refusal(place, _lasting(error)) from None
+        raise _Refusal(_lasting(error)) from None
 
 
 def _lasting(error: Exception) -> Problem:

@@ -106,9 +106,10 @@ class Shelf:
 def read(raw: Raw) -> Row:
     """A row as far as it can be read without looking anything up."""
     try:
-        if raw.content is None:
+        content = raw.content
+        if content is None:
             raise Malformed
-        said = _checked(ImportRowIn, raw.content)
+        said = _checked(ImportRowIn, content)
         if raw.is_text:
             said.data = typed(KINDS[said.type].body, said.data)
     except Problem as problem:
@@ -121,8 +122,7 @@ async def take(shelf: Shelf, row: Row) -> Taken:
     ready = prepared(shelf, row)
     if isinstance(ready, Taken):
         return ready
-    with under("/data"):
-        await _store(shelf, [ready])
+    await _store(shelf, [ready])
     return ready.taken
 
 
@@ -178,8 +178,9 @@ def _judged(shelf: Shelf, row: Row) -> Ready | Taken:
 async def _store(shelf: Shelf, ready: Sequence[Ready]) -> None:
     """Store rows of one type."""
     store = KINDS[ready[0].said.type].store
-    ids = await store(shelf.mandate, [one.body for one in ready])
-    await shelf.mandate.session.flush()
+    with under("/data"):
+        ids = await store(shelf.mandate, [one.body for one in ready])
+        await shelf.mandate.session.flush()
     for one, object_id in zip(ready, ids, strict=True):
         one.object_id = object_id
         shelf.put(one.said, object_id)
