@@ -132,6 +132,7 @@ async def _still_wanted(mandate: Mandate, rows: Sequence[MailDelivery]) -> list[
             wanted.append(row)
         else:
             _end(mandate, row, "drop")
+    await mandate.session.flush()
     return wanted
 
 
