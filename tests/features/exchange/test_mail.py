@@ -4,11 +4,13 @@ import asyncio
 import ssl
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from tests.factories.exchange_mail import SETTINGS, at, dead
-from tests.factories.house import House
+from tests.factories.house import FACTS, House
+from tests.factories.second_stage import proposal
 from tests.features.case_plans.plans import LOOK, Desk, desk
 from tests.features.court.dates import dated
 from tests.features.court.hearings import MONDAY, after, heard, postponed
@@ -16,13 +18,15 @@ from tests.features.court.hearings import swept as hearings_swept
 from tests.features.exchange.post import Post, opened, post
 from tests.features.loans.lending import active
 from tests.features.loans.test_pace import TEN, noon, reminded
+from tests.features.referrals.second_stage import sent_way, two_centres
 from tests.features.retention.keeping import closed_case, warned
-from tests.features.stories import Clock, colleague, now_done, pair, refused, reported, sent, sweep
+from tests.features.stories import Clock, caseload, colleague, now_done, pair, refused, reported, sent, sweep
 from tests.postbox import Postbox, serving
 from tests.vault import certificate
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.court import tasks
 from trafficking_api.features.exchange.service import mailing
+from trafficking_api.features.ledger.service.alarm import out_of_balance
 from trafficking_api.kit.mail import Letter, MailFailure, Untaken
 
 __all__ = ["post"]
@@ -165,6 +169,33 @@ async def test_a_referral_that_waits_and_a_broken_glass_come_by_mail(post: Post)
     await post.wants(other, "break_glass", email="other@example.org")
     await other.made("/v1/break-glass", {**LOOK, "case_id": there.case})
     assert await post.round(there.centre) == ["caseworker@example.org"]
+
+
+async def test_ref_9_who_answers_for_data_protection_is_told_by_mail(post: Post) -> None:
+    two = await two_centres(post.house)
+    await caseload(two.sender, [FACTS] * 5)
+    way = await sent_way(two, "identity")
+    await way.receive("accept")
+    centre = two.sender
+    here = f"/v1/members/{centre.caseworker.member_id}"
+    named = await centre.admin.patch(here, {"is_data_protection_contact": True}, etag="*")
+    assert named.status_code == 200
+    for caller in (centre.caseworker, centre.coordinator):
+        await post.wants(caller, "data_protection")
+    await way.send("propose_release", proposal("She was threatened and must be moved tonight."))
+    await now_done(centre.coordinator_2, way.here, "approve_release")
+    assert await post.round(centre) == ["caseworker@example.org"]
+
+
+async def test_who_keeps_the_books_is_told_by_mail_when_they_do_not_agree(post: Post) -> None:
+    lent = await active(post.house)
+    centre = lent.desk.centre
+    for caller in (centre.caseworker, centre.finance):
+        await post.wants(caller, "books")
+    books = (await centre.finance.get("/v1/books")).json()["items"]
+    async with system_mandate(post.house.office, centre.id, "test") as mandate:
+        await out_of_balance(mandate, [UUID(book["id"]) for book in books])
+    assert set(await post.round(centre)) == {"finance@example.org"}
 
 
 async def test_crt_12_killed_between_sending_and_writing_it_down(post: Post, clock: Clock) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, literal, select
+from sqlalchemy import Select, Uuid, cast, select
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
@@ -64,7 +64,7 @@ _CONCERNS: dict[NoticeKind, tuple[Permission, Concern]] = {
         Permission.ME_READ,
         lambda mandate, it: referrals.alerted(mandate, it.object_id),
     ),
-    NoticeKind.BOOKS: (Permission.BOOKS_READ, lambda _, it: select(literal(it.object_id))),
+    NoticeKind.BOOKS: (Permission.BOOKS_READ, lambda _, it: select(cast(it.object_id, Uuid))),
 }
 
 
