@@ -732,11 +732,11 @@ async def _exchange(cast: Cast) -> None:
     for name, more in (
         ("webhook-endpoints", "status=active&status=disabled"),
         ("webhook-deliveries", f"status=pending&status=dead&endpoint_id={here}"),
-        ("mail-deliveries", f"status=pending&status=dead&member_id={cast.centre.admin.member_id}"),
+        ("mail-deliveries", f"status=pending&status=dead&member_id={cast.centre.coordinator.member_id}"),
     ):
         assert (await admin.get(f"/v1/{name}?limit=1&{more}&{since}")).status_code == 200, name
     wishes = {"email": "a@example.org", "kinds": ["hearings"]}
-    refused = await admin.patch("/v1/me/notification-settings", wishes, etag="*")
+    refused = await cast.centre.coordinator.patch("/v1/me/notification-settings", wishes, etag="*")
     await cast.refused(refused, 409, "no_mail_server")
     await cast.command(admin, f"/v1/webhook-endpoints/{here}", "disable")
     refused = await admin.post("/v1/webhook-deliveries", {"endpoint_id": here})

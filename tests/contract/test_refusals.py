@@ -631,9 +631,11 @@ def _told(world: World) -> list[Thing]:
         ],
         world.hooks["delivered"]: ["resend_webhook_delivery"],
         world.mails["dead"]: ["resend_mail_delivery"],
-        "/v1/me/notification-settings": ["change_notification_settings"],
     }
-    return [Thing(name, world.centre.admin, here) for here, many in names.items() for name in many]
+    return [
+        Thing("change_notification_settings", world.centre.coordinator, "/v1/me/notification-settings"),
+        *(Thing(name, world.centre.admin, here) for here, many in names.items() for name in many),
+    ]
 
 
 def _hooks_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]]:
