@@ -36,6 +36,7 @@ from trafficking_api.features.referrals import routes as referrals
 from trafficking_api.features.retention import routes as retention
 from trafficking_api.features.shelters import routes as shelters
 from trafficking_api.features.signalements import routes as signalements
+from trafficking_api.features.statistics import routes as statistics
 from trafficking_api.kit.anchors import Anchors
 from trafficking_api.kit.database import Database
 from trafficking_api.kit.envelope import Envelope
@@ -61,6 +62,7 @@ ROUTERS = (
     loans.router,
     court.router,
     exchange.router,
+    statistics.router,
     referrals.router,
     agreements.router,
     organisations.router,
@@ -107,6 +109,7 @@ def office_of(settings: Settings, keys: KeyFile) -> Office:
     pause = timedelta(seconds=settings.webhook_retry_seconds)
     office.reach = Reach(frozenset(settings.webhook_allowed_hosts), pause)
     office.mail = mail_server(settings)
+    office.partners = Reach(frozenset(settings.peer_allowed_hosts))
     return office
 
 

@@ -71,6 +71,10 @@ class Settings(BaseSettings):
     smtp_retry_seconds: float = Field(
         default=30.0, ge=0.01, le=3600, description="first pause before a mail is tried again; then longer"
     )
+    peer_allowed_hosts: list[str] = Field(
+        default_factory=list,
+        description="partners' servers reached without TLS and at private addresses; for development",
+    )
     pool_size: int = Field(default=10, ge=2, le=100)
     pool_timeout: float = Field(default=3.0, gt=0, description="seconds to wait for a free connection")
     database_timeout: float = Field(default=5.0, gt=0, description="seconds after which the database is gone")

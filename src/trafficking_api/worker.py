@@ -2,8 +2,9 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -54,6 +55,12 @@ ERRANDS: dict[str, Errand] = {
     "take_in_rows": exchange.take_in_rows,
     "make_exports": exchange.make_exports,
 }
+#: What waits for other servers, and looks itself to who waits for whom.
+BESIDE: tuple[Callable[[Office, float], Coroutine[Any, Any, None]], ...] = (
+    exchange.deliver_forever,
+    exchange.tell_partners,
+    exchange.mail_forever,
+)
 
 
 async def sweep(office: Office) -> int:
@@ -124,9 +131,8 @@ async def _work_forever(office: Office, seconds: float) -> None:
     """Sweep, send, and go on each errand, each at its own pace: who is slow keeps nobody else waiting."""
     await asyncio.gather(
         sweep_forever(office, seconds),
-        exchange.deliver_forever(office, seconds),
-        exchange.mail_forever(office, seconds),
         *(_go_forever(office, name, seconds) for name in ERRANDS),
+        *(work(office, seconds) for work in BESIDE),
     )
 
 

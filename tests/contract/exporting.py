@@ -24,3 +24,4 @@ async def do_exports(call: Call, world: World, worker: Caller) -> None:
         file = named(manifest, type_)["id"]
         await call(worker, "read_export_content", export_id=found, file_id=file)
     await call(worker, "discard_export", export_id=found)
+    await call(worker, "read_statistics")

@@ -31,6 +31,8 @@ from tests.contract.operations import (
 from tests.contract.planning import PlanMakers, do_plans
 from tests.contract.test_refusals import INTERNAL, refused
 from tests.factories.exchange_exports import wished
+from tests.factories.exchange_messages import Correspondent
+from tests.factories.exchange_peers import met, new_key, seat
 from tests.factories.filing import filed
 from tests.factories.house import FACTS, Caller, House, soon
 from tests.factories.second_stage import agree_on, agreed_person, proposal, second_stage
@@ -58,7 +60,7 @@ WORKED_OUT = {
     *("read_case_progress", "read_plan_requirements", "read_service_counts"),
     *("read_trial_balance", "read_journal", "read_guarantee_fund_balance", "read_guarantee_fund_statement"),
     *("read_loan_statement", "read_loan_contract", "read_landlord_letter"),
-    *("read_proceeding_stage", "read_hearing_conflicts"),
+    *("read_proceeding_stage", "read_hearing_conflicts", "read_statistics"),
     *TO_PROGRAMS,
 }
 #: Reading these is written down, in one statement more (G-12).
@@ -130,6 +132,7 @@ class Reader:
             "referral_message_id": said[0]["id"],
             "erasure_request_id": asked[0]["id"],
             "agreement_id": agreements[0]["id"],
+            "peer_id": identifier(self.world.peers["talking"]),
             "organisation_id": centre.id,
             "client_id": centre.finance.client_id,
             "member_id": centre.finance.member_id,
@@ -505,6 +508,9 @@ class Makers:
             await command(caller, offer, step)
         await command(sender, consent, "withdraw", {"reason": "ChangedMind"})
 
+    async def peer(self) -> str:
+        return await met(self.world.centre.admin, await seat(self.world.house))
+
     async def agreement(self) -> str:
         third = await self.world.house.party()
         terms = {"kind": "referral", "valid_from": "2026-01-01", "to_organisation_id": str(third.id)}
@@ -606,6 +612,12 @@ async def _shelves(house: House) -> dict[str, Shelf]:
     importing = await ImportMakers.begun(world)
     worker, liaison, receiver = centre.coordinator, world.police.liaison, world.partner.coordinator
     authorities = "/v1/organisations?kind=authority"
+    partner = await Correspondent.of(house, centre)
+
+    async def said() -> str:
+        _, code = await partner.says("agreement.created", {})
+        return str(code)
+
     shelves = {
         "list_people": Shelf(worker, "/v1/people", make.person),
         "list_person_accesses": Shelf(worker, f"{make.somebody}/accesses", make.access),
@@ -628,6 +640,8 @@ async def _shelves(house: House) -> dict[str, Shelf]:
         "list_referral_messages": Shelf(worker, f"{make.released}/messages", make.said),
         "list_exchanges": Shelf(worker, f"{make.released}/exchanges", make.said),
         "list_erasure_requests": Shelf(worker, "/v1/erasure-requests", make.asked_to_erase),
+        "list_peers": Shelf(centre.admin, "/v1/peers", make.peer),
+        "list_peer_messages": Shelf(centre.admin, f"{partner.peer}/messages", said),
         "list_agreements": Shelf(centre.admin, "/v1/agreements", make.agreement),
         "list_organisations": Shelf(centre.finance, authorities, make.organisation),
         "list_clients": Shelf(centre.admin, "/v1/clients", make.client),
@@ -1025,6 +1039,17 @@ async def _do_second_stage(call: Call, world: World, worker: Caller) -> None:
     await call(there, "return_referral", referral_id=here)
 
 
+async def _do_peers(call: Call, admin: Caller, partner: str) -> None:
+    peer = (await call(admin, "make_peer", {"partner_id": partner})).json()["id"]
+    known = (await call(admin, "present_peer", {"public_key": new_key()}, peer_id=peer)).json()
+    await call(admin, "confirm_peer", {"fingerprint": known["their_fingerprint"]}, peer_id=peer)
+    for name in ("stop_peer", "resume_peer", "stop_peer", "renew_peer"):
+        await call(admin, name, {}, peer_id=peer)
+    await call(admin, "read_peer", peer_id=peer)
+    await call(admin, "list_peer_messages", peer_id=peer)
+    await call(admin, "list_peers")
+
+
 async def _do_house(call: Call, world: World, house: House) -> None:
     admin, auditor, operator = world.centre.admin, world.centre.auditor, house.operator.operator
     third = await house.party()
@@ -1036,6 +1061,7 @@ async def _do_house(call: Call, world: World, house: House) -> None:
     await call(admin, "revoke_agreement", {}, agreement_id=agreement)
     await call(admin, "read_agreement", agreement_id=agreement)
     await call(admin, "list_agreements")
+    await _do_peers(call, admin, await seat(house))
     client = (await call(admin, "create_client", {"name": "New", "role": "legal"})).json()["id"]
     for name in ("read_client", "change_client", "rotate_client_secret", "revoke_client"):
         await call(admin, name, client_id=client)

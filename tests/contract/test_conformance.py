@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import httpx
 import jsonschema_rs
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.contract.exchanging import do_hooks, do_mails
 from tests.contract.exporting import do_exports
@@ -21,6 +22,8 @@ from tests.contract.operations import BY_ADDRESS, Operation, document, followed,
 from tests.contract.planning import do_plans
 from tests.factories.court_calendar import subscribed
 from tests.factories.exchange_imports import asked, lines, person
+from tests.factories.exchange_messages import DOOR, TERMS, Correspondent
+from tests.factories.exchange_peers import elsewhere, new_key
 from tests.factories.filing import as_form, filed
 from tests.factories.house import FACTS, Caller, House, Party, soon
 from tests.factories.housing import READ, lease, search
@@ -174,6 +177,7 @@ async def test_every_answer_of_the_story_is_as_documented(cast: Cast) -> None:
     await _clients(cast)
     await _members(cast)
     await _agreements(cast)
+    await _peers(cast)
     await _people(cast)
     case = await _cases(cast)
     await _casework(cast)
@@ -336,6 +340,60 @@ async def _agreements(cast: Cast) -> None:
     for caller in (one, two):
         page = await caller.get("/v1/agreements?limit=1&status=active&status=revoked")
         assert (await caller.get(page.json()["next"])).status_code == 200
+
+
+async def _peers(cast: Cast) -> None:
+    admin, partner = cast.centre.admin, elsewhere()
+    answer = await cast.operator.made("/v1/organisations", partner)
+    assert answer.json()["first_client"] is None
+    authority = elsewhere(kind="authority", type="LawEnforcement")
+    await cast.refused(await cast.operator.post("/v1/organisations", authority), 422, "invalid")
+    twin = elsewhere(UUID(partner["elsewhere"]["organisation_id"]))
+    await cast.refused(await cast.operator.post("/v1/organisations", twin), 409, "conflict")
+    body = {"partner_id": partner["elsewhere"]["organisation_id"]}
+    here = await made(admin, "/v1/peers", body)
+    await cast.refused(await admin.post("/v1/peers", body), 409, "peer_exists")
+    at_home = {"partner_id": str(cast.other.id)}
+    await cast.refused(await admin.post("/v1/peers", at_home), 422, "invalid")
+    await cast.command(admin, here, "present", {"public_key": new_key()})
+    tag = await cast.read(admin, here)
+    wrong = {"fingerprint": "-".join(["0000"] * 8)}
+    await cast.refused(await admin.post(f"{here}/confirm", wrong, etag=tag), 409, "fingerprint_differs")
+    print_ = {"fingerprint": (await admin.get(here)).json()["their_fingerprint"]}
+    await cast.command(admin, here, "confirm", print_)
+    for name in ("stop", "resume", "stop", "renew"):
+        await cast.command(admin, here, name)
+    partner_ = await Correspondent.of(cast.house, cast.centre)
+    await _messages(cast, partner_)
+    assert len((await admin.get(f"{partner_.peer}/messages?limit=1")).json()["items"]) == 1
+    assert len((await admin.get(f"{partner_.peer}/messages")).json()["items"]) == 2
+    page = await admin.get("/v1/peers?limit=1&status=stopped&status=awaiting_key")
+    assert (await admin.get(page.json()["next"])).status_code == 200
+
+
+async def _messages(cast: Cast, partner: Correspondent) -> None:
+    """What another server says, and what is no message of it."""
+
+    async def said(document: dict[str, str], status: int, code: str) -> None:
+        await cast.refused(await cast.http.post(DOOR, json=document), status, code)
+
+    first = partner.letter("agreement.created", TERMS)
+    stranger = partner.letter("agreement.created", TERMS, key=Ed25519PrivateKey.generate())
+    await said({**first.document(), "head": "e30"}, 422, "message_misshapen")
+    await said(stranger.document(), 401, "message_unsigned")
+    await said({**first.document(), "body": "e30"}, 422, "message_altered")
+    await said(
+        partner.letter("agreement.created", TERMS, after=3, number=4).document(), 409, "message_out_of_order"
+    )
+    late = partner.letter("agreement.created", TERMS, sent_at="2026-01-01T00:00:00Z")
+    await said(late.document(), 409, "message_out_of_time")
+    await said({**first.document(), "body": "!"}, 422, "invalid")
+    for _ in range(2):
+        assert (await cast.http.post(DOOR, json=first.document())).status_code == 200
+    partner.last = 1
+    assert await partner.says("agreement.created", {}) == ("refused", "invalid")
+    await cast.command(cast.centre.admin, partner.peer, "stop")
+    await said(partner.letter("agreement.created", TERMS).document(), 409, "peer_stopped")
 
 
 async def _people(cast: Cast) -> None:

@@ -25,7 +25,7 @@ from trafficking_api.features.cases.states import MACHINE as CASES
 from trafficking_api.features.consents.states import MACHINE as CONSENTS
 from trafficking_api.features.court.states import APPEAL, CLAIM, DEADLINE, HEARING, REQUEST, TRACK
 from trafficking_api.features.documents.states import MACHINE as DOCUMENTS
-from trafficking_api.features.exchange.states import EXPORT, IMPORT
+from trafficking_api.features.exchange.states import EXPORT, IMPORT, PEER
 from trafficking_api.features.housing.states import APPLICATION, LEASE, SEARCH
 from trafficking_api.features.loans.states import FUND, LOAN
 from trafficking_api.features.members.states import MACHINE as MEMBERS
@@ -65,6 +65,7 @@ MACHINES = {
     "/v1/housing-searches": [SEARCH],
     "/v1/leases": [LEASE],
     "/v1/members": [MEMBERS],
+    "/v1/peers": [PEER],
     "/v1/referrals": [REFERRALS],
     "/v1/residence-tracks": [TRACK],
     "/v1/residence-tracks/{track_id}/requests": [REQUEST],

@@ -136,6 +136,19 @@ HOOKS = (
 PRIVILEGED = (
     *("list_privileged_notes", "read_privileged_note", "write_privileged_note", "change_privileged_note"),
 )
+#: Whose keys are believed, of the partners on other servers.
+PEERS = (
+    *(
+        "list_peers",
+        "read_peer",
+        "list_peer_messages",
+        "make_peer",
+        "present_peer",
+        "confirm_peer",
+        "stop_peer",
+    ),
+    *("resume_peer", "renew_peer"),
+)
 #: Who takes in rows of a file: whoever answers for all cases, and who reports.
 REPORTERS = {"coordinator", "liaison"}
 EXPORTING = (
@@ -160,6 +173,7 @@ MATRIX: dict[str, set[str]] = {
     "decline_agreement": {"admin"},
     "withdraw_agreement": {"admin"},
     "revoke_agreement": {"admin"},
+    **{name: {"admin"} for name in PEERS},
     "list_clients": CLIENTS,
     "read_client": CLIENTS,
     "create_client": CLIENTS,
@@ -347,12 +361,14 @@ MATRIX: dict[str, set[str]] = {
     **dict.fromkeys(PRIVILEGED, LAWYERS),
     **dict.fromkeys(HOOKS, ADMINS),
     **dict.fromkeys(MAILS, ADMINS),
-    **{name: {"coordinator"} for name in EXPORTING},
+    **{name: {"coordinator"} for name in (*EXPORTING, "read_statistics")},
     **dict.fromkeys(IMPORTING, REPORTERS),
     **dict.fromkeys(TO_PROGRAMS, REPORTS - {"caseworker"}),
 }
 PUBLIC = {
     *("issue_token", "read_keys", "read_entry", "read_health", "read_readiness", "read_problem"),
+    # What is said there is signed.
+    "deliver_peer_message",
 }
 PERSON_LEVEL = (
     *("/v1/cases", "/v1/break-glass", "/v1/signalements", "/v1/referrals"),
@@ -367,7 +383,7 @@ PERSON_LEVEL = (
     *("/v1/court-files", "/v1/court-procedures", "/v1/proceedings", "/v1/judgments", "/v1/court-appeals"),
     *("/v1/compensation-claims", "/v1/hearings", "/v1/deadlines", "/v1/deadline-rules"),
     *("/v1/residence-tracks", "/v1/residence-papers", "/v1/calendar-feeds", "/v1/privileged-notes"),
-    *("/v1/imports", "/v1/exports"),
+    *("/v1/imports", "/v1/exports", "/v1/statistics"),
     *("/v1/events", "/v1/organisations/{organisation_id}/events"),
 )
 #: Whose rights are called after what they are about: who has a bed, how many there are, what is planned.
@@ -546,7 +562,7 @@ async def test_me_tells_every_role_what_the_matrix_says(house: House, world: Wor
 
 #: Who acts on both sides of a row; every other piece of code stays in its tenant.
 AS_OTHER_PARTY = {
-    ("features/organisations/service.py", "create"),
+    ("features/organisations/service.py", "_listed"),
     ("features/referrals/service/answer.py", "accept"),
     # The report becomes a new one of its reporter's, at a third: from the centre to it, from it to the next.
     ("features/signalements/service/redirect.py", "redirect"),

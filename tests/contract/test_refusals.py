@@ -560,6 +560,7 @@ async def _of_the_house(world: World) -> list[Thing]:
         Thing("change_settings", admin, "/v1/settings"),
         Thing("remove_case_worker", worker, f"{case}/workers/{entry['id']}"),
         Thing("lift_case_exclusion", worker, f"{case}/exclusions/{bar['id']}"),
+        *(Thing(f"{name}_peer", admin, world.peers["active"]) for name in PEER),
         Thing("sign_agreement", admin, f"/v1/agreements/{proposed}"),
         Thing("decline_agreement", admin, f"/v1/agreements/{proposed}"),
         Thing("withdraw_agreement", other, f"/v1/agreements/{proposed}"),
@@ -570,6 +571,10 @@ async def _of_the_house(world: World) -> list[Thing]:
         ),
         *(Thing(name, admin, client) for name in ("change_client", "revoke_client", "rotate_client_secret")),
     ]
+
+
+#: What can be done with a partner on another server.
+PEER = ("present", "confirm", "stop", "resume", "renew")
 
 
 def _planned(world: World) -> list[Thing]:
@@ -827,6 +832,20 @@ def _court_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]
     ]
 
 
+def _peers_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]]:
+    """What cannot be done with a peer in the state that it is in."""
+    admin, peers = world.centre.admin, world.peers
+    return [
+        *(
+            (admin, peers["awaiting_key"], f"{n}_peer", "awaiting_key", ["present"])
+            for n in ("confirm", "stop")
+        ),
+        (admin, peers["unconfirmed"], "resume_peer", "unconfirmed", ["confirm", "present"]),
+        *((admin, peers["active"], f"{n}_peer", "active", ["stop"]) for n in ("present", "confirm", "renew")),
+        (admin, peers["stopped"], "present_peer", "stopped", ["renew", "resume"]),
+    ]
+
+
 #: What the sender of an accepted referral may do.
 ACCEPTED = ["approve_release", "propose_release", "release", "withdraw"]
 
@@ -842,6 +861,7 @@ async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
         *_plans_refused(world),
         *_lending_refused(world),
         *_court_refused(world),
+        *_peers_refused(world),
         *_hooks_refused(world),
         *(
             (worker, world.exports[s], "cancel_export", s, ["discard"] if s == "completed" else [])

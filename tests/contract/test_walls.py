@@ -29,7 +29,7 @@ PARTIES = {"from_organisation_id", "to_organisation_id"}
 #: Messages go both ways along a signalement; all else is made by whom it comes from.
 MADE_BY_EITHER = {"signalement_messages", "referral_messages", "exchanges"}
 #: Who receives these reads them, and changes nothing of them.
-CHANGED_BY_MAKER = {"disclosures", "availability_bands"}
+CHANGED_BY_MAKER = {"disclosures", "availability_bands", "peer_messages"}
 #: These go after what hangs on them: a key stands behind the policy.
 HUNG_ON = {
     *("case_plans", "goals", "housing_searches", "housing_applications"),
@@ -467,6 +467,7 @@ FROZEN_ONCE = {
     "hearing_staff": "removed_at IS NOT NULL",
     "deadlines": "status = 'met'",
     "calendar_feeds": "revoked_at IS NOT NULL",
+    "peer_messages": "outcome IS NOT NULL",
 }
 #: What never changes, or no more once a row has left the state.
 KEPT = {
@@ -541,6 +542,11 @@ KEPT = {
     "privileged_notes": {"case_id", "created_at", "author_id", "proceeding_id"},
     "calendar_feeds": {"member_id", "token_hash", "created_at", "revoked_at", "revoked_by"},
     "calendar_wishes": {"member_id"},
+    "peers": {"partner_id", "created_at"},
+    "peer_messages": {
+        *("id", "number", "after", "kind", "object_id", "outcome", "code", "answered_at"),
+        *("answer_head", "answer_signature", "request_hashes", "body_hash"),
+    },
     "webhook_deliveries": {
         *("endpoint_id", "position", "event_id", "type", "object_kind", "object_id", "object_version"),
         *("is_tombstone", "occurred_at", "recorded_at", "created_at"),

@@ -13,6 +13,7 @@ from tests.factories.world import World, command
 from tests.features.stories import colleague
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.exchange import tasks
+from trafficking_api.features.exchange.schemas.export import IDENTIFYING
 
 EXPORTS = "/v1/exports"
 
@@ -20,7 +21,7 @@ EXPORTS = "/v1/exports"
 async def wished(caller: Caller, *types: str, **options: Any) -> tuple[str, str | None]:
     """Have files made; returns the address of the export, and the passphrase, if there is one."""
     body = {"types": list(types), **options}
-    if "people" in types:
+    if IDENTIFYING & set(types):
         body.setdefault("reason", "Supervision")
     answer = await caller.post(EXPORTS, body, key=uuid4().hex)
     assert answer.status_code == 202, answer.text
@@ -53,7 +54,7 @@ async def fetched(caller: Caller, file: dict[str, Any], passphrase: str | None =
     if passphrase is not None:
         with pyzipper.AESZipFile(io.BytesIO(content)) as archive:
             archive.setpassword(passphrase.encode())
-            content = archive.read("people.ndjson")
+            content = archive.read(archive.namelist()[0])
     rows = [json.loads(line) for line in content.decode().splitlines()]
     assert len(rows) == file["rows"]
     return rows

@@ -74,6 +74,8 @@ class World:
     tracks: dict[str, str] = field(default_factory=dict)
     requests: dict[str, str] = field(default_factory=dict)
     feeds: dict[str, str] = field(default_factory=dict)
+    #: Partners on other servers, by the state of what is known of their keys.
+    peers: dict[str, str] = field(default_factory=dict)
     #: Endpoints and deliveries of webhooks, by the state that they are in.
     hooks: dict[str, str] = field(default_factory=dict)
     #: Mails, by the state that they are in.

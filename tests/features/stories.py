@@ -117,6 +117,7 @@ async def journal(house: House, party: Party, object_id: str, kind: str = "") ->
 #: For each table with a state: its columns of the state and of the organisations that have its journal.
 STATES = {
     "referrals": ("referral", "status", "from_organisation_id", "to_organisation_id"),
+    "peers": ("peer", "status", "organisation_id", "organisation_id"),
     "agreements": ("agreement", "status", "from_organisation_id", "to_organisation_id"),
     "erasure_requests": ("erasure_request", "status", "from_organisation_id", "to_organisation_id"),
     "signalements": ("signalement", "reporter_state", "from_organisation_id", "to_organisation_id"),

@@ -183,6 +183,12 @@ async def refused(
         await session.commit()
 
 
+async def refused_at(database: Database, actor: Actor, problem: Problem) -> None:
+    """The same for who has no token: in the trail of the organisation that was called upon."""
+    if actor.organisation_id is not None:
+        await refused(database, Tenant(actor.organisation_id), actor, problem, None)
+
+
 def note(
     session: Session,
     organisation_id: UUID,

@@ -51,6 +51,8 @@ class Office:
     reach: Reach = field(default_factory=Reach)
     #: Who takes mail; nobody where none is sent.
     mail: MailServer | None = None
+    #: The same for the servers of partners.
+    partners: Reach = field(default_factory=Reach)
     turns: Turns = field(default_factory=Turns)
     #: What is looked at just now for all who wait for an organisation's events.
     looks: dict[UUID, asyncio.Task[tuple[int, bool]]] = field(default_factory=dict)

@@ -33,6 +33,9 @@ class Permission(StrEnum):
     AGREEMENTS_READ = "agreements:read"
     AGREEMENTS_WRITE = "agreements:write"
     AGREEMENTS_COMMAND = "agreements:command"
+    PEERS_READ = "peers:read"
+    PEERS_WRITE = "peers:write"
+    PEERS_COMMAND = "peers:command"
     CLIENTS_READ = "clients:read"
     CLIENTS_WRITE = "clients:write"
     CLIENTS_COMMAND = "clients:command"
@@ -137,6 +140,7 @@ class Permission(StrEnum):
     RETENTION_WRITE = "retention:write"
     RETENTION_COMMAND = "retention:command"
     EVENTS_READ = "events:read"
+    STATISTICS_READ = "statistics:read"
 
 
 P = Permission
@@ -150,7 +154,7 @@ PERSON_LEVEL = frozenset(
         *("housing-searches", "leases", "guarantee-funds", "guarantee-loans", "loan-decisions"),
         *("loan-entries", "books"),
         *("court-files", "compensation", "hearings", "deadlines", "residence-tracks", "calendar-feeds"),
-        *("privileged-notes", "imports", "exports", "events"),
+        *("privileged-notes", "imports", "exports", "events", "statistics"),
     }
 )
 
@@ -166,7 +170,7 @@ _COURT = {
     in {"court-files", "compensation", "hearings", "deadlines", "residence-tracks", "calendar-feeds"}
 }
 #: What is for those who answer for all the cases of a centre.
-_LEADING = {p for p in P if p.split(":")[0] in {"exclusions", "imports", "exports"}}
+_LEADING = {p for p in P if p.split(":")[0] in {"exclusions", "imports", "exports", "statistics"}}
 #: Who furnishes the houses.
 _HOUSES = {P.SHELTERS_WRITE, P.SHELTERS_COMMAND}
 #: Who says how a centre plans and asks: its templates, questionnaires and funded projects.
@@ -188,11 +192,8 @@ _ASKING = {p for p in P if p.split(":")[0] == "guarantee-loans"} | {
 _HOMES = {p for p in P if p.split(":")[0] in {"housing-searches", "leases"}}
 #: What is destroyed, and what is kept beyond its time, is not for one caseworker to say.
 _KEEPING = {p for p in P if p.split(":")[0] == "retention"}
-_ADMIN = {
-    p
-    for p in P
-    if p.split(":")[0] in {"agreements", "clients", "members", "settings", "webhooks", "mail-deliveries"}
-}
+_WIRING = {"webhooks", "peers", "mail-deliveries"}
+_ADMIN = {p for p in P if p.split(":")[0] in {"agreements", "clients", "members", "settings"} | _WIRING}
 #: Who works with others knows who they are.
 _STAFF = _ANYONE | {P.MEMBERS_READ, P.SETTINGS_READ}
 #: What those need to know who support a person beside her caseworker.

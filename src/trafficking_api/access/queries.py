@@ -132,9 +132,14 @@ async def knows_member(mandate: Mandate, member_id: UUID) -> bool:
     return await mandate.session.scalar(query.with_for_update(read=True)) is not None
 
 
-async def kinds(mandate: Mandate, ids: Iterable[UUID]) -> dict[UUID, str]:
-    """The kind of each of these organisations that the directory has; the others are missing."""
-    organisations = table("organisations", column("id", Uuid), column("kind", Text))
+async def kinds(mandate: Mandate, ids: Iterable[UUID], *, at_home: bool = False) -> dict[UUID, str]:
+    """The kind of each of these organisations that the directory has; the others are missing.
+
+    With `at_home` those are missing too that work on another server.
+    """
+    organisations = table("organisations", column("id", Uuid), column("kind", Text), column("home_url", Text))
     query = select(organisations.c.id, organisations.c.kind).where(organisations.c.id.in_(list(ids)))
+    if at_home:
+        query = query.where(organisations.c.home_url.is_(None))
     rows = await mandate.session.execute(query)
     return {row.id: row.kind for row in rows}

@@ -1,4 +1,4 @@
-"""Lets the first of several twins go on, while the others wait where they hold no connection."""
+"""Lets twins of one request wait for each other."""
 
 import asyncio
 from collections.abc import AsyncIterator, Hashable

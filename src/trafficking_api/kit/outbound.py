@@ -25,6 +25,7 @@ SECONDS = 15.0
 #: IPv6 addresses that a network translates to the IPv4 address that is written in them (RFC 6052).
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+Headers = Mapping[bytes | str, bytes | str]
 
 
 class Failure(StrEnum):
@@ -73,6 +74,14 @@ def _inside(address: Address) -> Iterable[Address]:
     yield from (one for one in found if one is not None)
     if address in _TRANSLATED:
         yield ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How long an answer may take, from the look-up of the name to its end, and how long it may be."""
+
+    seconds: float
+    largest: int
 
 
 @dataclass(frozen=True)
@@ -159,23 +168,44 @@ class _Checked(httpcore.AsyncNetworkBackend):
 
 @dataclass(frozen=True)
 class Line:
-    """A way to servers outside. It follows no redirect, uses no proxy, and reads no answer but its status."""
+    """A way to servers outside. It follows no redirect and uses no proxy."""
 
     reach: Reach
     pool: httpcore.AsyncConnectionPool
 
-    async def post(self, url: str, body: bytes, headers: Mapping[bytes | str, bytes | str]) -> int:
-        """Send something; returns the status of the answer. Raises Unreached."""
+    async def post(self, url: str, body: bytes, headers: Headers) -> int:
+        """Send something; returns the status of the answer, of which no more is read. Raises Unreached."""
+        async with self._sent(url, body, headers, SECONDS) as response:
+            return int(response.status)
+
+    async def ask(self, url: str, body: bytes, headers: Headers, limits: Asked) -> tuple[int, bytes]:
+        """Send something; returns the status and the content of the answer.
+
+        Raises Unreached, also where the answer is longer than is read.
+        """
+        async with self._sent(url, body, headers, limits.seconds) as response:
+            content = b""
+            async for piece in response.aiter_stream():
+                content += piece
+                if len(content) > limits.largest:
+                    raise Unreached(Failure.NO_ANSWER)
+            return int(response.status), content
+
+    @asynccontextmanager
+    async def _sent(
+        self, url: str, body: bytes, headers: Headers, seconds: float
+    ) -> AsyncIterator[httpcore.Response]:
         if self.reach.faults(url, ""):
             raise Unreached(Failure.ADDRESS_REFUSED)
+        extensions = {"timeout": _limits(seconds)}
         try:
             async with (
-                asyncio.timeout(SECONDS),
+                asyncio.timeout(seconds),
                 self.pool.stream(
-                    "POST", url, headers=headers, content=body, extensions=_limits()
+                    "POST", url, headers=headers, content=body, extensions=extensions
                 ) as response,
             ):
-                return int(response.status)
+                yield response
         except (TimeoutError, httpcore.TimeoutException):
             raise Unreached(Failure.TOO_SLOW) from None
         except httpcore.ConnectError as error:
@@ -184,9 +214,10 @@ class Line:
             raise Unreached(Failure.NO_ANSWER) from None
 
 
-def _limits() -> dict[str, dict[str, float]]:
+def _limits(seconds: float) -> dict[str, float]:
     """What each step may take. Only a step that ends by itself closes what it has opened."""
-    return {"timeout": dict.fromkeys(("pool", "connect", "write", "read"), SECONDS / 3)}
+    short = min(seconds, SECONDS) / 3
+    return {"pool": short, "connect": short, "write": seconds / 3, "read": seconds / 3}
 
 
 def _why_no_connection(error: BaseException) -> Failure:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -20,6 +21,8 @@ Cell = str | int | float | None
 #: More signs than this a cell of a workbook does not hold.
 _LONGEST_CELL = 32_767
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What a spreadsheet would read as a number, and write another way: with zeros around it, or too long for it.
+_NO_NUMBER = re.compile(r"0\d[\d.,]*|\d*[.,]\d*0|\d{16,}|\d+[eE][+-]?\d+", re.ASCII)
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -52,13 +55,17 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, y: int, x: int, cell: Cell) ->
 
 
 def _harmless(cell: Cell) -> Cell:
-    """A text that a spreadsheet would take for a formula, as a text."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    """A text that a spreadsheet would take for a formula, or for a number that it is not, as a text."""
+    return f"'{cell}" if isinstance(cell, str) and _is_mistaken(cell.lstrip("'")) else cell
 
 
 def plain(cell: str) -> str:
     """A cell as it was before it was made harmless."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and _is_mistaken(cell.lstrip("'")) else cell
+
+
+def _is_mistaken(cell: str) -> bool:
+    return cell.startswith(_FORMULA) or _NO_NUMBER.fullmatch(cell) is not None
 
 
 #: Who writes which format.

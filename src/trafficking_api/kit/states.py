@@ -30,6 +30,7 @@ _PAST = {
     "done": "done",
     "missed": "missed",
     "skip": "skipped",
+    "stop": "stopped",
     "partly_achieve": "partly_achieved",
     "not_achieve": "not_achieved",
     "keep": "kept",

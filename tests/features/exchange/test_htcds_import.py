@@ -8,7 +8,7 @@ import pytest
 from tests.factories.exchange_imports import counts, report, taken_in
 from tests.factories.house import House, Party
 from tests.features.exchange.test_import_rows import table
-from trafficking_api.features.exchange.rules import htcds
+from trafficking_api.features.exchange.rules import htcds_fields as htcds
 from trafficking_api.features.exchange.rules.rows import UnreadableTable, rows
 from trafficking_api.vocabulary import CODE_LISTS
 

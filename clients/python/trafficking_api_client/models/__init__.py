@@ -237,6 +237,7 @@ from .due_page import DuePage
 from .due_public import DuePublic
 from .due_public_kind import DuePublicKind
 from .education_level import EducationLevel
+from .elsewhere import Elsewhere
 from .ending import Ending
 from .endpoint_status import EndpointStatus
 from .entry import Entry
@@ -434,6 +435,8 @@ from .judgment_outcome import JudgmentOutcome
 from .judgment_patch import JudgmentPatch
 from .judgment_public import JudgmentPublic
 from .keeping_basis import KeepingBasis
+from .key_confirmed import KeyConfirmed
+from .key_presented import KeyPresented
 from .languages import Languages
 from .lawful_basis import LawfulBasis
 from .lead_authority import LeadAuthority
@@ -555,6 +558,7 @@ from .new_message import NewMessage
 from .new_organisation import NewOrganisation
 from .new_organisation_kind import NewOrganisationKind
 from .new_party import NewParty
+from .new_peer import NewPeer
 from .new_person import NewPerson
 from .new_placement_exclusion import NewPlacementExclusion
 from .new_plan_template import NewPlanTemplate
@@ -601,6 +605,16 @@ from .party_details import PartyDetails
 from .party_patch import PartyPatch
 from .party_public import PartyPublic
 from .party_standing import PartyStanding
+from .peer_answer import PeerAnswer
+from .peer_letter import PeerLetter
+from .peer_message_page import PeerMessagePage
+from .peer_message_public import PeerMessagePublic
+from .peer_message_public_direction import PeerMessagePublicDirection
+from .peer_message_public_outcome_type_0 import PeerMessagePublicOutcomeType0
+from .peer_page import PeerPage
+from .peer_public import PeerPublic
+from .peer_public_allowed_commands_item import PeerPublicAllowedCommandsItem
+from .peer_status import PeerStatus
 from .permission import Permission
 from .person_page import PersonPage
 from .person_patch import PersonPatch
@@ -801,6 +815,8 @@ from .standing import Standing
 from .statement_page import StatementPage
 from .statement_patch import StatementPatch
 from .statement_public import StatementPublic
+from .statistics_cell import StatisticsCell
+from .statistics_dimension import StatisticsDimension
 from .status_decision_body import StatusDecisionBody
 from .stay_correction_reason import StayCorrectionReason
 from .stay_detail import StayDetail
@@ -905,6 +921,7 @@ from .work_item import WorkItem
 from .work_item_page import WorkItemPage
 from .work_kind import WorkKind
 from .worker_status import WorkerStatus
+from .yearly_statistics import YearlyStatistics
 from .yes_no_unknown import YesNoUnknown
 
 __all__ = (
@@ -1135,6 +1152,7 @@ __all__ = (
     "DuePublic",
     "DuePublicKind",
     "EducationLevel",
+    "Elsewhere",
     "Ending",
     "EndpointStatus",
     "Entry",
@@ -1310,6 +1328,8 @@ __all__ = (
     "JudgmentPatch",
     "JudgmentPublic",
     "KeepingBasis",
+    "KeyConfirmed",
+    "KeyPresented",
     "Languages",
     "LawfulBasis",
     "LeadAuthority",
@@ -1429,6 +1449,7 @@ __all__ = (
     "NewOrganisation",
     "NewOrganisationKind",
     "NewParty",
+    "NewPeer",
     "NewPerson",
     "NewPlacementExclusion",
     "NewPlanTemplate",
@@ -1475,6 +1496,16 @@ __all__ = (
     "PartyPatch",
     "PartyPublic",
     "PartyStanding",
+    "PeerAnswer",
+    "PeerLetter",
+    "PeerMessagePage",
+    "PeerMessagePublic",
+    "PeerMessagePublicDirection",
+    "PeerMessagePublicOutcomeType0",
+    "PeerPage",
+    "PeerPublic",
+    "PeerPublicAllowedCommandsItem",
+    "PeerStatus",
     "Permission",
     "PersonPage",
     "PersonPatch",
@@ -1657,6 +1688,8 @@ __all__ = (
     "StatementPage",
     "StatementPatch",
     "StatementPublic",
+    "StatisticsCell",
+    "StatisticsDimension",
     "StatusDecisionBody",
     "StayCorrectionReason",
     "StayDetail",
@@ -1747,5 +1780,6 @@ __all__ = (
     "WorkItem",
     "WorkItemPage",
     "WorkKind",
+    "YearlyStatistics",
     "YesNoUnknown",
 )

@@ -23,7 +23,7 @@ class ExportFilePublic:
     Attributes:
         id (UUID):
         type_ (ExportType | Literal['deletions']): `deletions`: what is no longer there
-        media_type (str): `application/x-ndjson`, of people `application/zip` with AES-256
+        media_type (str): `application/x-ndjson`, of who people are `application/zip` with AES-256
         rows (int):
         size (int): in bytes
         sha256 (str): of the file as you get it

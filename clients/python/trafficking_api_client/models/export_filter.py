@@ -17,6 +17,8 @@ class ExportFilter:
     Attributes:
         type_ (ExportType): What can be exported, each as its list shows it; people with who they are. Never privileged
             notes.
+
+            `htcds_csv` and `htcds_json` are cases and whose they are, as records of HTCDS 2.0, which an import takes.
         name (str):
         value (str):
     """

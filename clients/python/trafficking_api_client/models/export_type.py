@@ -18,6 +18,8 @@ class ExportType(StrEnum):
     HEARINGS = "hearings"
     HOUSING_APPLICATIONS = "housing_applications"
     HOUSING_SEARCHES = "housing_searches"
+    HTCDS_CSV = "htcds_csv"
+    HTCDS_JSON = "htcds_json"
     JUDGMENTS = "judgments"
     LEASES = "leases"
     MEMBERS = "members"

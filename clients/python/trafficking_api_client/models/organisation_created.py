@@ -31,9 +31,10 @@ class OrganisationCreated:
         type_ (OrganisationType): A code of the list `organisation_type`.
         country (CountryCode): A code of the list `country`.
         time_zone (str):
+        home_url (None | str): of its own server; null for one of this server
         created_at (datetime.datetime):
         updated_at (datetime.datetime):
-        first_client (FirstClient | None): null when the answer is replayed
+        first_client (FirstClient | None): null when the answer is replayed, and for one that works on another server
     """
 
     id: UUID
@@ -44,6 +45,7 @@ class OrganisationCreated:
     type_: OrganisationType
     country: CountryCode
     time_zone: str
+    home_url: None | str
     created_at: datetime.datetime
     updated_at: datetime.datetime
     first_client: FirstClient | None
@@ -67,6 +69,9 @@ class OrganisationCreated:
 
         time_zone = self.time_zone
 
+        home_url: None | str
+        home_url = self.home_url
+
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
@@ -89,6 +94,7 @@ class OrganisationCreated:
                 "type": type_,
                 "country": country,
                 "time_zone": time_zone,
+                "home_url": home_url,
                 "created_at": created_at,
                 "updated_at": updated_at,
                 "first_client": first_client,
@@ -118,6 +124,13 @@ class OrganisationCreated:
 
         time_zone = d.pop("time_zone")
 
+        def _parse_home_url(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        home_url = _parse_home_url(d.pop("home_url"))
+
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
@@ -146,6 +159,7 @@ class OrganisationCreated:
             type_=type_,
             country=country,
             time_zone=time_zone,
+            home_url=home_url,
             created_at=created_at,
             updated_at=updated_at,
             first_client=first_client,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from attrs import define as _attrs_define
@@ -27,6 +27,7 @@ class OrganisationPublic:
         type_ (OrganisationType): A code of the list `organisation_type`.
         country (CountryCode): A code of the list `country`.
         time_zone (str):
+        home_url (None | str): of its own server; null for one of this server
         created_at (datetime.datetime):
         updated_at (datetime.datetime):
     """
@@ -39,6 +40,7 @@ class OrganisationPublic:
     type_: OrganisationType
     country: CountryCode
     time_zone: str
+    home_url: None | str
     created_at: datetime.datetime
     updated_at: datetime.datetime
 
@@ -59,6 +61,9 @@ class OrganisationPublic:
 
         time_zone = self.time_zone
 
+        home_url: None | str
+        home_url = self.home_url
+
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
@@ -75,6 +80,7 @@ class OrganisationPublic:
                 "type": type_,
                 "country": country,
                 "time_zone": time_zone,
+                "home_url": home_url,
                 "created_at": created_at,
                 "updated_at": updated_at,
             }
@@ -101,6 +107,13 @@ class OrganisationPublic:
 
         time_zone = d.pop("time_zone")
 
+        def _parse_home_url(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        home_url = _parse_home_url(d.pop("home_url"))
+
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
@@ -114,6 +127,7 @@ class OrganisationPublic:
             type_=type_,
             country=country,
             time_zone=time_zone,
+            home_url=home_url,
             created_at=created_at,
             updated_at=updated_at,
         )

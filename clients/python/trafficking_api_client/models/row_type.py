@@ -4,6 +4,7 @@ from enum import StrEnum
 class RowType(StrEnum):
     BED = "bed"
     CASE = "case"
+    DETERMINATION = "determination"
     PERSON = "person"
     PLAN = "plan"
     SHELTER = "shelter"

@@ -1,17 +1,21 @@
 """SELECTs about agreements."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, SQLColumnExpression, and_, case, func, or_, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.models import Event
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.agreements.models import Agreement
 from trafficking_api.features.agreements.schemas import AgreementFilter, AgreementPublic
 from trafficking_api.features.agreements.states import MACHINE, OTHER, PROPOSER
 from trafficking_api.kit.read import Shape
+
+#: How far the clocks of two servers may differ.
+SKEW = timedelta(seconds=30)
 
 
 def _in_force(today: date) -> ColumnElement[bool]:
@@ -76,6 +80,44 @@ def is_in_force(one: Side, other: Side, kind: str, today: date) -> ColumnElement
     """True where an agreement of this kind is in force between two organisations, whoever proposed it."""
     query = select(col(Agreement.id)).where(_between(one, other, kind, today))
     return query.correlate_except(Agreement).exists()
+
+
+async def is_in_force_now(mandate: Mandate, one: UUID, other: UUID, kind: str) -> bool:
+    """True when an agreement of this kind is in force, held so until the transaction ends."""
+    return bool((await mandate.session.scalars(in_force(one, other, kind, mandate.today()))).all())
+
+
+async def was_in_force(mandate: Mandate, one: UUID, other: UUID, kind: str, at: datetime) -> bool:
+    """True when an agreement of this kind was in force between the two at this time, as the journal tells.
+
+    A server's clock may be a little behind.
+    """
+    day = at.astimezone(mandate.tenant.zone).date()
+    pair = or_(
+        and_(col(Agreement.from_organisation_id) == one, col(Agreement.to_organisation_id) == other),
+        and_(col(Agreement.from_organisation_id) == other, col(Agreement.to_organisation_id) == one),
+    )
+    dated = and_(
+        col(Agreement.valid_from) <= day,
+        or_(col(Agreement.valid_until).is_(None), col(Agreement.valid_until) >= day),
+    )
+
+    def happened(type_: str, until: datetime) -> ColumnElement[bool]:
+        return (
+            select(col(Event.id))
+            .where(
+                col(Event.organisation_id) == mandate.organisation_id,
+                col(Event.object_kind) == Agreement.recorded_as,
+                col(Event.object_id) == col(Agreement.id),
+                col(Event.type) == type_,
+                col(Event.recorded_at) <= until,
+            )
+            .exists()
+        )
+
+    signed, revoked = happened("agreement.signed", at + SKEW), happened("agreement.revoked", at)
+    query = select(col(Agreement.id)).where(pair, col(Agreement.kind) == kind, dated, signed, ~revoked)
+    return await mandate.session.scalar(query.limit(1)) is not None
 
 
 async def partners(mandate: Mandate, kind: str) -> list[UUID]:

@@ -1,7 +1,8 @@
 """Proposes, signs and ends agreements."""
 
 from datetime import datetime
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from sqlalchemy.exc import IntegrityError
 
@@ -14,14 +15,19 @@ from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
 
 
-async def propose(mandate: Mandate, body: NewAgreement, kind_of_other: str | None) -> UUID:
-    """Propose an agreement. Raises Invalid, AgreementExists."""
+async def propose(
+    mandate: Mandate, body: NewAgreement, kind_of_other: str | None, id_: UUID | None = None
+) -> UUID:
+    """Propose an agreement, under this id if it has one already. Raises Invalid, AgreementExists."""
     other_is_centre = kind_of_other == "centre" and body.to_organisation_id != mandate.organisation_id
     references([("/to_organisation_id", other_is_centre)])
     if body.valid_until is not None and body.valid_until < body.valid_from:
         raise Invalid(errors=[Fault("/valid_until", "before_valid_from")])
     agreement = Agreement(
-        from_organisation_id=mandate.organisation_id, **body.model_dump(), **mandate.stamps()
+        id=id_ or uuid4(),
+        from_organisation_id=mandate.organisation_id,
+        **body.model_dump(),
+        **mandate.stamps(),
     )
     mandate.started(agreement, agreement.status)
     try:
@@ -29,6 +35,21 @@ async def propose(mandate: Mandate, body: NewAgreement, kind_of_other: str | Non
     except IntegrityError:
         raise AgreementExists from None
     return agreement.id
+
+
+_TERMS = ("kind", "minimum_class_size", "valid_from", "valid_until")
+
+
+async def terms(mandate: Mandate, agreement_id: UUID) -> dict[str, Any] | None:
+    """What an agreement says, that the organisation in reach sees; None where there is none."""
+    agreement = await mandate.find(Agreement, agreement_id)
+    return None if agreement is None else {name: getattr(agreement, name) for name in _TERMS}
+
+
+async def sides(mandate: Mandate, agreement_id: UUID) -> set[UUID]:
+    """Between whom an agreement lies, that the organisation in reach sees; nobody, where there is none."""
+    agreement = await mandate.find(Agreement, agreement_id)
+    return set() if agreement is None else agreement.parties()
 
 
 async def command(

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, literal, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, SQLColumnExpression, and_, literal, or_, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -107,6 +107,14 @@ def expired(mandate: Mandate, at_once: int) -> Select[Consent]:
         .limit(at_once)
         .with_for_update(skip_locked=True)
     )
+
+
+def agreed(
+    mandate: Mandate, person_id: SQLColumnExpression[UUID | None], purpose: str
+) -> ColumnElement[bool]:
+    """True where this column holds a person who consents to this purpose now, towards whomever."""
+    hers = and_(live(mandate), col(Consent.person_id) == person_id, col(Consent.purpose) == purpose)
+    return select(literal(1)).where(hers).correlate_except(Consent).exists()
 
 
 async def has_live(mandate: Mandate, person_id: UUID, purpose: str) -> bool:

@@ -39,6 +39,34 @@ IMPORT = Machine(
     ],
 )
 
+HERE = "here"
+
+
+class PeerStatus(StrEnum):
+    """Where it stands with a partner on another server."""
+
+    AWAITING_KEY = "awaiting_key"
+    UNCONFIRMED = "unconfirmed"
+    ACTIVE = "active"
+    STOPPED = "stopped"
+
+
+P = PeerStatus
+
+#: A peer is made, takes the key of the other side, and counts once an administrator has confirmed it.
+PEER = Machine(
+    "peer",
+    PeerStatus,
+    [
+        Step(P.AWAITING_KEY, "present", HERE, P.UNCONFIRMED),
+        Step(P.UNCONFIRMED, "present", HERE, P.UNCONFIRMED),
+        Step(P.UNCONFIRMED, "confirm", HERE, P.ACTIVE, guard="the fingerprint is the one that was read out"),
+        Step(P.ACTIVE, "stop", HERE, P.STOPPED),
+        Step(P.STOPPED, "resume", HERE, P.ACTIVE),
+        Step(P.STOPPED, "renew", HERE, P.AWAITING_KEY),
+    ],
+)
+
 E = ExportStatus
 
 EXPORT = Machine(

@@ -14,6 +14,7 @@ class Organisation(Directory, table=True):
     __tablename__ = "organisations"
     __table_args__ = (
         CheckConstraint("kind IN ('centre', 'authority', 'operator')", name="organisations_kind"),
+        CheckConstraint("home_url IS NULL OR kind = 'centre'", name="organisations_home"),
         Index("organisations_slug", "slug", unique=True),
         Index("organisations_one_operator", "kind", unique=True, postgresql_where=text("kind = 'operator'")),
     )
@@ -25,6 +26,8 @@ class Organisation(Directory, table=True):
     type: str
     country: str
     time_zone: str
+    #: Where it works, if on another server: then this is its seat here, and nobody signs in to it.
+    home_url: str | None = None
 
 
 class OrganisationSettings(Owned, table=True):

@@ -5,15 +5,19 @@ from typing import Annotated, Literal
 from uuid import UUID
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from trafficking_api.kit.paging import PageParams
-from trafficking_api.kit.wire import PRINTABLE, In, Instant, Line, Out, Patch, no_nul
+from trafficking_api.kit.wire import PRINTABLE, Id, In, Instant, Line, Out, Patch, no_nul
 from trafficking_api.vocabulary.types import CountryCode, OrganisationKind, OrganisationType
 
 #: `localtime` is a file of some machines, and no zone that the database knows.
 _ZONES = available_timezones() - {"localtime"}
+
+
+#: The address of a server, and no more.
+HOME = r"^https?://[a-z0-9.-]{1,180}(:[1-9][0-9]{0,4})?$"
 
 
 def _zone(name: str) -> str:
@@ -36,6 +40,7 @@ class OrganisationPublic(Out):
     type: OrganisationType
     country: CountryCode
     time_zone: str = Field(max_length=64)
+    home_url: str | None = Field(max_length=200, description="of its own server; null for one of this server")
     created_at: datetime
     updated_at: datetime
 
@@ -50,7 +55,20 @@ class FirstClient(Out):
 class OrganisationCreated(OrganisationPublic):
     """A new organisation with its first administrator, whose secret is shown in this answer only."""
 
-    first_client: FirstClient | None = Field(description="null when the answer is replayed")
+    first_client: FirstClient | None = Field(
+        description="null when the answer is replayed, and for one that works on another server"
+    )
+
+
+class Elsewhere(In):
+    """Where a partner works that has only a seat here: as which organisation, on which server."""
+
+    organisation_id: Id = Field(description="its id there; it has the same here")
+    home_url: str = Field(
+        max_length=200,
+        pattern=HOME,
+        description="https at a public address, and no path; else only where the settings allow the host",
+    )
 
 
 class NewOrganisation(In):
@@ -80,6 +98,15 @@ class NewOrganisation(In):
     minimum_class_size: int = Field(
         default=5, ge=5, le=1000, description="k: how many cases must look alike before a card leaves"
     )
+    elsewhere: Elsewhere | None = Field(
+        default=None, description="a centre on another server: it gets a seat here, and no client"
+    )
+
+    @model_validator(mode="after")
+    def _centre(self) -> "NewOrganisation":
+        if self.elsewhere is not None and self.kind != "centre":
+            raise PydanticCustomError("centre_only", "a centre: others have no seat on another server")
+        return self
 
 
 class OrganisationFilter(PageParams):

@@ -76,6 +76,8 @@ def sync_detailed(
 
      Add an organisation and make its first administrator, whose secret is in this answer only.
 
+    With `elsewhere` it works on another server: it gets a seat here, and nobody signs in to it.
+
     Args:
         idempotency_key (str | Unset): makes a repetition harmless for 7 days
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the

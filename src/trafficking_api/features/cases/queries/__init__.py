@@ -12,7 +12,14 @@ from trafficking_api.features.cases.queries.access import (
     worker,
     workers,
 )
-from trafficking_api.features.cases.queries.case import CARD_SOURCES, case, cases, cohort
+from trafficking_api.features.cases.queries.case import (
+    CARD_SOURCES,
+    case,
+    cases,
+    cohort,
+    of_year,
+    with_decision,
+)
 from trafficking_api.features.cases.queries.children import sealed_for, whose_words
 from trafficking_api.features.cases.queries.comment import comment, comments
 from trafficking_api.features.cases.queries.determination import determination, determinations
@@ -90,6 +97,7 @@ __all__ = [
     "mine",
     "new_exclusion",
     "of_person",
+    "of_year",
     "owned_copy",
     "people_come_by",
     "person_behind",
@@ -103,6 +111,7 @@ __all__ = [
     "unbroken",
     "visible",
     "whose_words",
+    "with_decision",
     "workable",
     "worked",
     "worker",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, and_, func, or_, select
 from sqlalchemy import case as sql_case
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -15,7 +16,7 @@ from trafficking_api.features.cases.queries.determination import latest
 from trafficking_api.features.cases.queries.sight import mine, visible
 from trafficking_api.features.cases.queries.work import at_work
 from trafficking_api.features.cases.rules import BROAD
-from trafficking_api.features.cases.schemas.case import CaseFilter, CasePublic
+from trafficking_api.features.cases.schemas.case import CaseFacts, CaseFilter, CasePublic
 from trafficking_api.features.cases.states import MACHINE
 from trafficking_api.kit.read import Query, Shape
 
@@ -89,6 +90,33 @@ def _filtered(mandate: Mandate, query: Query, wanted: CaseFilter) -> Query:
     if wanted.updated_since is not None:
         query = query.where(col(Case.updated_at) >= wanted.updated_since)
     return query
+
+
+def with_decision(mandate: Mandate, wanted: CaseFilter) -> Query:
+    """The same with the day of the latest determination, but for those that go on in another case."""
+    decided_on = latest(col(Determination.decided_on)).label("decided_on")
+    return cases(mandate, wanted).query.add_columns(decided_on).where(col(Case.merged_into_id).is_(None))
+
+
+def of_year(mandate: Mandate, year: int) -> Query:
+    """The facts of the people whose case the centre opened in a year, a row for each, whoever sees her case.
+
+    Of two cases of one person the first counts. Who was determined to be no victim is not among them.
+    """
+    whose = func.coalesce(col(Case.person_id), col(Case.id))
+    status = latest(col(Determination.trafficking_status))
+    return (
+        select(*(col(getattr(Case, name)) for name in CaseFacts.model_fields))
+        .where(
+            col(Case.organisation_id) == mandate.organisation_id,
+            col(Case.purged_on).is_(None),
+            col(Case.merged_into_id).is_(None),
+            col(Case.opened_on).between(date(year, 1, 1), date(year, 12, 31)),
+            status.is_distinct_from("NotAVictimOfTrafficking"),
+        )
+        .ext(distinct_on(whose))
+        .order_by(whose, col(Case.opened_on), col(Case.id))
+    )
 
 
 def case(mandate: Mandate, case_id: UUID) -> list[Shape]:

@@ -22,6 +22,7 @@ from trafficking_api.features.cases.service.merging import merge
 from trafficking_api.features.cases.service.ownership import own
 from trafficking_api.features.cases.service.reading import note_reading
 from trafficking_api.features.cases.service.sealing import Sealer, Supported, Words, opened, seal, sealer
+from trafficking_api.features.cases.service.standing_in import stand_in
 
 __all__ = [
     "Provenance",
@@ -56,6 +57,7 @@ __all__ = [
     "seal",
     "sealer",
     "sensitivity",
+    "stand_in",
     "suspend",
     "void_determination",
     "void_event",

@@ -26,6 +26,7 @@ from trafficking_api.features.court.queries import (
     track,
 )
 from trafficking_api.features.documents import queries as documents
+from trafficking_api.features.exchange.queries.htcds import records
 from trafficking_api.features.exchange.schemas.export import ExportType
 from trafficking_api.features.housing import queries as housing
 from trafficking_api.features.loans.queries import fund, loan
@@ -49,6 +50,13 @@ class Kind:
     permission: Permission
     list_: Callable[[Mandate, Any], Shape]
     always: Mapping[str, str] = field(default_factory=dict)
+    #: Another right that it needs as well.
+    also: Permission | None = None
+
+    @property
+    def needs(self) -> frozenset[Permission]:
+        """The rights of who asks for it."""
+        return frozenset({self.permission} | ({self.also} if self.also else set()))
 
     @property
     def filter(self) -> type[PageParams]:
@@ -101,6 +109,8 @@ KINDS: dict[ExportType, Kind] = {
     ExportType.REFERRALS_SENT: Kind(Permission.REFERRALS_READ, referrals.referrals, {"direction": "out"}),
     ExportType.REFERRALS_RECEIVED: Kind(Permission.REFERRALS_READ, referrals.referrals, {"direction": "in"}),
     ExportType.MEMBERS: Kind(Permission.MEMBERS_READ, members.members),
+    ExportType.HTCDS_CSV: Kind(Permission.CASES_READ, records, also=Permission.PEOPLE_READ),
+    ExportType.HTCDS_JSON: Kind(Permission.CASES_READ, records, also=Permission.PEOPLE_READ),
 }
 
 

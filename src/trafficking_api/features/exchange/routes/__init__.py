@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
-from trafficking_api.features.exchange.routes import export, feed, imports, mail, webhook
+from trafficking_api.features.exchange.routes import (
+    export,
+    feed,
+    imports,
+    mail,
+    peer,
+    peer_message,
+    webhook,
+)
 
 #: One line for each subject, so that they can be added beside each other.
 ROOMS: Sequence[APIRouter] = (
@@ -14,6 +22,8 @@ ROOMS: Sequence[APIRouter] = (
     webhook.router,
     webhook.sent,
     mail.router,
+    peer.router,
+    peer_message.router,
 )
 
 router = APIRouter()

@@ -55,6 +55,7 @@ class EventKind(StrEnum):
     MEMBER = "member"
     ORGANISATION = "organisation"
     ORGANISATION_SETTINGS = "organisation_settings"
+    PEER = "peer"
     PERSON = "person"
     PLACEMENT_EXCLUSION = "placement_exclusion"
     PLAN_ACTION = "plan_action"

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import UnionType
@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from typing_extensions import TypeAliasType
 
 from trafficking_api.features.exchange.rules import htcds
+from trafficking_api.features.exchange.rules.htcds_templates import headed
 from trafficking_api.kit.sheet import plain
 
 #: What stands in a column of its own; every other column belongs to the data.
@@ -55,13 +56,13 @@ class Raw:
 def rows(format_: str, text: str) -> list[Raw]:
     """The rows of a file, numbered from one; empty lines do not count. Raises UnreadableTable.
 
-    A record of HTCDS is two of them: the person, and her case.
+    A record of HTCDS is several of them: the person, her case, and what was determined, if it says when.
     """
     if format_ == ImportFormat.NDJSON:
         lines = [line for line in text.split("\n") if line.strip()]
         return [Raw(number, line) for number, line in enumerate(lines, start=1)]
     if format_ != ImportFormat.CSV:
-        records = _table(text) if format_ == ImportFormat.HTCDS_CSV else _listed(text)
+        records = _table(text, headed) if format_ == ImportFormat.HTCDS_CSV else _listed(text)
         found = enumerate(htcds.all_of(records), start=1)
         return [Raw(number, row, is_text=True, left_out=without) for number, (row, without) in found]
     return [Raw(number, nested(cells), is_text=True) for number, cells in enumerate(_table(text), start=1)]
@@ -98,21 +99,31 @@ def _listed(text: str) -> list[dict[str, Any]]:
     return found
 
 
-def _table(text: str) -> Iterator[dict[str, str]]:
-    """The filled cells of each row, by the heading of their column. Raises UnreadableTable."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+#: Given the heading and the row below it: the names of the columns, and whether that row is a heading too.
+Headed = Callable[[Sequence[str], Sequence[str]], tuple[list[str], bool]]
+
+
+def _table(text: str, headed_as: Headed | None = None) -> Iterator[dict[str, str]]:
+    """The filled cells of each row, by the heading of their column. Raises UnreadableTable.
+
+    A column without a name counts for nothing.
+    """
     try:
-        heading = [name.strip() for name in next(reader, [])]
-        if len(set(heading)) < len(heading):
-            raise UnreadableTable
-        for cells in reader:
-            if len(cells) > len(heading):
-                raise UnreadableTable
-            filled = {name: plain(cell.strip()) for name, cell in zip(heading, cells, strict=False)}
-            if any(filled.values()):
-                yield {name: cell for name, cell in filled.items() if cell}
+        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error:
         raise UnreadableTable from None
+    heading, *rest = [[cell.strip() for cell in line] for line in lines] or [[]]
+    if headed_as is not None:
+        heading, has_second = headed_as(heading, rest[0] if rest else [])
+        rest = rest[has_second:]
+    if len(set(heading)) < len(heading):
+        raise UnreadableTable
+    for cells in rest:
+        if len(cells) > len(heading):
+            raise UnreadableTable
+        filled = {name: plain(cell) for name, cell in zip(heading, cells, strict=False)}
+        if any(cell and (name or headed_as is None) for name, cell in filled.items()):
+            yield {name: cell for name, cell in filled.items() if cell and (name or headed_as is None)}
 
 
 def nested(cells: Mapping[str, str]) -> dict[str, Any] | None:

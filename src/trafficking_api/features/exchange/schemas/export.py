@@ -1,13 +1,15 @@
 """What travels about bulk exports: what is wanted, how far it is, and which files there are."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
+from trafficking_api.features.cases.schemas.case import CasePublic
 from trafficking_api.features.exchange.states import ASKER, EXPORT, ExportStatus
+from trafficking_api.features.people.schemas import Contact, Identity
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import In as Arriving
 from trafficking_api.kit.wire import Instant, Out
@@ -17,7 +19,10 @@ NDJSON, ZIP = "application/x-ndjson", "application/zip"
 
 
 class ExportType(StrEnum):
-    """What can be exported, each as its list shows it; people with who they are. Never privileged notes."""
+    """What can be exported, each as its list shows it; people with who they are. Never privileged notes.
+
+    `htcds_csv` and `htcds_json` are cases and whose they are, as records of HTCDS 2.0, which an import takes.
+    """
 
     SIGNALEMENTS = "signalements"
     CASES = "cases"
@@ -50,8 +55,12 @@ class ExportType(StrEnum):
     REFERRALS_SENT = "referrals_sent"
     REFERRALS_RECEIVED = "referrals_received"
     MEMBERS = "members"
+    HTCDS_CSV = "htcds_csv"
+    HTCDS_JSON = "htcds_json"
 
 
+#: What tells who people are: it leaves in an encrypted archive only, and for a reason.
+IDENTIFYING = frozenset({ExportType.PEOPLE, ExportType.HTCDS_CSV, ExportType.HTCDS_JSON})
 #: The file that tells what is no longer there.
 DELETIONS = "deletions"
 Type = Annotated[ExportType, Field(strict=False)]
@@ -92,12 +101,21 @@ class NewExport(Arriving):
     )
 
 
+class CaseOfPerson(CasePublic):
+    """A case, whose it is, and whether she agrees that it is managed: what a record of HTCDS is made of."""
+
+    decided_on: date | None = Field(description="of the latest determination")
+    agreed: bool
+    identity: Identity | None
+    contact: Contact | None
+
+
 class ExportFilePublic(Out):
     """One file of an export."""
 
     id: UUID
     type: ExportType | Literal["deletions"] = Field(description="`deletions`: what is no longer there")
-    media_type: str = Field(max_length=100, description=f"`{NDJSON}`, of people `{ZIP}` with AES-256")
+    media_type: str = Field(max_length=100, description=f"`{NDJSON}`, of who people are `{ZIP}` with AES-256")
     rows: int = Field(ge=0, le=2_147_483_647)
     size: int = Field(ge=0, le=2_147_483_647, description="in bytes")
     sha256: str = Field(min_length=64, max_length=64, description="of the file as you get it")

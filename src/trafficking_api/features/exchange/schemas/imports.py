@@ -23,6 +23,7 @@ class RowType(StrEnum):
     SIGNALEMENT = "signalement"
     PERSON = "person"
     CASE = "case"
+    DETERMINATION = "determination"
     SHELTER = "shelter"
     UNIT = "unit"
     BED = "bed"

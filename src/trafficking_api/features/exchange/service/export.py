@@ -17,7 +17,7 @@ from trafficking_api.features.cases.purging import when_purged
 from trafficking_api.features.exchange.models import Export, ExportFile
 from trafficking_api.features.exchange.queries import export as queries
 from trafficking_api.features.exchange.queries.exportable import KINDS, Kind
-from trafficking_api.features.exchange.schemas.export import ZIP, ExportFilter, ExportType, NewExport
+from trafficking_api.features.exchange.schemas.export import IDENTIFYING, ZIP, ExportFilter, NewExport
 from trafficking_api.features.exchange.states import ASKER, EXPORT, ExportStatus
 from trafficking_api.features.people.erasing import when_erased
 from trafficking_api.kit.conditions import Expected
@@ -51,7 +51,7 @@ async def ask(mandate: Mandate, body: NewExport) -> tuple[UUID, str | None]:
         **mandate.stamps(),
     )
     passphrase = None
-    if ExportType.PEOPLE in body.types:
+    if IDENTIFYING & set(body.types):
         passphrase = secrets.token_urlsafe(_CHANCE)
         made.passphrase = (await mandate.keys()).seal(PASSPHRASE, made.id, passphrase)
     mandate.started(made, made.status, verb="asked_for")
@@ -140,9 +140,9 @@ def _refuse_faults(mandate: Mandate, body: NewExport) -> None:
     faults = [
         Fault(f"/types/{place}", "not_permitted")
         for place, type_ in enumerate(body.types)
-        if not mandate.may(KINDS[type_].permission)
+        if not KINDS[type_].needs <= mandate.permissions
     ]
-    if ExportType.PEOPLE in body.types and body.reason is None:
+    if IDENTIFYING & set(body.types) and body.reason is None:
         faults.append(Fault("/reason", "needed_here"))
     for place, each in enumerate(body.filters):
         faults += [Fault(f"/filters/{place}{where}", code) for where, code in _faults(body, each)]

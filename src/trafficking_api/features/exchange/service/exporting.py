@@ -3,16 +3,13 @@
 import asyncio
 import base64
 import hashlib
-import io
 import json
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
-import pyzipper
 from sqlalchemy import literal_column
 from sqlalchemy.exc import DBAPIError
 from uuid_utils.compat import uuid7
@@ -23,8 +20,10 @@ from trafficking_api.access.permissions import Permission
 from trafficking_api.features.exchange.models import Export, ExportFile
 from trafficking_api.features.exchange.queries import export as queries
 from trafficking_api.features.exchange.queries.exportable import KINDS, deletions
-from trafficking_api.features.exchange.schemas.export import DELETIONS, NDJSON, ZIP, ExportType
+from trafficking_api.features.exchange.schemas.export import DELETIONS, IDENTIFYING, NDJSON, ZIP, ExportType
 from trafficking_api.features.exchange.service.export import CONTENT, PASSPHRASE, sent
+from trafficking_api.features.exchange.service.writing import Piece, zipped
+from trafficking_api.features.exchange.service.writing import content as written
 from trafficking_api.features.exchange.states import EXPORT, ExportStatus
 from trafficking_api.features.people.service import reading
 from trafficking_api.kit.crypto import OrganisationKeys, Unreadable
@@ -38,7 +37,6 @@ LONGEST = 5000
 #: How long files are there.
 KEPT = timedelta(hours=24)
 OPERATION = "make_export"
-Found = list[tuple[UUID, Mapping[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -120,15 +118,13 @@ def _shape(mandate: Mandate, export: Export, type_: str) -> Shape:
     if type_ == DELETIONS and export.since is not None:
         return deletions(mandate, export.since)
     kind = KINDS[ExportType(type_)]
-    if not {kind.permission, Permission.EXPORTS_WRITE} <= mandate.permissions:
+    if not {*kind.needs, Permission.EXPORTS_WRITE} <= mandate.permissions:
         raise Forbidden
     return kind.shape(mandate, sent(export.filters, type_, kind), export.since)
 
 
-async def _pieces(
-    mandate: Mandate, shape: Shape, keys: OrganisationKeys
-) -> AsyncIterator[tuple[list[str], Found]]:
-    """The rows in pieces, as lines of JSON, and the ids of the sealed ones; at least one piece."""
+async def _pieces(mandate: Mandate, shape: Shape, keys: OrganisationKeys) -> AsyncIterator[Piece]:
+    """The rows in pieces, those with sealed documents opened; at least one piece."""
     reader = Reader(shape, keys.open, keys.data_key)
     statement = Lookup([shape]).statement.order_by(literal_column("2"))
     rows = await mandate.session.stream(statement)
@@ -136,28 +132,25 @@ async def _pieces(
     async for part in rows.partitions(LONGEST):
         is_empty = False
         if not has_sealed(shape):
-            yield [row[0] for row in part], []
+            yield Piece([row[0] for row in part])
             continue
         items = [reader.item(json.loads(row[0])) for row in part]
-        lines = [json.dumps(shown, ensure_ascii=False, separators=(",", ":")) for shown, _ in items]
-        yield lines, [(UUID(shown["id"]), hidden) for shown, hidden in items]
+        seen = [(UUID(hidden["_key_of"]), hidden) for _, hidden in items if hidden.get("_key_of")]
+        yield Piece([shown for shown, _ in items], seen)
     if is_empty:
-        yield [], []
+        yield Piece()
 
 
-async def _keep(
-    mandate: Mandate, export: Export, type_: str, found: tuple[list[str], Found], keys: OrganisationKeys
-) -> None:
+async def _keep(mandate: Mandate, export: Export, type_: str, found: Piece, keys: OrganisationKeys) -> None:
     """Seal one file. Who people are is written down as read, and leaves in an encrypted file only (G-12)."""
-    lines, rows = found
-    content, media_type = "".join(f"{line}\n" for line in lines).encode(), NDJSON
-    if type_ == ExportType.PEOPLE and export.passphrase is not None:
-        reading(mandate, export.reason)(rows)
-        passphrase = keys.open(PASSPHRASE, export.id, export.passphrase)
-        content, media_type = await asyncio.to_thread(_zipped, content, passphrase), ZIP
+    text, media_type = await asyncio.to_thread(written, type_, found.items), NDJSON
+    if type_ in IDENTIFYING:
+        reading(mandate, export.reason)(found.seen)
+        passphrase = keys.open(PASSPHRASE, export.id, export.passphrase or b"")
+        text, media_type = await asyncio.to_thread(zipped, type_, text, passphrase), ZIP
     id_ = uuid7()
-    text = base64.b64encode(content).decode() if media_type == ZIP else content.decode()
-    sealed = await asyncio.to_thread(keys.seal, CONTENT, id_, text)
+    kept = base64.b64encode(text).decode() if media_type == ZIP else text.decode()
+    sealed = await asyncio.to_thread(keys.seal, CONTENT, id_, kept)
     mandate.session.add(
         ExportFile(
             organisation_id=mandate.organisation_id,
@@ -165,23 +158,12 @@ async def _keep(
             export_id=export.id,
             type=type_,
             media_type=media_type,
-            rows=len(lines),
-            size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
+            rows=len(found.items),
+            size=len(text),
+            sha256=hashlib.sha256(text).hexdigest(),
             content=sealed,
         )
     )
-
-
-def _zipped(content: bytes, passphrase: str) -> bytes:
-    """An archive that the usual programs open with the passphrase (AES-256)."""
-    out = io.BytesIO()
-    with pyzipper.AESZipFile(
-        out, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES
-    ) as archive:
-        archive.setpassword(passphrase.encode())
-        archive.writestr("people.ndjson", content)
-    return out.getvalue()
 
 
 async def _fail(office: Office, job: Job, problem: Problem) -> None:

@@ -13,6 +13,7 @@ from trafficking_api.features.case_plans.schemas.plan import NewCasePlan
 from trafficking_api.features.case_plans.service import plan as plans
 from trafficking_api.features.cases import service as cases
 from trafficking_api.features.cases.schemas.case import NewCase
+from trafficking_api.features.cases.schemas.determination import NewDetermination
 from trafficking_api.features.exchange.schemas.imports import RowType
 from trafficking_api.features.people import service as people
 from trafficking_api.features.people.schemas import NewPerson
@@ -21,6 +22,12 @@ from trafficking_api.features.shelters.schemas.house import NewBed, NewShelter, 
 from trafficking_api.features.signalements import service as signalements
 from trafficking_api.features.signalements.schemas import NewSignalement
 from trafficking_api.kit.wire import Id
+
+
+class DeterminationOfCase(NewDetermination):
+    """A determination, and the case that it is about."""
+
+    case_id: Id
 
 
 class UnitOfShelter(NewUnit):
@@ -61,6 +68,11 @@ async def _signalement(mandate: Mandate, body: NewSignalement) -> UUID:
     return signalement_id
 
 
+async def _determination(mandate: Mandate, body: DeterminationOfCase) -> UUID:
+    said = {name: getattr(body, name) for name in NewDetermination.model_fields}
+    return await cases.add_determination(mandate, body.case_id, NewDetermination.model_construct(**said))
+
+
 async def _unit(mandate: Mandate, body: UnitOfShelter) -> UUID:
     said = {name: getattr(body, name) for name in NewUnit.model_fields}
     return await shelters.add_unit(mandate, body.shelter_id, NewUnit.model_construct(**said))
@@ -75,6 +87,7 @@ KINDS: dict[RowType, Kind] = {
     RowType.SIGNALEMENT: Kind(NewSignalement, Permission.SIGNALEMENTS_WRITE, _each(_signalement)),
     RowType.PERSON: Kind(NewPerson, Permission.PEOPLE_WRITE, people.add_all),
     RowType.CASE: Kind(NewCase, Permission.CASES_WRITE, cases.open_cases),
+    RowType.DETERMINATION: Kind(DeterminationOfCase, Permission.CASES_WRITE, _each(_determination)),
     RowType.SHELTER: Kind(NewShelter, Permission.SHELTERS_WRITE, _each(shelters.open_shelter)),
     RowType.UNIT: Kind(UnitOfShelter, Permission.SHELTERS_WRITE, _each(_unit)),
     RowType.BED: Kind(BedOfShelter, Permission.SHELTERS_WRITE, _each(_bed)),

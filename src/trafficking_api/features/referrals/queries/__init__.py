@@ -18,9 +18,11 @@ from trafficking_api.features.referrals.queries.referral import (
 )
 from trafficking_api.features.referrals.queries.shared import (
     alerted,
+    release_hash,
     shared_of,
     shared_of_case,
     shared_with,
+    stands_for,
     unanswered,
 )
 from trafficking_api.features.referrals.queries.stage import (
@@ -67,12 +69,14 @@ __all__ = [
     "proposed_of",
     "referral",
     "referrals",
+    "release_hash",
     "release_request",
     "repeatable",
     "round_of",
     "shared_of",
     "shared_of_case",
     "shared_with",
+    "stands_for",
     "still_open",
     "terms",
     "unanswered",

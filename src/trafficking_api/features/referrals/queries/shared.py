@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.queries import bar, of_person
-from trafficking_api.features.referrals.models import DataProtectionAlert, Referral, ReferralLink
+from trafficking_api.features.referrals.models import DataProtectionAlert, Exchange, Referral, ReferralLink
 from trafficking_api.features.referrals.queries.referral import linked_rows
 from trafficking_api.features.referrals.states import S
 
@@ -68,4 +68,33 @@ def alerted(mandate: Mandate, alert_id: UUID) -> Select[UUID]:
             col(DataProtectionAlert.member_id) == mandate.member_id,
             ~barred.correlate(ReferralLink, DataProtectionAlert).exists(),
         )
+    )
+
+
+def stands_for(mandate: Mandate, receiver_id: UUID, reference: str) -> Select[UUID]:
+    """The case of which a card of this reference was sent to this receiver: one person, to this pair."""
+    return (
+        linked_rows()
+        .with_only_columns(col(ReferralLink.case_id))
+        .where(
+            col(ReferralLink.organisation_id) == mandate.organisation_id,
+            col(ReferralLink.to_organisation_id) == receiver_id,
+            col(Referral.card)["reference"].astext == reference,
+        )
+        .order_by(col(ReferralLink.created_at))
+        .limit(1)
+    )
+
+
+def release_hash(mandate: Mandate, referral_id: UUID) -> Select[bytes | None]:
+    """The hash of what the organisation released by a referral."""
+    return (
+        select(col(Exchange.message_hash))
+        .where(
+            col(Exchange.from_organisation_id) == mandate.organisation_id,
+            col(Exchange.referral_id) == referral_id,
+            col(Exchange.kind).in_(("Released", "ReleasedWithoutConsent")),
+        )
+        .order_by(col(Exchange.number).desc())
+        .limit(1)
     )

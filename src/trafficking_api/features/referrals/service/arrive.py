@@ -47,14 +47,20 @@ async def arrive(mandate: Mandate, referral_id: UUID, expected: Expected, body: 
         link, referral = row
         before = queries.arrived_before(mandate, link.case_id, referral.to_organisation_id)
         earlier = list(await mandate.session.scalars(before))
-        referral.arrived_on = mandate.today()
-        log(mandate, referral, "Arrived", Passed())
-        if referral.kind in MOVES:
-            await _give_up(mandate, row)
+        await note_arrival(mandate, row)
     told = await disclosed(mandate, referral_id)
     if told is None:
         raise ShareConsentNeeded  # its time is over, and the sweep has not come by yet
     await _settle(mandate, referral, told, earlier)
+
+
+async def note_arrival(mandate: Mandate, row: Linked) -> None:
+    """What it is for the sender, in whose tenant the mandate is. Raises NotOwner."""
+    _, referral = row
+    referral.arrived_on = mandate.today()
+    log(mandate, referral, "Arrived", Passed())
+    if referral.kind in MOVES:
+        await _give_up(mandate, row)
 
 
 async def _give_up(mandate: Mandate, row: Linked) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Protocol
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy.exc import IntegrityError
 
@@ -47,9 +47,20 @@ async def draft(mandate: Mandate, body: NewReferral) -> UUID:
     return referral_id
 
 
-async def add(mandate: Mandate, body: Drafted, need: str | None, *, asked_from: UUID | None = None) -> UUID:
-    """Add a draft to the tenant in reach, with its link. Raises AlreadyOpen."""
+async def add(
+    mandate: Mandate,
+    body: Drafted,
+    need: str | None,
+    *,
+    asked_from: UUID | None = None,
+    id_: UUID | None = None,
+) -> UUID:
+    """Add a draft to the tenant in reach, with its link. Raises AlreadyOpen.
+
+    It has this id, if it has one already: that of the same referral on another server.
+    """
     referral = Referral(
+        id=id_ or uuid4(),
         from_organisation_id=mandate.organisation_id,
         to_organisation_id=body.to_organisation_id,
         kind=body.kind,

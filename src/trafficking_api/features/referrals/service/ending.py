@@ -1,6 +1,6 @@
 """Ends what rested on a consent in the same breath as the consent itself (REF-10)."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.keeping import forget_answers
@@ -115,9 +115,10 @@ def end(mandate: Mandate, referral: Referral, disclosure: Disclosure, code: str)
     log(mandate, referral, "DisclosureEnded", Passed())
 
 
-def ask_erasure(mandate: Mandate, referral: Referral) -> None:
+def ask_erasure(mandate: Mandate, referral: Referral, id_: UUID | None = None) -> None:
     """Ask the receiver of a person what it does with its own copy; the mandate is in the sender's tenant."""
     request = ErasureRequest(
+        id=id_ or uuid4(),
         from_organisation_id=referral.from_organisation_id,
         to_organisation_id=referral.to_organisation_id,
         referral_id=referral.id,

@@ -29,6 +29,12 @@ class Passed:
 
     message: bytes | None = None
     groups: Collection[str] = ()
+    #: Its hash, where the bytes lie on another server.
+    digest: bytes | None = None
+
+    @property
+    def hash(self) -> bytes | None:
+        return self.digest if self.message is None else hashlib.sha256(self.message).digest()
 
 
 def canonical(document: Any) -> bytes:
@@ -49,7 +55,7 @@ def log(mandate: Mandate, referral: Referral, kind: str, passed: Passed) -> None
         referral_id=referral.id,
         number=referral.exchanges,
         kind=kind,
-        message_hash=None if passed.message is None else hashlib.sha256(passed.message).digest(),
+        message_hash=passed.hash,
         shared=[group for group in FieldGroup if group in passed.groups],
         not_shared=[group for group in FieldGroup if group not in passed.groups],
         on_day=mandate.today(),

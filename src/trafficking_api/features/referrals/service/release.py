@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,7 +21,12 @@ from trafficking_api.features.referrals.errors import (
     NothingProposed,
     ShareConsentNeeded,
 )
-from trafficking_api.features.referrals.models import DataProtectionAlert, Disclosure, ReleaseRequest
+from trafficking_api.features.referrals.models import (
+    DataProtectionAlert,
+    Disclosure,
+    Referral,
+    ReleaseRequest,
+)
 from trafficking_api.features.referrals.rules import RULES_VERSION
 from trafficking_api.features.referrals.schemas.stage import Release, ReleaseProposal
 from trafficking_api.features.referrals.service.consent import consented_before
@@ -132,31 +137,59 @@ async def _disclose(mandate: Mandate, row: Linked, of: Source, terms: Terms) -> 
     """Seal each group for the receiver, note on what it rests (REF-17), and log it for both (REF-16)."""
     link, referral = row
     told = await contents(mandate, of, terms.field_groups)
+    sealed = await sealed_for_receiver(mandate, referral, told)
+    begin(mandate, row, sealed, terms)
+    link.released_person_id = of.person_id
+    if terms.consent is not None:
+        link.release_consent_id, link.release_consent_version = terms.consent.id, terms.consent.version
+    digest = hashlib.sha256(b"".join(sealed.groups[group] for group in sorted(told))).digest()
+    log_release(mandate, row, terms, Passed(digest, tuple(told)))
+
+
+@dataclass(frozen=True)
+class SealedFor:
+    """What one receiver may read, under a key that only its own opens."""
+
+    wrapped: bytes
+    groups: Mapping[str, bytes]
+
+
+async def sealed_for_receiver(mandate: Mandate, referral: Referral, told: Mapping[str, Any]) -> SealedFor:
+    """Seal each group for the receiver of the referral."""
     keys = await mandate.keys(referral.to_organisation_id)
     _, wrapped, key = keys.new_data_key(referral.id)
-    sealed = {
-        group: key.seal(f"disclosures.{group}", referral.id, _written(document))
-        for group, document in told.items()
-    }
+    return SealedFor(
+        wrapped,
+        {
+            group: key.seal(f"disclosures.{group}", referral.id, _written(document))
+            for group, document in told.items()
+        },
+    )
+
+
+def begin(mandate: Mandate, row: Linked, sealed: SealedFor, terms: Terms) -> None:
+    """Let the receiver read it from now on; the mandate is in the sender's tenant."""
+    link, referral = row
     disclosure = Disclosure(
         from_organisation_id=referral.from_organisation_id,
         to_organisation_id=referral.to_organisation_id,
         id=referral.id,
-        field_groups=sorted(told),
-        wrapped=wrapped,
+        field_groups=sorted(sealed.groups),
+        wrapped=sealed.wrapped,
         lawful_basis=terms.lawful_basis,
         released_on=mandate.today(),
         expires_at=terms.expires_at,
     )
-    disclosure.sqlmodel_update(sealed)
+    disclosure.sqlmodel_update(dict(sealed.groups))
     mandate.started(disclosure, "open", verb="made")
     referral.released_on = mandate.today()
-    link.release_rules_version, link.released_person_id = RULES_VERSION, of.person_id
-    if terms.consent is not None:
-        link.release_consent_id, link.release_consent_version = terms.consent.id, terms.consent.version
+    link.release_rules_version = RULES_VERSION
+
+
+def log_release(mandate: Mandate, row: Linked, terms: Terms, passed: Passed) -> None:
+    """Log it for both (REF-16)."""
     kind = "Released" if terms.lawful_basis is None else "ReleasedWithoutConsent"
-    digest = hashlib.sha256(b"".join(sealed[group] for group in sorted(sealed))).digest()
-    log(mandate, referral, kind, Passed(digest, tuple(told)))
+    log(mandate, row[1], kind, passed)
 
 
 def _written(document: Any) -> bytes:

@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Awaitable, Collection
 from contextlib import suppress
-from uuid import UUID
+from dataclasses import dataclass
+from uuid import UUID, uuid4
 
 from trafficking_api.access.errors import Erased
 from trafficking_api.access.mandate import Mandate
@@ -21,7 +22,7 @@ from trafficking_api.features.referrals.states import HIDDEN_FROM_RECEIVER, SEND
 from trafficking_api.kit.crypto import Unreadable
 from trafficking_api.kit.errors import Fault, NotFound
 
-_BODY = "referral_messages.body"
+BODY = "referral_messages.body"
 
 
 async def write(mandate: Mandate, referral_id: UUID, body: NewReferralMessage) -> UUID:
@@ -99,18 +100,34 @@ async def _copies(mandate: Mandate, arrived: Collection[UUID]) -> list[Known]:
 
 
 async def _tell(mandate: Mandate, row: Linked, side: str, words: str) -> UUID:
+    """Store a message for both sides; the mandate is in the sender's tenant."""
+    return await store(mandate, row, Said(uuid4(), side, mandate.author_id, words))
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words to the other side, and who said them."""
+
+    id: UUID
+    side: str
+    author_id: UUID
+    words: str
+
+
+async def store(mandate: Mandate, row: Linked, said: Said) -> UUID:
     """Store a message for both sides, each under its own key; the mandate is in the sender's tenant."""
     link, referral = row
     message = ReferralMessage(
+        id=said.id,
         from_organisation_id=referral.from_organisation_id,
         to_organisation_id=referral.to_organisation_id,
         referral_id=referral.id,
-        written_by=side,
-        author_id=mandate.author_id,
+        written_by=said.side,
+        author_id=said.author_id,
         created_at=mandate.now,
     )
     sealed = [
-        (await mandate.keys(party)).seal(_BODY, message.id, words)
+        (await mandate.keys(party)).seal(BODY, message.id, said.words)
         for party in (referral.from_organisation_id, referral.to_organisation_id)
     ]
     message.body_for_from, message.body_for_to = sealed

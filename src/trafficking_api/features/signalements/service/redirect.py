@@ -41,7 +41,7 @@ async def redirect(mandate: Mandate, signalement_id: UUID, expected: Expected, b
     signalement, handling = working = await at_centre(mandate, signalement_id, "redirect")
     follow(mandate, working, "redirect", CENTRE, expected, body.occurred_at)
     here, to = mandate.organisation_id, body.to_organisation_id
-    kinds = await queries_of_access.kinds(mandate, {to})
+    kinds = await queries_of_access.kinds(mandate, {to}, at_home=True)
     references([("/to_organisation_id", to != here and kinds.get(to) == "centre")])
     words = await _opened(mandate, signalement)
     if to == signalement.from_organisation_id and words.official_reference is not None:

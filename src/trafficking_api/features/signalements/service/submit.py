@@ -22,7 +22,9 @@ async def submit(mandate: Mandate, body: NewSignalement) -> tuple[UUID, bool]:
 
     Raises Invalid.
     """
-    kinds = await queries_of_access.kinds(mandate, {mandate.organisation_id, body.to_organisation_id})
+    kinds = await queries_of_access.kinds(
+        mandate, {mandate.organisation_id, body.to_organisation_id}, at_home=True
+    )
     _refuse_receiver(mandate, body, kinds)
     keys = {party: await mandate.keys(party) for party in (mandate.organisation_id, body.to_organisation_id)}
     signalement = written(mandate, body, keys)

@@ -6,8 +6,8 @@ from sqlalchemy.dialects import postgresql
 
 from migrations import walls
 
-revision = "0031_mail"
-down_revision = "0030_webhooks"
+revision = "0033_mail"
+down_revision = "0032_peer_messages"
 branch_labels = None
 depends_on = None
 

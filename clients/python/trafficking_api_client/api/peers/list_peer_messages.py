@@ -1,0 +1,186 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.peer_message_page import PeerMessagePage
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    peer_id: UUID,
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(on_behalf_of, Unset):
+        headers["On-Behalf-Of"] = on_behalf_of
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/peers/{peer_id}/messages".format(
+            peer_id=quote(str(peer_id), safe=""),
+        ),
+        "params": params,
+    }
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> PeerMessagePage | Problem | None:
+    if response.status_code == 200:
+        response_200 = PeerMessagePage.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code in {400, 401, 403, 404, 406, 413, 422, 500, 503}:
+        return Problem.from_dict(response.json())
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[PeerMessagePage | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    peer_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+) -> Response[PeerMessagePage | Problem]:
+    """List Peer Messages
+
+     The log of what passed with a partner, either way, the latest first; none of what was said.
+
+    Args:
+        peer_id (UUID):
+        limit (int | Unset): how many items at most Default: 50.
+        cursor (str | Unset): from `next`, as it was given
+        on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
+            client or the member
+        accept_language (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PeerMessagePage | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        peer_id=peer_id,
+        limit=limit,
+        cursor=cursor,
+        on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    peer_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+) -> PeerMessagePage | Problem | None:
+    """As `sync_detailed`, and only what was parsed of the answer."""
+
+    return sync_detailed(
+        peer_id=peer_id,
+        client=client,
+        limit=limit,
+        cursor=cursor,
+        on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
+    ).parsed
+
+
+async def asyncio_detailed(
+    peer_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+) -> Response[PeerMessagePage | Problem]:
+    """As `sync_detailed`, without blocking."""
+
+    kwargs = _get_kwargs(
+        peer_id=peer_id,
+        limit=limit,
+        cursor=cursor,
+        on_behalf_of=on_behalf_of,
+        accept_language=accept_language,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    peer_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+) -> PeerMessagePage | Problem | None:
+    """As `asyncio_detailed`, and only what was parsed of the answer."""
+
+    return (
+        await asyncio_detailed(
+            peer_id=peer_id,
+            client=client,
+            limit=limit,
+            cursor=cursor,
+            on_behalf_of=on_behalf_of,
+            accept_language=accept_language,
+        )
+    ).parsed

@@ -1,0 +1,64 @@
+"""Lets all partners be told beside each other: who is slow delays nobody else (XCH-8)."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+import structlog
+from sqlalchemy import text
+
+from trafficking_api.access.mandate import Office
+from trafficking_api.features.exchange.service import peer_sending
+from trafficking_api.kit.outbound import Line
+
+#: Who works on another server has nothing to tell from here.
+_AT_HOME = text("SELECT id FROM organisations WHERE home_url IS NULL ORDER BY id")
+
+
+class Post:
+    """One task for each partner that there is something to tell."""
+
+    def __init__(self, office: Office, line: Line) -> None:
+        self._office, self._line = office, line
+        self._under_way: dict[UUID, asyncio.Task[None]] = {}
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, office: Office) -> AsyncIterator["Post"]:
+        """With connections to the servers of partners, closed at the end."""
+        async with office.partners.line() as line:
+            post = cls(office, line)
+            try:
+                yield post
+            finally:
+                await post.close()
+
+    async def round(self) -> None:
+        """Begin to tell each partner that is not being told already."""
+        async with self._office.database.engine.connect() as connection:
+            ids = (await connection.scalars(_AT_HOME)).all()
+        for organisation_id in ids:
+            for peer_id in await peer_sending.due(self._office, organisation_id):
+                if peer_id not in self._under_way:
+                    task = asyncio.create_task(self._tell(organisation_id, peer_id))
+                    self._under_way[peer_id] = task
+
+    async def until_told(self) -> None:
+        """Wait for those that are under way."""
+        await asyncio.gather(*self._under_way.values())
+
+    async def close(self) -> None:
+        """Let go; what is not answered is sent again."""
+        tasks = list(self._under_way.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _tell(self, organisation_id: UUID, peer_id: UUID) -> None:
+        try:
+            await peer_sending.tell(self._office, self._line, organisation_id, peer_id)
+        except Exception as error:  # noqa: BLE001 - one partner's trouble must not stop the others
+            structlog.get_logger().error("telling failed", error=type(error).__name__)
+        finally:
+            self._under_way.pop(peer_id, None)

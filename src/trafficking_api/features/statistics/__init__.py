@@ -1,0 +1,1 @@
+"""Counts of a year that identify nobody."""

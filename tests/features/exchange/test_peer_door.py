@@ -1,0 +1,326 @@
+"""The door for other servers: what is checked, in which order, and that a message is done once."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from tests.factories.exchange_messages import DOOR, TERMS, Correspondent, unheard
+from tests.factories.exchange_peers import seat
+from tests.factories.house import House, Party, soon
+from tests.factories.world import command
+from tests.features.stories import at_once, code
+from trafficking_api.features.exchange.rules import message
+from trafficking_api.features.exchange.service import peer_receiving
+from trafficking_api.features.exchange.service.peer import bytes_of
+from trafficking_api.features.exchange.service.peer_sending import SIGNED
+
+CARD = {
+    "reference": "abcdefghijklmnopqrstuvwxyz",
+    "level": "S5",
+    "kind": "referral",
+    "country": "FR",
+    "minor": "no",
+    "sex": "unknown",
+    "exploitation": "unknown",
+    "region": "unknown",
+    "primary_need": "unknown",
+    "urgency": "unknown",
+    "household": "unknown",
+    "interpreter": "unknown",
+    "step_free": "unknown",
+    "respond_by_on": soon(),
+}
+OFFER = {"kind": "referral", "respond_by_on": soon(), "sent_on": soon(0), "card": CARD}
+NO_AGREEMENT = ("refused", "no_agreement")
+
+
+@pytest.fixture
+async def centre(house: House) -> Party:
+    return await house.party()
+
+
+@pytest.fixture
+async def partner(house: House, centre: Party) -> Correspondent:
+    return await Correspondent.of(house, centre)
+
+
+async def agreed(partner: Correspondent) -> str:
+    """An agreement that the partner proposed and the centre signed; its address."""
+    id_ = str(uuid4())
+    assert await partner.says("agreement.created", TERMS, object_id=id_) == ("done", None)
+    await command(partner.centre.admin, f"/v1/agreements/{id_}", "sign")
+    return f"/v1/agreements/{id_}"
+
+
+async def logged(partner: Correspondent) -> list[tuple[int, str, str | None]]:
+    items = (await partner.centre.admin.get(f"{partner.peer}/messages")).json()["items"]
+    return [(one["number"], one["outcome"], one["code"]) for one in reversed(items)]
+
+
+async def test_what_was_offered_can_be_read_and_the_answer_is_signed(
+    house: House, partner: Correspondent
+) -> None:
+    await agreed(partner)
+    letter = partner.letter("referral.sent", OFFER)
+    answer = await partner.deliver(letter)
+    own = (await partner.centre.admin.get(partner.peer)).json()["own_public_key"]
+    public = Ed25519PublicKey.from_public_bytes(bytes_of(own))
+    head = message.signed_answer(message.answer_of(answer.content), public, frozenset({letter.hash}))
+    assert (head.outcome, head.code, head.request_hash) == ("done", None, letter.hash)
+    inbound = (await partner.centre.coordinator.get("/v1/referrals?direction=in")).json()["items"]
+    assert [(one["from_organisation_id"], one["card"]) for one in inbound] == [(str(partner.id), CARD)]
+
+
+async def test_xch_2_the_same_message_is_answered_alike_and_done_once(
+    house: House, partner: Correspondent
+) -> None:
+    await agreed(partner)
+    letter = partner.letter("referral.sent", OFFER)
+    answers = [await partner.deliver(letter) for _ in range(3)]
+    assert len({answer.content for answer in answers}) == 1
+    inbound = (await partner.centre.coordinator.get("/v1/referrals?direction=in")).json()["items"]
+    assert len(inbound) == 1
+
+
+@pytest.mark.parametrize("minutes", [-6, 6, -1000])
+async def test_xch_2_what_was_held_back_is_to_be_signed_anew(
+    house: House, partner: Correspondent, minutes: int
+) -> None:
+    other = datetime.now(UTC) + timedelta(minutes=minutes)
+    late = partner.letter("agreement.created", TERMS, sent_at=message.instant(other))
+    answer = await house.http.post(DOOR, json=late.document())
+    assert (answer.status_code, code(answer)) == (409, "message_out_of_time")
+    assert await logged(partner) == []
+    assert await partner.says("agreement.created", TERMS) == ("done", None)
+
+
+async def test_xch_2_what_was_answered_is_answered_alike_however_late(
+    house: House, partner: Correspondent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = partner.letter("agreement.created", TERMS)
+    first = await partner.deliver(letter)
+    monkeypatch.setattr(message, "FRESH", timedelta(0))
+    assert (await partner.deliver(letter)).content == first.content
+
+
+async def test_xch_3_only_who_has_signed_is_heard_for_long(house: House, partner: Correspondent) -> None:
+    long = {**TERMS, "more": "x" * 1_100_000}
+    letter = partner.letter("agreement.created", long)
+    content = json.dumps(letter.document()).encode()
+    stranger = partner.letter("agreement.created", long, key=Ed25519PrivateKey.generate())
+    late = partner.letter("agreement.created", long, sent_at="2026-01-01T00:00:00Z")
+
+    async def answered(shown: message.Letter | None) -> tuple[int, str]:
+        more = {} if shown is None else {SIGNED: f"{shown.head}.{shown.signature}"}
+        headers = {"Content-Type": "application/json", **more}
+        answer = await house.http.post(DOOR, content=content, headers=headers)
+        return answer.status_code, "" if answer.status_code == 200 else code(answer)
+
+    for shown in (None, stranger, late, replace(letter, head="e30"), replace(letter, signature="")):
+        assert await answered(shown) == (413, "too_large")
+    await command(partner.centre.admin, partner.peer, "stop")
+    assert await answered(letter) == (413, "too_large")
+    await command(partner.centre.admin, partner.peer, "resume")
+    assert await answered(letter) == (200, "")
+    assert await logged(partner) == [(1, "refused", "invalid")]
+
+
+@pytest.mark.race
+async def test_xch_2_twenty_at_once_have_one_effect(house: House, partner: Correspondent) -> None:
+    letter = partner.letter("agreement.created", TERMS)
+    answers = await at_once([house.http.post(DOOR, json=letter.document()) for _ in range(20)])
+    assert {(answer.status_code, answer.content) for answer in answers} == {(200, answers[0].content)}
+    proposed = (await partner.centre.admin.get("/v1/agreements?status=proposed")).json()["items"]
+    assert len(proposed) == 1
+
+
+async def test_xch_3_what_is_wrong_first_is_said_first(house: House, partner: Correspondent) -> None:
+    stranger = Ed25519PrivateKey.generate()
+    wrong = partner.letter("referral.sent", {}, key=stranger)
+
+    async def refusal(letter: message.Letter) -> str:
+        return code(await house.http.post(DOOR, json=letter.document()))
+
+    assert await refusal(replace(wrong, head="e30", body="e31g")) == "message_misshapen"
+    assert await refusal(replace(wrong, body="e31g")) == "message_unsigned"
+    right = partner.letter("referral.sent", OFFER)
+    assert await refusal(replace(right, body="e31")) == "message_misshapen"
+    assert await refusal(replace(right, body="e30")) == "message_altered"
+    assert await logged(partner) == []
+
+
+async def test_xch_3_no_agreement_then_and_none_now(
+    house: House, partner: Correspondent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert await partner.says("referral.sent", OFFER) == NO_AGREEMENT
+    agreement = await agreed(partner)
+    # It was sent before they agreed; then it is sent in time, and arrives when nothing is agreed any more.
+    early = message.instant(datetime.now(UTC) - timedelta(minutes=4))
+    assert await partner.says("referral.sent", OFFER, sent_at=early) == NO_AGREEMENT
+    in_time = partner.letter("referral.sent", OFFER)
+    # The budget comes after it, so an empty one changes nothing.
+    monkeypatch.setattr(peer_receiving, "BUDGET", 0)
+    await command(partner.centre.admin, agreement, "revoke")
+    answer = await partner.deliver(in_time)
+    assert message.answer_head(message.answer_of(answer.content)).code == "no_agreement"
+    assert (await partner.centre.coordinator.get("/v1/referrals?direction=in")).json()["items"] == []
+
+
+async def test_xch_3_the_budget_is_looked_at_last(
+    house: House, partner: Correspondent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(peer_receiving, "BUDGET", 1)
+    assert await partner.says("agreement.created", TERMS) == ("done", None)
+    answer = await house.http.post(DOOR, json=partner.letter("agreement.signed", {}).document())
+    assert (answer.status_code, code(answer), answer.headers["Retry-After"]) == (
+        429,
+        "peer_budget_spent",
+        "60",
+    )
+
+
+async def test_xch_4_without_the_log_nothing_is_done_and_reports_still_come(
+    house: House, centre: Party, partner: Correspondent
+) -> None:
+    police = await house.party("authority")
+    await house.owner_execute("ALTER TABLE peer_messages ADD CONSTRAINT full_disk CHECK (false) NOT VALID")
+    try:
+        answer = await house.http.post(DOOR, json=partner.letter("agreement.created", TERMS).document())
+        assert answer.status_code >= 409
+        assert (await centre.admin.get("/v1/agreements")).json()["items"] == []
+        report = {
+            "to_organisation_id": str(centre.id),
+            "official_reference": "R-1",
+            "channel": "PartnerApi",
+            "source": "FederalPolice",
+            "urgency": "Within24h",
+            "persons_count": 1,
+            "country": "BE",
+            "summary": "x",
+        }
+        assert (await police.liaison.post("/v1/signalements", report)).status_code == 201
+    finally:
+        await house.owner_execute("ALTER TABLE peer_messages DROP CONSTRAINT full_disk")
+    assert await partner.says("agreement.created", TERMS) == ("done", None)
+
+
+async def test_xch_5_the_log_has_no_word_of_what_was_said(house: House, partner: Correspondent) -> None:
+    await agreed(partner)
+    await partner.says("referral.sent", OFFER)
+    rows = await house.owner_execute(
+        "SELECT to_jsonb(m)::text FROM peer_messages m WHERE from_organisation_id = :id", id=partner.id
+    )
+    told = " ".join(row[0] for row in rows)
+    assert str(partner.id) in told
+    assert CARD["reference"] not in told
+    assert partner.letter("referral.sent", OFFER).body not in told
+
+
+async def test_xch_7_a_message_before_another_cannot_be_missing(partner: Correspondent) -> None:
+    assert await partner.says("agreement.created", TERMS, number=4) == ("done", None)
+    for after, number in ((3, 5), (0, 5), (5, 6)):
+        letter = partner.letter("agreement.created", TERMS, after=after, number=number)
+        assert code(await partner.deliver(letter)) == "message_out_of_order"
+    assert await partner.says("agreement.created", {}, number=9) == ("refused", "invalid")
+    assert await logged(partner) == [(4, "done", None), (9, "refused", "invalid")]
+
+
+async def test_who_has_confirmed_a_key_speaks_for_nobody_to_others(house: House) -> None:
+    # An administrator may confirm a key of its own making: what it then says, it says to itself alone.
+    one, two, place = await house.party(), await house.party(), await seat(house)
+    honest = await Correspondent.of(house, two, place)
+    agreement = await agreed(honest)
+    await honest.says("referral.sent", OFFER, object_id="6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c77")
+    forger = await Correspondent.of(house, one, place)
+    for kind, thing in (
+        ("agreement.revoked", agreement.rsplit("/", 1)[-1]),
+        ("referral.withdrawn", "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c77"),
+    ):
+        known = await forger.says(kind, {}, object_id=thing)
+        unknown = await forger.says(kind, {}, object_id=str(uuid4()))
+        assert known == unknown == ("refused", "not_found")
+    letter = forger.letter("agreement.created", TERMS, to_organisation_id=str(two.id))
+    assert code(await house.http.post(DOOR, json=letter.document())) == "message_unsigned"
+    assert (await two.admin.get(agreement)).json()["status"] == "active"
+    assert len((await two.coordinator.get("/v1/referrals?direction=in")).json()["items"]) == 1
+
+
+async def test_a_refusal_is_written_down_where_it_was_called(house: House, partner: Correspondent) -> None:
+    stranger = partner.letter("agreement.created", TERMS, key=Ed25519PrivateKey.generate())
+    answer = await house.http.post(DOOR, json=stranger.document())
+    assert (answer.status_code, code(answer)) == (401, "message_unsigned")
+    rows = await house.owner_execute(
+        "SELECT operation, outcome, code FROM audit_events "
+        "WHERE organisation_id = :id AND request_id = :request",
+        id=partner.centre.id,
+        request=UUID(answer.headers["Request-Id"]),
+    )
+    assert [tuple(row) for row in rows] == [("deliver_peer_message", "refused", "message_unsigned")]
+
+
+async def test_an_unknown_organisation_answers_as_an_unknown_key(
+    house: House, partner: Correspondent
+) -> None:
+    answers = []
+    nobody: list[dict[str, Any]] = [
+        {"to_organisation_id": str(uuid4())},
+        {"from_organisation_id": str(uuid4())},
+    ]
+    for said in nobody:
+        letter = partner.letter("agreement.created", TERMS, **said)
+        answers.append(await house.http.post(DOOR, json=letter.document()))
+    stranger = partner.letter("agreement.created", TERMS, key=Ed25519PrivateKey.generate())
+    answers.append(await house.http.post(DOOR, json=stranger.document()))
+    assert {(answer.status_code, code(answer)) for answer in answers} == {(401, "message_unsigned")}
+
+
+async def test_a_stopped_partner_is_told_to_wait_and_nothing_is_lost(partner: Correspondent) -> None:
+    admin, letter = partner.centre.admin, partner.letter("agreement.created", TERMS)
+    await command(admin, partner.peer, "stop")
+    assert code(await partner.deliver(letter)) == "peer_stopped"
+    await command(admin, partner.peer, "resume")
+    assert (await partner.deliver(letter)).status_code == 200
+    await command(admin, partner.peer, "stop")
+    await command(admin, partner.peer, "renew")
+    assert code(await partner.deliver(letter)) == "message_unsigned"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        {"reference": "She is Mrs Phommasan"},
+        {"region": "Vientiane"},
+        {"name": "x"},
+        {"respond_by_on": "2031-01-01"},
+        {"kind": "transfer"},
+    ],
+)
+async def test_ref_4_a_card_from_elsewhere_is_as_closed_as_ours(
+    partner: Correspondent, card: dict[str, str]
+) -> None:
+    await agreed(partner)
+    assert await partner.says("referral.sent", {**OFFER, "card": {**CARD, **card}}) == ("refused", "invalid")
+
+
+async def test_what_nobody_answers_waits_in_the_log(house: House, partner: Correspondent) -> None:
+    await agreed(partner)
+    for _ in range(3):
+        await unheard(house, partner.centre.id, partner.peer)
+    items = (await partner.centre.admin.get(f"{partner.peer}/messages")).json()["items"]
+    waiting = [one for one in items if one["direction"] == "out"]
+    assert [(one["kind"], one["outcome"]) for one in waiting] == [("agreement.signed", None)]
+
+
+async def test_what_can_never_be_done_is_refused_for_good_and_the_next_is_heard(
+    partner: Correspondent,
+) -> None:
+    await agreed(partner)
+    known = str(uuid4())
+    assert await partner.says("referral.sent", OFFER, object_id=known) == ("done", None)
+    assert await partner.says("referral.sent", OFFER, object_id=known) == ("refused", "conflict")
+    assert await partner.says("referral.withdrawn", {}, object_id=known) == ("done", None)
