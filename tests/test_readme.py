@@ -133,6 +133,7 @@ def test_the_first_calls_work_as_they_stand() -> None:
                 *("active", "in_approval", "active", "done"),
                 *("refused", "signed", "obtained", "approved", "active"),
                 *("complaint_filed", "investigation", "referred", "trial", "judgment"),
+                *("active", "stopped"),
             ]
             assert '"first_name": "Phet"' in done.stdout
             assert "XX0000000" not in done.stdout

@@ -187,7 +187,7 @@ PERSON_LEVEL = (
     *("/v1/court-files", "/v1/court-procedures", "/v1/proceedings", "/v1/judgments", "/v1/court-appeals"),
     *("/v1/compensation-claims", "/v1/hearings", "/v1/deadlines", "/v1/deadline-rules"),
     *("/v1/residence-tracks", "/v1/residence-papers", "/v1/calendar-feeds", "/v1/privileged-notes"),
-    *("/v1/imports", "/v1/exports"),
+    *("/v1/imports", "/v1/exports", "/v1/statistics"),
     *("/v1/events", "/v1/organisations/{organisation_id}/events"),
 )
 BETWEEN = "/v1/organisations/{organisation_id}/events"
