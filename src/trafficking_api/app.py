@@ -45,6 +45,7 @@ from trafficking_api.kit.errors import Problem
 from trafficking_api.kit.keys.choice import chosen
 from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.kit.ledger import Ledger
+from trafficking_api.kit.mail import MailServer
 from trafficking_api.kit.outbound import Reach
 from trafficking_api.kit.problems import respond
 from trafficking_api.kit.route import Wing
@@ -109,8 +110,24 @@ def office_of(settings: Settings, keys: KeyFile) -> Office:
     office = Office(database, ring, cursor, once, feed, erased, seals)
     pause = timedelta(seconds=settings.webhook_retry_seconds)
     office.reach = Reach(frozenset(settings.webhook_allowed_hosts), pause)
+    office.mail = mail_server(settings)
     office.partners = Reach(frozenset(settings.peer_allowed_hosts))
     return office
+
+
+def mail_server(settings: Settings) -> MailServer | None:
+    """The server that takes mail, if there is one."""
+    if not settings.smtp_host:
+        return None
+    return MailServer(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        sender=settings.smtp_from,
+        security=settings.smtp_security,
+        user=settings.smtp_user,
+        password=settings.smtp_password,
+        retry_after=timedelta(seconds=settings.smtp_retry_seconds),
+    )
 
 
 def routes_only() -> FastAPI:

@@ -47,6 +47,7 @@ TAGS = {
     "books": "The accounts of what was lent and paid back, for who keeps them.",
     "retention": "How long records are kept, what stops their destruction, what is left of them.",
     "webhooks": "Servers of yours that are told of each event, and what became of each that was sent.",
+    "mail": "Mails by which members are told that something waits, and what became of each.",
     "events": "What happened, numbered without gaps, for programs that keep in step.",
     "statistics": "How many people were helped in a year, in counts that identify nobody.",
     "members": "The people who work at your organisation.",

@@ -1,12 +1,17 @@
 """Everything a deployment can choose, in one place."""
 
+import re
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
+
+_THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
+#: An address of mail: a word, a name of the network, and nothing that could begin a header.
+ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*", re.ASCII)
 
 
 class Settings(BaseSettings):
@@ -55,6 +60,17 @@ class Settings(BaseSettings):
     webhook_retry_seconds: float = Field(
         default=5.0, ge=0.01, le=3600, description="first pause before a webhook is tried again; then longer"
     )
+    smtp_host: str = Field(default="", description="the server that takes mail; empty: no mail is sent")
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls", description="`none` only on this machine, for development"
+    )
+    smtp_user: str = Field(default="", description="who signs in there; empty: nobody does")
+    smtp_password: str = Field(default="", repr=False)
+    smtp_from: str = Field(default="", description="the address that mail comes from; it should tell nothing")
+    smtp_retry_seconds: float = Field(
+        default=30.0, ge=0.01, le=3600, description="first pause before a mail is tried again; then longer"
+    )
     peer_allowed_hosts: list[str] = Field(
         default_factory=list,
         description="partners' servers reached without TLS and at private addresses; for development",
@@ -77,6 +93,19 @@ class Settings(BaseSettings):
     def seal_file(self) -> Path:
         """Where the heads of what was sealed are."""
         return self.seal_ledger or self.key_file.with_name("seal-ledger.jsonl")
+
+    @model_validator(mode="after")
+    def _mail(self) -> "Settings":
+        """A server needs an address to send from, and, but on this machine, TLS."""
+        if not self.smtp_host:
+            return self
+        if not ADDRESS.fullmatch(self.smtp_from):
+            raise ValueError("SMTP_FROM must be an address, such as nobody@example.org")
+        if self.smtp_security == "none" and self.smtp_host not in _THIS_MACHINE:
+            raise ValueError("SMTP_SECURITY may be none only on this machine")
+        if bool(self.smtp_user) != bool(self.smtp_password):
+            raise ValueError("SMTP_USER and SMTP_PASSWORD belong together")
+        return self
 
     @field_validator("database_url", "admin_database_url", "migration_database_url")
     @classmethod

@@ -44,6 +44,7 @@ SWEEPS: dict[str, Sweep] = {
     # Last, so that what the others did leaves at once.
     "number_events": exchange.number,
     "expire_exports": exchange.expire_exports,
+    "forget_mail": exchange.forget_mail,
     "forget_deliveries": exchange.forget_deliveries,
 }
 
@@ -58,6 +59,7 @@ ERRANDS: dict[str, Errand] = {
 BESIDE: tuple[Callable[[Office, float], Coroutine[Any, Any, None]], ...] = (
     exchange.deliver_forever,
     exchange.tell_partners,
+    exchange.mail_forever,
 )
 
 

@@ -8,8 +8,9 @@ import httpx
 
 from tests.factories.directory import FIELDS, WOMAN, field
 from tests.factories.exchange_hooks import endpoint, tested
+from tests.factories.exchange_mail import dead
 from tests.factories.house import Party
-from tests.factories.world import World
+from tests.factories.world import World, identifier
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.exchange.service import posting
 from trafficking_api.features.exchange.service.posting import Outcome
@@ -31,8 +32,22 @@ class HookMakers:
     async def endpoint(self) -> str:
         return await endpoint(self.world.centre.admin)
 
+    async def mail(self) -> str:
+        return await dead(self.world.house, self.world.centre.coordinator)
+
     async def delivery(self) -> str:
         return await tested(self.world.centre.admin, self.here)
+
+
+async def do_mails(call: Call, world: World) -> None:
+    """Every operation of mails, each with success."""
+    admin, worker = world.centre.admin, world.centre.coordinator
+    await call(worker, "read_notification_settings")
+    await call(worker, "change_notification_settings", {"language": "fr"})
+    sent = {"mail_id": identifier(await dead(world.house, worker))}
+    await call(admin, "list_mail_deliveries")
+    await call(admin, "read_mail_delivery", **sent)
+    await call(admin, "resend_mail_delivery", {}, **sent)
 
 
 async def do_hooks(call: Call, world: World) -> None:

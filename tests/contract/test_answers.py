@@ -13,7 +13,7 @@ import httpx
 import pytest
 from sqlalchemy import event, text
 
-from tests.contract.exchanging import FieldMaker, HookMakers, do_directory, do_hooks
+from tests.contract.exchanging import FieldMaker, HookMakers, do_directory, do_hooks, do_mails
 from tests.contract.exporting import do_exports
 from tests.contract.following import CourtMakers, do_court
 from tests.contract.importing import ImportMakers, do_imports
@@ -148,6 +148,7 @@ class Reader:
             "field_id": identifier(self.world.entry["address"]),
             "endpoint_id": identifier(self.world.hooks["active"]),
             "delivery_id": identifier(self.world.hooks["delivered"]),
+            "mail_id": identifier(self.world.mails["sent"]),
             "questionnaire_id": identifier(self.world.forms["questionnaire in_use"]),
             "plan_template_id": identifier(self.world.forms["template in_use"]),
             "funded_project_id": identifier(self.world.forms["project open"]),
@@ -702,6 +703,7 @@ async def _shelves(house: House) -> dict[str, Shelf]:
         "list_webhook_endpoints": Shelf(centre.admin, "/v1/webhook-endpoints", hooks.endpoint),
         "list_webhook_deliveries": Shelf(centre.admin, "/v1/webhook-deliveries", hooks.delivery),
         "list_directory_fields": Shelf(centre.admin, FIELDS, FieldMaker(centre).field),
+        "list_mail_deliveries": Shelf(centre.admin, "/v1/mail-deliveries", hooks.mail),
         "list_exports": Shelf(worker, "/v1/exports", make.export),
         "list_imports": Shelf(receiver, "/v1/imports", importing.done),
         "list_import_rows": Shelf(receiver, f"{importing.here}/rows", importing.row),
@@ -815,6 +817,7 @@ async def _do_everything(counted: Counted, world: World, *, key: bool) -> None:
     await do_court(call, world, worker)
     await do_hooks(call, world)
     await do_directory(call, world)
+    await do_mails(call, world)
     await do_exports(call, world, worker)
     await do_imports(call, world, worker)
     program = await script(house, world.centre)

@@ -13,7 +13,7 @@ import jsonschema_rs
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tests.contract.exchanging import do_directory, do_hooks
+from tests.contract.exchanging import do_directory, do_hooks, do_mails
 from tests.contract.exporting import do_exports
 from tests.contract.following import do_court
 from tests.contract.importing import do_imports
@@ -785,13 +785,18 @@ async def _exchange(cast: Cast) -> None:
     world = World(cast.house, cast.centre, cast.other, cast.third, cast.police)
     await do_hooks(_call, world)
     await do_directory(_call, world)
+    await do_mails(_call, world)
     admin, since = cast.centre.admin, "updated_since=2026-01-01T00:00:00Z"
     here = (await admin.get("/v1/webhook-endpoints")).json()["items"][0]["id"]
     for name, more in (
         ("webhook-endpoints", "status=active&status=disabled"),
         ("webhook-deliveries", f"status=pending&status=dead&endpoint_id={here}"),
+        ("mail-deliveries", f"status=pending&status=dead&member_id={cast.centre.coordinator.member_id}"),
     ):
         assert (await admin.get(f"/v1/{name}?limit=1&{more}&{since}")).status_code == 200, name
+    wishes = {"email": "a@example.org", "kinds": ["hearings"]}
+    refused = await cast.centre.coordinator.patch("/v1/me/notification-settings", wishes, etag="*")
+    await cast.refused(refused, 409, "no_mail_server")
     await cast.command(admin, f"/v1/webhook-endpoints/{here}", "disable")
     refused = await admin.post("/v1/webhook-deliveries", {"endpoint_id": here})
     await cast.refused(refused, 409, "endpoint_disabled")

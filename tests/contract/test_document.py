@@ -209,6 +209,7 @@ def test_a_command_is_named_after_the_last_word_of_its_address() -> None:
                 "event": "residence_event",
                 "request": "residence_request",
                 "webhook_deliverie": "webhook_delivery",
+                "mail_deliverie": "mail_delivery",
             }.get(thing, thing)
             said = command.replace("-", "_").split("_")
             assert operation.name in {f"{'_'.join(said)}_{thing}", "_".join([said[0], thing, *said[1:]])}

@@ -83,6 +83,7 @@ VICTIMS = {
             *(("appeal", "court_appeals"), ("claim", "compensation_claims"), ("hearing", "hearings")),
             *(("deadline", "deadlines"), ("import", "imports"), ("peer", "peers")),
             *(("endpoint", "webhook_endpoints"), ("delivery", "webhook_deliveries")),
+            ("mail", "mail_deliveries"),
             *(("deadline", "deadlines"), ("import", "imports"), ("export", "exports")),
         )
     },
@@ -202,7 +203,7 @@ NOBODY = (
     "/v1/settings",
     "/v1/code-lists",
     "/v1/audit-events",
-    *("/v1/webhook-endpoints", "/v1/webhook-deliveries", "/v1/directory-fields"),
+    *("/v1/webhook-endpoints", "/v1/webhook-deliveries", "/v1/mail-deliveries", "/v1/directory-fields"),
 )
 
 
@@ -474,6 +475,7 @@ def _all_of(world: World, name: str) -> tuple[House, str, World, Stranger]:
 async def test_a_canary_that_its_owner_reads_is_found(world: World) -> None:
     """The search above would find one: every canary that is stored in words is in an answer to the victim."""
     read = "".join([(await world.centre.coordinator.get(address)).text for address in _written(world)])
+    read += (await world.centre.coordinator.get("/v1/me/notification-settings")).text
     for collection in ("clients", "members", "webhook-endpoints", "directory-fields"):
         read += (await world.centre.admin.get(f"/v1/{collection}?limit=200")).text
     parties = [f"proceedings/{row[0]}/parties" for row in await _victims(*_all_of(world, "proceeding_id"))]

@@ -121,6 +121,7 @@ FOLLOWING = (
     *("list_calendar_feeds", "read_calendar_feed", "make_calendar_feed", "change_calendar_feed"),
     "revoke_calendar_feed",
 )
+MAILS = ("list_mail_deliveries", "read_mail_delivery", "resend_mail_delivery")
 HOOKS = (
     *("list_webhook_endpoints", "read_webhook_endpoint", "create_webhook_endpoint"),
     *("change_webhook_endpoint", "disable_webhook_endpoint", "enable_webhook_endpoint"),
@@ -158,6 +159,8 @@ IMPORTING = ("list_imports", "read_import", "list_import_rows", "ask_for_import"
 #: By hand, from the roles of the domain; an operation that is not here fails the first test.
 MATRIX: dict[str, set[str]] = {
     "read_me": EVERYONE,
+    "read_notification_settings": EVERYONE,
+    "change_notification_settings": EVERYONE,
     "list_organisations": EVERYONE,
     "read_organisation": EVERYONE,
     "create_organisation": {"operator"},
@@ -361,6 +364,7 @@ MATRIX: dict[str, set[str]] = {
     **dict.fromkeys(FOLLOWING, COURT),
     **dict.fromkeys(PRIVILEGED, LAWYERS),
     **dict.fromkeys(HOOKS, ADMINS),
+    **dict.fromkeys(MAILS, ADMINS),
     **{name: {"coordinator"} for name in (*EXPORTING, "read_statistics")},
     **dict.fromkeys(IMPORTING, REPORTERS),
     **dict.fromkeys(TO_PROGRAMS, REPORTS - {"caseworker"}),
@@ -392,6 +396,7 @@ ABOUT = {
     **{part: {"webhooks"} for part in ("webhook-endpoints", "webhook-deliveries")},
     "directory-fields": {"directory"},
     "contacts": {"organisations"},
+    "notification-settings": {"me"},
     "progress": {"assessments"},
     "service-counts": {"services"},
     **{part: {"case-plans"} for part in ("goals", "actions")},

@@ -629,15 +629,19 @@ def _lent(world: World) -> list[Thing]:
 
 
 def _told(world: World) -> list[Thing]:
-    """Something for every command of webhooks."""
+    """Something for every command of webhooks and mails."""
     names = {
         world.hooks["active"]: [
             *("change_webhook_endpoint", "disable_webhook_endpoint", "enable_webhook_endpoint"),
             "rotate_webhook_endpoint_secret",
         ],
         world.hooks["delivered"]: ["resend_webhook_delivery"],
+        world.mails["dead"]: ["resend_mail_delivery"],
     }
-    return [Thing(name, world.centre.admin, here) for here, many in names.items() for name in many]
+    return [
+        Thing("change_notification_settings", world.centre.coordinator, "/v1/me/notification-settings"),
+        *(Thing(name, world.centre.admin, here) for here, many in names.items() for name in many),
+    ]
 
 
 def _hooks_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]]:
@@ -648,6 +652,10 @@ def _hooks_refused(world: World) -> list[tuple[Caller, str, str, str, list[str]]
         (admin, hooks["disabled"], "disable_webhook_endpoint", "disabled", ["enable"]),
         (admin, hooks["gone"], "disable_webhook_endpoint", "disabled", ["enable"]),
         (admin, hooks["pending"], "resend_webhook_delivery", "pending", []),
+        *(
+            (admin, world.mails[state], "resend_mail_delivery", state, [])
+            for state in ("pending", "sent", "dropped")
+        ),
     ]
 
 

@@ -558,6 +558,10 @@ KEPT = {
         *("is_tombstone", "occurred_at", "recorded_at", "created_at"),
     },
     "directory_fields": {"name", "created_at"},
+    "mail_deliveries": {
+        *("member_id", "kind", "position", "event_id", "object_kind", "object_id", "occurred_at"),
+        "created_at",
+    },
     "exports": {
         *("types", "since", "filters", "reason", "client_id", "epoch", "on_behalf_of", "member_id", "role"),
         *("permissions", "created_at"),

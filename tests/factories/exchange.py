@@ -3,6 +3,7 @@
 from tests.factories.exchange_exports import exporting
 from tests.factories.exchange_feed import fed
 from tests.factories.exchange_hooks import hooks
+from tests.factories.exchange_mail import mails
 from tests.factories.exchange_messages import messages
 from tests.factories.exchange_peers import peers
 from tests.factories.world import World
@@ -15,3 +16,4 @@ async def exchange(world: World) -> None:
     await peers(world)
     await messages(world)
     await hooks(world)
+    await mails(world)

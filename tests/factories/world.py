@@ -80,6 +80,8 @@ class World:
     hooks: dict[str, str] = field(default_factory=dict)
     #: Fields of the centre's entry in the directory.
     entry: dict[str, str] = field(default_factory=dict)
+    #: Mails, by the state that they are in.
+    mails: dict[str, str] = field(default_factory=dict)
     exports: dict[str, str] = field(default_factory=dict)
     imports: dict[str, str] = field(default_factory=dict)
     #: Where the house in which somebody sleeps stands.

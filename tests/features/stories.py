@@ -228,7 +228,7 @@ _WITH_STATE = (
     *("court_files", "proceedings", "proceeding_steps", "proceeding_parties", "court_statements"),
     *("judgments", "court_appeals"),
     *("privileged_notes", "calendar_feeds", "calendar_wishes"),
-    *("webhook_endpoints", "webhook_deliveries", "feed_cursors"),
+    *("webhook_endpoints", "webhook_deliveries", "feed_cursors", "mail_deliveries"),
     *("exports", "export_files"),
     *("directory_fields", "discovery_budgets"),
     *("imports", "import_work", "import_rows", "imported_things"),

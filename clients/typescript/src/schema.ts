@@ -5851,6 +5851,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mail-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mail Deliveries
+         * @description The mails of the last month, the newest first. `dead` did not arrive in three days.
+         */
+        get: operations["list_mail_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mail-deliveries/{mail_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Mail Delivery
+         * @description What became of one mail.
+         */
+        get: operations["read_mail_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mail-deliveries/{mail_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend Mail Delivery
+         * @description Try a dead mail once more, with the same `Message-ID`, if its member still wants it and may know it.
+         */
+        post: operations["resend_mail_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/peers": {
         parameters: {
             query?: never;
@@ -6969,6 +7029,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/me/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Notification Settings
+         * @description What you are told by mail, and where. Nothing, until you choose it.
+         */
+        get: operations["read_notification_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Notification Settings
+         * @description Choose what you are told by mail. Only what happens from then on is told.
+         */
+        patch: operations["change_notification_settings"];
         trace?: never;
     };
     "/v1/people": {
@@ -15790,6 +15874,69 @@ export interface components {
             on?: string | null;
         };
         /**
+         * MailDeliveryPublic
+         * @description A mail to a member: neither its address nor what it is about, only what became of it.
+         */
+        MailDeliveryPublic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            kind: components["schemas"]["NoticeKind"];
+            status: components["schemas"]["MailStatus"];
+            /**
+             * Event Id
+             * Format: uuid
+             * @description the event that it tells of, as in your feed
+             */
+            event_id: string;
+            /** Attempts */
+            attempts: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Last Attempt At */
+            last_attempt_at: string | null;
+            /** Next Attempt At */
+            next_attempt_at: string | null;
+            last_failure: components["schemas"]["MailFailure"] | null;
+            /** Allowed Commands */
+            allowed_commands: "resend"[];
+        };
+        /**
+         * MailFailure
+         * @description Why a letter was not taken.
+         * @enum {string}
+         */
+        MailFailure: "no_connection" | "no_tls" | "too_slow" | "no_sign_in" | "refused" | "unknown_address";
+        /**
+         * MailLanguage
+         * @description The languages that mails are written in.
+         * @enum {string}
+         */
+        MailLanguage: "en" | "fr";
+        /**
+         * MailStatus
+         * @description Where a mail stands; a dead one was tried for three days, or its address does not exist.
+         * @enum {string}
+         */
+        MailStatus: "pending" | "sent" | "dead" | "dropped";
+        /**
          * Mailing
          * @description Where letters reach her.
          */
@@ -18615,6 +18762,73 @@ export interface components {
             rate: number | null;
         };
         /**
+         * NoticeKind
+         * @description What a mail can say that there is; it says no more than that.
+         * @enum {string}
+         */
+        NoticeKind: "hearings" | "deadlines" | "signalements" | "referrals" | "loans" | "retention" | "break_glass" | "data_protection" | "books";
+        /**
+         * NotificationSettings
+         * @description What you are told by mail. Mails say that something waits, and nothing of what it is.
+         */
+        NotificationSettings: {
+            /**
+             * Id
+             * Format: uuid
+             * @description you, as a member
+             */
+            id: string;
+            /**
+             * Version
+             * @description of you as a member
+             */
+            version: number;
+            /**
+             * Email
+             * @description your own address; only you read it here, and it is forgotten when you leave
+             */
+            email: string | null;
+            /** @description of the mails */
+            language: components["schemas"]["MailLanguage"];
+            /**
+             * Kinds
+             * @description of what you are told by mail; empty: nothing, as it is until you choose
+             */
+            kinds: components["schemas"]["NoticeKind"][];
+            /**
+             * Since
+             * @description what happened before is not told
+             */
+            since: string | null;
+            /**
+             * Is Available
+             * @description whether this server sends mail at all
+             */
+            is_available: boolean;
+        };
+        /**
+         * NotificationSettingsPatch
+         * @description What you wish otherwise. What waits to be sent follows it too.
+         * @example {
+         *       "email": "a.example@example.org",
+         *       "language": "fr"
+         *     }
+         */
+        NotificationSettingsPatch: {
+            /**
+             * Email
+             * @description your own address; only you read it here, and it is forgotten when you leave
+             */
+            email?: string | null;
+            /** @description of the mails */
+            language?: components["schemas"]["MailLanguage"];
+            /**
+             * Kinds
+             * @description of what you are told by mail; empty: nothing, as it is until you choose
+             */
+            kinds?: components["schemas"]["NoticeKind"][];
+        };
+        /**
          * OAuthError
          * @description A refusal of /oauth (RFC 6749, 5.2).
          */
@@ -19285,6 +19499,17 @@ export interface components {
         LoanEntryPage: {
             /** Items */
             items: components["schemas"]["LoanEntryPublic"][];
+            /**
+             * Next
+             * Format: uri-reference
+             * @description path and query of the next page; absent on the last one
+             */
+            next?: string;
+        };
+        /** MailDeliveryPage */
+        MailDeliveryPage: {
+            /** Items */
+            items: components["schemas"]["MailDeliveryPublic"][];
             /**
              * Next
              * Format: uri-reference
@@ -19972,7 +20197,7 @@ export interface components {
          * @description A right, which is also the OAuth scope of the operations that need it.
          * @enum {string}
          */
-        Permission: "me:read" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "directory:read" | "directory:write" | "discovery:read" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "peers:read" | "peers:write" | "peers:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "webhooks:read" | "webhooks:write" | "webhooks:command" | "exports:read" | "exports:write" | "exports:command" | "imports:read" | "imports:write" | "imports:command" | "retention:read" | "retention:write" | "retention:command" | "events:read" | "statistics:read";
+        Permission: "me:read" | "me:write" | "organisations:read" | "organisations:write" | "settings:read" | "settings:write" | "directory:read" | "directory:write" | "discovery:read" | "code-lists:read" | "agreements:read" | "agreements:write" | "agreements:command" | "peers:read" | "peers:write" | "peers:command" | "clients:read" | "clients:write" | "clients:command" | "audit-events:read" | "members:read" | "members:write" | "members:command" | "people:read" | "people:write" | "consents:read" | "consents:write" | "consents:command" | "documents:read" | "documents:write" | "documents:command" | "cases:read" | "cases:write" | "cases:command" | "exclusions:read" | "exclusions:write" | "exclusions:command" | "break-glass:read" | "break-glass:write" | "shelters:read" | "shelters:write" | "shelters:command" | "allocations:read" | "allocations:write" | "allocations:command" | "availability:read" | "signalements:read" | "signalements:write" | "signalements:command" | "referrals:read" | "referrals:write" | "referrals:command" | "assessments:read" | "assessments:write" | "assessments:command" | "case-plans:read" | "case-plans:write" | "case-plans:command" | "visits:read" | "visits:write" | "visits:command" | "services:read" | "services:write" | "services:command" | "plan-templates:read" | "plan-templates:write" | "plan-templates:command" | "housing-searches:read" | "housing-searches:write" | "housing-searches:command" | "leases:read" | "leases:write" | "leases:command" | "guarantee-funds:read" | "guarantee-funds:write" | "guarantee-funds:command" | "guarantee-loans:read" | "guarantee-loans:write" | "guarantee-loans:command" | "loan-decisions:command" | "loan-entries:read" | "loan-entries:write" | "loan-entries:command" | "books:read" | "books:command" | "court-files:read" | "court-files:write" | "court-files:command" | "compensation:read" | "compensation:write" | "compensation:command" | "hearings:read" | "hearings:write" | "hearings:command" | "deadlines:read" | "deadlines:write" | "deadlines:command" | "residence-tracks:read" | "residence-tracks:write" | "residence-tracks:command" | "calendar-feeds:read" | "calendar-feeds:write" | "calendar-feeds:command" | "privileged-notes:read" | "privileged-notes:write" | "webhooks:read" | "webhooks:write" | "webhooks:command" | "mail-deliveries:read" | "mail-deliveries:command" | "exports:read" | "exports:write" | "exports:command" | "imports:read" | "imports:write" | "imports:command" | "retention:read" | "retention:write" | "retention:command" | "events:read" | "statistics:read";
         /**
          * PersonPatch
          * @description A merge patch (RFC 7396) of identity and contact: what is absent stays, an array is replaced whole.
@@ -24383,7 +24608,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "absence_overlaps" | "access_reason_required" | "agreement_exists" | "already_asked" | "already_assigned" | "already_barred" | "already_housed" | "already_linked" | "already_on_staff" | "already_open" | "already_placed" | "already_proposed" | "already_requested" | "already_reversed" | "already_waiting" | "answer_date_passed" | "appeal_open" | "bad_cursor" | "bed_unavailable" | "beds_taken" | "budget_spent" | "case_closed" | "case_merged" | "cases_linked" | "checks_missing" | "child_profile" | "client_revoked" | "code_taken" | "compensation_built_on" | "conflict" | "consent_needed" | "content_gone" | "correction_blocked" | "court_file_exists" | "date_fixed" | "edition_taken" | "endpoint_disabled" | "entry_built_on" | "erased" | "exceeds_credit" | "exceeds_outstanding" | "exceeds_owed" | "exceeds_written_off" | "feed_revoked" | "field_exists" | "fingerprint_differs" | "forbidden" | "fund_closed" | "fund_in_use" | "fund_name_taken" | "fund_overdrawn" | "glass_already_broken" | "goal_ended" | "guard_unavailable" | "guardian_needed" | "guest_needed" | "hold_already_cancelled" | "hold_already_confirmed" | "hold_already_expired" | "household_too_large" | "idempotency_key_required" | "idempotency_key_reused" | "identifying_text" | "if_match_required" | "internal_error" | "invalid" | "invalid_client" | "invalid_scope" | "is_reversal" | "last_admin" | "last_worker" | "lease_changed" | "lease_has_loan" | "lease_not_signed" | "lease_over" | "let_as_unit" | "letter_incomplete" | "letter_would_tell" | "loan_not_approved" | "loan_not_paused" | "loan_paused" | "malformed" | "max_stay_exceeded" | "member_barred" | "member_needed" | "message_altered" | "message_misshapen" | "message_out_of_order" | "message_out_of_time" | "message_unsigned" | "method_not_allowed" | "no_agreement" | "no_date_yet" | "no_glass_needed" | "no_reporter" | "not_acceptable" | "not_actionable" | "not_due" | "not_found" | "not_its_author" | "not_its_worker" | "not_minimisable" | "not_on_behalf" | "not_owner" | "not_talking" | "nothing_asked" | "nothing_proposed" | "on_legal_hold" | "other_person" | "peer_budget_spent" | "peer_exists" | "peer_stopped" | "period_closed" | "person_has_open_case" | "person_not_asked" | "person_settled" | "persons_exceeded" | "placement_unsafe" | "plan_being_written" | "plan_empty" | "plan_in_force" | "project_code_taken" | "read_only" | "redirected_before" | "renewed_too_often" | "request_in_progress" | "request_unanswered" | "requirements_unmet" | "residence_track_open" | "role_not_here" | "script_needed" | "search_ended" | "search_under_way" | "second_person_needed" | "share_consent_needed" | "slug_taken" | "stale" | "step_impossible" | "step_stands_on_it" | "still_open" | "support_elsewhere" | "taken_back" | "too_large" | "too_many_beds" | "too_many_endpoints" | "too_much_to_release" | "unauthenticated" | "unavailable" | "unknown_parameter" | "unsupported_content" | "unsupported_media_type" | "wrong_side" | "wrong_state";
+            code: "absence_overlaps" | "access_reason_required" | "agreement_exists" | "already_asked" | "already_assigned" | "already_barred" | "already_housed" | "already_linked" | "already_on_staff" | "already_open" | "already_placed" | "already_proposed" | "already_requested" | "already_reversed" | "already_waiting" | "answer_date_passed" | "appeal_open" | "bad_cursor" | "bed_unavailable" | "beds_taken" | "budget_spent" | "case_closed" | "case_merged" | "cases_linked" | "checks_missing" | "child_profile" | "client_revoked" | "code_taken" | "compensation_built_on" | "conflict" | "consent_needed" | "content_gone" | "correction_blocked" | "court_file_exists" | "date_fixed" | "edition_taken" | "endpoint_disabled" | "entry_built_on" | "erased" | "exceeds_credit" | "exceeds_outstanding" | "exceeds_owed" | "exceeds_written_off" | "feed_revoked" | "field_exists" | "fingerprint_differs" | "forbidden" | "fund_closed" | "fund_in_use" | "fund_name_taken" | "fund_overdrawn" | "glass_already_broken" | "goal_ended" | "guard_unavailable" | "guardian_needed" | "guest_needed" | "hold_already_cancelled" | "hold_already_confirmed" | "hold_already_expired" | "household_too_large" | "idempotency_key_required" | "idempotency_key_reused" | "identifying_text" | "if_match_required" | "internal_error" | "invalid" | "invalid_client" | "invalid_scope" | "is_reversal" | "last_admin" | "last_worker" | "lease_changed" | "lease_has_loan" | "lease_not_signed" | "lease_over" | "let_as_unit" | "letter_incomplete" | "letter_would_tell" | "loan_not_approved" | "loan_not_paused" | "loan_paused" | "malformed" | "max_stay_exceeded" | "member_barred" | "member_needed" | "message_altered" | "message_misshapen" | "message_out_of_order" | "message_out_of_time" | "message_unsigned" | "method_not_allowed" | "no_agreement" | "no_date_yet" | "no_glass_needed" | "no_mail_server" | "no_reporter" | "not_acceptable" | "not_actionable" | "not_due" | "not_found" | "not_its_author" | "not_its_worker" | "not_minimisable" | "not_on_behalf" | "not_owner" | "not_talking" | "nothing_asked" | "nothing_proposed" | "on_legal_hold" | "other_person" | "peer_budget_spent" | "peer_exists" | "peer_stopped" | "period_closed" | "person_has_open_case" | "person_not_asked" | "person_settled" | "persons_exceeded" | "placement_unsafe" | "plan_being_written" | "plan_empty" | "plan_in_force" | "project_code_taken" | "read_only" | "redirected_before" | "renewed_too_often" | "request_in_progress" | "request_unanswered" | "requirements_unmet" | "residence_track_open" | "role_not_here" | "script_needed" | "search_ended" | "search_under_way" | "second_person_needed" | "share_consent_needed" | "slug_taken" | "stale" | "step_impossible" | "step_stands_on_it" | "still_open" | "support_elsewhere" | "taken_back" | "too_large" | "too_many_beds" | "too_many_endpoints" | "too_much_to_release" | "unauthenticated" | "unavailable" | "unknown_parameter" | "unsupported_content" | "unsupported_media_type" | "wrong_side" | "wrong_state";
             /** Errors */
             errors: components["schemas"]["FaultDocument"][];
             /**
@@ -24655,6 +24880,17 @@ export interface components {
         };
         /** @description `no_agreement`: No agreement is in force with this organisation */
         no_agreement: {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                "Request-Id": components["headers"]["Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `no_mail_server`: This server sends no mail */
+        no_mail_server: {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 "Request-Id": components["headers"]["Request-Id"];
@@ -52378,6 +52614,222 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    list_mail_deliveries: {
+        parameters: {
+            query?: {
+                /** @description how many items at most */
+                limit?: number;
+                /** @description from `next`, as it was given */
+                cursor?: string;
+                member_id?: string;
+                status?: components["schemas"]["MailStatus"][];
+                updated_since?: string;
+            };
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description en or fr: the language of the labels in a table */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items; as a table, all of them */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDeliveryPage"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter; `bad_cursor`: This page link is not valid here */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_mail_delivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description the ETag of the version you have: 304 if it is still that */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDeliveryPublic"];
+                };
+            };
+            /** @description Not changed since you read it */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    resend_mail_delivery: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description makes a repetition harmless for 7 days */
+                "Idempotency-Key"?: string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From `dead` → `pending` by the administrator */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDeliveryPublic"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `wrong_side`: This command belongs to the other side */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            /** @description `invalid`: Some fields are not valid; `idempotency_key_reused`: This Idempotency-Key was used for something else */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_peers: {
         parameters: {
             query?: {
@@ -57366,6 +57818,136 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            428: components["responses"]["if_match_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_notification_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+                /** @description the ETag of the version you have: 304 if it is still that */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description Not changed since you read it */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `member_needed`: Say who acts */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    change_notification_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version you read */
+                "If-Match": string;
+                /** @description the member for whom a front end acts; never wider than the client or the member */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A merge patch (RFC 7396); `application/merge-patch+json` is taken too. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationSettingsPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description `malformed`: The request cannot be read; `unknown_parameter`: Unknown query parameter */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: Your role does not allow this; `not_on_behalf`: This client may not act for that member; `member_needed`: Say who acts */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            409: components["responses"]["no_mail_server"];
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid"];
             428: components["responses"]["if_match_required"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];

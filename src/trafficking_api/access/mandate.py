@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
@@ -16,7 +16,7 @@ from sqlmodel import col
 from trafficking_api.access.audit import Act, Actor, means, saw
 from trafficking_api.access.errors import MemberNeeded, SecondPersonNeeded
 from trafficking_api.access.keyring import KeyRing
-from trafficking_api.access.permissions import Permission, Role
+from trafficking_api.access.permissions import ROLES, Permission, Role
 from trafficking_api.access.turns import Turns
 from trafficking_api.kit.anchors import Anchors
 from trafficking_api.kit.conditions import Expected
@@ -24,6 +24,7 @@ from trafficking_api.kit.crypto import OrganisationKeys
 from trafficking_api.kit.database import Database, Tenant, enter
 from trafficking_api.kit.errors import Fault, Invalid
 from trafficking_api.kit.ledger import Ledger
+from trafficking_api.kit.mail import MailServer
 from trafficking_api.kit.outbound import Reach
 from trafficking_api.kit.states import Machine, past
 from trafficking_api.kit.tables import Directory, Owned, Recorded, TwoParty
@@ -48,6 +49,8 @@ class Office:
     seals: Anchors
     #: Which servers outside are spoken to, and how soon one that did not answer is tried again.
     reach: Reach = field(default_factory=Reach)
+    #: Who takes mail; nobody where none is sent.
+    mail: MailServer | None = None
     #: The same for the servers of partners.
     partners: Reach = field(default_factory=Reach)
     turns: Turns = field(default_factory=Turns)
@@ -111,6 +114,11 @@ class Mandate(Rights):
     def is_system(self) -> bool:
         """True when nobody acts: what happens by itself."""
         return self.actor.client_id is None and self.actor.member_id is None
+
+    def as_member(self, member_id: UUID, role: Role) -> "Mandate":
+        """The mandate that a member of the organisation in reach would have: to ask what it may see."""
+        actor = replace(self.actor, member_id=member_id, role=role)
+        return replace(self, actor=actor, role=role, permissions=ROLES[role], roles=frozenset({role}))
 
     def second_person(self, *first: UUID | None) -> UUID:
         """The acting member, who must be another than those before (four eyes).

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     """A right, which is also the OAuth scope of the operations that need it."""
 
     ME_READ = "me:read"
+    ME_WRITE = "me:write"
     ORGANISATIONS_READ = "organisations:read"
     ORGANISATIONS_WRITE = "organisations:write"
     SETTINGS_READ = "settings:read"
@@ -130,6 +131,8 @@ class Permission(StrEnum):
     WEBHOOKS_READ = "webhooks:read"
     WEBHOOKS_WRITE = "webhooks:write"
     WEBHOOKS_COMMAND = "webhooks:command"
+    MAIL_DELIVERIES_READ = "mail-deliveries:read"
+    MAIL_DELIVERIES_COMMAND = "mail-deliveries:command"
     EXPORTS_READ = "exports:read"
     EXPORTS_WRITE = "exports:write"
     EXPORTS_COMMAND = "exports:command"
@@ -158,7 +161,7 @@ PERSON_LEVEL = frozenset(
     }
 )
 
-_ANYONE = {P.ME_READ, P.ORGANISATIONS_READ, P.CODE_LISTS_READ}
+_ANYONE = {P.ME_READ, P.ME_WRITE, P.ORGANISATIONS_READ, P.CODE_LISTS_READ}
 #: What a lawyer tells her, and she the lawyer: nobody's but hers and the legal worker's (CRT-20).
 _PRIVILEGED = {p for p in P if p.split(":")[0] == "privileged-notes"}
 _CASEWORK = {p for p in P if p.split(":")[0] in PERSON_LEVEL} - _PRIVILEGED
@@ -192,11 +195,9 @@ _ASKING = {p for p in P if p.split(":")[0] == "guarantee-loans"} | {
 _HOMES = {p for p in P if p.split(":")[0] in {"housing-searches", "leases"}}
 #: What is destroyed, and what is kept beyond its time, is not for one caseworker to say.
 _KEEPING = {p for p in P if p.split(":")[0] == "retention"}
-_ADMIN = {
-    p
-    for p in P
-    if p.split(":")[0] in {"agreements", "clients", "directory", "members", "peers", "settings", "webhooks"}
-}
+_WIRING = {"webhooks", "peers", "mail-deliveries"}
+_HOUSE = {"agreements", "clients", "directory", "members", "settings"}
+_ADMIN = {p for p in P if p.split(":")[0] in _HOUSE | _WIRING}
 #: Who works with others knows who they are.
 _STAFF = _ANYONE | {P.MEMBERS_READ, P.SETTINGS_READ}
 #: What those need to know who support a person beside her caseworker.

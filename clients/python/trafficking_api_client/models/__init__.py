@@ -494,6 +494,14 @@ from .loan_statement_part import LoanStatementPart
 from .loan_status import LoanStatus
 from .look import Look
 from .magistrate_answer import MagistrateAnswer
+from .mail_delivery_page import MailDeliveryPage
+from .mail_delivery_public import MailDeliveryPublic
+from .mail_delivery_public_allowed_commands_item import (
+    MailDeliveryPublicAllowedCommandsItem,
+)
+from .mail_failure import MailFailure
+from .mail_language import MailLanguage
+from .mail_status import MailStatus
 from .mailing import Mailing
 from .manual_reason import ManualReason
 from .marital_status import MaritalStatus
@@ -589,6 +597,9 @@ from .new_visit import NewVisit
 from .new_waiting_entry import NewWaitingEntry
 from .new_webhook_endpoint import NewWebhookEndpoint
 from .nights import Nights
+from .notice_kind import NoticeKind
+from .notification_settings import NotificationSettings
+from .notification_settings_patch import NotificationSettingsPatch
 from .o_auth_error import OAuthError
 from .o_auth_error_error import OAuthErrorError
 from .occupancy import Occupancy
@@ -1392,7 +1403,13 @@ __all__ = (
     "LoanStatus",
     "Look",
     "MagistrateAnswer",
+    "MailDeliveryPage",
+    "MailDeliveryPublic",
+    "MailDeliveryPublicAllowedCommandsItem",
+    "MailFailure",
     "Mailing",
+    "MailLanguage",
+    "MailStatus",
     "ManualReason",
     "MaritalStatus",
     "Me",
@@ -1487,6 +1504,9 @@ __all__ = (
     "NewWaitingEntry",
     "NewWebhookEndpoint",
     "Nights",
+    "NoticeKind",
+    "NotificationSettings",
+    "NotificationSettingsPatch",
     "OAuthError",
     "OAuthErrorError",
     "Occupancy",

@@ -108,6 +108,7 @@ class ProblemCode(StrEnum):
     NO_AGREEMENT = "no_agreement"
     NO_DATE_YET = "no_date_yet"
     NO_GLASS_NEEDED = "no_glass_needed"
+    NO_MAIL_SERVER = "no_mail_server"
     NO_REPORTER = "no_reporter"
     ON_LEGAL_HOLD = "on_legal_hold"
     OTHER_PERSON = "other_person"

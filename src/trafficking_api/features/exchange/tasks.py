@@ -10,7 +10,9 @@ from trafficking_api.features.exchange.service import (
     courier,
     export,
     exporting,
+    mailing,
     posting,
+    postman,
     running,
     sequencing,
 )
@@ -67,3 +69,13 @@ def _refuse_to_go_on_when_stopped() -> None:
 async def deliver_forever(office: Office, seconds: float) -> None:
     """Send what happens to who wishes to be told of it, as long as the process lives."""
     await courier.deliver_forever(office, seconds)
+
+
+async def mail_forever(office: Office, seconds: float) -> None:
+    """Tell members by mail what they wish to be told, as long as the process lives."""
+    await postman.mail_forever(office, seconds)
+
+
+async def forget_mail(mandate: Mandate) -> int:
+    """Forget what became of mails, after a month."""
+    return await mailing.forget(mandate)

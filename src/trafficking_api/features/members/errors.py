@@ -18,3 +18,12 @@ class LastWorker(Conflict):
 
     def __init__(self, cases: list[str]) -> None:
         super().__init__(cases=cases)
+
+
+class NoMailServer(Conflict):
+    code = "no_mail_server"
+    title = "This server sends no mail"
+    explanation = (
+        "Nothing can be turned on before whoever runs it has named a mail server. Follow the feed of events, "
+        "or have a webhook told of them."
+    )

@@ -18,6 +18,13 @@ class Member(Owned, table=True):
         ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),
         CheckConstraint("status IN ('active', 'left')", name="members_status"),
         CheckConstraint("(status = 'left') = (left_at IS NOT NULL)", name="members_left"),
+        CheckConstraint("mail_language IN ('en', 'fr')", name="members_mail_language"),
+        # Whoever gets mail has an address, and has had it sent since a moment.
+        CheckConstraint(
+            "mail_kinds = '{}' AND mail_since IS NULL OR mail_kinds <> '{}' AND mail_since IS NOT NULL "
+            "AND email IS NOT NULL AND status = 'active'",
+            name="members_mail",
+        ),
         Index("members_by_creation", "organisation_id", "created_at", "id"),
     )
     recorded_as: ClassVar[str] = "member"
@@ -28,3 +35,9 @@ class Member(Owned, table=True):
     is_data_protection_contact: bool = False
     status: str = "active"
     left_at: datetime | None = moment(default=None)
+    #: Where its reminders go. It reads it itself, nobody else; it ends when the member leaves.
+    email: bytes | None = Field(default=None, sa_type=Sealed("members.email"))
+    mail_language: str = "en"
+    #: Of what it wants to be reminded by mail, and since when.
+    mail_kinds: list[str] = codes()
+    mail_since: datetime | None = moment(default=None)

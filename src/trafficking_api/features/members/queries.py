@@ -1,17 +1,18 @@
 """SELECTs about members."""
 
 from collections.abc import Callable, Collection
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, Select, SQLColumnExpression, select
+from sqlalchemy import ScalarSelect, Select, SQLColumnExpression, literal, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.members.models import Member
-from trafficking_api.features.members.schemas import MemberFilter, MemberPublic
+from trafficking_api.features.members.schemas import MemberFilter, MemberPublic, NotificationSettings
 from trafficking_api.features.members.states import MACHINE, ORGANISATION, MemberStatus
-from trafficking_api.kit.read import Shape
+from trafficking_api.kit.read import Query, Shape
 
 #: A SELECT of the ids, as text, of what would be without a worker if this member left.
 Duty = Callable[[UUID, UUID], Select[str]]
@@ -45,6 +46,35 @@ def members(mandate: Mandate, wanted: MemberFilter | None = None) -> Shape:
 def member(mandate: Mandate, member_id: UUID) -> list[Shape]:
     """One member."""
     return [Shape(members(mandate).query.where(col(Member.id) == member_id), MemberPublic)]
+
+
+def notification_settings(mandate: Mandate) -> list[Shape]:
+    """What the acting member is told by mail; nothing for a script."""
+    query: Query = select(
+        col(Member.id),
+        col(Member.version),
+        col(Member.email),
+        col(Member.mail_language).label("language"),
+        col(Member.mail_kinds).label("kinds"),
+        col(Member.mail_since).label("since"),
+        literal(mandate.office.mail is not None).label("is_available"),
+    ).where(col(Member.organisation_id) == mandate.organisation_id)
+    return [Shape(query.where(col(Member.id) == mandate.member_id), NotificationSettings)]
+
+
+def told_by_mail(mandate: Mandate) -> Select[UUID, str, list[str], datetime | None]:
+    """Who works here and wants mails: which role it has, of what it wants to know, and since when."""
+    return select(col(Member.id), col(Member.role), col(Member.mail_kinds), col(Member.mail_since)).where(
+        col(Member.organisation_id) == mandate.organisation_id,
+        col(Member.status) == MemberStatus.ACTIVE,
+        col(Member.mail_since).is_not(None),
+    )
+
+
+def addresses(mandate: Mandate, member_ids: Collection[UUID]) -> Select[UUID, bytes, str]:
+    """Where the mails of these members go, sealed, and in which language they are."""
+    query = told_by_mail(mandate).where(col(Member.id).in_(member_ids))
+    return query.with_only_columns(col(Member.id), col(Member.email), col(Member.mail_language))
 
 
 def name_of(

@@ -6,19 +6,21 @@ from sqlalchemy import select, union_all
 from sqlmodel import col
 
 from trafficking_api.access import service as access
-from trafficking_api.access.errors import RoleNotHere
+from trafficking_api.access.errors import MemberNeeded, RoleNotHere
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import ROLES_OF_KIND, Role
 from trafficking_api.features.members import queries
-from trafficking_api.features.members.errors import LastWorker
+from trafficking_api.features.members.errors import LastWorker, NoMailServer
 from trafficking_api.features.members.models import Member
-from trafficking_api.features.members.schemas import MemberPatch, NewMember
+from trafficking_api.features.members.schemas import MemberPatch, NewMember, NotificationSettingsPatch
 from trafficking_api.features.members.states import MACHINE, ORGANISATION, MemberStatus
 from trafficking_api.kit.conditions import Expected
-from trafficking_api.kit.errors import NotFound, WrongState
+from trafficking_api.kit.errors import Fault, Invalid, NotFound, WrongState
 from trafficking_api.kit.wire import Command, changes
 
 _NAME = "members.name"
+#: Where the address is sealed; it opens nowhere else.
+EMAIL = "members.email"
 
 
 async def add(mandate: Mandate, body: NewMember, organisation_kind: str) -> UUID:
@@ -71,6 +73,32 @@ async def leave(mandate: Mandate, member_id: UUID, expected: Expected, body: Com
     if left:
         raise LastWorker(sorted(left)[:100])
     member.left_at = mandate.now
+    member.email, member.mail_kinds, member.mail_since = None, [], None
+
+
+async def be_told(mandate: Mandate, expected: Expected, body: NotificationSettingsPatch) -> None:
+    """Have the acting member told otherwise by mail. Raises MemberNeeded, Stale, Invalid, NoMailServer."""
+    if mandate.member_id is None:
+        raise MemberNeeded
+    member = await _locked(mandate, mandate.member_id)
+    expected.check(member.version)
+    sent = changes(body)
+    if "email" in sent:
+        email = sent["email"]
+        member.email = None if email is None else (await mandate.keys()).seal(EMAIL, member.id, email)
+    member.mail_language = sent.get("language", member.mail_language)
+    _choose(mandate, member, sorted(sent.get("kinds", member.mail_kinds)), is_said="kinds" in sent)
+    mandate.touch(member)
+
+
+def _choose(mandate: Mandate, member: Member, kinds: list[str], *, is_said: bool) -> None:
+    """Turn kinds of mail on or off; what happened before a member turned on its first is not told."""
+    if kinds and is_said and mandate.office.mail is None:
+        raise NoMailServer
+    if kinds and member.email is None:
+        raise Invalid(errors=[Fault("/email", "email_needed")])
+    since = member.mail_since if member.mail_kinds else mandate.now
+    member.mail_kinds, member.mail_since = kinds, since if kinds else None
 
 
 def _refuse_role(role: str, organisation_kind: str) -> None:

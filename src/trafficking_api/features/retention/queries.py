@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, literal, or_, select, true, union_all
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, literal, or_, select, true, union_all
 from sqlmodel import col
 
 from trafficking_api.access.keeping import Kind
@@ -168,3 +168,15 @@ def wished(mandate: Mandate, erasure_id: UUID) -> Select[Erasure]:
     """One erasure of a person whom the caller may see, locked."""
     query = select(Erasure).where(_is_in_sight(mandate), col(Erasure.id) == erasure_id)
     return query.with_for_update(of=Erasure).execution_options(populate_existing=True)
+
+
+def announced(mandate: Mandate, recorded_as: str, id_: UUID) -> Select[UUID]:
+    """A record that the caller sees and that has a last day, unless it is on hold; none of another kind."""
+    parts = [
+        select(col(kind.model.id)).where(
+            _with_a_day(mandate, kind), ~col(kind.model.on_legal_hold), col(kind.model.id) == id_
+        )
+        for kind in KINDS
+        if kind.model.recorded_as == recorded_as
+    ]
+    return parts[0] if parts else select(col(Erasure.id)).where(false())

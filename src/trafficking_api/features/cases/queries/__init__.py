@@ -55,7 +55,7 @@ from trafficking_api.features.cases.queries.sight import (
     worked,
     writable,
 )
-from trafficking_api.features.cases.queries.work import at_work, bar, readers
+from trafficking_api.features.cases.queries.work import at_work, bar, looked_into, readers
 
 __all__ = [
     "CARD_SOURCES",
@@ -92,6 +92,7 @@ __all__ = [
     "kept_person_of",
     "knew",
     "known",
+    "looked_into",
     "merged",
     "mine",
     "new_exclusion",

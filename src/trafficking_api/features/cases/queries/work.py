@@ -19,6 +19,7 @@ from sqlmodel import col
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import ROLES, Permission, Role
 from trafficking_api.features.cases.models import Case, CaseExclusion, CaseWorker
+from trafficking_api.features.cases.queries.sight import mine
 from trafficking_api.features.cases.states import CaseStatus
 from trafficking_api.features.members.queries import duty, in_roles, working
 
@@ -60,7 +61,11 @@ def readers(organisation_id: UUID, case_id: UUID, permission: Permission) -> Com
     return union(works, others)
 
 
-def bar(mandate: Mandate, case_id: UUID, member_id: UUID) -> Select[UUID]:
+def bar(
+    mandate: Mandate,
+    case_id: SQLColumnExpression[UUID] | UUID,
+    member_id: SQLColumnExpression[UUID] | SQLColumnExpression[UUID | None] | UUID,
+) -> Select[UUID]:
     """The exclusion that bars a member from a case now."""
     return select(col(CaseExclusion.id)).where(
         col(CaseExclusion.organisation_id) == mandate.organisation_id,
@@ -94,3 +99,9 @@ def cases_left_by(organisation_id: UUID, member_id: UUID) -> Select[str]:
         own.exists(),
         ~others.correlate(Case).exists(),
     )
+
+
+def looked_into(mandate: Mandate, case_id: UUID) -> Select[UUID]:
+    """A case on which the acting member works, that it sees, and whose glass somebody broke (PLAN-9)."""
+    works = at_work(mandate.organisation_id, case_id).where(col(CaseWorker.member_id) == mandate.member_id)
+    return select(col(Case.id)).where(mine(mandate, case_id), works.exists())

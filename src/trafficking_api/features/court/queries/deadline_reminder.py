@@ -1,12 +1,13 @@
 """SELECTs about which deadlines are to be reminded of."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, literal, select
+from sqlalchemy import ColumnElement, Select, and_, literal, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases.queries import reach
 from trafficking_api.features.court.models import Deadline, DeadlineReminder
 from trafficking_api.features.court.states import DeadlineStatus
 
@@ -40,3 +41,30 @@ def to_remind(mandate: Mandate, days_before: int, nearer: int, after: UUID | Non
     if after is not None:
         query = query.where(col(Deadline.id) > after)
     return query.order_by(col(Deadline.id)).limit(AT_ONCE).with_for_update(skip_locked=True)
+
+
+def reminded(mandate: Mandate, deadline_id: UUID, at: datetime) -> Select[UUID]:
+    """The reminder of a deadline that the acting member had then, while the deadline still runs.
+
+    Nothing for who may not see its case any more, nor of a date that has moved since (CRT-13).
+    """
+    return (
+        select(col(DeadlineReminder.id))
+        .join(
+            Deadline,
+            and_(
+                col(Deadline.organisation_id) == col(DeadlineReminder.organisation_id),
+                col(Deadline.id) == col(DeadlineReminder.deadline_id),
+            ),
+        )
+        .where(
+            reach.seen(mandate, Deadline),
+            col(DeadlineReminder.organisation_id) == mandate.organisation_id,
+            col(DeadlineReminder.deadline_id) == deadline_id,
+            col(DeadlineReminder.member_id) == mandate.member_id,
+            col(DeadlineReminder.created_at) == at,
+            col(Deadline.status) == DeadlineStatus.OPEN,
+            col(Deadline.due_at) == col(DeadlineReminder.due_at),
+            col(Deadline.due_at) > mandate.now,
+        )
+    )

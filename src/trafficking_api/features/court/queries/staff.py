@@ -151,3 +151,30 @@ def held(mandate: Mandate, hearing_id: UUID) -> Select[Hearing]:
     own = col(Hearing.organisation_id) == mandate.organisation_id
     query = select(Hearing).where(own, col(Hearing.id) == hearing_id)
     return query.with_for_update(skip_locked=True)
+
+
+def reminded(mandate: Mandate, hearing_id: UUID, at: datetime) -> Select[UUID]:
+    """The reminder of a hearing that the acting member had then, while the hearing is still to come.
+
+    Nothing for who may not see its case any more, nor of a date that was put off since (CRT-13).
+    """
+    return (
+        select(col(HearingReminder.id))
+        .join(
+            Hearing,
+            and_(
+                col(Hearing.organisation_id) == col(HearingReminder.organisation_id),
+                col(Hearing.id) == col(HearingReminder.hearing_id),
+            ),
+        )
+        .where(
+            reach.seen(mandate, Hearing),
+            col(HearingReminder.organisation_id) == mandate.organisation_id,
+            col(HearingReminder.hearing_id) == hearing_id,
+            col(HearingReminder.member_id) == mandate.member_id,
+            col(HearingReminder.created_at) == at,
+            col(Hearing.status) == HearingStatus.SCHEDULED,
+            col(Hearing.starts_at) == col(HearingReminder.starts_at),
+            col(Hearing.starts_at) > mandate.now,
+        )
+    )

@@ -3,6 +3,7 @@
 from trafficking_api.features.exchange.models.export import Export, ExportFile
 from trafficking_api.features.exchange.models.feed import FeedEntry, FeedHead
 from trafficking_api.features.exchange.models.imports import Import, ImportedThing, ImportRow, ImportWork
+from trafficking_api.features.exchange.models.mail import MailDelivery
 from trafficking_api.features.exchange.models.peer import Peer, PeerLine, PeerMessage
 from trafficking_api.features.exchange.models.webhook import FeedCursor, WebhookDelivery, WebhookEndpoint
 
@@ -16,6 +17,7 @@ __all__ = [
     "ImportRow",
     "ImportWork",
     "ImportedThing",
+    "MailDelivery",
     "Peer",
     "PeerLine",
     "PeerMessage",

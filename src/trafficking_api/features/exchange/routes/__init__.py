@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
-from trafficking_api.features.exchange.routes import export, feed, imports, peer, peer_message, webhook
+from trafficking_api.features.exchange.routes import (
+    export,
+    feed,
+    imports,
+    mail,
+    peer,
+    peer_message,
+    webhook,
+)
 
 #: One line for each subject, so that they can be added beside each other.
 ROOMS: Sequence[APIRouter] = (
@@ -13,6 +21,7 @@ ROOMS: Sequence[APIRouter] = (
     imports.router,
     webhook.router,
     webhook.sent,
+    mail.router,
     peer.router,
     peer_message.router,
 )

@@ -17,11 +17,13 @@ from trafficking_api.features.referrals.queries.referral import (
     terms,
 )
 from trafficking_api.features.referrals.queries.shared import (
+    alerted,
     release_hash,
     shared_of,
     shared_of_case,
     shared_with,
     stands_for,
+    unanswered,
 )
 from trafficking_api.features.referrals.queries.stage import (
     all_proposed,
@@ -42,6 +44,7 @@ from trafficking_api.features.referrals.queries.stage import (
 )
 
 __all__ = [
+    "alerted",
     "all_proposed",
     "arrived_before",
     "arrived_with",
@@ -76,4 +79,5 @@ __all__ = [
     "stands_for",
     "still_open",
     "terms",
+    "unanswered",
 ]

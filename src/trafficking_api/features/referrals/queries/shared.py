@@ -6,9 +6,10 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
-from trafficking_api.features.cases.queries import of_person
-from trafficking_api.features.referrals.models import Exchange, Referral, ReferralLink
+from trafficking_api.features.cases.queries import bar, of_person
+from trafficking_api.features.referrals.models import DataProtectionAlert, Exchange, Referral, ReferralLink
 from trafficking_api.features.referrals.queries.referral import linked_rows
+from trafficking_api.features.referrals.states import S
 
 
 def shared_with(mandate: Mandate, person_id: UUID, receiver_id: UUID) -> Select[ReferralLink, Referral]:
@@ -37,6 +38,36 @@ def _locked_of(mandate: Mandate, cases: ColumnElement[bool]) -> Select[ReferralL
         .where(col(ReferralLink.organisation_id) == mandate.organisation_id, cases)
         .order_by(col(ReferralLink.id))
         .with_for_update(of=[ReferralLink, Referral])
+    )
+
+
+def unanswered(mandate: Mandate, referral_id: UUID) -> Select[UUID]:
+    """A referral to the organisation that waits for its answer."""
+    return select(col(Referral.id)).where(
+        col(Referral.to_organisation_id) == mandate.organisation_id,
+        col(Referral.id) == referral_id,
+        col(Referral.status) == S.SENT,
+    )
+
+
+def alerted(mandate: Mandate, alert_id: UUID) -> Select[UUID]:
+    """An alert for the acting member, who answers for data protection (REF-9), unless it is barred there."""
+    barred = bar(mandate, col(ReferralLink.case_id), col(DataProtectionAlert.member_id))
+    return (
+        select(col(DataProtectionAlert.id))
+        .join(
+            ReferralLink,
+            and_(
+                col(ReferralLink.organisation_id) == col(DataProtectionAlert.organisation_id),
+                col(ReferralLink.id) == col(DataProtectionAlert.referral_id),
+            ),
+        )
+        .where(
+            col(DataProtectionAlert.organisation_id) == mandate.organisation_id,
+            col(DataProtectionAlert.id) == alert_id,
+            col(DataProtectionAlert.member_id) == mandate.member_id,
+            ~barred.correlate(ReferralLink, DataProtectionAlert).exists(),
+        )
     )
 
 

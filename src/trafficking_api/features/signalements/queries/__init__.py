@@ -3,7 +3,12 @@
 from trafficking_api.features.signalements.queries.report import handled, reported, signalement, signalements
 from trafficking_api.features.signalements.queries.sight import PATIENCE, gone, handling, in_sight, overdue
 from trafficking_api.features.signalements.queries.talk import message, messages, words_of
-from trafficking_api.features.signalements.queries.work import same_reference, waiting, working
+from trafficking_api.features.signalements.queries.work import (
+    same_reference,
+    still_overdue,
+    waiting,
+    working,
+)
 
 __all__ = [
     "PATIENCE",
@@ -18,6 +23,7 @@ __all__ = [
     "same_reference",
     "signalement",
     "signalements",
+    "still_overdue",
     "waiting",
     "words_of",
     "working",

@@ -9,7 +9,7 @@ from sqlalchemy import (
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
-from trafficking_api.features.cases.queries import worked
+from trafficking_api.features.cases.queries import knew, worked
 from trafficking_api.features.signalements.models import (
     Signalement,
     SignalementHandling,
@@ -57,4 +57,18 @@ def same_reference(mandate: Mandate, to_organisation_id: UUID, mac: bytes) -> Se
         col(Signalement.from_organisation_id) == mandate.organisation_id,
         col(Signalement.to_organisation_id) == to_organisation_id,
         col(Signalement.reference_mac) == mac,
+    )
+
+
+def still_overdue(mandate: Mandate, signalement_id: UUID) -> Select[UUID]:
+    """A signalement that the caller sees, and that nobody has acknowledged yet although it is urgent."""
+    return (
+        select(col(SignalementHandling.id))
+        .join(Signalement, JOINED)
+        .where(
+            col(SignalementHandling.organisation_id) == mandate.organisation_id,
+            col(SignalementHandling.id) == signalement_id,
+            in_sight(mandate, knew),
+            overdue(mandate),
+        )
     )

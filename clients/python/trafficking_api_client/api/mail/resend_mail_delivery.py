@@ -1,0 +1,169 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.mail_delivery_public import MailDeliveryPublic
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    mail_id: UUID,
+    *,
+    if_match: str,
+    idempotency_key: str | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(on_behalf_of, Unset):
+        headers["On-Behalf-Of"] = on_behalf_of
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1/mail-deliveries/{mail_id}/resend".format(
+            mail_id=quote(str(mail_id), safe=""),
+        ),
+    }
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> MailDeliveryPublic | Problem | None:
+    if response.status_code == 200:
+        response_200 = MailDeliveryPublic.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code in {400, 401, 403, 404, 406, 409, 412, 413, 422, 428, 500, 503}:
+        return Problem.from_dict(response.json())
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[MailDeliveryPublic | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    mail_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    if_match: str,
+    idempotency_key: str | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> Response[MailDeliveryPublic | Problem]:
+    """Resend Mail Delivery
+
+     Try a dead mail once more, with the same `Message-ID`, if its member still wants it and may know it.
+
+    Args:
+        mail_id (UUID):
+        if_match (str):
+        idempotency_key (str | Unset): makes a repetition harmless for 7 days
+        on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
+            client or the member
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[MailDeliveryPublic | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        mail_id=mail_id,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+        on_behalf_of=on_behalf_of,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    mail_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    if_match: str,
+    idempotency_key: str | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> MailDeliveryPublic | Problem | None:
+    """As `sync_detailed`, and only what was parsed of the answer."""
+
+    return sync_detailed(
+        mail_id=mail_id,
+        client=client,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+        on_behalf_of=on_behalf_of,
+    ).parsed
+
+
+async def asyncio_detailed(
+    mail_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    if_match: str,
+    idempotency_key: str | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> Response[MailDeliveryPublic | Problem]:
+    """As `sync_detailed`, without blocking."""
+
+    kwargs = _get_kwargs(
+        mail_id=mail_id,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+        on_behalf_of=on_behalf_of,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    mail_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    if_match: str,
+    idempotency_key: str | Unset = UNSET,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> MailDeliveryPublic | Problem | None:
+    """As `asyncio_detailed`, and only what was parsed of the answer."""
+
+    return (
+        await asyncio_detailed(
+            mail_id=mail_id,
+            client=client,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            on_behalf_of=on_behalf_of,
+        )
+    ).parsed

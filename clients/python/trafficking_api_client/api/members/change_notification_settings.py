@@ -1,0 +1,159 @@
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.notification_settings import NotificationSettings
+from ...models.notification_settings_patch import NotificationSettingsPatch
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    body: NotificationSettingsPatch,
+    if_match: str,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    if not isinstance(on_behalf_of, Unset):
+        headers["On-Behalf-Of"] = on_behalf_of
+
+    _kwargs: dict[str, Any] = {
+        "method": "patch",
+        "url": "/v1/me/notification-settings",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> NotificationSettings | Problem | None:
+    if response.status_code == 200:
+        response_200 = NotificationSettings.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code in {400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 428, 500, 503}:
+        return Problem.from_dict(response.json())
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[NotificationSettings | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: NotificationSettingsPatch,
+    if_match: str,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> Response[NotificationSettings | Problem]:
+    """Change Notification Settings
+
+     Choose what you are told by mail. Only what happens from then on is told.
+
+    Args:
+        if_match (str):
+        on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
+            client or the member
+        body (NotificationSettingsPatch): What you wish otherwise. What waits to be sent follows
+            it too.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[NotificationSettings | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        if_match=if_match,
+        on_behalf_of=on_behalf_of,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: NotificationSettingsPatch,
+    if_match: str,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> NotificationSettings | Problem | None:
+    """As `sync_detailed`, and only what was parsed of the answer."""
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        if_match=if_match,
+        on_behalf_of=on_behalf_of,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: NotificationSettingsPatch,
+    if_match: str,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> Response[NotificationSettings | Problem]:
+    """As `sync_detailed`, without blocking."""
+
+    kwargs = _get_kwargs(
+        body=body,
+        if_match=if_match,
+        on_behalf_of=on_behalf_of,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: NotificationSettingsPatch,
+    if_match: str,
+    on_behalf_of: UUID | Unset = UNSET,
+) -> NotificationSettings | Problem | None:
+    """As `asyncio_detailed`, and only what was parsed of the answer."""
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            if_match=if_match,
+            on_behalf_of=on_behalf_of,
+        )
+    ).parsed
