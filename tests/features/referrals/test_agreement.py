@@ -149,6 +149,8 @@ _OF_HOUSES = {
     *("open_shelter", "change_shelter"),
     *("add_housing_application", "change_housing_application", "draft_lease", "change_lease"),
 }
+#: The fingerprint of a server's key, and the address at which one is told oneself.
+_OF_NO_PERSON_SERVED = {"confirm_peer", "change_notification_settings"}
 
 
 def _named(document: Any, part: Any, found: set[str], seen: set[str]) -> None:
@@ -180,7 +182,7 @@ def test_ref_18_nothing_asks_another_organisation_whether_a_named_person_is_know
     everything = set().union(*asked.values())
     assert {"case_id", "primary_need", "to_organisation_id", "official_reference", "cursor"} <= everything
     about = {operation for operation, names in asked.items() if any(map(_ABOUT_A_PERSON.search, names))}
-    assert about == _OF_OWN_PEOPLE | _OF_HOUSES
+    assert about == _OF_OWN_PEOPLE | _OF_HOUSES | _OF_NO_PERSON_SERVED
     # A path has the name of a code list; a body that of a client, a member, a project, a fund or a centre.
     named = {operation for operation, names in asked.items() if "name" in names}
     assert named - _OF_OWN_PEOPLE == {
