@@ -4,6 +4,7 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from trafficking_api.features.referrals import tasks as referrals
 from trafficking_api.features.retention import tasks as retention
 from trafficking_api.features.shelters import tasks as shelters
 from trafficking_api.features.signalements import tasks as signalements
+from trafficking_api.kit.going_on import go_on, refuse_to_go_on_when_stopped
 
 #: One sweeper at a time in the whole deployment.
 LOCK = 7_203_771_544_004
@@ -85,20 +87,14 @@ async def _sweep_one(office: Office, organisation_id: UUID) -> int:
             async with system_mandate(office, organisation_id, name) as mandate:
                 done += await work(mandate)
         except Exception as error:  # noqa: BLE001 - one tenant's trouble must not stop the others
-            _refuse_to_go_on_when_stopped()
+            refuse_to_go_on_when_stopped()
             structlog.get_logger().error("sweep failed", sweep=name, error=type(error).__name__)
     return done
 
 
 async def sweep_forever(office: Office, seconds: float) -> None:
     """Sweep, pause, and go on; a database that is away is tried again."""
-    while True:
-        try:
-            await sweep(office)
-        except Exception as error:  # noqa: BLE001 - it will be back
-            _refuse_to_go_on_when_stopped()
-            structlog.get_logger().warning("sweep waits", error=type(error).__name__)
-        await asyncio.sleep(seconds)
+    await go_on(partial(sweep, office), seconds, "sweep waits")
 
 
 async def go(office: Office, name: str) -> int:
@@ -110,41 +106,24 @@ async def go(office: Office, name: str) -> int:
         try:
             done += await ERRANDS[name](office, organisation_id)
         except Exception as error:  # noqa: BLE001 - one tenant's trouble must not stop the others
-            _refuse_to_go_on_when_stopped()
+            refuse_to_go_on_when_stopped()
             structlog.get_logger().error("errand failed", errand=name, error=type(error).__name__)
     return done
 
 
-async def _go_forever(office: Office, name: str, seconds: float) -> None:
-    """Go on with an errand as long as there is something to do, then pause."""
-    while True:
-        try:
-            done = await go(office, name)
-        except Exception as error:  # noqa: BLE001 - it will be back
-            _refuse_to_go_on_when_stopped()
-            structlog.get_logger().warning("errand waits", errand=name, error=type(error).__name__)
-            done = 0
-        await asyncio.sleep(0 if done else seconds)
+async def _go_while_there_is(office: Office, name: str) -> None:
+    """Go on with an errand as long as there is something to do."""
+    while await go(office, name):
+        refuse_to_go_on_when_stopped()
 
 
 async def _work_forever(office: Office, seconds: float) -> None:
     """Sweep, send, and go on each errand, each at its own pace: who is slow keeps nobody else waiting."""
     await asyncio.gather(
         sweep_forever(office, seconds),
-        *(_go_forever(office, name, seconds) for name in ERRANDS),
+        *(go_on(partial(_go_while_there_is, office, name), seconds, f"{name} waits") for name in ERRANDS),
         *(work(office, seconds) for work in BESIDE),
     )
-
-
-def _refuse_to_go_on_when_stopped() -> None:
-    """Raise CancelledError when this task was told to stop.
-
-    What is interrupted in the middle of a statement can fail for that in a way of its own, and the failure
-    then hides the interruption.
-    """
-    task = asyncio.current_task()
-    if task is not None and task.cancelling():
-        raise asyncio.CancelledError
 
 
 async def sweep_until_stopped(office: Office, seconds: float) -> None:

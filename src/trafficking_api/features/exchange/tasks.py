@@ -1,9 +1,6 @@
 """What of an exchange happens later, without anybody asking."""
 
-import asyncio
 from uuid import UUID
-
-import structlog
 
 from trafficking_api.access.mandate import Mandate, Office
 from trafficking_api.features.exchange.service import (
@@ -17,6 +14,7 @@ from trafficking_api.features.exchange.service import (
     sequencing,
 )
 from trafficking_api.features.exchange.service.peer_post import Post
+from trafficking_api.kit.going_on import go_on
 
 #: For so long one organisation's file is worked on before the next one has its turn, in seconds.
 TURN = 4.0
@@ -50,20 +48,7 @@ async def take_in_rows(office: Office, organisation_id: UUID) -> int:
 async def tell_partners(office: Office, seconds: float) -> None:
     """Tell partners on other servers what happened, beside each other, for as long as the process runs."""
     async with Post.open(office) as post:
-        while True:
-            try:
-                await post.round()
-            except Exception as error:  # noqa: BLE001 - the database will be back
-                _refuse_to_go_on_when_stopped()
-                structlog.get_logger().warning("telling waits", error=type(error).__name__)
-            await asyncio.sleep(seconds)
-
-
-def _refuse_to_go_on_when_stopped() -> None:
-    """Raise CancelledError when this task was told to stop: what is interrupted may fail otherwise."""
-    task = asyncio.current_task()
-    if task is not None and task.cancelling():
-        raise asyncio.CancelledError
+        await go_on(post.round, seconds, "telling waits")
 
 
 async def deliver_forever(office: Office, seconds: float) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
 from trafficking_api.features.exchange.service import posting
 from trafficking_api.features.exchange.service.posting import Outcome, Parcel
+from trafficking_api.kit.going_on import go_on
 from trafficking_api.kit.outbound import Failure, Line, Unreached
 
 #: How many database connections it uses at once; the others are for those who ask.
@@ -116,15 +117,6 @@ async def deliver_forever(office: Office, seconds: float) -> None:
     """Send, pause, and go on; a database that is away is tried again."""
     courier = Courier(office)
     try:
-        while True:
-            await _round(courier)
-            await asyncio.sleep(seconds)
+        await go_on(courier.round, seconds, "delivery waits")
     finally:
         await courier.stop()
-
-
-async def _round(courier: Courier) -> None:
-    try:
-        await courier.round()
-    except Exception as error:  # noqa: BLE001 - it will be back
-        structlog.get_logger().warning("delivery waits", error=type(error).__name__)

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
 from trafficking_api.features.exchange.service import mailing
 from trafficking_api.features.exchange.service.mailing import Parcel
+from trafficking_api.kit.going_on import go_on
 from trafficking_api.kit.mail import MailServer, Untaken
 
 Result = TypeVar("Result")
@@ -63,10 +64,4 @@ async def mail_forever(office: Office, seconds: float) -> None:
     """Send, pause, and go on; a database that is away is tried again. Without a mail server, nothing."""
     if office.mail is None:
         return
-    postman = Postman(office, office.mail)
-    while True:
-        try:
-            await postman.round()
-        except Exception as error:  # noqa: BLE001 - it will be back
-            structlog.get_logger().warning("mail waits", error=type(error).__name__)
-        await asyncio.sleep(seconds)
+    await go_on(Postman(office, office.mail).round, seconds, "mail waits")
