@@ -20,6 +20,13 @@ from tests.features.exchange.receiver import Receiver, receiving
 from trafficking_api.cli.remote.webhooks import TRIAL_SECRET
 
 pytestmark = pytest.mark.slow
+#: Tests that run in the background were told to overlook Ctrl-C, and so would be what they start.
+_PROGRAM = """
+import signal
+from trafficking_api.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
 
 
 async def endpoint_of(party: Party, url: str) -> tuple[str, str]:
@@ -85,7 +92,7 @@ async def test_an_endpoint_of_somebody_else_is_not_there(here: Served, shell: Sh
 @asynccontextmanager
 async def listening(shell: Shell, *more: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """The command in a process of its own, until it is interrupted as by Ctrl-C."""
-    command = ["-c", "from trafficking_api.cli import main; main()", "webhooks", "listen", *more]
+    command = ["-c", _PROGRAM, "webhooks", "listen", *more]
     environment = {**servers.plain_environment(), "XDG_CONFIG_HOME": os.environ["XDG_CONFIG_HOME"]}
     process = await asyncio.create_subprocess_exec(
         sys.executable, *command, stdout=asyncio.subprocess.PIPE, env={**environment, "PYTHONUNBUFFERED": "1"}

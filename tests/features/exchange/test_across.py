@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Callable
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 from uuid import uuid4
@@ -11,6 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.factories.house import FACTS
+from tests.factories.shelters import ZONE
 from tests.factories.world import command, made
 from tests.features.exchange.across import Served, Side, Two, two
 from tests.features.stories import caseload
@@ -61,7 +63,7 @@ async def test_a_referral_is_sent_accepted_released_and_completed_across(both: T
     assert received["card"] == sent["card"]
     assert (received["from_organisation_id"], received["sent_on"]) == (
         str(here.centre.id),
-        sent["sent_at"][:10],
+        datetime.fromisoformat(sent["sent_at"]).astimezone(ZONE).date().isoformat(),
     )
     await command(there.worker, offer, "accept")
     await both.carry()
