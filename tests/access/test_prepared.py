@@ -16,7 +16,8 @@ from trafficking_api.features.cases.models import Case
 def a_case_of(mandate: Mandate, case_id: UUID) -> Select[UUID, object]:
     """A case of the organisation, and which day it is there."""
     own = col(Case.organisation_id) == mandate.organisation_id
-    today = func.least(mandate.today(), mandate.now.cast(Date))  # type: ignore[attr-defined] # a parameter
+    # Brussels is never behind UTC, so its day is the later one at any hour.
+    today = func.greatest(mandate.today(), mandate.now.cast(Date))  # type: ignore[attr-defined] # a parameter
     return select(col(Case.id), today).where(own, col(Case.id) == case_id)
 
 
