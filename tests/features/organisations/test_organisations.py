@@ -28,8 +28,9 @@ async def test_everybody_reads_the_directory_and_the_operator_is_not_in_it(house
         assert (entry.json()["slug"], entry.json()["country"]) == (centre.slug, "LA")
         assert set(entry.json()) == {
             *("id", "version", "slug", "name", "kind", "type", "country", "time_zone"),
-            *("created_at", "updated_at"),
+            *("home_url", "created_at", "updated_at"),
         }
+        assert entry.json()["home_url"] is None
         assert (await caller.get(f"/v1/organisations/{house.operator.id}")).status_code == 404
         slugs = f"/v1/organisations?slug={centre.slug}&slug={police.slug}&slug=operator"
         assert [item["slug"] for item in (await caller.get(slugs)).json()["items"]] == sorted(
