@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from trafficking_api.access import tasks as access
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
+from trafficking_api.access.queries import organisation_ids
 from trafficking_api.features.consents import tasks as consents
 from trafficking_api.features.court import tasks as court
 from trafficking_api.features.exchange import tasks as exchange
@@ -73,8 +74,7 @@ async def sweep(office: Office) -> int:
         if not await connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": LOCK}):
             return 0
         try:
-            # The directory is read by all; every other table needs its tenant.
-            ids = (await connection.scalars(text("SELECT id FROM organisations ORDER BY id"))).all()
+            ids = await organisation_ids(connection)
             return sum([await _sweep_one(office, organisation_id) for organisation_id in ids])
         finally:
             await connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": LOCK})
@@ -100,7 +100,7 @@ async def sweep_forever(office: Office, seconds: float) -> None:
 async def go(office: Office, name: str) -> int:
     """Do the next step of an errand for each organisation; returns how much was done."""
     async with office.database.engine.connect() as connection:
-        ids = (await connection.scalars(text("SELECT id FROM organisations ORDER BY id"))).all()
+        ids = await organisation_ids(connection)
     done = 0
     for organisation_id in ids:
         try:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete
+from sqlalchemy import ColumnElement, Delete, delete, func, literal, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -77,6 +77,15 @@ async def bury(mandate: Mandate, kind: Kind, row: Kept, reason: str) -> None:
     row.purged_on, row.retain_until = mandate.today(), None
     mandate.touch(row)
     await forget_answers(mandate, [row.id, *others])
+
+
+async def forget_rows(mandate: Mandate, gone: Delete) -> int:
+    """Delete rows that only say what was sent or answered; returns how many there were.
+
+    For tables that are not recorded alone: nothing of anybody's work is in them, so rows may go as a set.
+    """
+    forgotten = gone.returning(literal(1)).cte("forgotten")
+    return (await mandate.session.scalar(select(func.count()).select_from(forgotten))) or 0
 
 
 async def forget_answers(mandate: Mandate, ids: Iterable[UUID]) -> None:

@@ -4,8 +4,21 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, Uuid, case, cast, column, literal, select, table, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    Uuid,
+    case,
+    cast,
+    column,
+    literal,
+    select,
+    table,
+    text,
+    type_coerce,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, array
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -20,6 +33,14 @@ from trafficking_api.access.schemas import (
     Me,
 )
 from trafficking_api.kit.read import Shape
+
+
+async def organisation_ids(connection: AsyncConnection) -> list[UUID]:
+    """Every organisation, always in the same order.
+
+    The directory is read by all, without a tenant; every other table needs its own.
+    """
+    return list(await connection.scalars(text("SELECT id FROM organisations ORDER BY id")))
 
 
 def _public_id() -> ColumnElement[str]:

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete
 from sqlmodel import col
 
+from trafficking_api.access.keeping import forget_rows
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.models import RememberedAnswer
 
@@ -14,10 +15,8 @@ KEPT = timedelta(days=7)
 
 async def forget_answers(mandate: Mandate) -> int:
     """Forget the remembered answers of the tenant whose time is over; returns how many there were."""
-    # Not a recorded table: nothing of anybody's work is in it, so rows may go as a set.
     gone = delete(RememberedAnswer).where(
         col(RememberedAnswer.organisation_id) == mandate.organisation_id,
         col(RememberedAnswer.created_at) < mandate.now - KEPT,
     )
-    forgotten = gone.returning(col(RememberedAnswer.id)).cte("forgotten")
-    return (await mandate.session.scalar(select(func.count()).select_from(forgotten))) or 0
+    return await forget_rows(mandate, gone)

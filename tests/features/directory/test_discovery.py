@@ -223,7 +223,7 @@ _ASKED = {"gender": "Feminine", "age_band": "27-29", "children": "1"} | dict.fro
         ({}, {"children": "0", "services": ["MedicalCare"]}, False),
     ],
 )
-def test_whom_an_offer_takes(offer: dict[str, Any], question: dict[str, Any], expected: bool) -> None:  # noqa: FBT001
+def test_whom_an_offer_takes(offer: dict[str, Any], question: dict[str, Any], expected: bool) -> None:  # noqa: FBT001 - a column of the table above
     asked_ = {"services": [], **_ASKED, **question}
     assert rules.takes(_offer(**offer), asked_) is expected
 

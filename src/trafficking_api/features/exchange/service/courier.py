@@ -7,9 +7,9 @@ from typing import TypeVar
 from uuid import UUID
 
 import structlog
-from sqlalchemy import text
 
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
+from trafficking_api.access.queries import organisation_ids
 from trafficking_api.features.exchange.service import posting
 from trafficking_api.features.exchange.service.posting import Outcome, Parcel
 from trafficking_api.kit.going_on import go_on
@@ -32,8 +32,7 @@ class Courier:
     async def round(self) -> None:
         """Queue what has happened, and set out for each endpoint to which nobody is on the way."""
         async with self.office.database.engine.connect() as connection:
-            # The directory is read by all; every other table needs its tenant.
-            ids = (await connection.scalars(text("SELECT id FROM organisations ORDER BY id"))).all()
+            ids = await organisation_ids(connection)
         for organisation_id in ids:
             await self.serve(organisation_id)
 

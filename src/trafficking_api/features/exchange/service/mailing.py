@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy.dialects.postgresql import insert
 
+from trafficking_api.access.keeping import forget_rows
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Role
 from trafficking_api.features.exchange.models import FeedCursor, FeedEntry, MailDelivery
@@ -179,7 +180,5 @@ def _next(mandate: Mandate, server: MailServer, row: MailDelivery) -> datetime |
 
 
 async def forget(mandate: Mandate) -> int:
-    """Forget mails of which nothing more comes, after a month."""
-    # Not a recorded table: what it told of is in the journal.
-    await mandate.session.execute(queries.over(mandate))
-    return 0
+    """Forget mails of which nothing more comes, after a month; returns how many there were."""
+    return await forget_rows(mandate, queries.over(mandate))

@@ -17,7 +17,7 @@ Body = dict[str, Any] | None
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened between the two; `by_member` where somebody here did it, and not the seat."""
+    """Something that happened between the two; `is_ours` where somebody here did it, and not the seat."""
 
     type: str
     object_id: UUID

@@ -6,9 +6,9 @@ from typing import TypeVar
 from uuid import UUID
 
 import structlog
-from sqlalchemy import text
 
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
+from trafficking_api.access.queries import organisation_ids
 from trafficking_api.features.exchange.service import mailing
 from trafficking_api.features.exchange.service.mailing import Parcel
 from trafficking_api.kit.going_on import go_on
@@ -26,8 +26,7 @@ class Postman:
     async def round(self) -> None:
         """Queue and send what there is."""
         async with self.office.database.engine.connect() as connection:
-            # The directory is read by all; every other table needs its tenant.
-            ids = (await connection.scalars(text("SELECT id FROM organisations ORDER BY id"))).all()
+            ids = await organisation_ids(connection)
         for organisation_id in ids:
             try:
                 await self.serve(organisation_id)
