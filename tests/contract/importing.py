@@ -36,7 +36,7 @@ class ImportMakers:
         """One row more that is looked at."""
         before, running.BATCH = running.BATCH, 1
         try:
-            await running.take_in(self.house.office, self.staff.organisation_id, 0.000_001)
+            await running.take_in(self.house.office, self.staff.organisation_id, 0)
         finally:
             running.BATCH = before
         return self.here

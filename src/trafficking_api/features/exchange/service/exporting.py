@@ -52,13 +52,11 @@ class Job:
 async def make(office: Office, organisation_id: UUID, seconds: float) -> int:
     """Go on with the oldest export of an organisation for so long; returns how many types were done.
 
+    However short the time, one step is done, so that each turn comes forward.
     Raises Unavailable when the database is away; then it goes on later, from where it was.
     """
     until, done = time.monotonic() + seconds, 0
-    while time.monotonic() < until:
-        job = await _next_job(office, organisation_id)
-        if job is None:
-            break
+    while (job := await _next_job(office, organisation_id)) is not None:
         try:
             done += await _step(office, job)
         except Unreadable:  # another process has made a new key meanwhile
@@ -69,6 +67,8 @@ async def make(office: Office, organisation_id: UUID, seconds: float) -> int:
             if not isinstance(gone, Unauthenticated | NotOnBehalf | Forbidden):
                 raise
             await _fail(office, job, gone)
+        if time.monotonic() >= until:
+            break
     return done
 
 

@@ -59,13 +59,14 @@ class _Refusal(Exception):
 async def take_in(office: Office, organisation_id: UUID, seconds: float) -> int:
     """Go on with the oldest import of an organisation for so long; returns how many rows were done.
 
+    However short the time, one step is done, so that each turn comes forward.
     Raises Unavailable when the database is away; then it goes on later, from where it was.
     """
     job = await _next_job(office, organisation_id)
     if job is None:
         return 0
     until, first, position = time.monotonic() + seconds, job.position, job.position
-    while time.monotonic() < until:
+    while True:
         try:
             after = await _step(office, job, position)
         except DBAPIError as error:
@@ -77,6 +78,8 @@ async def take_in(office: Office, organisation_id: UUID, seconds: float) -> int:
         if after is None:
             break
         position = after
+        if time.monotonic() >= until:
+            break
     return position - first
 
 
