@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from tests.factories.exchange_messages import DOOR, TERMS, Correspondent, unheard
-from tests.factories.exchange_peers import seat
+from tests.factories.exchange_peers import new_key, seat
 from tests.factories.house import House, Party, soon
 from tests.factories.world import command
 from tests.features.stories import at_once, code
@@ -85,6 +85,34 @@ async def test_xch_2_the_same_message_is_answered_alike_and_done_once(
     assert len({answer.content for answer in answers}) == 1
     inbound = (await partner.centre.coordinator.get("/v1/referrals?direction=in")).json()["items"]
     assert len(inbound) == 1
+
+
+async def test_xch_2_what_was_answered_is_answered_under_the_key_that_counts_now(
+    partner: Correspondent,
+) -> None:
+    # The answer was lost, and then both have renewed their keys: the line goes on with the same message.
+    admin, peer = partner.centre.admin, partner.peer
+    letter = partner.letter("agreement.created", TERMS)
+    first = message.answer_of((await partner.deliver(letter)).content)
+    before = (await admin.get(peer)).json()["own_public_key"]
+    partner.private = Ed25519PrivateKey.generate()
+    await command(admin, peer, "stop")
+    after = (await command(admin, peer, "renew"))["own_public_key"]
+    theirs = {"public_key": new_key(message.public_of(partner.private))}
+    known = await command(admin, peer, "present", theirs)
+    await command(admin, peer, "confirm", {"fingerprint": known["their_fingerprint"]})
+    again = message.sign(message.head_of(letter.head), letter.body, partner.private)
+    answers = [message.answer_of((await partner.deliver(again)).content) for _ in range(2)]
+    assert answers[0] == answers[1] == replace(first, signature=answers[0].signature)
+
+    def believed(key: str) -> str:
+        public = Ed25519PublicKey.from_public_bytes(bytes_of(key))
+        return message.signed_answer(answers[0], public, frozenset({letter.hash})).outcome
+
+    assert believed(after) == "done"
+    with pytest.raises(message.Unsigned):
+        believed(before)
+    assert await logged(partner) == [(1, "done", None)]
 
 
 @pytest.mark.parametrize("minutes", [-6, 6, -1000])

@@ -137,7 +137,11 @@ def sign(head: Head, body: str, private: Ed25519PrivateKey) -> Letter:
 
 def reply(head: AnswerHead, private: Ed25519PrivateKey) -> Reply:
     """An answer under the key of who was asked."""
-    text = written(head.model_dump(mode="json"))
+    return reply_again(written(head.model_dump(mode="json")), private)
+
+
+def reply_again(text: str, private: Ed25519PrivateKey) -> Reply:
+    """The same for a head that was written before: under the same key it has the same signature."""
     return Reply(text, _encoded(private.sign(ANSWER + text.encode())))
 
 

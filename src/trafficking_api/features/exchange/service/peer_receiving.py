@@ -1,7 +1,7 @@
 """Takes what another server says: checked in one order, done once, answered under the own key (XCH-2, XCH-3).
 
-What is known by its id is answered as it was. What a message does and its line in the log are one
-transaction: if the log cannot be written, nothing is done (XCH-4).
+What is known by its id is answered as it was, under the key that counts now. What a message does and its line
+in the log are one transaction: if the log cannot be written, nothing is done (XCH-4).
 """
 
 from dataclasses import dataclass
@@ -162,13 +162,16 @@ async def _taken(mandate: Mandate, call: Call) -> Reply:
 
 
 async def _in_turn(mandate: Mandate, call: Call) -> Reply | None:
-    """Wait for the turn of this pair; what was answered before is the answer. Raises MessageOutOfOrder."""
+    """Wait for the turn of this pair; what was answered before is the answer. Raises MessageOutOfOrder.
+
+    It is signed with the key that counts now: who asks again after both have renewed theirs knows no other.
+    """
     head = call.head
     pair = (head.from_organisation_id, head.to_organisation_id)
     await mandate.session.execute(queries.IN_TURN, {"pair": "|".join(map(str, pair))})
     known = await queries.received(mandate, head.from_organisation_id, head.id)
     if known is not None and known.to_organisation_id == head.to_organisation_id:
-        return Reply(known.answer_head or "", known.answer_signature or "")
+        return message.reply_again(known.answer_head or "", call.keys.own)
     if known is not None or await queries.last_number(mandate, *pair) != head.after:
         raise MessageOutOfOrder
     return None
