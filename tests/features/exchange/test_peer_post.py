@@ -8,16 +8,19 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import text
 
 from tests.factories.exchange_messages import TERMS, Correspondent
 from tests.factories.exchange_peers import seat
 from tests.factories.house import House, Party
 from tests.factories.world import command
 from tests.features.exchange.across import Served
+from trafficking_api.access.mandate import Office
 from trafficking_api.features.exchange import tasks
 from trafficking_api.features.exchange.rules import message
 from trafficking_api.features.exchange.rules.message import Letter, Outcome
 from trafficking_api.features.exchange.rules.waiting import PATIENCE, next_try
+from trafficking_api.features.exchange.service import peer_post, peer_sending
 from trafficking_api.features.exchange.service.peer_post import Post
 from trafficking_api.kit.outbound import Reach
 
@@ -106,6 +109,28 @@ async def test_xch_8_a_partner_who_is_slow_delays_no_other(house: House, partner
         await post.until_told()
     assert await outcomes(slow) == ["done"]
     assert (slow.asked, quick.asked) == (["agreement.signed"], ["agreement.signed"])
+
+
+async def test_xch_8_the_trouble_of_one_organisation_is_not_that_of_those_after_it(
+    house: House, partners: list[Partner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    centre, due = partners[0].known.centre, peer_sending.due
+    last = text(f"SELECT id FROM organisations WHERE home_url IS NULL ORDER BY id = '{centre.id}'")  # noqa: S608 - an id of ours
+    monkeypatch.setattr(peer_post, "_AT_HOME", last)
+    looked_at: list[UUID] = []
+
+    async def troubled(office: Office, organisation_id: UUID) -> list[UUID]:
+        looked_at.append(organisation_id)
+        if organisation_id != centre.id:
+            raise TimeoutError
+        return await due(office, organisation_id)
+
+    monkeypatch.setattr(peer_sending, "due", troubled)
+    async with Post.open(house.office) as post:
+        await post.round()
+        await post.until_told()
+    assert (len(looked_at) > 1, looked_at[-1]) == (True, centre.id)
+    assert [partner.asked for partner in partners] == [["agreement.signed"], ["agreement.signed"]]
 
 
 async def test_the_process_tells_by_itself(house: House, partners: list[Partner]) -> None:

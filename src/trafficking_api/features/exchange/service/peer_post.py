@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from trafficking_api.access.mandate import Office
 from trafficking_api.features.exchange.service import peer_sending
+from trafficking_api.kit.going_on import refuse_to_go_on_when_stopped
 from trafficking_api.kit.outbound import Line
 
 #: Who works on another server has nothing to tell from here.
@@ -39,10 +40,7 @@ class Post:
         async with self._office.database.engine.connect() as connection:
             ids = (await connection.scalars(_AT_HOME)).all()
         for organisation_id in ids:
-            for peer_id in await peer_sending.due(self._office, organisation_id):
-                if peer_id not in self._under_way:
-                    task = asyncio.create_task(self._tell(organisation_id, peer_id))
-                    self._under_way[peer_id] = task
+            await self._begin(organisation_id)
 
     async def until_told(self) -> None:
         """Wait for those that are under way."""
@@ -54,6 +52,18 @@ class Post:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _begin(self, organisation_id: UUID) -> None:
+        """The same for the partners of one organisation; its trouble is not that of the others."""
+        try:
+            due = await peer_sending.due(self._office, organisation_id)
+        except Exception as error:  # noqa: BLE001 - it is tried again in the next round
+            refuse_to_go_on_when_stopped()
+            structlog.get_logger().error("looking for whom to tell failed", error=type(error).__name__)
+            return
+        for peer_id in due:
+            if peer_id not in self._under_way:
+                self._under_way[peer_id] = asyncio.create_task(self._tell(organisation_id, peer_id))
 
     async def _tell(self, organisation_id: UUID, peer_id: UUID) -> None:
         try:
