@@ -3,6 +3,8 @@
 import asyncio
 import socket
 import ssl
+import threading
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -52,12 +54,12 @@ def _mean(monkeypatch: pytest.MonkeyPatch, *answers: list[str]) -> list[str]:
     """Let a name mean these addresses, one answer after the other; returns what was asked."""
     asked: list[str] = []
 
-    async def found(_: object, host: str, port: int, **_options: Any) -> list[Any]:
+    def found(host: str, port: int, **_options: Any) -> list[Any]:
         asked.append(host)
         addresses = answers[min(len(asked), len(answers)) - 1]
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses]
 
-    monkeypatch.setattr(asyncio.BaseEventLoop, "getaddrinfo", found)
+    monkeypatch.setattr(socket, "getaddrinfo", found)
     return asked
 
 
@@ -101,10 +103,45 @@ async def test_why_nobody_was_reached(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _no_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def unknown(*_: object, **_options: Any) -> list[Any]:
+    def unknown(*_: object, **_options: Any) -> list[Any]:
         raise socket.gaierror(socket.EAI_NONAME, "unknown")
 
-    monkeypatch.setattr(asyncio.BaseEventLoop, "getaddrinfo", unknown)
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+
+
+async def test_a_name_server_that_stays_silent_holds_up_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An organisation has twenty endpoints at most, each with four hooks on their way."""
+    truly, says, asked = socket.getaddrinfo, threading.Event(), []
+
+    def found(host: str, *where: Any, **options: Any) -> Any:
+        if not host.startswith("silent"):
+            return truly(host, *where, **options)
+        asked.append(host)
+        says.wait(30)
+        raise socket.gaierror(socket.EAI_AGAIN, "silent")
+
+    monkeypatch.setattr(socket, "getaddrinfo", found)
+    monkeypatch.setattr("trafficking_api.kit.outbound.SECONDS", 30.0)
+    hosts = [f"silent{each}.test" for each in range(20)]
+    async with receiving() as receiver, AsyncExitStack() as open_lines:
+        reach = Reach(frozenset({"127.0.0.1", *hosts}))
+        lines = [await open_lines.enter_async_context(reach.line()) for _ in hosts]
+        posts = [
+            asyncio.create_task(line.post(f"https://{host}/", b"{}", {}))
+            for host, line in zip(hosts, lines, strict=True)
+            for _ in range(4)
+        ]
+        other = await open_lines.enter_async_context(reach.line())
+        async with asyncio.timeout(10):
+            while set(asked) != set(hosts):
+                await asyncio.sleep(0)
+            assert await other.post(receiver.url, b"{}", {}) == 204
+            await asyncio.to_thread(int)
+        assert len(asked) == len(hosts)
+        says.set()
+        assert {type(each) for each in await asyncio.gather(*posts, return_exceptions=True)} == {Unreached}
 
 
 async def test_who_says_something_that_is_no_answer_has_not_answered() -> None:

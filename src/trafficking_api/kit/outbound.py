@@ -9,11 +9,14 @@ import asyncio
 import ipaddress
 import socket
 import ssl
+from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from functools import partial
 from urllib.parse import SplitResult, urlsplit
 
 import httpcore
@@ -24,6 +27,9 @@ from trafficking_api.kit.errors import Fault
 SECONDS = 15.0
 #: IPv6 addresses that a network translates to the IPv4 address that is written in them (RFC 6052).
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+#: Looks names up. A name server that stays silent holds its thread, for which nobody else then waits: not who signs
+#: in, nor who seals. A line looks a name up once at a time, and an organisation has fewer endpoints than there are threads.
+_NAMES = ThreadPoolExecutor(32, thread_name_prefix="names")
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Headers = Mapping[bytes | str, bytes | str]
 
@@ -115,9 +121,9 @@ class Reach:
 
     async def addresses(self, host: str, port: int) -> list[str]:
         """The addresses of a name, all of which may be reached; raises Unreached."""
+        look_up = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
         try:
-            loop = asyncio.get_running_loop()
-            found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found = await asyncio.get_running_loop().run_in_executor(_NAMES, look_up)
         except (OSError, UnicodeError):
             raise Unreached(Failure.UNKNOWN_NAME) from None
         addresses = list(dict.fromkeys(str(where[0]) for *_, where in found))
@@ -147,6 +153,7 @@ class _Checked(httpcore.AsyncNetworkBackend):
 
     def __init__(self, reach: Reach) -> None:
         self.reach, self.plain = reach, httpcore.AnyIOBackend()
+        self._turns: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def connect_tcp(
         self,
@@ -158,7 +165,9 @@ class _Checked(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """Connect to the first of the addresses that answers; raises Unreached, httpcore.ConnectError."""
         last: Exception = httpcore.ConnectError()
-        for address in await self.reach.addresses(host, port):
+        async with self._turns[host]:
+            addresses = await self.reach.addresses(host, port)
+        for address in addresses:
             try:
                 return await self.plain.connect_tcp(address, port, timeout, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
