@@ -85,6 +85,18 @@ def test_a_reading_is_tried_again_while_the_server_is_busy_and_then_given_up() -
         assert (end.value.code, server.answers) == (Exit.SILENT, [])
 
 
+def test_a_proxy_hears_nothing_of_what_is_said_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with running(Server([])) as proxy, running(Server([(200, {}, {"here": True})])) as server:
+        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+            monkeypatch.setenv(name, proxy.address)
+        session = talk(server)
+        with session.http:
+            assert session.get("/v1/me").json() == {"here": True}
+    assert (proxy.asked, len(server.asked)) == ([], 2)
+
+
 def test_a_change_is_sent_once_whatever_happens() -> None:
     with running(Server([(503, {}, {}), (200, {}, {})])) as server:
         session = talk(server)

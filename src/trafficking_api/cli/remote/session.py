@@ -63,7 +63,13 @@ class Session:
 
     def __init__(self, profile: Profile, *, pause: float = PAUSE) -> None:
         self.profile, self._pause = profile, pause
-        self.http = httpx.Client(base_url=profile.address, auth=_SignedIn(profile), timeout=TIMEOUT)
+        self.http = httpx.Client(
+            base_url=profile.address,
+            auth=_SignedIn(profile),
+            timeout=TIMEOUT,
+            # Without TLS it speaks to this machine alone: a proxy of the environment would hear the secret.
+            trust_env=profile.address.startswith("https:"),
+        )
 
     def get(self, path: str, *, expect: frozenset[int] = frozenset(), **query: Any) -> httpx.Response:
         """Read; tried again while the server is not there or busy. Raises Ended."""

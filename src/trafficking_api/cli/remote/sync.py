@@ -27,8 +27,13 @@ Types = Annotated[
     ),
 ]
 DEFAULT = ("cases", "referrals", "signalements")
-#: Who somebody is, and what she told her lawyer, is read where it is, with a reason, and never copied.
-NEVER = {"people", "privileged-notes", "documents", "clients", "audit-events"}
+#: What may lie in a folder. Who somebody is, where she sleeps, lives or is to be on a day, what was found of her and
+#: what she told her lawyer are read where they are, and each reading is written down; so is what comes later than this.
+COPIED = {
+    *("cases", "referrals", "signalements", "agreements", "organisations", "members"),
+    *("case-plans", "goals", "actions", "services", "funded-projects"),
+    *("shelters", "waiting-list", "turn-aways"),
+}
 
 
 @app.command()
@@ -123,8 +128,6 @@ def _copy(folder: Path, profile: str) -> Iterator[Copy]:
 def _types(given: list[str] | None) -> list[str]:
     types = given or list(DEFAULT)
     for each in types:
-        if each in NEVER:
-            stop(Exit.USAGE, f"{each} are never copied: read them where they are")
-        if not all(part.isalpha() and part.islower() for part in each.split("-")):
-            stop(Exit.USAGE, f"{each} is not the name of a list")
+        if each not in COPIED:
+            stop(Exit.USAGE, f"{each} are never copied; what can be: {', '.join(sorted(COPIED))}")
     return types
