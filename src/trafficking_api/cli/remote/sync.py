@@ -27,8 +27,8 @@ Types = Annotated[
     ),
 ]
 DEFAULT = ("cases", "referrals", "signalements")
-#: What may lie in a folder. Who somebody is, where she sleeps, lives or is to be on a day, what was found of her and
-#: what she told her lawyer are read where they are, and each reading is written down; so is what comes later than this.
+#: What may lie in a folder. Who somebody is, where she sleeps, lives or is to be on a day, what was found of
+#: her and what she told her lawyer are read where they are, and each reading is written down.
 COPIED = {
     *("cases", "referrals", "signalements", "agreements", "organisations", "members"),
     *("case-plans", "goals", "actions", "services", "funded-projects"),
