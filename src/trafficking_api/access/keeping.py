@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Delete, delete, func, literal, select
+from sqlalchemy import ColumnElement, delete, func, inspect, literal, select, tuple_
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -16,6 +16,8 @@ from trafficking_api.kit.tables import Kept
 
 #: The reason of a tombstone when a record's time was over.
 RETENTION_ENDED = "RetentionEnded"
+#: How many rows are forgotten in one transaction.
+PORTION = 1000
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,15 @@ async def bury(mandate: Mandate, kind: Kind, row: Kept, reason: str) -> None:
     await forget_answers(mandate, [row.id, *others])
 
 
-async def forget_rows(mandate: Mandate, gone: Delete) -> int:
-    """Delete rows that only say what was sent or answered; returns how many there were.
+async def forget_rows(mandate: Mandate, model: type[Any], over: ColumnElement[bool]) -> int:
+    """Delete rows that only say what was sent or answered, and are over; returns how many went.
 
+    A portion at a time: what is left goes with the next sweep. A million fit into no statement's time.
     For tables that are not recorded alone: nothing of anybody's work is in them, so rows may go as a set.
     """
-    forgotten = gone.returning(literal(1)).cte("forgotten")
+    key = inspect(model).primary_key
+    portion = select(*key).where(over).limit(PORTION)
+    forgotten = delete(model).where(tuple_(*key).in_(portion)).returning(literal(1)).cte("forgotten")
     return (await mandate.session.scalar(select(func.count()).select_from(forgotten))) or 0
 
 

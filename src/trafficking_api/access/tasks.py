@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import and_
 from sqlmodel import col
 
 from trafficking_api.access.keeping import forget_rows
@@ -15,8 +15,6 @@ KEPT = timedelta(days=7)
 
 async def forget_answers(mandate: Mandate) -> int:
     """Forget the remembered answers of the tenant whose time is over; returns how many there were."""
-    gone = delete(RememberedAnswer).where(
-        col(RememberedAnswer.organisation_id) == mandate.organisation_id,
-        col(RememberedAnswer.created_at) < mandate.now - KEPT,
-    )
-    return await forget_rows(mandate, gone)
+    here = col(RememberedAnswer.organisation_id) == mandate.organisation_id
+    over = and_(here, col(RememberedAnswer.created_at) < mandate.now - KEPT)
+    return await forget_rows(mandate, RememberedAnswer, over)

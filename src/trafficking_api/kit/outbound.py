@@ -28,8 +28,8 @@ SECONDS = 15.0
 #: IPv6 addresses that a network translates to the IPv4 address that is written in them (RFC 6052).
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 #: Looks names up. A name server that stays silent holds its thread, for which nobody else then waits: not who
-#: signs in, nor who seals. A line looks a name up once at a time, and an organisation has fewer endpoints than
-#: there are threads.
+#: signs in, nor who seals. A line looks a name up once at a time, and an organisation has fewer endpoints
+#: than there are threads.
 _NAMES = ThreadPoolExecutor(32, thread_name_prefix="names")
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Headers = Mapping[bytes | str, bytes | str]

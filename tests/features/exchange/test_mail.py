@@ -25,7 +25,7 @@ from tests.postbox import Postbox, serving
 from tests.vault import certificate
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.court import tasks
-from trafficking_api.features.exchange.service import mailing
+from trafficking_api.features.exchange.service import mailing, postman
 from trafficking_api.features.ledger.service.alarm import out_of_balance
 from trafficking_api.kit.mail import Letter, MailFailure, Untaken
 
@@ -268,6 +268,40 @@ async def test_what_happened_before_somebody_wanted_mail_is_not_told(post: Post,
     await post.wants(there.centre.caseworker)
     assert await post.round(there.centre) == []
     assert await post.found(there.centre) == []
+
+
+async def test_what_is_too_old_to_be_told_is_passed_over_at_once(
+    post: Post, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mailing, "BATCH", 2)
+    there, _ = await due(post, clock)
+    assert await post.round(there.centre) == ["caseworker@example.org"]
+    for _ in range(4):
+        await there.centre.coordinator.made("/v1/cases", FACTS)
+
+    async def looked() -> bool:
+        async with system_mandate(post.house.office, there.centre.id, "test") as mandate:
+            return await mailing.queue(mandate)
+
+    await clock.stop(WEEK_BEFORE + timedelta(days=2, hours=23))
+    assert await looked()
+    await clock.stop(WEEK_BEFORE + timedelta(days=4))
+    assert not await looked()
+
+
+async def test_who_has_much_to_be_told_lets_the_others_have_their_turn(
+    post: Post, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postman, "TURNS", 1)
+    monkeypatch.setattr(mailing, "AT_ONCE", 1)
+    await clock.stop(NOON)
+    there = await desk(post.house)
+    await post.wants(there.centre.caseworker, "deadlines")
+    for _ in range(2):
+        await dated(there, **DUE)
+    await clock.stop(WEEK_BEFORE)
+    await remind(there)
+    assert [len(await post.round(there.centre)) for _ in range(3)] == [1, 1, 0]
 
 
 async def test_after_three_days_it_is_dead_and_can_be_sent_again(post: Post, clock: Clock) -> None:

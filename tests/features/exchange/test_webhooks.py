@@ -254,6 +254,23 @@ async def test_the_log_keeps_what_arrived_for_30_days_and_what_did_not_for_90(ho
         assert [sorted(found) for found in await kept(95)] == [[], everything]
 
 
+async def test_much_is_forgotten_in_portions(hooks: Hooks, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trafficking_api.access.keeping.PORTION", 2)
+    async with receiving() as receiver:
+        await hooks.told(receiver.url, "case")
+        for _ in range(5):
+            await hooks.case()
+        for _ in range(2):
+            await hooks.send()
+    assert [row["status"] for row in await hooks.deliveries()] == ["delivered"] * 5
+    gone = []
+    async with later(hooks.house, days=31):
+        for _ in range(4):
+            async with system_mandate(hooks.house.office, hooks.centre.id, "forget_deliveries") as mandate:
+                gone.append(await forget_deliveries(mandate))
+    assert gone == [2, 2, 1, 0]
+
+
 async def test_what_waits_is_never_forgotten(hooks: Hooks) -> None:
     async with receiving() as receiver:
         endpoint = await hooks.told(receiver.url, "case")

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Delete, Select, delete, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -85,9 +85,9 @@ def before(mandate: Mandate, since: datetime) -> Select[int]:
     return select(func.max(col(FeedEntry.position))).where(mine, col(FeedEntry.recorded_at) < since)
 
 
-def over(mandate: Mandate) -> Delete:
-    """Forgets mails of which nothing more comes, after some time."""
-    return delete(MailDelivery).where(
+def over(mandate: Mandate) -> ColumnElement[bool]:
+    """Mails of which nothing more comes, after some time."""
+    return and_(
         col(MailDelivery.organisation_id) == mandate.organisation_id,
         col(MailDelivery.status) != MailStatus.PENDING,
         col(MailDelivery.created_at) < mandate.now - KEPT,

@@ -63,7 +63,7 @@ async def queue(mandate: Mandate) -> bool:
         return False
     await number(mandate)
     cursor = await _cursor(mandate, min(reader.since for reader in readers))
-    entries = (await mandate.session.scalars(behind(mandate, cursor.position, BATCH))).all()
+    entries = await _ahead(mandate, cursor)
     for entry in entries:
         kind = notice_of(entry.type)
         if kind is not None and entry.recorded_at > mandate.now - LIFE:
@@ -88,6 +88,16 @@ async def _cursor(mandate: Mandate, since: datetime) -> FeedCursor:
         await mandate.session.execute(insert(FeedCursor).values(**values).on_conflict_do_nothing())
         cursor = (await mandate.session.scalars(held)).one()
     return cursor
+
+
+async def _ahead(mandate: Mandate, cursor: FeedCursor) -> Sequence[FeedEntry]:
+    """The next events after those that were looked at; what is too old to be told is passed over at once."""
+    oldest = mandate.now - LIFE
+    entries = (await mandate.session.scalars(behind(mandate, cursor.position, BATCH))).all()
+    if entries and entries[0].recorded_at < oldest:
+        cursor.position = await mandate.session.scalar(queries.before(mandate, oldest)) or cursor.position
+        entries = (await mandate.session.scalars(behind(mandate, cursor.position, BATCH))).all()
+    return entries
 
 
 async def _queue(mandate: Mandate, readers: list[Reader], kind: NoticeKind, entry: FeedEntry) -> None:
@@ -181,4 +191,4 @@ def _next(mandate: Mandate, server: MailServer, row: MailDelivery) -> datetime |
 
 async def forget(mandate: Mandate) -> int:
     """Forget mails of which nothing more comes, after a month; returns how many there were."""
-    return await forget_rows(mandate, queries.over(mandate))
+    return await forget_rows(mandate, MailDelivery, queries.over(mandate))

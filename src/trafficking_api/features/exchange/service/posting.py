@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete
-
 from trafficking_api.access.keeping import forget_rows
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.exchange.models import FeedEntry, WebhookDelivery, WebhookEndpoint
@@ -165,7 +163,7 @@ def _next(mandate: Mandate, row: WebhookDelivery) -> datetime | None:
 async def forget(mandate: Mandate) -> int:
     """Forget the deliveries of the tenant that nobody will ask for any more; returns how many there were."""
     of_old = queries.over(mandate, delivered_before=mandate.now - KEPT, dead_before=mandate.now - DEAD_KEPT)
-    return await forget_rows(mandate, delete(WebhookDelivery).where(of_old))
+    return await forget_rows(mandate, WebhookDelivery, of_old)
 
 
 async def _disable(mandate: Mandate, endpoint_id: UUID) -> None:

@@ -14,6 +14,8 @@ from trafficking_api.features.exchange.service.mailing import Parcel
 from trafficking_api.kit.going_on import go_on
 from trafficking_api.kit.mail import MailServer, Untaken
 
+#: How often one organisation's events are looked at, and its mails taken, before the next one has its turn.
+TURNS = 10
 Result = TypeVar("Result")
 
 
@@ -34,11 +36,15 @@ class Postman:
                 structlog.get_logger().error("mailing failed", error=type(error).__name__)
 
     async def serve(self, organisation_id: UUID) -> None:
-        """The same for one organisation."""
-        while await self._inside(organisation_id, mailing.queue):
-            continue
-        while parcels := await self._inside(organisation_id, mailing.take):
+        """The same for one organisation: of much, a part, so that the others have their turn."""
+        for _ in range(TURNS):
+            if not await self._inside(organisation_id, mailing.queue):
+                break
+        for _ in range(TURNS):
+            parcels = await self._inside(organisation_id, mailing.take)
             await asyncio.gather(*(self._send(organisation_id, parcel) for parcel in parcels))
+            if not parcels:
+                break
 
     async def _send(self, organisation_id: UUID, parcel: Parcel) -> None:
         failure = None
