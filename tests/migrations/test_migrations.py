@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from alembic.script import ScriptDirectory
@@ -14,7 +15,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from tests import servers
-from tests.factories.house import House
+from tests.factories.house import House, Party
 from tests.factories.world import filled
 from trafficking_api.app import create_app
 from trafficking_api.kit import isolation, migrations, provision
@@ -111,6 +112,68 @@ def revisions() -> list[str]:
     directory = ScriptDirectory.from_config(migrations.configuration(""))
     assert len(directory.get_heads()) == 1
     return [script.revision for script in directory.walk_revisions()][::-1]
+
+
+async def exported(owner: str, centre: Party, status: str) -> None:
+    """An export that ended so, or did not, and one file of it."""
+    ended = status != "under_way"
+    export = {"org": centre.id, "id": uuid4(), "client": centre.coordinator.client_id, "status": status}
+    engine = create_async_engine(owner, poolclass=NullPool)
+    async with engine.begin() as connection:
+        await connection.execute(
+            text(
+                "INSERT INTO exports (organisation_id, id, version, created_at, updated_at, status, types, "
+                "filters, client_id, epoch, role, permissions, types_done, attempt, ended_at, failure) "
+                "VALUES (:org, :id, 1, now(), now(), :status, '{cases}', '[]', :client, 1, 'coordinator', "
+                "'{}', 1, 1, CASE WHEN :ended THEN now() END, :failure)"
+            ),
+            {**export, "ended": ended, "failure": "unauthenticated" if status == "failed" else None},
+        )
+        await connection.execute(
+            text(
+                "INSERT INTO export_files VALUES "
+                "(:org, gen_random_uuid(), :id, 'cases', 'application/x-ndjson', 1, 1, '', '')"
+            ),
+            {"org": centre.id, "id": export["id"]},
+        )
+    await engine.dispose()
+
+
+#: The exports of which files lie there.
+HAVE_FILES = "SELECT status FROM exports JOIN export_files ON export_id = exports.id ORDER BY status"
+STATES = ("under_way", "completed", "failed", "cancelled", "discarded", "expired")
+
+
+async def test_g_16_the_files_that_failed_exports_left_are_destroyed(
+    database: tuple[str, str], own_settings: Settings, keys: KeyFile
+) -> None:
+    _, owner = database
+    house = await House.open(create_app(own_settings, keys), owner)
+    for centre in (await house.party(), await house.party()):
+        for status in STATES:
+            await exported(owner, centre, status)
+    await house.close()
+    await asyncio.to_thread(migrations.downgrade, owner, "0034_mail")
+    assert await rows(owner, HAVE_FILES) == sorted(2 * STATES)
+    await asyncio.to_thread(migrations.upgrade, owner)
+    assert await rows(owner, HAVE_FILES) == ["completed", "completed", "under_way", "under_way"]
+    assert await isolation.check(owner) == []
+
+
+async def test_g_16_a_wall_without_a_door_for_migrations_is_noticed(
+    database: tuple[str, str], own_settings: Settings, keys: KeyFile
+) -> None:
+    _, owner = database
+    house = await House.open(create_app(own_settings, keys), owner)
+    await exported(owner, await house.party(), "failed")
+    await house.close()
+    await asyncio.to_thread(migrations.downgrade, owner, "0034_mail")
+    engine = create_async_engine(owner, poolclass=NullPool)
+    async with engine.begin() as connection:
+        await connection.execute(text("DROP POLICY export_files_migrations ON export_files"))
+    await engine.dispose()
+    with pytest.raises(RuntimeError, match="0 of 1 files"):
+        await asyncio.to_thread(migrations.upgrade, owner)
 
 
 async def test_the_migrations_say_all_that_the_code_says(database: tuple[str, str]) -> None:

@@ -96,7 +96,7 @@ async def expire(mandate: Mandate) -> int:
     found = (await mandate.session.scalars(queries.over(mandate, _AT_ONCE))).all()
     for export in found:
         mandate.command(EXPORT, export, "expire", sides=(SYSTEM,))
-    await _destroy(mandate, [export.id for export in found])
+    await destroy(mandate, [export.id for export in found])
     return len(found)
 
 
@@ -115,7 +115,7 @@ async def forget(mandate: Mandate, _whom: UUID) -> list[UUID]:
             export.attempt, export.types_done, export.as_of = export.attempt + 1, 0, None
             mandate.touch(export)
     ids = [export.id for export in found]
-    await _destroy(mandate, ids)
+    await destroy(mandate, ids)
     return ids
 
 
@@ -125,10 +125,10 @@ async def _end(mandate: Mandate, export_id: UUID, command: str, expected: Expect
         raise NotFound
     mandate.command(EXPORT, found, command, sides=(ASKER,), expected=expected, occurred_at=body.occurred_at)
     found.passphrase, found.ended_at = None, found.ended_at or mandate.now
-    await _destroy(mandate, [export_id])
+    await destroy(mandate, [export_id])
 
 
-async def _destroy(mandate: Mandate, exports: Sequence[UUID]) -> None:
+async def destroy(mandate: Mandate, exports: Sequence[UUID]) -> None:
     """Remove the files of these: what they were is in the journal."""
     if exports:
         mine = col(ExportFile.organisation_id) == mandate.organisation_id

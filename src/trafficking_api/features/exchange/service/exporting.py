@@ -21,7 +21,7 @@ from trafficking_api.features.exchange.models import Export, ExportFile
 from trafficking_api.features.exchange.queries import export as queries
 from trafficking_api.features.exchange.queries.exportable import KINDS, deletions
 from trafficking_api.features.exchange.schemas.export import DELETIONS, IDENTIFYING, NDJSON, ZIP, ExportType
-from trafficking_api.features.exchange.service.export import CONTENT, PASSPHRASE, sent
+from trafficking_api.features.exchange.service.export import CONTENT, PASSPHRASE, destroy, sent
 from trafficking_api.features.exchange.service.writing import Piece, zipped
 from trafficking_api.features.exchange.service.writing import content as written
 from trafficking_api.features.exchange.states import EXPORT, ExportStatus
@@ -167,9 +167,10 @@ async def _keep(mandate: Mandate, export: Export, type_: str, found: Piece, keys
 
 
 async def _fail(office: Office, job: Job, problem: Problem) -> None:
-    """End an export whose asker may ask no more."""
+    """End an export whose asker may ask no more; what was made of it already is for nobody."""
     async with system_mandate(office, job.behalf.organisation_id, OPERATION) as mandate:
         found = await mandate.session.scalar(queries.held(mandate, job.export.id))
         if found is not None and found.status == ExportStatus.UNDER_WAY:
             mandate.command(EXPORT, found, "fail", sides=(SYSTEM,))
             found.ended_at, found.failure, found.passphrase = mandate.now, problem.code, None
+            await destroy(mandate, [found.id])
