@@ -1,5 +1,6 @@
 """What a partner's server says: signed messages, delivered at our door as that server would."""
 
+from asyncio import Lock
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -89,7 +90,8 @@ async def unheard(house: House, organisation_id: UUID, peer: str) -> None:
     async with Reach().line() as line:
         silent = Silent(line.reach, line.pool)
         await peer_sending.due(house.office, organisation_id)
-        await peer_sending.tell(house.office, silent, organisation_id, UUID(peer.rsplit("/", 1)[-1]))
+        peer_id = UUID(peer.rsplit("/", 1)[-1])
+        await peer_sending.tell(house.office, silent, Lock(), organisation_id, peer_id)
 
 
 async def messages(world: World) -> None:

@@ -3,10 +3,13 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import httpx
 import pytest
 from sqlalchemy import text
 
@@ -16,13 +19,16 @@ from tests.factories.house import House, Party
 from tests.factories.world import command
 from tests.features.exchange.across import Served
 from trafficking_api.access.mandate import Office
+from trafficking_api.app import create_app
 from trafficking_api.features.exchange import tasks
 from trafficking_api.features.exchange.rules import message
 from trafficking_api.features.exchange.rules.message import Letter, Outcome
 from trafficking_api.features.exchange.rules.waiting import PATIENCE, next_try
 from trafficking_api.features.exchange.service import peer_post, peer_sending
 from trafficking_api.features.exchange.service.peer_post import Post
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.kit.outbound import Reach
+from trafficking_api.settings import Settings
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 
@@ -62,29 +68,36 @@ async def centre(house: House) -> Party:
     return await house.party()
 
 
+@asynccontextmanager
+async def opened(house: House, centre: Party, how_many: int) -> AsyncIterator[list[Partner]]:
+    """Partners whose proposals the centre has signed, so that there is something to tell each."""
+    house.office.partners = Reach(frozenset({"127.0.0.1"}))
+    found: list[Partner] = []
+    async with AsyncExitStack() as servers:
+        for _ in range(how_many):
+            partner = Partner()
+            served = Served(partner)
+            await served.start()
+            servers.push_async_callback(served.stop)
+            servers.callback(partner.open.set)
+            place = await seat(house)
+            moved = "UPDATE organisations SET home_url = :url WHERE id = :id"
+            await house.owner_execute(moved, url=served.url, id=place)
+            partner.known = await Correspondent.of(house, centre, place)
+            agreement = str(uuid4())
+            said = await partner.known.says("agreement.created", TERMS, object_id=agreement)
+            assert said == ("done", None)
+            await command(centre.admin, f"/v1/agreements/{agreement}", "sign")
+            found.append(partner)
+        yield found
+    house.office.partners = Reach()
+
+
 @pytest.fixture
 async def partners(house: House, centre: Party) -> AsyncIterator[list[Partner]]:
-    """Two partners whose proposals the centre has signed, so that there is something to tell each."""
-    found, servers = [], []
-    house.office.partners = Reach(frozenset({"127.0.0.1"}))
-    for _ in range(2):
-        partner = Partner()
-        served = Served(partner)
-        await served.start()
-        place = await seat(house)
-        moved = "UPDATE organisations SET home_url = :url WHERE id = :id"
-        await house.owner_execute(moved, url=served.url, id=place)
-        partner.known = await Correspondent.of(house, centre, place)
-        agreement = str(uuid4())
-        assert await partner.known.says("agreement.created", TERMS, object_id=agreement) == ("done", None)
-        await command(centre.admin, f"/v1/agreements/{agreement}", "sign")
-        found.append(partner)
-        servers.append(served)
-    yield found
-    for partner, served in zip(found, servers, strict=True):
-        partner.open.set()
-        await served.stop()
-    house.office.partners = Reach()
+    """Two of them."""
+    async with opened(house, centre, 2) as found:
+        yield found
 
 
 async def outcomes(partner: Partner) -> list[str | None]:
@@ -109,6 +122,45 @@ async def test_xch_8_a_partner_who_is_slow_delays_no_other(house: House, partner
         await post.until_told()
     assert await outcomes(slow) == ["done"]
     assert (slow.asked, quick.asked) == (["agreement.signed"], ["agreement.signed"])
+
+
+async def test_xch_8_however_many_are_slow_the_next_one_is_told(house: House, centre: Party) -> None:
+    async with opened(house, centre, 12) as (*slow, quick), Post.open(house.office) as post:
+        for partner in slow:
+            partner.open.clear()
+        await post.round()
+        await until(quick, ["done"])
+        async with asyncio.timeout(60):
+            while not all(partner.asked for partner in slow):  # noqa: ASYNC110 - a server tells nobody
+                await asyncio.sleep(0.1)
+        for partner in slow:
+            partner.open.set()
+        await post.until_told()
+        assert [await outcomes(partner) for partner in slow] == [["done"]] * len(slow)
+
+
+async def test_partners_are_told_and_who_asks_is_answered_however_few_connections_there_are(
+    house: House, centre: Party, quiet_database: tuple[str, str], settings: Settings, keys: KeyFile
+) -> None:
+    chosen = {"database_url": quiet_database[0], "pool_size": 3, "pool_timeout": 3.0}
+    few = create_app(settings.model_copy(update=chosen), keys)
+    office: Office = few.state.office
+    async with (
+        opened(house, centre, 5) as partners,
+        httpx.AsyncClient(transport=httpx.ASGITransport(app=few), base_url="http://test") as http,
+    ):
+        office.partners = house.office.partners
+        async with Post.open(office) as post:
+            await post.round()
+            told = asyncio.create_task(post.until_told())
+            asked = []
+            while not told.done():
+                asked.append(await replace(centre.admin, http=http).get("/v1/peers"))
+            await told
+        assert {answer.status_code for answer in asked} == {200}
+        assert [partner.asked for partner in partners] == [["agreement.signed"]] * 5
+        assert [await outcomes(partner) for partner in partners] == [["done"]] * 5
+    await office.database.close()
 
 
 async def test_xch_8_the_trouble_of_one_organisation_is_not_that_of_those_after_it(

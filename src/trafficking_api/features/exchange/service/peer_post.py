@@ -1,4 +1,7 @@
-"""Lets all partners be told beside each other: who is slow delays nobody else (XCH-8)."""
+"""Lets all partners be told beside each other: who is slow delays nobody else (XCH-8).
+
+Each has connections of its own to its server. The database is used by one at a time.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -11,7 +14,6 @@ from sqlalchemy import text
 from trafficking_api.access.mandate import Office
 from trafficking_api.features.exchange.service import peer_sending
 from trafficking_api.kit.going_on import refuse_to_go_on_when_stopped
-from trafficking_api.kit.outbound import Line
 
 #: Who works on another server has nothing to tell from here.
 _AT_HOME = text("SELECT id FROM organisations WHERE home_url IS NULL ORDER BY id")
@@ -20,20 +22,19 @@ _AT_HOME = text("SELECT id FROM organisations WHERE home_url IS NULL ORDER BY id
 class Post:
     """One task for each partner that there is something to tell."""
 
-    def __init__(self, office: Office, line: Line) -> None:
-        self._office, self._line = office, line
+    def __init__(self, office: Office) -> None:
+        self._office, self._turn = office, asyncio.Lock()
         self._under_way: dict[UUID, asyncio.Task[None]] = {}
 
     @classmethod
     @asynccontextmanager
     async def open(cls, office: Office) -> AsyncIterator["Post"]:
-        """With connections to the servers of partners, closed at the end."""
-        async with office.partners.line() as line:
-            post = cls(office, line)
-            try:
-                yield post
-            finally:
-                await post.close()
+        """One that lets go at the end."""
+        post = cls(office)
+        try:
+            yield post
+        finally:
+            await post.close()
 
     async def round(self) -> None:
         """Begin to tell each partner that is not being told already."""
@@ -56,7 +57,8 @@ class Post:
     async def _begin(self, organisation_id: UUID) -> None:
         """The same for the partners of one organisation; its trouble is not that of the others."""
         try:
-            due = await peer_sending.due(self._office, organisation_id)
+            async with self._turn:
+                due = await peer_sending.due(self._office, organisation_id)
         except Exception as error:  # noqa: BLE001 - it is tried again in the next round
             refuse_to_go_on_when_stopped()
             structlog.get_logger().error("looking for whom to tell failed", error=type(error).__name__)
@@ -67,7 +69,8 @@ class Post:
 
     async def _tell(self, organisation_id: UUID, peer_id: UUID) -> None:
         try:
-            await peer_sending.tell(self._office, self._line, organisation_id, peer_id)
+            async with self._office.partners.line() as line:
+                await peer_sending.tell(self._office, line, self._turn, organisation_id, peer_id)
         except Exception as error:  # noqa: BLE001 - one partner's trouble must not stop the others
             structlog.get_logger().error("telling failed", error=type(error).__name__)
         finally:

@@ -5,6 +5,7 @@ the other server thinks.
 """
 
 import json
+from asyncio import Lock
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -74,18 +75,23 @@ async def due(office: Office, organisation_id: UUID) -> list[UUID]:
         return await queries.lines_due(mandate)
 
 
-async def tell(office: Office, line: Line, organisation_id: UUID, peer_id: UUID) -> int:
-    """Tell one partner what happened, until there is no more or an answer is missing; returns how much."""
+async def tell(office: Office, line: Line, turn: Lock, organisation_id: UUID, peer_id: UUID) -> int:
+    """Tell one partner what happened, until there is no more or an answer is missing; returns how much.
+
+    The database is used in turn: a message is prepared in two tenants at once, so with two connections.
+    """
     for done in range(_AT_ONCE):
-        attempt = await _prepared(office, organisation_id, peer_id)
+        async with turn:
+            attempt = await _prepared(office, organisation_id, peer_id)
         if attempt is None:
             return done
         answer = _believed(attempt, await _asked(line, attempt))
-        if answer is None:
-            await _failed(office, attempt)
-            return done
-        await _follow_up(office, attempt, answer[0])
-        await _settled(office, attempt, *answer)
+        async with turn:
+            if answer is None:
+                await _failed(office, attempt)
+                return done
+            await _follow_up(office, attempt, answer[0])
+            await _settled(office, attempt, *answer)
     return _AT_ONCE
 
 
