@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Annotated, Any, get_args
 from uuid import UUID, uuid4
 
@@ -84,10 +85,16 @@ def from_validation(error: RequestValidationError) -> Problem:
 
 
 def _known_pointer(error: Mapping[str, Any]) -> str:
-    # The name of an unknown member was chosen by the sender: what does not look like one is not repeated.
-    location = error["loc"]
-    unknown = error["type"] == "extra_forbidden" and not _MEMBER.match(str(location[-1]))
-    return pointer(location[:-1] if unknown else location)
+    # A name may have been chosen by the sender, of an unknown member or in a map: what does not look like one
+    # of ours is not repeated, nor what lies inside.
+    part, *path = error["loc"]
+    if part not in {"body", "query"}:
+        return pointer(error["loc"])
+    return pointer([part, *takewhile(_looks_known, path)])
+
+
+def _looks_known(step: Any) -> bool:
+    return isinstance(step, int) or _MEMBER.match(str(step)) is not None
 
 
 def _rules(context: Mapping[str, Any]) -> dict[Rule, Any]:

@@ -34,7 +34,9 @@ IMPORT = Machine(
     ImportStatus,
     [
         Step(I.UNDER_WAY, "complete", SYSTEM, I.COMPLETED, "each row was looked at"),
-        Step(I.UNDER_WAY, "fail", SYSTEM, I.FAILED, "who asked for it may do so no more"),
+        Step(
+            I.UNDER_WAY, "fail", SYSTEM, I.FAILED, "who asked for it may do so no more, or it can never go on"
+        ),
         Step(I.UNDER_WAY, "cancel", ASKER, I.CANCELLED),
     ],
 )

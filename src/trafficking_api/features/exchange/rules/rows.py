@@ -20,6 +20,8 @@ from trafficking_api.kit.sheet import plain
 #: What stands in a column of its own; every other column belongs to the data.
 _OWN = ("type", "reference")
 _WHOLE = re.compile(r"-?\d{1,18}\Z", re.ASCII)
+#: Which item of a list a column is about.
+_PLACE = re.compile(r"\d{1,4}\Z", re.ASCII)
 _WORDS = {"true": True, "false": False}
 
 
@@ -160,7 +162,7 @@ def typed(annotation: Any, value: Any) -> Any:
 
 def _members(wanted: Any, value: dict[str, Any]) -> Any:
     """The members of an object, or the items of a list, which are numbered from 0."""
-    if get_origin(wanted) is list and all(name.isdecimal() for name in value):
+    if get_origin(wanted) is list and all(map(_PLACE.match, value)):
         return [typed(get_args(wanted)[0], value[name]) for name in sorted(value, key=int)]
     if not (isinstance(wanted, type) and issubclass(wanted, BaseModel)):
         return value

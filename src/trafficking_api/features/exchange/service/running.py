@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InvalidRequestError
 
 from trafficking_api.access.later import Behalf, asked_by, later
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
@@ -19,24 +19,28 @@ from trafficking_api.features.exchange.schemas.imports import RowOutcome
 from trafficking_api.features.exchange.service.imports import CONTENT
 from trafficking_api.features.exchange.service.taking import Row, Shelf, Taken, read, refused, take, take_all
 from trafficking_api.features.exchange.states import IMPORT
-from trafficking_api.kit.database import refusal_of
-from trafficking_api.kit.errors import NotOnBehalf, Problem, Unauthenticated, Unavailable
+from trafficking_api.kit.errors import InProgress, Problem, Stale, Unavailable
+from trafficking_api.kit.going_on import refuse_to_go_on_when_stopped
 from trafficking_api.kit.states import SYSTEM
 
 #: How many rows one transaction takes in.
 BATCH = 100
 OPERATION = "take_in_rows"
+#: With these classes of SQLSTATE the database refuses what is to be written: so it will the next time.
+_OF_DATA = {"22", "23"}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Job:
-    """An import that is under way, and the rows of its file, as they were sent."""
+    """An import that is under way, its file, and the rows of it, as they were sent."""
 
     import_id: UUID
     behalf: Behalf
+    format: str
+    text: str
     is_trial: bool
-    batches: Sequence[Sequence[Raw]]
     position: int
+    batches: Sequence[Sequence[Raw]] = ()
 
     def ahead(self, position: int) -> Sequence[Raw]:
         """The next rows from here: what is left of the batch in which this place lies."""
@@ -59,28 +63,44 @@ class _Refusal(Exception):
 async def take_in(office: Office, organisation_id: UUID, seconds: float) -> int:
     """Go on with the oldest import of an organisation for so long; returns how many rows were done.
 
-    However short the time, one step is done, so that each turn comes forward.
+    However short the time, one step is done, so that each turn comes forward. What can never go on is ended.
     Raises Unavailable when the database is away; then it goes on later, from where it was.
     """
     job = await _next_job(office, organisation_id)
     if job is None:
         return 0
-    until, first, position = time.monotonic() + seconds, job.position, job.position
-    while True:
-        try:
-            after = await _step(office, job, position)
-        except DBAPIError as error:
-            gone = refusal_of(error)
-            if not isinstance(gone, Unauthenticated | NotOnBehalf):
-                raise
-            await _fail(office, job, gone)
-            break
-        if after is None:
-            break
-        position = after
+    first = job.position
+    try:
+        await _go_on(office, job, seconds)
+    except Exception as error:
+        refuse_to_go_on_when_stopped()
+        lasting = _lasting_fault(error)
+        if lasting is None:
+            raise
+        await _fail(office, job, lasting)
+    return job.position - first
+
+
+async def _go_on(office: Office, job: Job, seconds: float) -> None:
+    job.batches = await asyncio.to_thread(_cut, job)
+    until = time.monotonic() + seconds
+    while (after := await _step(office, job, job.position)) is not None:
+        job.position = after
         if time.monotonic() >= until:
             break
-    return position - first
+
+
+def _lasting_fault(error: Exception) -> Problem | None:
+    """Why an import can never go on; None for what may pass, or be mended by who runs the server.
+
+    As its file is destroyed then, of the database only that it may not take in what is to be written counts.
+    """
+    problem = as_problem(error)
+    if isinstance(error, DBAPIError) and type(problem) is Problem:
+        state: str = getattr(error.orig, "sqlstate", None) or ""
+        return problem if state[:2] in _OF_DATA else None
+    passes = isinstance(problem, Unavailable | InProgress | Stale)
+    return None if passes or isinstance(error, InvalidRequestError | MemoryError) else problem
 
 
 async def _next_job(office: Office, organisation_id: UUID) -> Job | None:
@@ -93,14 +113,13 @@ async def _next_job(office: Office, organisation_id: UUID) -> Job | None:
             return None
         keys = await mandate.keys(to_open=[work.content])
         text = keys.open(CONTENT, found.id, work.content)
-        cut = await asyncio.to_thread(_cut, found.format, text, is_trial=found.validate_only)
-        return Job(found.id, asked_by(found), found.validate_only, cut, work.position)
+        return Job(found.id, asked_by(found), found.format, text, found.validate_only, work.position)
 
 
-def _cut(format_: str, text: str, *, is_trial: bool) -> list[list[Raw]]:
+def _cut(job: Job) -> list[list[Raw]]:
     """The rows in batches, in their order; for a trial those that rest on each other stay together."""
-    sent = rows(format_, text)
-    if not is_trial:
+    sent = rows(job.format, job.text)
+    if not job.is_trial:
         return [sent[start : start + BATCH] for start in range(0, len(sent), BATCH)]
     groups = together([(row.own, row.others) for row in map(read, sent)])
     return [[sent[place] for place in batch] for batch in batches(groups, BATCH)]
@@ -223,7 +242,7 @@ async def _end(mandate: Mandate, job: Job, work: ImportWork, command: str, code:
 
 
 async def _fail(office: Office, job: Job, problem: Problem) -> None:
-    """End an import whose asker may ask no more; what was taken in stays."""
+    """End an import that can go on no more; what was taken in stays."""
     async with system_mandate(office, job.behalf.organisation_id, OPERATION) as mandate:
         work = await mandate.session.scalar(queries.work_held(mandate, job.import_id))
         found = await mandate.session.scalar(queries.under_way(mandate, job.import_id))

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Role, refuse_unless
+from trafficking_api.access.refusing import as_problem
 from trafficking_api.features.exchange.models import ImportedThing
 from trafficking_api.features.exchange.queries import imports as queries
 from trafficking_api.features.exchange.rules.rows import Raw, typed
@@ -106,15 +107,19 @@ class Shelf:
 def read(raw: Raw) -> Row:
     """A row as far as it can be read without looking anything up."""
     try:
-        content = raw.content
-        if content is None:
-            raise Malformed
-        said = _checked(ImportRowIn, content)
-        if raw.is_text:
-            said.data = typed(KINDS[said.type].body, said.data)
-    except Problem as problem:
-        return Row(raw.number, problem=problem)
-    return Row(raw.number, said, left_out=raw.left_out)
+        return Row(raw.number, _said(raw), left_out=raw.left_out)
+    except Exception as error:  # noqa: BLE001 - whatever it was, the row is refused by name
+        return Row(raw.number, problem=as_problem(error))
+
+
+def _said(raw: Raw) -> ImportRowIn:
+    content = raw.content
+    if content is None:
+        raise Malformed
+    said = _checked(ImportRowIn, content)
+    if raw.is_text:
+        said.data = typed(KINDS[said.type].body, said.data)
+    return said
 
 
 async def take(shelf: Shelf, row: Row) -> Taken:
