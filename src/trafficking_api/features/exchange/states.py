@@ -79,6 +79,12 @@ EXPORT = Machine(
         Step(E.UNDER_WAY, "fail", SYSTEM, E.FAILED, "who asked for it may do so no more"),
         Step(E.UNDER_WAY, "cancel", ASKER, E.CANCELLED),
         Step(E.COMPLETED, "discard", ASKER, E.DISCARDED),
-        Step(E.COMPLETED, "expire", SYSTEM, E.EXPIRED, "a day is over, or somebody is forgotten"),
+        Step(
+            E.COMPLETED,
+            "expire",
+            SYSTEM,
+            E.EXPIRED,
+            "a day is over, somebody is forgotten, or a case is out of sight",
+        ),
     ],
 )

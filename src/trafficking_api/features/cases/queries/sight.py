@@ -81,6 +81,30 @@ def barred_since(mandate: Mandate, moment: SQLColumnExpression[datetime | None])
     return select(literal(1)).where(of_mine, later).correlate_except(CaseExclusion).exists()
 
 
+def hidden_from(
+    mandate: Mandate, case_id: UUID, member_id: SQLColumnExpression[UUID | None]
+) -> ColumnElement[bool]:
+    """True where this column holds a coordinator who may not see the case, or none, when it is sealed."""
+
+    def some(model: type[CaseWorker | CaseExclusion], now: ColumnElement[bool]) -> ColumnElement[bool]:
+        of_it = and_(col(model.organisation_id) == mandate.organisation_id, col(model.case_id) == case_id)
+        found = select(literal(1)).where(of_it, col(model.member_id) == member_id, now)
+        return found.correlate_except(model).exists()
+
+    is_sealed = (
+        select(literal(1))
+        .where(
+            col(Case.organisation_id) == mandate.organisation_id,
+            col(Case.id) == case_id,
+            col(Case.sensitivity) == "Sealed",
+        )
+        .correlate_except(Case)
+        .exists()
+    )
+    is_barred = some(CaseExclusion, col(CaseExclusion.lifted_at).is_(None))
+    return or_(is_barred, and_(is_sealed, ~some(CaseWorker, col(CaseWorker.until_at).is_(None))))
+
+
 def _exists(
     mandate: Mandate, model: type[CaseWorker | CaseExclusion | BreakGlass], now: ColumnElement[bool]
 ) -> ColumnElement[bool]:

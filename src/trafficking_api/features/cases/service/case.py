@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate, references
-from trafficking_api.features.cases import queries, rules
+from trafficking_api.features.cases import hiding, queries, rules
 from trafficking_api.features.cases.errors import CaseClosed
 from trafficking_api.features.cases.models import Case, CaseWorker
 from trafficking_api.features.cases.schemas.case import CasePatch, NewCase
@@ -87,11 +87,14 @@ async def change(mandate: Mandate, case_id: UUID, expected: Expected, body: Case
     expected.check(case.version)
     refuse_closed(case)
     sent = changes(body)
-    await settle(mandate, case, sent.get("person_id", case.person_id))
+    before = case.person_id
+    await settle(mandate, case, sent.get("person_id", before))
     _checked({**{name: getattr(case, name) for name in CasePatch.model_fields}, **sent})
     case.sqlmodel_update(sent)
     mandate.touch(case)
     await flush_or_refuse(mandate)
+    if case.person_id != before:  # who does not see the case sees its person no more
+        await hiding.hidden(mandate, case_id)
 
 
 def refuse_closed(case: Case | queries.Guest) -> None:

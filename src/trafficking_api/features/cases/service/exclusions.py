@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.mandate import Mandate, references
-from trafficking_api.features.cases import queries
+from trafficking_api.features.cases import hiding, queries
 from trafficking_api.features.cases.errors import AlreadyBarred
 from trafficking_api.features.cases.models import CaseExclusion
 from trafficking_api.features.cases.schemas.access import NewCaseExclusion
@@ -39,6 +39,7 @@ async def bar(mandate: Mandate, case_id: UUID, body: NewCaseExclusion) -> UUID:
     )
     mandate.started(exclusion, ExclusionStatus.BARRED, verb="barred")
     mandate.touch(case)
+    await hiding.hidden(mandate, case_id)
     return exclusion.id
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.errors import MemberNeeded
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases import hiding
 from trafficking_api.features.cases.errors import NotItsWorker
 from trafficking_api.features.cases.models import Case
 from trafficking_api.features.cases.service import workers
@@ -26,6 +27,7 @@ async def seal(mandate: Mandate, case_id: UUID, expected: Expected, body: Comman
     working = {worker.member_id for worker in await workers.active(mandate, case.id)}
     if mandate.member_id not in await at_the_organisation(mandate, working):
         raise NotItsWorker
+    await hiding.hidden(mandate, case_id)
 
 
 async def unseal(mandate: Mandate, case_id: UUID, expected: Expected, body: Command) -> None:

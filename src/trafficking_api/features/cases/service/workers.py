@@ -10,7 +10,7 @@ from sqlmodel import col
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.errors import MemberNeeded
 from trafficking_api.access.mandate import Mandate, references
-from trafficking_api.features.cases import queries
+from trafficking_api.features.cases import hiding, queries
 from trafficking_api.features.cases.errors import AlreadyAssigned, MemberBarred
 from trafficking_api.features.cases.models import Case, CaseWorker
 from trafficking_api.features.cases.schemas.access import NewCaseWorker
@@ -63,6 +63,7 @@ async def remove(mandate: Mandate, case_id: UUID, worker_id: UUID, expected: Exp
     others = [other for other in await active(mandate, case_id) if other.id != worker_id]
     await leave_to_others(mandate, case, worker, others, body.occurred_at)
     mandate.touch(case)
+    await hiding.hidden(mandate, case_id)
 
 
 async def active(mandate: Mandate, case_id: UUID) -> Sequence[CaseWorker]:
