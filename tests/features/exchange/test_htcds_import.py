@@ -148,7 +148,7 @@ async def test_a_field_that_htcds_does_not_know_is_refused_by_its_name(house: Ho
 @pytest.mark.parametrize("text", ["{}", "[1]", "[", '[{"a":1,"a":2}]', "[" * 100_000])
 def test_what_is_no_array_of_objects_is_refused(text: str) -> None:
     with pytest.raises(UnreadableTable):
-        rows("htcds_json", text)
+        list(rows("htcds_json", text))
 
 
 @pytest.mark.parametrize("name", ["exploitation_type", "control_method", "recruiter_relation", "gender"])

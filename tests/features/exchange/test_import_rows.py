@@ -108,7 +108,7 @@ def test_empty_lines_do_not_count() -> None:
 @pytest.mark.parametrize("text", ["a,b\n1,2,3\n", 'a\n"1\n', "a,a\n1,2\n", 'a\n"1"2\n'])
 def test_what_is_no_table_is_refused(text: str) -> None:
     with pytest.raises(UnreadableTable):
-        rows("csv", text)
+        list(rows("csv", text))
 
 
 def test_columns_that_contradict_each_other_make_no_row() -> None:
@@ -118,17 +118,17 @@ def test_columns_that_contradict_each_other_make_no_row() -> None:
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
 def test_what_json_does_not_know_is_no_row(number: str) -> None:
-    assert rows("ndjson", f'{{"a": {number}}}')[0].content is None
+    assert [raw.content for raw in rows("ndjson", f'{{"a": {number}}}')] == [None]
 
 
 def test_a_row_that_is_nested_too_deep_is_no_row() -> None:
-    assert rows("ndjson", "[" * 100_000)[0].content is None
+    assert [raw.content for raw in rows("ndjson", "[" * 100_000)] == [None]
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20))
 def test_a_cell_that_was_made_harmless_is_read_as_it_was(text: str) -> None:
     written = as_csv(["identity.first_name"], [[text]]).decode("utf-8-sig")
-    found = rows("csv", written)
+    found = list(rows("csv", written))
     if text.strip():
         assert found[0].content == {"data": {"identity": {"first_name": text.strip()}}} or text.startswith(
             "'"

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from trafficking_api.countries import COUNTRIES
@@ -82,6 +82,6 @@ def _placed(places: Mapping[str, Place], said: dict[str, Any]) -> dict[str, Any]
     return found
 
 
-def all_of(records: Iterable[Mapping[str, Any]]) -> list[Told]:
+def all_of(records: Iterable[Mapping[str, Any]]) -> Iterator[Told]:
     """For each record its rows: the person, her case, which tells what had no place, and a determination."""
-    return [told for record in records for told in rows_of(record)]
+    return (told for record in records for told in rows_of(record))

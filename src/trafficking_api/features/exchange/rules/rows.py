@@ -4,9 +4,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from types import UnionType
 from typing import Annotated, Any, NoReturn, Union, get_args, get_origin
 
@@ -23,6 +24,11 @@ _WHOLE = re.compile(r"-?\d{1,18}\Z", re.ASCII)
 #: Which item of a list a column is about.
 _PLACE = re.compile(r"\d{1,4}\Z", re.ASCII)
 _WORDS = {"true": True, "false": False}
+#: How many columns a table has at most: more than all that can be said of anything here.
+MOST_COLUMNS = 2000
+#: What stands around the records of an array of JSON.
+_OPENING, _COMMA, _CLOSING = (re.compile(rf"[ \t\n\r]*{sign}[ \t\n\r]*") for sign in (r"\[", ",", r"\]"))
+_EMPTY = re.compile(_OPENING.pattern + _CLOSING.pattern)
 
 
 class ImportFormat(StrEnum):
@@ -55,19 +61,21 @@ class Raw:
         return _read(self.sent) if isinstance(self.sent, str) else self.sent
 
 
-def rows(format_: str, text: str) -> list[Raw]:
-    """The rows of a file, numbered from one; empty lines do not count. Raises UnreadableTable.
+def rows(format_: str, text: str) -> Iterator[Raw]:
+    """The rows of a file, one after the other, numbered from one; empty lines do not count.
 
     A record of HTCDS is several of them: the person, her case, and what was determined, if it says when.
+    Raises UnreadableTable, when it gets to what is no table.
     """
     if format_ == ImportFormat.NDJSON:
-        lines = [line for line in text.split("\n") if line.strip()]
-        return [Raw(number, line) for number, line in enumerate(lines, start=1)]
-    if format_ != ImportFormat.CSV:
-        records = _table(text, headed) if format_ == ImportFormat.HTCDS_CSV else _listed(text)
-        found = enumerate(htcds.all_of(records), start=1)
-        return [Raw(number, row, is_text=True, left_out=without) for number, (row, without) in found]
-    return [Raw(number, nested(cells), is_text=True) for number, cells in enumerate(_table(text), start=1)]
+        lines = filter(str.strip, io.StringIO(text, newline="\n"))
+        return (Raw(number, line) for number, line in enumerate(lines, start=1))
+    if format_ == ImportFormat.CSV:
+        cells = enumerate(_table(text), start=1)
+        return (Raw(number, nested(filled), is_text=True) for number, filled in cells)
+    records = _table(text, headed) if format_ == ImportFormat.HTCDS_CSV else _listed(text)
+    found = enumerate(htcds.all_of(records), start=1)
+    return (Raw(number, row, is_text=True, left_out=without) for number, (row, without) in found)
 
 
 def _read(line: str) -> dict[str, Any] | None:
@@ -90,15 +98,30 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _listed(text: str) -> list[dict[str, Any]]:
-    """The objects of a JSON array. Raises UnreadableTable."""
+_DECODER = json.JSONDecoder(parse_constant=_refused, object_pairs_hook=_each_once)
+
+
+def _listed(text: str) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON array, one after the other. Raises UnreadableTable."""
     try:
-        found = json.loads(text, parse_constant=_refused, object_pairs_hook=_each_once)
-    except (ValueError, RecursionError):
+        yield from _records(text)
+    except (ValueError, TypeError, RecursionError):
         raise UnreadableTable from None
-    if not isinstance(found, list) or not all(isinstance(record, dict) for record in found):
-        raise UnreadableTable
-    return found
+
+
+def _records(text: str) -> Iterator[dict[str, Any]]:
+    """The same; raises whatever comes of what is no JSON."""
+    if _EMPTY.fullmatch(text):
+        return
+    before, end = _OPENING, 0
+    while found := before.match(text, end):
+        record, end = _DECODER.raw_decode(text, found.end())
+        if not isinstance(record, dict):
+            raise TypeError
+        yield record
+        before = _COMMA
+    if not end or not _CLOSING.fullmatch(text, end):
+        raise ValueError
 
 
 #: Given the heading and the row below it: the names of the columns, and whether that row is a heading too.
@@ -111,16 +134,29 @@ def _table(text: str, headed_as: Headed | None = None) -> Iterator[dict[str, str
     A column without a name counts for nothing.
     """
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+        heading = next(lines, [])
+        yield from _filled(_stripped(chain([heading], filter(None, lines))), headed_as)
     except csv.Error:
         raise UnreadableTable from None
-    heading, *rest = [[cell.strip() for cell in line] for line in lines] or [[]]
+
+
+def _stripped(lines: Iterable[Sequence[str]]) -> Iterator[list[str]]:
+    for line in lines:
+        if len(line) > MOST_COLUMNS:
+            raise UnreadableTable
+        yield [cell.strip() for cell in line]
+
+
+def _filled(lines: Iterator[list[str]], headed_as: Headed | None) -> Iterator[dict[str, str]]:
+    heading = next(lines, [])
     if headed_as is not None:
-        heading, has_second = headed_as(heading, rest[0] if rest else [])
-        rest = rest[has_second:]
+        below = next(lines, [])
+        heading, has_second = headed_as(heading, below)
+        lines = lines if has_second else chain([below], lines)
     if len(set(heading)) < len(heading):
         raise UnreadableTable
-    for cells in rest:
+    for cells in lines:
         if len(cells) > len(heading):
             raise UnreadableTable
         filled = {name: plain(cell) for name, cell in zip(heading, cells, strict=False)}

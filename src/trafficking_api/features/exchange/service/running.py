@@ -118,7 +118,7 @@ async def _next_job(office: Office, organisation_id: UUID) -> Job | None:
 
 def _cut(job: Job) -> list[list[Raw]]:
     """The rows in batches, in their order; for a trial those that rest on each other stay together."""
-    sent = rows(job.format, job.text)
+    sent = list(rows(job.format, job.text))
     if not job.is_trial:
         return [sent[start : start + BATCH] for start in range(0, len(sent), BATCH)]
     groups = together([(row.own, row.others) for row in map(read, sent)])
