@@ -20174,6 +20174,16 @@ export interface components {
             /** Confirmed At */
             confirmed_at: string | null;
             /**
+             * Failing Since
+             * @description since when its server has given no answer that counts; it changes without the version
+             */
+            failing_since: string | null;
+            /**
+             * Next Try At
+             * @description null beside `failing_since`: after three days it is tried no more, until you stop and resume it, or confirm a new key
+             */
+            next_try_at: string | null;
+            /**
              * Created At
              * Format: date-time
              */

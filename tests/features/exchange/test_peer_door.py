@@ -14,6 +14,8 @@ from tests.factories.exchange_peers import new_key, seat
 from tests.factories.house import House, Party, soon
 from tests.factories.world import command
 from tests.features.stories import at_once, code
+from trafficking_api.access.mandate import system_mandate
+from trafficking_api.features.exchange.queries import peer_log
 from trafficking_api.features.exchange.rules import message
 from trafficking_api.features.exchange.service import peer_receiving
 from trafficking_api.features.exchange.service.peer import bytes_of
@@ -342,6 +344,46 @@ async def test_what_nobody_answers_waits_in_the_log(house: House, partner: Corre
     items = (await partner.centre.admin.get(f"{partner.peer}/messages")).json()["items"]
     waiting = [one for one in items if one["direction"] == "out"]
     assert [(one["kind"], one["outcome"]) for one in waiting] == [("agreement.signed", None)]
+
+
+@pytest.mark.parametrize("ways", [("stop", "resume"), ("stop", "renew", "present", "confirm")])
+async def test_xch_8_a_line_that_gave_up_says_so_and_goes_on_when_somebody_has_looked(
+    house: House, partner: Correspondent, ways: tuple[str, ...]
+) -> None:
+    await agreed(partner)
+    admin, peer = partner.centre.admin, partner.peer
+    id_ = UUID(peer.rsplit("/", 1)[-1])
+
+    async def line() -> tuple[bool, bool]:
+        known = (await admin.get(peer)).json()
+        return known["failing_since"] is not None, known["next_try_at"] is not None
+
+    async def is_due() -> bool:
+        async with system_mandate(house.office, partner.centre.id, "test") as mandate:
+            return id_ in await peer_log.lines_due(mandate)
+
+    assert await line() == (False, False)
+    await unheard(house, partner.centre.id, peer)
+    assert await line() == (True, True)
+    before = (await admin.get(peer)).json()["version"]
+    long_ago = "UPDATE peer_lines SET failing_since = failing_since - interval '73 hours' WHERE id = :id"
+    await house.owner_execute(long_ago, id=id_)
+    for _ in range(2):
+        await unheard(house, partner.centre.id, peer)
+    assert (await line(), await is_due()) == ((True, False), False)
+    rows = await house.owner_execute(
+        "SELECT type, from_state, to_state FROM events WHERE object_id = :id ORDER BY seq", id=id_
+    )
+    assert rows.all()[-1] == ("peer.given_up", "active", "active"), "once, however often it fails"
+    assert (await admin.get(peer)).json()["version"] == before + 1
+    for name in ways:
+        known = (await admin.get(peer)).json()
+        bodies = {
+            "present": {"public_key": new_key()},
+            "confirm": {"fingerprint": known["their_fingerprint"]},
+        }
+        await command(admin, peer, name, bodies.get(name))
+    assert (await line(), await is_due()) == ((False, False), True)
 
 
 async def test_what_can_never_be_done_is_refused_for_good_and_the_next_is_heard(

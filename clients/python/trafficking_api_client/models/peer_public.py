@@ -28,6 +28,10 @@ class PeerPublic:
         their_public_key (None | str):
         their_fingerprint (None | str): of the key that you were given
         confirmed_at (datetime.datetime | None):
+        failing_since (datetime.datetime | None): since when its server has given no answer that counts; it changes
+            without the version
+        next_try_at (datetime.datetime | None): null beside `failing_since`: after three days it is tried no more, until
+            you stop and resume it, or confirm a new key
         created_at (datetime.datetime):
         updated_at (datetime.datetime):
         allowed_commands (list[PeerPublicAllowedCommandsItem]):
@@ -42,6 +46,8 @@ class PeerPublic:
     their_public_key: None | str
     their_fingerprint: None | str
     confirmed_at: datetime.datetime | None
+    failing_since: datetime.datetime | None
+    next_try_at: datetime.datetime | None
     created_at: datetime.datetime
     updated_at: datetime.datetime
     allowed_commands: list[PeerPublicAllowedCommandsItem]
@@ -71,6 +77,18 @@ class PeerPublic:
         else:
             confirmed_at = self.confirmed_at
 
+        failing_since: None | str
+        if isinstance(self.failing_since, datetime.datetime):
+            failing_since = self.failing_since.isoformat()
+        else:
+            failing_since = self.failing_since
+
+        next_try_at: None | str
+        if isinstance(self.next_try_at, datetime.datetime):
+            next_try_at = self.next_try_at.isoformat()
+        else:
+            next_try_at = self.next_try_at
+
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
@@ -93,6 +111,8 @@ class PeerPublic:
                 "their_public_key": their_public_key,
                 "their_fingerprint": their_fingerprint,
                 "confirmed_at": confirmed_at,
+                "failing_since": failing_since,
+                "next_try_at": next_try_at,
                 "created_at": created_at,
                 "updated_at": updated_at,
                 "allowed_commands": allowed_commands,
@@ -145,6 +165,36 @@ class PeerPublic:
 
         confirmed_at = _parse_confirmed_at(d.pop("confirmed_at"))
 
+        def _parse_failing_since(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                failing_since_type_0 = datetime.datetime.fromisoformat(data)
+
+                return failing_since_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        failing_since = _parse_failing_since(d.pop("failing_since"))
+
+        def _parse_next_try_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                next_try_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return next_try_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        next_try_at = _parse_next_try_at(d.pop("next_try_at"))
+
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
@@ -166,6 +216,8 @@ class PeerPublic:
             their_public_key=their_public_key,
             their_fingerprint=their_fingerprint,
             confirmed_at=confirmed_at,
+            failing_since=failing_since,
+            next_try_at=next_try_at,
             created_at=created_at,
             updated_at=updated_at,
             allowed_commands=allowed_commands,

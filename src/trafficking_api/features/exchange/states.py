@@ -63,6 +63,7 @@ PEER = Machine(
         Step(P.AWAITING_KEY, "present", HERE, P.UNCONFIRMED),
         Step(P.UNCONFIRMED, "present", HERE, P.UNCONFIRMED),
         Step(P.UNCONFIRMED, "confirm", HERE, P.ACTIVE, guard="the fingerprint is the one that was read out"),
+        Step(P.ACTIVE, "give_up", SYSTEM, P.ACTIVE, "it has given no answer that counts for three days"),
         Step(P.ACTIVE, "stop", HERE, P.STOPPED),
         Step(P.STOPPED, "resume", HERE, P.ACTIVE),
         Step(P.STOPPED, "renew", HERE, P.AWAITING_KEY),

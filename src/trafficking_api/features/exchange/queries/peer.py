@@ -2,15 +2,18 @@
 
 from uuid import UUID
 
-from sqlalchemy import Select, Text, Uuid, column, select, table
+from sqlalchemy import Select, Text, Uuid, and_, column, select, table
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
-from trafficking_api.features.exchange.models import Peer
+from trafficking_api.features.exchange.models import Peer, PeerLine
 from trafficking_api.features.exchange.schemas.peer import PeerFilter, PeerPublic
 from trafficking_api.features.exchange.states import HERE, PEER
 from trafficking_api.kit.read import Shape
+
+#: How it is told what happened, which changes without a version.
+_OF_LINE = ("failing_since", "next_try_at")
 
 
 def peers(mandate: Mandate, wanted: PeerFilter | None = None) -> Shape:
@@ -18,7 +21,12 @@ def peers(mandate: Mandate, wanted: PeerFilter | None = None) -> Shape:
     may = mandate.may(Permission.PEERS_COMMAND)
     commands = PEER.allowed_sql(col(Peer.status), (HERE,) if may else ())
     plain = [name for name in PeerPublic.model_fields if name != "allowed_commands"]
-    query = select(*(col(getattr(Peer, name)) for name in plain), commands.label("allowed_commands"))
+    columns = [col(getattr(PeerLine if name in _OF_LINE else Peer, name)) for name in plain]
+    query = select(*columns, commands.label("allowed_commands"))
+    own_line = and_(
+        col(PeerLine.organisation_id) == col(Peer.organisation_id), col(PeerLine.id) == col(Peer.id)
+    )
+    query = query.outerjoin(PeerLine, own_line)
     query = query.where(col(Peer.organisation_id) == mandate.organisation_id)
     if wanted and wanted.status:
         query = query.where(col(Peer.status).in_(wanted.status))

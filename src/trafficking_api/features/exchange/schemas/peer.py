@@ -31,6 +31,13 @@ class PeerPublic(Out):
     their_public_key: str | None = Field(max_length=43)
     their_fingerprint: str | None = Field(max_length=39, description="of the key that you were given")
     confirmed_at: datetime | None
+    failing_since: datetime | None = Field(
+        description="since when its server has given no answer that counts; it changes without the version"
+    )
+    next_try_at: datetime | None = Field(
+        description="null beside `failing_since`: after three days it is tried no more, "
+        "until you stop and resume it, or confirm a new key"
+    )
     created_at: datetime
     updated_at: datetime
     allowed_commands: list[str] = Field(max_length=5, json_schema_extra=PEER.commands_schema(HERE))

@@ -59,11 +59,15 @@ async def present(mandate: Mandate, peer_id: UUID, expected: Expected, body: Key
 
 
 async def confirm(mandate: Mandate, peer_id: UUID, expected: Expected, body: KeyConfirmed) -> None:
-    """Believe the partner's key from now on. Raises NotFound, Stale, WrongState, FingerprintDiffers."""
+    """Believe the partner's key from now on; what has waited too long is tried again.
+
+    Raises NotFound, Stale, WrongState, FingerprintDiffers.
+    """
     peer = await _followed(mandate, peer_id, "confirm", expected, body)
     if body.fingerprint != peer.their_fingerprint:
         raise FingerprintDiffers
     peer.confirmed_at = mandate.now
+    await _try_again(mandate, peer_id)
 
 
 async def stop(mandate: Mandate, peer_id: UUID, expected: Expected, body: Command) -> None:
@@ -77,9 +81,7 @@ async def resume(mandate: Mandate, peer_id: UUID, expected: Expected, body: Comm
     Raises NotFound, Stale, WrongState.
     """
     await _followed(mandate, peer_id, "resume", expected, body)
-    line = await mandate.session.scalar(log.line(mandate, peer_id))
-    if line is not None:
-        line.failures, line.failing_since, line.next_try_at = 0, None, None
+    await _try_again(mandate, peer_id)
 
 
 async def renew(mandate: Mandate, peer_id: UUID, expected: Expected, body: Command) -> None:
@@ -90,6 +92,12 @@ async def renew(mandate: Mandate, peer_id: UUID, expected: Expected, body: Comma
     peer = await _followed(mandate, peer_id, "renew", expected, body)
     peer.sqlmodel_update(await _new_keys(mandate, peer.id))
     peer.their_public_key = peer.their_fingerprint = peer.confirmed_at = None
+
+
+async def _try_again(mandate: Mandate, peer_id: UUID) -> None:
+    line = await mandate.session.scalar(log.line(mandate, peer_id))
+    if line is not None:
+        line.failures, line.failing_since, line.next_try_at = 0, None, None
 
 
 async def _followed(mandate: Mandate, peer_id: UUID, command: str, expected: Expected, body: Command) -> Peer:

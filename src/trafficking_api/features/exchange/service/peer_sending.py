@@ -25,13 +25,14 @@ from trafficking_api.features.exchange.rules.waiting import next_try
 from trafficking_api.features.exchange.service import sequencing
 from trafficking_api.features.exchange.service.peer import bytes_of, private_key
 from trafficking_api.features.exchange.service.peer_telling import TALES, Event, Teller, told
-from trafficking_api.features.exchange.states import PeerStatus
+from trafficking_api.features.exchange.states import PEER, PeerStatus
 from trafficking_api.features.referrals import service as referrals
 from trafficking_api.features.referrals.schemas.referral import Decline
 from trafficking_api.features.referrals.service import elsewhere
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Problem
 from trafficking_api.kit.outbound import Asked, Headers, Line, Unreached
+from trafficking_api.kit.states import SYSTEM
 
 OPERATION = "tell_partner"
 #: Where a server takes messages.
@@ -209,10 +210,15 @@ async def _settled(office: Office, attempt: Attempt, answer: AnswerHead, reply: 
 
 
 async def _failed(office: Office, attempt: Attempt) -> None:
+    """Try again later. After three days that is given up, and told once."""
     async with system_mandate(office, attempt.organisation_id, OPERATION) as own:
+        peer = await own.session.scalar(peers.held(own, attempt.peer_id))
         line = await own.session.scalar(queries.line(own, attempt.peer_id))
-        if line is None or line.position >= attempt.head.number:
+        if peer is None or line is None or line.position >= attempt.head.number:
             return
+        was_given_up = line.failures > 0 and line.next_try_at is None
         line.failures += 1
         line.failing_since = line.failing_since or own.now
         line.next_try_at = next_try(line.failures, line.failing_since, own.now)
+        if line.next_try_at is None and not was_given_up and peer.status == PeerStatus.ACTIVE:
+            own.command(PEER, peer, "give_up", sides=(SYSTEM,))
