@@ -1,6 +1,6 @@
 """How long what is stored about people is kept, and what is left of it when it is gone."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -38,6 +38,19 @@ class Kind:
     needed: Callable[[Mandate], ColumnElement[bool]] | None = None
 
 
+#: Destroys what still tells of records that are destroyed, given their ids and those of what hung on them;
+#: returns what else had answers that are remembered.
+Handler = Callable[[Mandate, Sequence[UUID]], Awaitable[Iterable[UUID]]]
+
+_handlers: list[Handler] = []
+
+
+def when_buried(handler: Handler) -> Handler:
+    """Register what goes with every record that is destroyed, of whatever kind; use it as a decorator."""
+    _handlers.append(handler)
+    return handler
+
+
 def after(mandate: Mandate, kind: str, outcome: str | None) -> date:
     """Until when a record is kept that ends today with this outcome."""
     today = mandate.today()
@@ -64,7 +77,8 @@ def keep_until(mandate: Mandate, kind: str, row: Kept, until: date | None) -> No
 
 async def bury(mandate: Mandate, kind: Kind, row: Kept, reason: str) -> None:
     """Destroy the content of a locked record, its remembered answers too, and leave a tombstone (G-16)."""
-    others = await kind.purge(mandate, row)
+    gone = [row.id, *await kind.purge(mandate, row)]
+    others = [id_ for handler in _handlers for id_ in await handler(mandate, gone)]
     zone = mandate.tenant.zone
     mandate.session.add(
         Tombstone(
@@ -78,7 +92,7 @@ async def bury(mandate: Mandate, kind: Kind, row: Kept, reason: str) -> None:
     )
     row.purged_on, row.retain_until = mandate.today(), None
     mandate.touch(row)
-    await forget_answers(mandate, [row.id, *others])
+    await forget_answers(mandate, [*gone, *others])
 
 
 async def forget_rows(mandate: Mandate, model: type[Any], over: ColumnElement[bool]) -> int:

@@ -1,10 +1,15 @@
 """Whoever is gone, or out of sight, is in no file that lies here: of no export, however it ended."""
 
-from tests.factories.exchange_exports import finished, wished
-from tests.factories.house import House, Party
+from datetime import timedelta
+
+import pytest
+
+from tests.factories.exchange_exports import EXPORTS, exported, finished, wished
+from tests.factories.house import FACTS, House, Party
 from tests.factories.world import command, identifier, made
 from tests.features.people.stories import canary
-from tests.features.stories import colleague
+from tests.features.retention.keeping import BEGIN, closed_case, closed_report, purged
+from tests.features.stories import Clock, colleague
 from trafficking_api.features.exchange.service import exporting
 
 
@@ -44,3 +49,22 @@ async def test_g_16_who_is_forgotten_is_in_no_file_of_an_export_that_failed(hous
     )
     await command(await colleague(house, centre), asked, "approve")
     assert await files_of(house, centre) == 0
+
+
+@pytest.mark.parametrize("kind", ["signalement", "case"])
+async def test_g_16_what_is_purged_is_in_no_file(house: House, clock: Clock, kind: str) -> None:
+    centre, police = await house.party(), await house.party("authority")
+    await clock.stop(BEGIN)
+    await (closed_report(police, centre) if kind == "signalement" else closed_case(centre))
+    other = await made(centre.coordinator, "/v1/cases", FACTS)
+    await clock.stop(BEGIN + timedelta(days=20 * 366))
+    whole = await exported(house, centre.coordinator, "signalements", "cases")
+    assert [file["rows"] for file in whole["files"]] == [int(kind == "signalement"), 1 + int(kind == "case")]
+    await wished(centre.coordinator, "signalements", "cases")
+    assert await exporting.make(house.office, centre.id, 0) == 1
+    assert await purged(house, centre) == 1
+    assert await files_of(house, centre) == 0
+    assert (await centre.coordinator.get(f"{EXPORTS}/{whole['id']}")).json()["status"] == "expired"
+    again = await exported(house, centre.coordinator, "signalements", "cases")
+    assert [file["rows"] for file in again["files"]] == [0, 1]
+    assert (await centre.coordinator.get(other)).status_code == 200

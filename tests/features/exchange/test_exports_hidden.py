@@ -148,7 +148,7 @@ async def test_g_16_an_export_that_is_asked_for_while_somebody_is_forgotten_is_m
         return (await wished(worker, "cases"))[0]
 
     async with later(house.office, behalf, "test") as mandate:
-        await export.forget(mandate, centre.id)
+        await export.forget(mandate, [centre.id])
         work = asyncio.create_task(asked())
         await until_waiting(house, work)
         assert not work.done()

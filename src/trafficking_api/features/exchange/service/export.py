@@ -11,17 +11,16 @@ from pydantic import ValidationError
 from sqlalchemy import ColumnElement, delete, true
 from sqlmodel import col
 
+from trafficking_api.access.keeping import when_buried
 from trafficking_api.access.later import asking
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.hiding import when_hidden
-from trafficking_api.features.cases.purging import when_purged
 from trafficking_api.features.exchange.models import Export, ExportFile
 from trafficking_api.features.exchange.queries import export as queries
 from trafficking_api.features.exchange.queries.exportable import KINDS, Kind
 from trafficking_api.features.exchange.schemas.export import IDENTIFYING, ZIP, ExportFilter, NewExport
 from trafficking_api.features.exchange.states import ASKER, EXPORT, ExportStatus
-from trafficking_api.features.people.erasing import when_erased
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
 from trafficking_api.kit.states import SYSTEM
@@ -103,12 +102,11 @@ async def expire(mandate: Mandate) -> int:
     return len(found)
 
 
-@when_purged
-@when_erased
-async def forget(mandate: Mandate, _whom: UUID) -> list[UUID]:
-    """Destroy all files of the organisation: the one who is forgotten may stand in any of them.
+@when_buried
+async def forget(mandate: Mandate, _gone: Sequence[UUID]) -> list[UUID]:
+    """Destroy all files of the organisation: what is destroyed now may stand in any of them.
 
-    What is under way begins anew, without her.
+    What is under way begins anew, without it.
     """
     return await _close(mandate, true())
 
