@@ -17630,7 +17630,7 @@ export interface components {
             format: components["schemas"]["ImportFormat"];
             /**
              * Validate Only
-             * @description try each row, and store nothing
+             * @description try each row, and store nothing; of rows that rest on each other the first 1000, the others are `not_tried`
              * @default false
              */
             validate_only?: boolean;

@@ -19,7 +19,8 @@ class NewImport:
     Attributes:
         file (str): 20 MiB and 50000 rows at most, in UTF-8
         format_ (ImportFormat): How the rows of a file are written.
-        validate_only (bool | Unset): try each row, and store nothing Default: False.
+        validate_only (bool | Unset): try each row, and store nothing; of rows that rest on each other the first 1000,
+            the others are `not_tried` Default: False.
     """
 
     file: str

@@ -1,5 +1,6 @@
 """SELECTs about imports."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -114,7 +115,7 @@ def under_way(mandate: Mandate, import_id: UUID) -> Select[UUID]:
     )
 
 
-def known(mandate: Mandate, tokens: set[bytes]) -> Select[ImportedThing]:
+def known(mandate: Mandate, tokens: Sequence[bytes]) -> Select[ImportedThing]:
     """What came in before under these references."""
     mine = col(ImportedThing.organisation_id) == mandate.organisation_id
     return select(ImportedThing).where(and_(mine, col(ImportedThing.token).in_(tokens)))

@@ -35,3 +35,19 @@ def batches(groups: Iterable[list[int]], most: int) -> list[list[int]]:
             found.append([])
         found[-1] += group
     return found
+
+
+def turns(rows: Sequence[tuple[Iterable[Name], Iterable[Name]]]) -> list[list[int]]:
+    """The rows by their places, those of a turn after those of the turns before it.
+
+    A row has its turn after each row before it that has its name, or a name that it refers to; and no later.
+    """
+    found: list[list[int]] = []
+    free: dict[Name, int] = {}
+    for place, (own, others) in enumerate(rows):
+        turn = max((free.get(name, 0) for name in (*own, *others)), default=0)
+        free |= dict.fromkeys(own, turn + 1)
+        if turn == len(found):
+            found.append([])
+        found[turn].append(place)
+    return found

@@ -54,6 +54,8 @@ class Raw:
     is_text: bool = False
     #: What of it there is no place for here.
     left_out: Sequence[str] = ()
+    #: Whether a trial gets to it.
+    is_tried: bool = True
 
     @property
     def content(self) -> dict[str, Any] | None:

@@ -15,6 +15,8 @@ from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.wire import Flag, Id, In, Instant, Line, Out
 
 MOST_ROWS = 50_000
+#: How many rows that rest on each other a trial tries.
+MOST_TOGETHER = 1000
 
 
 class RowType(StrEnum):
@@ -49,7 +51,11 @@ class NewImport(In):
         json_schema_extra={"maxLength": LARGEST_FILE},
     )
     format: Annotated[ImportFormat, Field(strict=False)]
-    validate_only: Flag = Field(default=False, description="try each row, and store nothing")
+    validate_only: Flag = Field(
+        default=False,
+        description="try each row, and store nothing; of rows that rest on each other the first "
+        f"{MOST_TOGETHER}, the others are `not_tried`",
+    )
 
 
 class ImportRowIn(In):

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy.exc import DBAPIError, InvalidRequestError
@@ -15,7 +15,7 @@ from trafficking_api.features.exchange.models import ImportRow, ImportWork
 from trafficking_api.features.exchange.queries import imports as queries
 from trafficking_api.features.exchange.rules.grouping import batches, together
 from trafficking_api.features.exchange.rules.rows import Raw, rows
-from trafficking_api.features.exchange.schemas.imports import RowOutcome
+from trafficking_api.features.exchange.schemas.imports import MOST_TOGETHER, RowOutcome
 from trafficking_api.features.exchange.service.imports import CONTENT
 from trafficking_api.features.exchange.service.taking import Row, Shelf, Taken, read, refused, take, take_all
 from trafficking_api.features.exchange.states import IMPORT
@@ -117,17 +117,24 @@ async def _next_job(office: Office, organisation_id: UUID) -> Job | None:
 
 
 def _cut(job: Job) -> list[list[Raw]]:
-    """The rows in batches, in their order; for a trial those that rest on each other stay together."""
+    """The rows in batches, in their order; for a trial those that rest on each other stay together.
+
+    As these are one transaction, of very many only the first are tried.
+    """
     sent = list(rows(job.format, job.text))
     if not job.is_trial:
         return [sent[start : start + BATCH] for start in range(0, len(sent), BATCH)]
     groups = together([(row.own, row.others) for row in map(read, sent)])
-    return [[sent[place] for place in batch] for batch in batches(groups, BATCH)]
+    parts = [group[:MOST_TOGETHER] for group in groups]
+    for place in (place for group in groups for place in group[MOST_TOGETHER:]):
+        sent[place] = replace(sent[place], is_tried=False)
+        parts.append([place])
+    return [[sent[place] for place in batch] for batch in batches(parts, BATCH)]
 
 
 async def _step(office: Office, job: Job, position: int) -> int | None:
     """Do the next batch; returns the place after it, None when there is nothing to do here."""
-    ahead = [read(raw) for raw in job.ahead(position)]
+    ahead = await asyncio.to_thread(lambda: [read(raw) for raw in job.ahead(position)])
     if not ahead:
         return None
     if job.is_trial:
@@ -216,23 +223,27 @@ async def _work(mandate: Mandate, job: Job, position: int) -> ImportWork | None:
 
 async def _done(mandate: Mandate, job: Job, work: ImportWork, taken: list[Taken]) -> int:
     """Write down what became of these rows, and end the import after the last."""
-    mandate.session.add_all(
-        ImportRow(
-            organisation_id=mandate.organisation_id,
-            import_id=job.import_id,
-            row=row.number,
-            type=row.type,
-            outcome=row.outcome,
-            object_id=row.object_id,
-            code=row.code,
-            errors=[{"pointer": fault.pointer[:200], "code": fault.code} for fault in row.faults],
-        )
-        for row in taken
-    )
+    for start in range(0, len(taken), BATCH):
+        mandate.session.add_all(_reported(mandate, job, row) for row in taken[start : start + BATCH])
+        if start:
+            await mandate.session.flush()
     work.position += len(taken)
     if not job.ahead(work.position):
         await _end(mandate, job, work, "complete")
     return work.position
+
+
+def _reported(mandate: Mandate, job: Job, row: Taken) -> ImportRow:
+    return ImportRow(
+        organisation_id=mandate.organisation_id,
+        import_id=job.import_id,
+        row=row.number,
+        type=row.type,
+        outcome=row.outcome,
+        object_id=row.object_id,
+        code=row.code,
+        errors=[{"pointer": fault.pointer[:200], "code": fault.code} for fault in row.faults],
+    )
 
 
 async def _end(mandate: Mandate, job: Job, work: ImportWork, command: str, code: str | None = None) -> None:

@@ -1,5 +1,6 @@
 """Takes in one row of an import: read, checked and stored as the same request to the API would be."""
 
+import asyncio
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from trafficking_api.access.permissions import Role, refuse_unless
 from trafficking_api.access.refusing import as_problem
 from trafficking_api.features.exchange.models import ImportedThing
 from trafficking_api.features.exchange.queries import imports as queries
+from trafficking_api.features.exchange.rules.grouping import turns
 from trafficking_api.features.exchange.rules.rows import Raw, typed
 from trafficking_api.features.exchange.schemas.imports import ImportRowIn, RowOutcome, RowType
 from trafficking_api.features.exchange.service.kinds import KINDS, LEADS_TO
@@ -22,6 +24,8 @@ from trafficking_api.kit.errors import Fault, Invalid, Malformed, Problem, under
 from trafficking_api.kit.problems import from_validation
 
 Model = TypeVar("Model", bound=BaseModel)
+#: How many rows are judged before others have their turn, and how many names are looked up at once.
+_AT_A_STRETCH, _PORTION = 20, 1000
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class Taken:
 
 @dataclass
 class Row:
-    """A row that could be read, or why it could not."""
+    """A row that could be read, or why it could not, or is not to be tried."""
 
     number: int
     said: ImportRowIn | None = None
@@ -68,11 +72,12 @@ class Shelf:
 
     @classmethod
     async def of(cls, mandate: Mandate, rows: Iterable[Row]) -> "Shelf":
-        """Whatever these rows name, looked up at once."""
+        """Whatever these rows name, looked up beforehand."""
         shelf = cls(mandate, await mandate.keys())
-        tokens = {shelf.token(*name) for row in rows for name in (*row.own, *row.others)}
-        if tokens:
-            for thing in await mandate.session.scalars(queries.known(mandate, tokens)):
+        tokens = list({shelf.token(*name) for row in rows for name in (*row.own, *row.others)})
+        for start in range(0, len(tokens), _PORTION):
+            part = tokens[start : start + _PORTION]
+            for thing in await mandate.session.scalars(queries.known(mandate, part)):
                 shelf.things[thing.kind, thing.token] = thing
         return shelf
 
@@ -107,9 +112,14 @@ class Shelf:
 def read(raw: Raw) -> Row:
     """A row as far as it can be read without looking anything up."""
     try:
-        return Row(raw.number, _said(raw), left_out=raw.left_out)
+        return Row(raw.number, _said(raw), None if raw.is_tried else not_tried(), raw.left_out)
     except Exception as error:  # noqa: BLE001 - whatever it was, the row is refused by name
         return Row(raw.number, problem=as_problem(error))
+
+
+def not_tried() -> Invalid:
+    """Why a row of a trial was not tried: too many others rest on each other with it."""
+    return Invalid(errors=[Fault("/reference", "not_tried")])
 
 
 def _said(raw: Raw) -> ImportRowIn:
@@ -151,12 +161,13 @@ async def take_all(shelf: Shelf, rows: Sequence[Row]) -> list[Taken]:
 
     Those that wait for nobody go first, each type by itself; then those that waited for them.
     """
-    left, done = dict(enumerate(rows)), dict[int, Taken]()
-    while left:
-        turn = [place for place, row in left.items() if not _waits(place, row, left)]
+    done: dict[int, Taken] = {}
+    for turn in turns([(row.own, row.others) for row in rows]):
         ready: dict[RowType, dict[int, Ready]] = {}
-        for place in turn:
-            found = _judged(shelf, left.pop(place))
+        for number, place in enumerate(turn):
+            if number % _AT_A_STRETCH == 0:
+                await asyncio.sleep(0)
+            found = _judged(shelf, rows[place])
             if isinstance(found, Taken):
                 done[place] = found
             else:
@@ -165,12 +176,6 @@ async def take_all(shelf: Shelf, rows: Sequence[Row]) -> list[Taken]:
             await _store(shelf, list(group.values()))
             done |= {place: one.taken for place, one in group.items()}
     return [taken for _, taken in sorted(done.items())]
-
-
-def _waits(place: int, row: Row, left: Mapping[int, Row]) -> bool:
-    """True while a row before it bears its name, or a name that it refers to."""
-    wanted = {*row.own, *row.others}
-    return any(name in wanted for before, other in left.items() if before < place for name in other.own)
 
 
 def _judged(shelf: Shelf, row: Row) -> Ready | Taken:
@@ -193,7 +198,7 @@ async def _store(shelf: Shelf, ready: Sequence[Ready]) -> None:
 
 def prepared(shelf: Shelf, row: Row) -> Ready | Taken:
     """A row that can be stored, or that came in before. Raises whatever the API would refuse it with."""
-    if row.said is None:
+    if row.said is None or row.problem is not None:
         raise row.problem or Malformed
     said, kind, mandate = row.said, KINDS[row.said.type], shelf.mandate
     refuse_unless(Role(str(mandate.role)), mandate.permissions, kind.needs)
