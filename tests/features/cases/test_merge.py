@@ -6,13 +6,16 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.factories.house import House, Party
+from tests.factories.filing import filed
+from tests.factories.house import FACTS, House, Party
 from tests.features.cases.work import BODIES, case_in, hidden_case, person
 from tests.features.retention.keeping import BEGIN, purged, tombstones, until
 from tests.features.stories import (
     Clock,
+    address,
     agree,
     at_once,
+    caseload,
     code,
     faults,
     journal,
@@ -20,6 +23,7 @@ from tests.features.stories import (
     now_done,
     preview,
     refused,
+    sent,
     statuses,
 )
 
@@ -197,6 +201,18 @@ async def test_g_16_a_merged_case_is_kept_for_as_long_as_the_one_that_goes_on(
     assert {one, other} <= set(await tombstones(boss))
 
 
+async def ended_with_words(house: House, centre: Party, case_id: str) -> str:
+    """A referral of a case, withdrawn after its receiver said something; its address."""
+    partner = await house.party()
+    await agree(centre, partner)
+    await caseload(centre, [FACTS] * 5)
+    here = address(await sent(centre, partner, case_id))
+    await now_done(partner.coordinator, here, "accept")
+    await partner.coordinator.made(f"{here}/messages", {"text": "CANARY"})
+    await now_done(centre.coordinator, here, "withdraw", {"code": "NoLongerNeeded"})
+    return here
+
+
 async def test_g_16_who_is_forgotten_is_forgotten_in_both(house: House) -> None:
     centre = await house.party()
     boss = centre.coordinator
@@ -204,14 +220,25 @@ async def test_g_16_who_is_forgotten_is_forgotten_in_both(house: House) -> None:
     await boss.made(f"/v1/cases/{one}/comments", {"text": "CANARY"})
     first = await new_case(centre)
     await boss.made(f"/v1/cases/{first}/comments", {"text": "CANARY"})
+    scan = await filed(boss, name="CANARY.pdf", case_id=first)
+    offer = await ended_with_words(house, centre, first)
     await now_done(boss, f"/v1/cases/{first}", "merge", into(one))
     await now_done(boss, f"/v1/cases/{one}", "merge", into(other))
     survivor = await now_done(boss, f"/v1/cases/{other}", "close", BODIES["close"])
     body = {"person_id": survivor.json()["person_id"], "reason": "PersonRequest"}
     wish = (await boss.made("/v1/erasures", body)).headers["Location"]
+    version = (await boss.get(f"/v1/cases/{first}/retention")).headers["ETag"]
+    await boss.done(f"/v1/cases/{first}/hold", {"reason": "CriminalProceedings"}, etag=version)
+    await refused(centre.coordinator_2.post(f"{wish}/approve", {}, etag="*"), 409, "on_legal_hold")
+    version = (await boss.get(f"/v1/cases/{first}/retention")).headers["ETag"]
+    await boss.done(f"/v1/cases/{first}/release-hold", etag=version)
     await now_done(centre.coordinator_2, wish, "approve")
     for here in (first, one):
         assert (await boss.get(f"/v1/cases/{here}/comments")).json()["items"] == []
+    assert (await boss.get(f"{scan}/content")).status_code == 410
+    assert "CANARY" not in (await boss.get(scan)).text
+    said = "SELECT body_for_from, body_for_to FROM referral_messages WHERE referral_id = CAST(:id AS uuid)"
+    assert (await house.owner_execute(said, id=offer.rpartition("/")[2])).all() == [(None, None)]
 
 
 async def test_nobody_says_by_hand_that_a_case_was_merged(house: House) -> None:

@@ -25,7 +25,15 @@ from trafficking_api.features.cases.queries.comment import comment, comments
 from trafficking_api.features.cases.queries.determination import determination, determinations
 from trafficking_api.features.cases.queries.event import event, events
 from trafficking_api.features.cases.queries.household import household, household_case
-from trafficking_api.features.cases.queries.person import kept_person_of, merged, of_person, person_of
+from trafficking_api.features.cases.queries.person import (
+    hers,
+    keep_hers,
+    kept_of,
+    kept_person_of,
+    merged,
+    of_person,
+    person_of,
+)
 from trafficking_api.features.cases.queries.profile import (
     FACTS,
     Guest,
@@ -43,10 +51,7 @@ from trafficking_api.features.cases.queries.sight import (
     any_of,
     barred_since,
     gone,
-    hers,
     hidden_from,
-    keep_hers,
-    kept_of,
     knew,
     known,
     mine,

@@ -1,13 +1,24 @@
 """Whose case it is, and which cases are hers: for what is kept under her own key."""
 
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.models import Case
-from trafficking_api.features.cases.queries.sight import mine
+from trafficking_api.features.cases.queries.sight import mine, visible
+
+
+class Hers(NamedTuple):
+    """A case of a person, as far as it stands in the way of forgetting her."""
+
+    id: UUID
+    status: str
+    on_legal_hold: bool
+    #: Whether the caller may see it; else it stands in the way without being named.
+    is_visible: bool
 
 
 def person_of(mandate: Mandate, case_id: UUID) -> Select[UUID | None]:
@@ -31,7 +42,40 @@ def merged(mandate: Mandate, case_id: UUID) -> Select[UUID | None]:
 
 
 def of_person(mandate: Mandate, person_id: UUID) -> Select[UUID]:
-    """All cases of a person, whoever may see them."""
-    return select(col(Case.id)).where(
-        col(Case.organisation_id) == mandate.organisation_id, col(Case.person_id) == person_id
+    """All cases of a person, and those that were merged into one of these, whoever may see them (PLAN-15).
+
+    Nobody may be named in a case that was merged; what is there is about her all the same.
+    """
+    here = col(Case.organisation_id) == mandate.organisation_id
+    named: Select[UUID] = select(col(Case.id).label("id")).where(here, col(Case.person_id) == person_id)
+    whole = named.cte("cases_of_person", recursive=True)
+    whole = whole.union(select(col(Case.id)).join(whole, col(Case.merged_into_id) == whole.c.id).where(here))
+    return select(whole.c.id)
+
+
+async def keep_hers(mandate: Mandate, person_id: UUID) -> None:
+    """Hold the cases of a person as they are until this transaction ends; to be done before she is locked."""
+    await mandate.session.execute(
+        select(col(Case.id)).where(_of(mandate, person_id)).order_by(col(Case.id)).with_for_update()
     )
+
+
+async def kept_of(mandate: Mandate, person_id: UUID) -> list[UUID]:
+    """Her cases that are kept, and those that were merged into hers, whoever may see them (PLAN-15)."""
+    kept = and_(_of(mandate, person_id), col(Case.purged_on).is_(None))
+    return list(await mandate.session.scalars(select(col(Case.id)).where(kept).order_by(col(Case.id))))
+
+
+def _of(mandate: Mandate, person_id: UUID) -> ColumnElement[bool]:
+    own = col(Case.organisation_id) == mandate.organisation_id
+    return and_(own, col(Case.id).in_(of_person(mandate, person_id)))
+
+
+async def hers(mandate: Mandate, person_id: UUID) -> list[Hers]:
+    """The cases of a person that are kept, and those that were merged into hers, whoever may see them."""
+    rows = await mandate.session.execute(
+        select(
+            col(Case.id), col(Case.status), col(Case.on_legal_hold), visible(mandate).label("is_visible")
+        ).where(_of(mandate, person_id), col(Case.purged_on).is_(None))
+    )
+    return [Hers(*row) for row in rows]

@@ -1,25 +1,14 @@
 """Which cases the caller may see: one predicate for reading, lists, searches, counts and exports."""
 
 from datetime import datetime
-from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, literal, or_, select, true
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, literal, or_, select, true
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.models import BreakGlass, Case, CaseExclusion, CaseWorker
 from trafficking_api.features.people.sight import Sights, sight
-
-
-class Hers(NamedTuple):
-    """A case of a person, as far as it stands in the way of forgetting her."""
-
-    id: UUID
-    status: str
-    on_legal_hold: bool
-    #: Whether the caller may see it; else it stands in the way without being named.
-    is_visible: bool
 
 
 def mine(mandate: Mandate, case_id: UUID) -> ColumnElement[bool]:
@@ -170,40 +159,3 @@ def any_of(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnElem
         col(Case.purged_on).is_(None),
     )
     return select(literal(1)).select_from(Case).where(hers).correlate_except(Case).exists()
-
-
-async def keep_hers(mandate: Mandate, person_id: UUID) -> None:
-    """Hold the cases of a person as they are until this transaction ends; to be done before she is locked."""
-    await mandate.session.execute(
-        select(col(Case.id))
-        .where(col(Case.organisation_id) == mandate.organisation_id, col(Case.person_id) == person_id)
-        .order_by(col(Case.id))
-        .with_for_update()
-    )
-
-
-async def kept_of(mandate: Mandate, person_id: UUID) -> list[UUID]:
-    """Her cases that are kept, and those that were merged into one of these, whoever may see them (PLAN-15).
-
-    Nobody may be named in a case that was merged; what is written there is about her all the same.
-    """
-    own = and_(col(Case.organisation_id) == mandate.organisation_id, col(Case.purged_on).is_(None))
-    first: Select[UUID] = select(col(Case.id).label("id")).where(own, col(Case.person_id) == person_id)
-    whole = first.cte("kept", recursive=True)
-    merged = select(col(Case.id)).join(whole, col(Case.merged_into_id) == whole.c.id).where(own)
-    whole = whole.union(merged)
-    return list(await mandate.session.scalars(select(whole.c.id).order_by(whole.c.id)))
-
-
-async def hers(mandate: Mandate, person_id: UUID) -> list[Hers]:
-    """The cases of a person that are kept, whoever may see them."""
-    rows = await mandate.session.execute(
-        select(
-            col(Case.id), col(Case.status), col(Case.on_legal_hold), visible(mandate).label("is_visible")
-        ).where(
-            col(Case.organisation_id) == mandate.organisation_id,
-            col(Case.person_id) == person_id,
-            col(Case.purged_on).is_(None),
-        )
-    )
-    return [Hers(*row) for row in rows]
