@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 
 import pytest
 import pyzipper
+from sqlalchemy import func, select
+from sqlmodel import col
 
 from tests.factories.exchange_exports import (
     EXPORTS,
@@ -24,6 +26,7 @@ from tests.factories.world import command, etag, identifier, made
 from tests.features.people.stories import canary
 from tests.features.stories import colleague, faults, refused
 from trafficking_api.access.credentials import public_id
+from trafficking_api.features.exchange.models import ExportFile
 from trafficking_api.features.exchange.queries.exportable import KINDS
 from trafficking_api.features.exchange.schemas.export import ExportType
 from trafficking_api.features.exchange.service import exporting
@@ -175,6 +178,29 @@ async def test_a_long_list_comes_in_several_files(house: House, monkeypatch: pyt
     assert [file["rows"] for file in found["files"]] == [3, 3, 1]
     rows = [row["id"] for file in found["files"] for row in await fetched(worker, file)]
     assert rows == sorted(await listed(centre.coordinator, "/v1/cases"))
+
+
+async def test_a_file_that_is_made_is_not_kept_in_memory_beside_the_next(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "LONGEST", 2)
+    worker = (await house.party()).coordinator
+    for _ in range(5):
+        await made(worker, "/v1/cases", FACTS)
+    keep, told = exporting._keep, []
+
+    async def looked(mandate: Any, export: Any, type_: str, found: Any, keys: Any) -> None:
+        await keep(mandate, export, type_, found, keys)
+        session = mandate.session
+        held = [row for row in (*session.new, *session.identity_map.values()) if isinstance(row, ExportFile)]
+        stored = select(func.count()).where(col(ExportFile.export_id) == export.id)
+        told.append((len(held), await session.scalar(stored)))
+
+    monkeypatch.setattr(exporting, "_keep", looked)
+    found = await exported(house, worker, "cases")
+    assert told == [(0, 1), (0, 2), (0, 3)]
+    rows = [row["id"] for file in found["files"] for row in await fetched(worker, file)]
+    assert rows == sorted(await listed(worker, "/v1/cases"))
 
 
 async def test_plan_10_who_is_barred_finds_nothing_of_the_case_in_a_file(house: House) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import literal_column
+from sqlalchemy import insert, literal_column
 from sqlalchemy.exc import DBAPIError
 from uuid_utils.compat import uuid7
 
@@ -151,19 +151,19 @@ async def _keep(mandate: Mandate, export: Export, type_: str, found: Piece, keys
     id_ = uuid7()
     kept = base64.b64encode(text).decode() if media_type == ZIP else text.decode()
     sealed = await asyncio.to_thread(keys.seal, CONTENT, id_, kept)
-    mandate.session.add(
-        ExportFile(
-            organisation_id=mandate.organisation_id,
-            id=id_,
-            export_id=export.id,
-            type=type_,
-            media_type=media_type,
-            rows=len(found.items),
-            size=len(text),
-            sha256=hashlib.sha256(text).hexdigest(),
-            content=sealed,
-        )
+    stored = insert(ExportFile).values(
+        organisation_id=mandate.organisation_id,
+        id=id_,
+        export_id=export.id,
+        type=type_,
+        media_type=media_type,
+        rows=len(found.items),
+        size=len(text),
+        sha256=hashlib.sha256(text).hexdigest(),
+        content=sealed,
     )
+    # Stored past the session, which would hold every file of the type until the last one is made.
+    await mandate.session.execute(stored)
 
 
 async def _fail(office: Office, job: Job, problem: Problem) -> None:
