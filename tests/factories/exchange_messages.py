@@ -47,7 +47,7 @@ class Correspondent:
 
     def letter(self, kind: str, body: Any, *, key: Ed25519PrivateKey | None = None, **said: Any) -> Letter:
         """The next message, or one that says otherwise."""
-        text = message.written(body)
+        text, hash_ = message.packed(body)
         head = {
             "form": 1,
             "id": str(uuid4()),
@@ -58,7 +58,7 @@ class Correspondent:
             "kind": kind,
             "object_id": str(uuid4()),
             "sent_at": message.instant(datetime.now(UTC)),
-            "body_hash": message.body_hash(text),
+            "body_hash": hash_,
             **said,
         }
         return message.sign(Head.model_validate(head), text, key or self.private)

@@ -111,6 +111,10 @@ class Route(APIRoute):
             return Limits(LARGEST_FILE + _AROUND_A_FILE, state.file_seconds)
         return Limits(state.max_body_bytes, state.body_seconds)
 
+    def seconds(self, request: Request) -> float:
+        """How long the work on a request may take, once its body is there."""
+        return float(request.app.state.answer_seconds)
+
     def refuse_format(self, request: Request) -> None:
         """Raise NotAcceptable unless what is answered here will do; the body is looked at after that."""
         if preferred(request.headers.get("accept"), [*self.formats, PROBLEM_JSON]) is None:
@@ -122,7 +126,7 @@ class Route(APIRoute):
             self.refuse_format(request)
         try:
             request = await with_body(request, self.limits(request))
-            return await in_time(request.app.state.answer_seconds, handler(request))
+            return await in_time(self.seconds(request), handler(request))
         except Exception as error:
             known = refusal_of(error)
             if known is None:

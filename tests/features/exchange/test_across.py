@@ -1,6 +1,8 @@
 """Two deployments: what one does towards the other's seat happens there too, once, and in its order."""
 
+import base64
 import json
+import os
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 from itertools import pairwise
@@ -34,7 +36,7 @@ async def cases(both: Two) -> list[str]:
     return await caseload(both.here.centre, [FACTS] * 12)
 
 
-async def agreed_person(both: Two) -> tuple[str, str]:
+async def agreed_person(both: Two, *more: str) -> tuple[str, str]:
     """Somebody who agreed that the centre elsewhere knows who she is: her case and her consent."""
     worker = both.here.worker
     person = await made(worker, "/v1/people", {"identity": {"family_name": "Canary-Phommasan"}})
@@ -43,7 +45,7 @@ async def agreed_person(both: Two) -> tuple[str, str]:
         "purpose": "ReferralShare",
         "given": True,
         "recipient_organisation_id": str(both.there.centre.id),
-        "field_groups": ["identity", "contact", "profile"],
+        "field_groups": ["identity", "contact", "profile", *more],
         "checks": dict.fromkeys(CHECKS, True),
         "form": "Written",
         "given_by": "Individual",
@@ -85,6 +87,27 @@ async def test_a_referral_is_sent_accepted_released_and_completed_across(both: T
     await both.carry()
     done = (await here.worker.get(offer)).json()
     assert (done["status"], done["outcome"]) == ("completed", "ServiceProvided")
+
+
+async def test_documents_as_large_as_they_may_be_arrive_whole(both: Two, cases: list[str]) -> None:
+    here, there = both.here, both.there
+    case, _ = await agreed_person(both, "documents")
+    content = b"%PDF-1.7\n" + os.urandom(19 * 1024 * 1024)
+    filed = await here.worker.call(
+        "POST",
+        "/v1/documents",
+        data={"case_id": case, "kind": "MedicalReport"},
+        files={"file": ("scan.pdf", content)},
+    )
+    assert filed.status_code == 201, filed.text
+    offer = await both.send(case)
+    await both.carry()
+    await command(there.worker, offer, "accept")
+    await both.carry()
+    await command(here.worker, offer, "release")
+    await both.carry()
+    (document,) = (await there.worker.get(f"{offer}/disclosure")).json()["documents"]
+    assert base64.b64decode(document["content"]) == content
 
 
 async def test_ref_16_both_logs_have_the_same_lines(both: Two, cases: list[str]) -> None:

@@ -44,7 +44,9 @@ SAID: dict[str, Any] = {
 
 def letter(body: Any = None, private: Ed25519PrivateKey = PRIVATE, **said: Any) -> Letter:
     text = message.written({} if body is None else body)
-    head = Head.model_validate({**SAID, "body_hash": message.body_hash(text), **said})
+    head = Head.model_validate(
+        {**SAID, "body_hash": message.sha256(base64.urlsafe_b64decode(text + "==")), **said}
+    )
     return message.sign(head, text, private)
 
 

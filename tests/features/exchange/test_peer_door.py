@@ -1,11 +1,14 @@
 """The door for other servers: what is checked, in which order, and that a message is done once."""
 
+import asyncio
 import json
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
@@ -14,6 +17,7 @@ from tests.factories.exchange_peers import new_key, seat
 from tests.factories.house import House, Party, soon
 from tests.factories.world import command
 from tests.features.stories import at_once, code
+from trafficking_api.access import turns
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.exchange.queries import peer_log
 from trafficking_api.features.exchange.rules import message
@@ -158,6 +162,51 @@ async def test_xch_3_only_who_has_signed_is_heard_for_long(house: House, partner
     await command(partner.centre.admin, partner.peer, "resume")
     assert await answered(letter) == (200, "")
     assert await logged(partner) == [(1, "refused", "invalid")]
+
+
+async def test_of_a_pair_one_long_message_is_taken_at_a_time_and_others_are_served(
+    house: House, partner: Correspondent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = partner.letter("agreement.created", {**TERMS, "more": "x" * 1_100_000})
+    entered, go_on, whole_body = threading.Event(), threading.Event(), message.whole_body
+
+    def slow(*asked: Any) -> Any:
+        entered.set()
+        assert go_on.wait(60)
+        return whole_body(*asked)
+
+    async def said() -> httpx.Response:
+        headers = {"Content-Type": "application/json", SIGNED: f"{letter.head}.{letter.signature}"}
+        return await house.http.post(DOOR, content=json.dumps(letter.document()), headers=headers)
+
+    monkeypatch.setattr(message, "whole_body", slow)
+    monkeypatch.setattr(turns, "PATIENCE", 0.05)
+    first = asyncio.create_task(said())
+    while not entered.is_set():  # noqa: ASYNC110 - a thread tells nobody
+        await asyncio.sleep(0.01)
+    monkeypatch.setattr(message, "whole_body", whole_body)
+    twin = await said()
+    assert (twin.status_code, code(twin)) == (503, "unavailable")
+    other = await Correspondent.of(house, partner.centre)
+    assert await other.says("agreement.created", TERMS) == ("done", None)
+    go_on.set()
+    answers = [await first, await said()]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].content == answers[1].content
+    assert await logged(partner) == [(1, "refused", "invalid")]
+
+
+async def test_a_long_message_has_more_time_than_others(house: House, partner: Correspondent) -> None:
+    state = house.app.state
+    usual, state.answer_seconds = state.answer_seconds, 0.0
+    try:
+        for more, status in (("", 503), ("x" * 1_100_000, 200)):
+            letter = partner.letter("agreement.created", {**TERMS, "more": more})
+            headers = {"Content-Type": "application/json", SIGNED: f"{letter.head}.{letter.signature}"}
+            answer = await house.http.post(DOOR, content=json.dumps(letter.document()), headers=headers)
+            assert answer.status_code == status
+    finally:
+        state.answer_seconds = usual
 
 
 @pytest.mark.race

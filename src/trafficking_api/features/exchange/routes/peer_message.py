@@ -21,14 +21,16 @@ from trafficking_api.features.exchange.errors import (
 from trafficking_api.features.exchange.rules import message
 from trafficking_api.features.exchange.rules.message import Letter
 from trafficking_api.features.exchange.schemas.peer import PeerAnswer, PeerLetter
-from trafficking_api.features.exchange.service.peer_receiving import is_believed, receive
+from trafficking_api.features.exchange.service.peer_receiving import believed, receive
 from trafficking_api.features.exchange.service.peer_sending import SIGNED
 from trafficking_api.kit.body import LARGEST_FILE, Limits
-from trafficking_api.kit.errors import raises
+from trafficking_api.kit.errors import InProgress, Unavailable, raises
 from trafficking_api.kit.route import Handler, Route
 
 #: A file travels as a text in a text, so nearly twice as long.
 _LARGEST = LARGEST_FILE * 2
+#: So long what is done with it may take, in seconds; who sent it waits for longer.
+_LONGEST = 30.0
 _OPERATION = "deliver_peer_message"
 
 
@@ -37,22 +39,31 @@ class PeerRoute(Route):
 
     def limits(self, request: Request) -> Limits:
         """Documents may be among what a partner says; nobody else is listened to for so long."""
-        if request.state.is_believed:
+        if request.state.is_long:
             return Limits(_LARGEST, request.app.state.file_seconds)
         return super().limits(request)
 
+    def seconds(self, request: Request) -> float:
+        """Documents are sealed one by one."""
+        return max(_LONGEST, super().seconds(request)) if request.state.is_long else super().seconds(request)
+
     async def around(self, request: Request, handler: Handler) -> Response:
-        """As everywhere; the log names the operation."""
+        """As everywhere; the log names the operation, and of a pair one long message is taken at a time."""
         structlog.contextvars.bind_contextvars(operation=self.name)
         head, _, signature = request.headers.get(SIGNED, "").partition(".")
         try:
             office = request.app.state.office
-            request.state.is_believed = _is_long(request) and await is_believed(
-                office, head, signature, _OPERATION
-            )
+            said = await believed(office, head, signature, _OPERATION) if _is_long(request) else None
         except Exception as error:  # noqa: BLE001 - whatever it was, it is refused by name
             raise as_problem(error) from None
-        return await super().around(request, handler)
+        request.state.is_long = said is not None
+        if said is None:
+            return await super().around(request, handler)
+        try:
+            async with office.turns.turn((_OPERATION, said.from_organisation_id, said.to_organisation_id)):
+                return await super().around(request, handler)
+        except InProgress:
+            raise Unavailable from None
 
 
 def _is_long(request: Request) -> bool:

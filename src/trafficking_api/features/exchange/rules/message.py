@@ -121,12 +121,13 @@ def sha256(content: bytes) -> str:
 
 def written(document: Any) -> str:
     """A document as the text that travels: base64url (RFC 4648) of its JSON, without padding."""
-    return _encoded(json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
+    return packed(document)[0]
 
 
-def body_hash(body: str) -> str:
-    """The hash of a body, over its bytes and not over the text that they travel as."""
-    return sha256(_decoded(body))
+def packed(document: Any) -> tuple[str, str]:
+    """The same with its hash, which is over the bytes and not over the text that they travel as."""
+    content = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    return _encoded(content), sha256(content)
 
 
 def sign(head: Head, body: str, private: Ed25519PrivateKey) -> Letter:
@@ -159,9 +160,10 @@ def signed_head(letter: Letter, public: Ed25519PublicKey) -> Head:
 
 def whole_body(letter: Letter, head: Head) -> Any:
     """The body, if it is the one that was signed. Raises Misshapen, Altered."""
-    if body_hash(letter.body) != head.body_hash:
+    content = _decoded(letter.body)
+    if sha256(content) != head.body_hash:
         raise Altered
-    return _document(letter.body)
+    return _read(content)
 
 
 def answer_head(answer: Reply) -> AnswerHead:
@@ -239,8 +241,12 @@ def _shaped(text: str, model: type[Signed]) -> Signed:
 
 
 def _document(text: str) -> Any:
+    return _read(_decoded(text))
+
+
+def _read(content: bytes) -> Any:
     try:
-        return json.loads(_decoded(text), object_pairs_hook=_each_once, parse_constant=_refuse_constant)
+        return json.loads(content, object_pairs_hook=_each_once, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         raise Misshapen from None
 

@@ -4,6 +4,7 @@ What is known by its id is answered as it was, under the key that counts now. Wh
 in the log are one transaction: if the log cannot be written, nothing is done (XCH-4).
 """
 
+from asyncio import to_thread
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -80,7 +81,7 @@ async def receive(office: Office, letter: Letter, operation: str, request_id: UU
         head = message.head_of(letter.head)
         keys = await _keys(office, head, operation)
         message.signed_head(letter, _NOBODY if keys is None else keys.theirs)
-        body = message.whole_body(letter, head)
+        body = await to_thread(message.whole_body, letter, head)  # it may be long, and others are served
     except message.Misshapen:
         raise MessageMisshapen from None
     except message.Unsigned:
@@ -94,15 +95,15 @@ async def receive(office: Office, letter: Letter, operation: str, request_id: UU
     return await _answered(office, Call(letter, head, body, keys, operation, request_id))
 
 
-async def is_believed(office: Office, head: str, signature: str, operation: str) -> bool:
-    """True for the head of a message that a partner has signed just now; its body may be long."""
+async def believed(office: Office, head: str, signature: str, operation: str) -> Head | None:
+    """The head of a message that a partner has signed just now, whose body may be long; else None."""
     try:
         said = message.head_of(head)
         keys = await _keys(office, said, operation)
         message.signed_head(Letter(head, "", signature), _NOBODY if keys is None else keys.theirs)
     except (message.Misshapen, message.Unsigned):
-        return False
-    return keys is not None and not keys.is_stopped and said.is_fresh(keys.now)
+        return None
+    return said if keys is not None and not keys.is_stopped and said.is_fresh(keys.now) else None
 
 
 async def _keys(office: Office, head: Head, operation: str) -> Keys | None:

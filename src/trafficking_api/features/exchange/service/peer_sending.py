@@ -5,7 +5,7 @@ the other server thinks.
 """
 
 import json
-from asyncio import Lock
+from asyncio import Lock, to_thread
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -124,10 +124,10 @@ async def _written_down(
     own: Mandate, line: PeerLine, peer: Peer, event: Any, said: dict[str, Any]
 ) -> Attempt:
     """The message, signed, with its line in the log."""
-    body = message.written(to_jsonable_python(said))
+    body, body_hash = await to_thread(_packed, said)
     known = await queries.sent(own, peer.partner_id, event.peer_position)
     row = known or _new_line(own, line, peer, event)
-    row.body_hash, row.last_at = message.body_hash(body), own.now
+    row.body_hash, row.last_at = body_hash, own.now
     same = {name: getattr(row, name) for name in _SAME}
     head = Head.model_validate({"form": 1, "sent_at": message.instant(own.now), **same})
     letter = message.sign(head, body, await private_key(own, peer))
@@ -143,6 +143,10 @@ async def _written_down(
         frozenset(row.request_hashes),
         Ed25519PublicKey.from_public_bytes(bytes_of(peer.their_public_key or "")),
     )
+
+
+def _packed(said: dict[str, Any]) -> tuple[str, str]:
+    return message.packed(to_jsonable_python(said))
 
 
 def _new_line(own: Mandate, line: PeerLine, peer: Peer, event: Any) -> PeerMessage:
@@ -164,13 +168,16 @@ async def _asked(line: Line, attempt: Attempt) -> Reply | None:
     """What the other server answers; None for a silence, or an answer that is none."""
     letter = attempt.letter
     headers: Headers = {"Content-Type": "application/json", SIGNED: f"{letter.head}.{letter.signature}"}
+    body = await to_thread(_written, letter)
     try:
-        status, content = await line.ask(
-            attempt.address, json.dumps(letter.document()).encode(), headers, _ASKED
-        )
+        status, content = await line.ask(attempt.address, body, headers, _ASKED)
         return message.answer_of(content) if status == httpx.codes.OK else None
     except (Unreached, message.Misshapen):
         return None
+
+
+def _written(letter: Letter) -> bytes:
+    return json.dumps(letter.document()).encode()
 
 
 def _believed(attempt: Attempt, reply: Reply | None) -> tuple[AnswerHead, Reply] | None:
