@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from sqlalchemy import text
 
 from tests.factories.exchange_messages import DOOR, TERMS, Correspondent, unheard
 from tests.factories.exchange_peers import new_key, seat
@@ -261,6 +262,29 @@ async def test_xch_3_the_budget_is_looked_at_last(
         "peer_budget_spent",
         "60",
     )
+
+
+async def test_xch_3_the_budget_is_counted_without_reading_all_that_ever_came(
+    house: House, partner: Correspondent
+) -> None:
+    assert await partner.says("agreement.created", TERMS) == ("done", None)
+    many = (
+        "INSERT INTO peer_messages SELECT (jsonb_populate_record(m, jsonb_build_object("
+        "'id', gen_random_uuid(), 'number', n + 1, 'after', n, "
+        "'first_at', m.first_at - interval '1 day'))).* "
+        "FROM peer_messages m, generate_series(1, 3000) n WHERE m.from_organisation_id = :id"
+    )
+    await house.owner_execute(many, id=partner.id)
+    await house.owner_execute("ANALYZE peer_messages")
+    since = datetime.now(UTC) - peer_receiving.MINUTE
+    asked = peer_log.received_since(partner.id, partner.centre.id, since)
+    query = asked.compile(dialect=house.owner.dialect, compile_kwargs={"literal_binds": True})
+    async with system_mandate(house.office, partner.centre.id, "test") as mandate:
+        assert await mandate.session.scalar(asked) == 1
+        plan = (await mandate.session.scalars(text(f"EXPLAIN {query}"))).all()
+    (condition,) = [line for line in plan if "Index Cond" in line]
+    assert "peer_messages_at" in " ".join(plan)
+    assert "first_at" in condition
 
 
 async def test_xch_4_without_the_log_nothing_is_done_and_reports_still_come(

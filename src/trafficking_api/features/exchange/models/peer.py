@@ -78,6 +78,7 @@ class PeerMessage(Unrecorded, table=True):
         ),
         CheckConstraint("number > after AND after >= 0", name="peer_messages_number"),
         Index("peer_messages_of", "from_organisation_id", "to_organisation_id", "number", unique=True),
+        Index("peer_messages_at", "from_organisation_id", "to_organisation_id", "first_at"),
         Index("peer_messages_received", "to_organisation_id", "from_organisation_id", "number"),
         Index("peer_messages_of_receiver", "to_organisation_id", "id"),
     )

@@ -27,7 +27,7 @@ from trafficking_api.features.exchange.models import FeedEntry, Peer, PeerLine, 
 from trafficking_api.features.exchange.schemas.peer import PeerMessagePublic
 from trafficking_api.kit.read import Shape
 
-#: One message of a pair at a time, either way.
+#: Of what one says to the other, one message at a time; what the other says meanwhile does not wait.
 IN_TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:pair, 0))").bindparams(
     bindparam("pair", type_=Text)
 )
@@ -63,11 +63,10 @@ async def last_number(mandate: Mandate, sender: UUID, receiver: UUID) -> int:
     return await mandate.session.scalar(query) or 0
 
 
-async def received_since(mandate: Mandate, sender: UUID, receiver: UUID, since: datetime) -> int:
+def received_since(sender: UUID, receiver: UUID, since: datetime) -> Select[int]:
     """How many messages have come since then."""
     recent = col(PeerMessage.first_at) > since
-    query = select(func.count()).select_from(PeerMessage).where(*_pair(sender, receiver), recent)
-    return await mandate.session.scalar(query) or 0
+    return select(func.count()).select_from(PeerMessage).where(*_pair(sender, receiver), recent)
 
 
 def _pair(sender: UUID, receiver: UUID) -> tuple[ColumnElement[bool], ...]:

@@ -156,7 +156,8 @@ async def _taken(mandate: Mandate, call: Call) -> Reply:
         return _logged(mandate, call, Outcome.REFUSED, _NO_AGREEMENT)
     head = call.head
     pair = (head.from_organisation_id, head.to_organisation_id)
-    if await queries.received_since(mandate, *pair, mandate.now - MINUTE) >= BUDGET:
+    recent = await mandate.session.scalar(queries.received_since(*pair, mandate.now - MINUTE))
+    if (recent or 0) >= BUDGET:
         raise PeerBudgetSpent
     await deed.do(mandate, head, said)
     return _logged(mandate, call, Outcome.DONE, None)
