@@ -1,6 +1,7 @@
 """An administrator's clients: made with a secret shown once, narrowed, given a new secret, ended at once."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -93,6 +94,19 @@ async def test_a_patch_cannot_make_a_name_null_or_change_a_role(house: House) ->
         refused = await centre.admin.patch(path, body, etag='"1"')
         assert (refused.status_code, refused.json()["code"]) == (422, "invalid")
     assert await etag(centre.admin, path) == '"1"'
+
+
+async def test_who_is_narrowed_takes_over_no_client_that_may_do_more(house: House) -> None:
+    centre = await house.party()
+    narrow = {"name": "Renewer", "role": "admin", "scopes": ["clients:read", "clients:command"]}
+    renewer, twin = [(await centre.admin.made("/v1/clients", narrow)).json() for _ in range(2)]
+    full = (await centre.admin.made("/v1/clients", {"name": "Boss", "role": "admin", "scopes": []})).json()
+    signed_in = (await sign_in(house, renewer["client_id"], renewer["client_secret"])).json()
+    by = replace(centre.admin, token=signed_in["access_token"])
+    answer = await by.post(here(full["id"]) + "/rotate-secret", {}, etag="*")
+    assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
+    assert (await sign_in(house, full["client_id"], full["client_secret"])).status_code == 200
+    assert (await by.post(here(twin["id"]) + "/rotate-secret", {}, etag="*")).status_code == 200
 
 
 async def test_new_scopes_end_the_tokens_given_out_before(house: House) -> None:

@@ -109,6 +109,13 @@ async def test_a_form_without_a_grant_is_an_invalid_request(house: House) -> Non
     oauth_error(await house.http.post("/oauth/token"), "invalid_request")
 
 
+async def test_a_form_is_short_or_nobody_looks_at_it(house: House) -> None:
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    answer = await house.http.post("/oauth/token", content=b"&" * 20_000, headers=form)
+    assert (answer.status_code, answer.json()["error"]) == (400, "invalid_request")
+    assert "too large" in answer.json()["error_description"].lower()
+
+
 async def test_two_ways_to_authenticate_at_once_are_refused(house: House) -> None:
     desk = await known(house)
     answer = await ask(house, {"client_secret": desk.secret}, basic(desk.id, desk.secret))

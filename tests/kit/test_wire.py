@@ -26,6 +26,13 @@ class Form(In):
     on: Day | None = None
 
 
+def test_a_hundred_unknown_members_are_named_and_more_are_one_fault() -> None:
+    for many, faults in ((100, 100), (101, 101), (103, 103), (104, 1), (100_000, 1)):
+        with pytest.raises(ValidationError) as refusal:
+            Form.model_validate({"name": "x"} | {f"m{number}": 0 for number in range(many)})
+        assert refusal.value.error_count() == faults, many
+
+
 def refused(adapter: TypeAdapter[Any], value: Any) -> bool:
     try:
         adapter.validate_python(value)

@@ -135,13 +135,22 @@ def _refuse_wider(mandate: Mandate, role: Role, scopes: Iterable[str]) -> None:
     beyond = {scope for scope in scopes if scope not in ROLES[role]}
     if beyond:
         raise Invalid(errors=[Fault("/scopes", "outside_role")])
+    _refuse_more(mandate, role, scopes)
+
+
+def _refuse_more(mandate: Mandate, role: Role, scopes: Iterable[str]) -> None:
+    """Raise Forbidden for a client of the own role that may do more than one may oneself."""
     if mandate.role is role and not granted(role, scopes) <= mandate.permissions:
         raise Forbidden
 
 
 async def rotate_secret(mandate: Mandate, client_id: UUID, expected: Expected) -> str:
-    """Give a client a new secret and end its tokens; returns it. Raises NotFound, Stale, RevokedClient."""
+    """Give a client a new secret and end its tokens; returns it.
+
+    Raises NotFound, Forbidden, Stale, RevokedClient.
+    """
     client = await _locked(mandate, client_id, expected)
+    _refuse_more(mandate, Role(client.role), client.scopes)  # who knows the secret has the rights
     secret = credentials.new_secret()
     client.secret_hash = await credentials.hashed(secret)
     client.auth_epoch += 1

@@ -14,6 +14,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -113,10 +114,22 @@ Reason = Annotated[
 ]
 
 
+#: So many unknown members are named one by one, as many as a refusal has room for.
+_UNKNOWN = 100
+
+
 class In(BaseModel):
     """What arrives: closed, strict, never coerced."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _not_many_unknown(cls, sent: Any) -> Any:
+        """Refuse at once what has far more members than there are: each unknown one would be a fault."""
+        if isinstance(sent, dict) and len(sent) > len(cls.model_fields) + _UNKNOWN:
+            raise PydanticCustomError("too_many_members", "fewer members")
+        return sent
 
     @field_validator("*")
     @classmethod

@@ -230,6 +230,31 @@ async def test_a_witness_is_another_member_than_the_one_who_acts(desk: Desk) -> 
         assert faults(await refused(answer, 422, "invalid")) == [("/witness_member_id", why)]
 
 
+@pytest.mark.parametrize("last", ["withdrawn", "refused", "narrowed"])
+async def test_an_older_paper_found_late_revives_nothing(desk: Desk, clock: Clock, last: str) -> None:
+    await clock.stop(NOON)
+    consent = await desk.shares("identity", "contact", given_at=NOON.isoformat())
+    await clock.stop(NOON + timedelta(days=2))
+    if last == "withdrawn":
+        here = f"/v1/consents/{consent['id']}"
+        await now_done(desk.centre.coordinator, here, "withdraw", {"reason": "ChangedMind"})
+    elif last == "refused":
+        await desk.shares(given=False)
+    else:
+        await desk.shares("identity")
+    await clock.stop(NOON + timedelta(days=3))
+    before = await desk.covering()
+    old = {**words(**share(desk.partner, "identity", "contact"))}
+    paper = {**old, "given_at": (NOON + timedelta(days=1)).isoformat()}
+    problem = await refused(desk.centre.coordinator.post(desk.consents, paper), 422, "invalid")
+    assert faults(problem) == [("/given_at", "before_her_last_word")]
+    assert await desk.covering() == before
+    # What she says afterwards counts, and so does what she says to another.
+    await desk.shares("identity", given_at=(NOON + timedelta(days=2, hours=1)).isoformat())
+    assert (await desk.covering()) is not None
+    await desk.record(given_at=NOON.isoformat())
+
+
 async def test_a_consent_may_be_claimed_five_minutes_ahead_of_our_clock(desk: Desk, clock: Clock) -> None:
     await clock.stop(NOON)
     ahead = NOON + timedelta(minutes=5)

@@ -16,6 +16,7 @@ from trafficking_api.access.credentials import public_id
 from trafficking_api.access.errors import InvalidClient, InvalidScope
 from trafficking_api.access.permissions import Role, granted
 from trafficking_api.access.schemas import JsonWebKeySet, OAuthError, TokenAnswer, TokenForm
+from trafficking_api.kit.body import Limits
 from trafficking_api.kit.errors import Problem, Unavailable
 from trafficking_api.kit.route import Handler, Route
 
@@ -30,11 +31,19 @@ def _refuse(error: str, description: str, status: int = 400) -> JSONResponse:
     return JSONResponse({"error": error, "error_description": description}, status, headers=headers)
 
 
+#: The bytes of a form with everything in it, twice over.
+LARGEST_FORM = 16_384
+
+
 class OAuthRoute(Route):
     """A route whose refusals of a form are in the words of RFC 6749."""
 
     def refusals(self) -> tuple[type[Problem], ...]:
         return (Problem, Unavailable)
+
+    def limits(self, request: Request) -> Limits:
+        """A form of ours is short, and whoever sends one has shown nothing yet."""
+        return Limits(LARGEST_FORM, request.app.state.body_seconds)
 
     async def around(self, request: Request, handler: Handler) -> Response:
         """Answer 400 where another route would answer 422."""

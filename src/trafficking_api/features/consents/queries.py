@@ -3,7 +3,18 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, SQLColumnExpression, and_, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    SQLColumnExpression,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -90,6 +101,18 @@ def current(
         col(Consent.purpose) == purpose,
         col(Consent.recipient_organisation_id).is_not_distinct_from(recipient_id),
         col(Consent.status).in_(CURRENT),
+    )
+
+
+def last_word_at(mandate: Mandate, person_id: UUID, purpose: str, recipient_id: UUID | None) -> Select[Any]:
+    """When a person last said something on a purpose, or took it back; no later than it was written down."""
+    said = func.least(col(Consent.given_at), col(Consent.created_at))
+    taken_back = case((col(Consent.status) == S.WITHDRAWN, col(Consent.ended_at)))
+    return select(func.max(func.greatest(said, taken_back))).where(
+        col(Consent.organisation_id) == mandate.organisation_id,
+        col(Consent.person_id) == person_id,
+        col(Consent.purpose) == purpose,
+        col(Consent.recipient_organisation_id).is_not_distinct_from(recipient_id),
     )
 
 

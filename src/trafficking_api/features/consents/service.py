@@ -72,6 +72,7 @@ async def record(mandate: Mandate, person_id: UUID, body: NewConsent) -> UUID:
         raise Invalid(errors=faults)
     await _in_turn(mandate, person_id)
     given_at = _times(mandate, body)
+    await _refuse_what_was_said_before(mandate, person_id, body)
     await _refuse_strangers(mandate, body)
     await _refuse_a_minor_alone(mandate, person_id, body)
     consent = Consent(
@@ -169,6 +170,16 @@ def _times(mandate: Mandate, body: NewConsent) -> datetime:
     if body.expires_at is not None and body.expires_at <= given_at:
         raise Invalid(errors=[Fault("/expires_at", "before_given_at")])
     return given_at
+
+
+async def _refuse_what_was_said_before(mandate: Mandate, person_id: UUID, body: NewConsent) -> None:
+    """Raise Invalid for an older paper found late: it revives nothing that she took back or refused."""
+    if body.given_at is None:
+        return
+    about = (person_id, body.purpose, body.recipient_organisation_id)
+    last = await mandate.session.scalar(queries.last_word_at(mandate, *about))
+    if last is not None and body.given_at < last:
+        raise Invalid(errors=[Fault("/given_at", "before_her_last_word")])
 
 
 async def _refuse_strangers(mandate: Mandate, body: NewConsent) -> None:
