@@ -10,10 +10,11 @@
 #      docker run --rm --no-healthcheck --env-file migrations.env trafficking-api migrate
 # 3. Once: the operator's first client, which makes the organisations; its secret is shown once.
 #      docker run --rm --no-healthcheck --env-file api.env -v ./keys:/keys:ro trafficking-api first-operator
-# 4. The API, as many as you like; it keeps no state.
-#      docker run --env-file api.env -v ./keys:/keys:ro -p 8000:8000 trafficking-api
+# 4. The API, as many as you like. Beside the database it keeps two ledgers, in a folder that all of them share and
+#    that user 10001 may write: who was erased, and the heads of what was sealed.
+#      docker run --env-file api.env -v ./keys:/keys:ro -v ./ledgers:/ledgers -p 8000:8000 trafficking-api
 # 5. The worker, for what happens later. It answers no HTTP, so it has no health check.
-#      docker run --no-healthcheck --env-file api.env -v ./keys:/keys:ro trafficking-api worker
+#      docker run --no-healthcheck --env-file api.env -v ./keys:/keys:ro -v ./ledgers:/ledgers trafficking-api worker
 #
 # superuser.env has ADMIN_DATABASE_URL and the passwords to give, migrations.env has MIGRATION_DATABASE_URL, and
 # api.env has DATABASE_URL. Every setting, with what it means: src/trafficking_api/settings.py.
@@ -45,6 +46,8 @@ RUN groupadd --system --gid 10001 trafficking \
 
 ENV PATH=/app/.venv/bin:$PATH \
     KEY_FILE=/keys/keys.json \
+    SHRED_LEDGER=/ledgers/shred-ledger.jsonl \
+    SEAL_LEDGER=/ledgers/seal-ledger.jsonl \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1
 

@@ -251,6 +251,17 @@ async def test_a_database_that_is_too_old_is_refused(
     one_line(said, "is too old: 99 or later is needed")
 
 
+@pytest.mark.parametrize("command", ["serve", "worker"])
+@pytest.mark.parametrize("ledger", ["SHRED_LEDGER", "SEAL_LEDGER"])
+def test_where_nobody_can_be_erased_nothing_starts(
+    run: Run, migrated: Place, tmp_path: Path, command: str, ledger: str
+) -> None:
+    place = tmp_path / "no folder"
+    place.write_text("")
+    settings = {"DATABASE_URL": migrated.runtime, "KEY_FILE": str(migrated.keys)}
+    one_line(run(command, **settings, **{ledger: str(place / "ledger")}), "cannot be written", ledger)
+
+
 @pytest.mark.parametrize("command", ["serve", "worker", "first-operator"])
 def test_a_key_file_that_is_missing_open_or_broken_is_refused(run: Run, tmp_path: Path, command: str) -> None:
     path = tmp_path / "keys.json"

@@ -311,12 +311,12 @@ async def test_a_renewed_master_takes_over_and_the_old_one_can_be_thrown_away(
     centre = await house.party()
     await crowd(house.office, centre.id, NAMES)
     await rotation.rotate(house.office, centre.id)
-    both = KeyFile({**keys.masters, 2: secrets.token_bytes(32)}, keys.signing_pem)
+    both = replace(keys, masters={**keys.masters, 2: secrets.token_bytes(32)})
     house = await reopened(house, app_of(fresh[0], both))
     await every(house, None)
     assert await wrapped_forms(house) == {b"\x00\x02"}
     assert await audited(house, centre, "rewrap_keys") == 1
-    only = KeyFile({2: both.masters[2]}, keys.signing_pem)
+    only = replace(keys, masters={2: both.masters[2]})
     house = await reopened(house, app_of(fresh[0], only))
     assert sorted((await read(house.office, centre.id)).values()) == sorted(NAMES)
     await house.close()

@@ -129,9 +129,22 @@ def serve(settings: Settings, host: str, port: int) -> None:
     run(create_app(settings, keys), host, port)
 
 
+def check_ledgers(office: Office) -> None:
+    """Raise CannotServe where a ledger cannot be written: then nobody can be erased."""
+    for ledger in (office.ledger, office.seals.ledger):
+        try:
+            ledger.prepare()
+        except OSError as error:
+            msg = (
+                f"{ledger.path} cannot be written ({type(error).__name__}): see SHRED_LEDGER and SEAL_LEDGER"
+            )
+            raise CannotServe(msg) from None
+
+
 async def check_keys(settings: Settings, keys: KeyFile) -> None:
     """Raise CannotServe or KeyServerSilent when nothing sealed could be read, or nothing could be sealed."""
     office = office_of(settings, keys)
+    check_ledgers(office)
     try:
         await _refuse_silent(office)
         await operator_keys(office)

@@ -62,7 +62,9 @@ def worker() -> None:
     logging.configure(settings.log_level)
     keys = serving.load_keys(settings.key_file)
     asyncio.run(serving.check_database(settings.database_url))
-    asyncio.run(sweep_until_stopped(office_of(settings, keys), settings.sweep_seconds))
+    office = office_of(settings, keys)
+    serving.check_ledgers(office)
+    asyncio.run(sweep_until_stopped(office, settings.sweep_seconds))
 
 
 @app.command()

@@ -27,6 +27,13 @@ class Ledger:
     path: Path
     key: bytes = field(repr=False)
 
+    def prepare(self) -> None:
+        """Make the file if there is none. Raises OSError where no line could be added."""
+        new = not self.path.exists()
+        os.close(os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600))
+        if new:
+            self._settle_folder()
+
     def append(self, entry: Mapping[str, str]) -> None:
         """Add a line, and return when the disk has it. Raises OSError."""
         line = json.dumps({**entry, "mac": self._mac(entry)}, sort_keys=True).encode() + b"\n"

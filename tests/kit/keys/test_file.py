@@ -2,7 +2,9 @@
 
 import base64
 import json
+import os
 import secrets
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -34,6 +36,36 @@ def test_a_key_file_that_others_can_touch_is_refused(file: Path, mode: int) -> N
     file.chmod(mode)
     with pytest.raises(KeyFileError, match="chmod 600"):
         KeyFile.load(file)
+
+
+@pytest.mark.parametrize("form", ["new", "old"])
+def test_the_servers_own_keys_stay_when_a_former_master_is_taken_away(file: Path, form: str) -> None:
+    """A file from before has no secret of the server: there it was the first master."""
+    if form == "old":
+        said = json.loads(file.read_text())
+        del said["server_secret"]
+        file.write_text(json.dumps(said))
+    before = KeyFile.load(file).server_key("shred-ledger")
+    KeyFile.renew(file)
+    said = json.loads(file.read_text())
+    del said["masters"]["1"]
+    file.write_text(json.dumps(said))
+    after = KeyFile.load(file)
+    assert (after.newest, list(after.masters)) == (2, [2])
+    assert after.server_key("shred-ledger") == before
+
+
+def test_a_renewed_file_is_on_the_disk_before_it_takes_the_place_and_stays_its_owners(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.chown(file, 10_001, 10_001)
+    done: list[str] = []
+    sync, put = os.fsync, Path.replace
+    monkeypatch.setattr(os, "fsync", lambda handle: (done.append("disk"), sync(handle)))
+    monkeypatch.setattr(Path, "replace", lambda path, to: (done.append("place"), put(path, to))[1])
+    KeyFile.renew(file)
+    assert done == ["disk", "place", "disk"]
+    assert (file.stat().st_uid, file.stat().st_gid, file.stat().st_mode & 0o777) == (10_001, 10_001, 0o600)
 
 
 def test_a_missing_key_file_says_what_to_do(tmp_path: Path) -> None:
@@ -99,7 +131,7 @@ async def test_a_wrapped_key_opens_for_its_organisation_only(file: Path) -> None
 
 async def test_rewrapping_moves_a_key_to_the_newest_master(file: Path) -> None:
     old, organisation, key = KeyFile.load(file), uuid4(), secrets.token_bytes(32)
-    new = KeyFile({**old.masters, 2: secrets.token_bytes(32)}, old.signing_pem)
+    new = replace(old, masters={**old.masters, 2: secrets.token_bytes(32)})
     wrapped = await old.wrap(organisation, key)
     again = await new.rewrap(organisation, wrapped)
     assert (key_version(wrapped), key_version(again), new.newest) == (1, 2, 2)
