@@ -158,7 +158,7 @@ def create_app(settings: Settings, keys: KeyFile) -> FastAPI:
     """The application of a deployment."""
     app = routes_only()
     app.router.lifespan_context = _lifespan
-    app.state.settings = settings
+    app.state.settings, app.state.document = settings, None
     app.state.office = office_of(settings, keys)
     app.state.signer = Signer(keys.signing_pem, settings.issuer, settings.audience, settings.token_seconds)
     app.state.verifier = Verifier(app.state.signer)

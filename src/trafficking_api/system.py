@@ -1,10 +1,11 @@
 """The addresses that are about this server and not about anybody's work: health, documentation, problems."""
 
+import asyncio
 import json
 from importlib.resources import files
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Header, Path, Request
+from fastapi import APIRouter, FastAPI, Header, Path, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import Field
 from sqlalchemy import text
@@ -141,5 +142,13 @@ async def read_docs_asset(asset: str) -> Response:
 
 @router.get("/openapi.json", include_in_schema=False)
 async def read_document(request: Request) -> Response:
-    """The OpenAPI document."""
-    return Response(json.dumps(request.app.openapi()), media_type="application/json")
+    """The OpenAPI document, put together once, in a thread: it takes seconds, and nobody else waits."""
+    app = request.app
+    if app.state.document is None:
+        app.state.document = asyncio.create_task(asyncio.to_thread(_written, app))
+    # Who gives up leaves it to the others, who wait for the same.
+    return Response(await asyncio.shield(app.state.document), media_type="application/json")
+
+
+def _written(app: FastAPI) -> bytes:
+    return json.dumps(app.openapi()).encode()

@@ -1,13 +1,16 @@
 """The OpenAPI document says what the code does, all of it, and in a way that clients can be made from."""
 
+import asyncio
 import json
 import re
+import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 import pytest
+from fastapi import FastAPI
 
 from tests.contract.operations import (
     IN_BULK,
@@ -19,6 +22,8 @@ from tests.contract.operations import (
     members,
     operations,
 )
+from tests.factories.house import House
+from trafficking_api import system
 from trafficking_api.features.agreements.states import MACHINE as AGREEMENTS
 from trafficking_api.features.cases.states import EXCLUSION, LINK, RECORD, SENSITIVITY, WORKER
 from trafficking_api.features.cases.states import MACHINE as CASES
@@ -514,3 +519,25 @@ def test_every_problem_has_an_example_that_fits(code: str) -> None:
     assert fits({"$ref": "#/components/schemas/Problem"}, example)
     for member in Problem.registry[code].extension:
         assert member in example
+
+
+async def test_nobody_waits_while_the_document_is_put_together(
+    house: House, app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes seconds, and anybody may ask for it first."""
+    asked, may_end = [], threading.Event()
+
+    def written(_: FastAPI) -> bytes:
+        asked.append("once")
+        may_end.wait(20)
+        return b"{}"
+
+    monkeypatch.setattr(system, "_written", written)
+    monkeypatch.setattr(app.state, "document", None)
+    both = [asyncio.create_task(house.http.get("/openapi.json")) for _ in range(2)]
+    for _ in range(3):
+        assert (await house.http.get("/healthz")).status_code == 200
+    assert not any(task.done() for task in both)
+    may_end.set()
+    assert [(await task).content for task in both] == [b"{}", b"{}"]
+    assert asked == ["once"]

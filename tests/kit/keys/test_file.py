@@ -61,8 +61,17 @@ def test_a_renewed_file_is_on_the_disk_before_it_takes_the_place_and_stays_its_o
     os.chown(file, 10_001, 10_001)
     done: list[str] = []
     sync, put = os.fsync, Path.replace
-    monkeypatch.setattr(os, "fsync", lambda handle: (done.append("disk"), sync(handle)))
-    monkeypatch.setattr(Path, "replace", lambda path, to: (done.append("place"), put(path, to))[1])
+
+    def to_disk(handle: int) -> None:
+        done.append("disk")
+        sync(handle)
+
+    def to_place(path: Path, target: Path) -> Path:
+        done.append("place")
+        return put(path, target)
+
+    monkeypatch.setattr(os, "fsync", to_disk)
+    monkeypatch.setattr(Path, "replace", to_place)
     KeyFile.renew(file)
     assert done == ["disk", "place", "disk"]
     assert (file.stat().st_uid, file.stat().st_gid, file.stat().st_mode & 0o777) == (10_001, 10_001, 0o600)
