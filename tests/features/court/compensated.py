@@ -11,7 +11,8 @@ from sqlalchemy import text
 from tests.factories.court_claims import CLAIMS
 from tests.factories.house import Caller, House
 from tests.features.case_plans.plans import Desk, day, desk
-from trafficking_api.features.court.rules.compensation import Act, Entry, Interest, Rate, fold
+from trafficking_api.features.court.rules.compensation import Act, Entry, fold
+from trafficking_api.features.court.rules.interest import Interest, Rate
 
 AWARDED = 500_000
 

@@ -13,8 +13,6 @@ from trafficking_api.features.court.rules.compensation import (
     Breach,
     ClaimStatus,
     Entry,
-    Interest,
-    Rate,
     Standing,
     after,
     breach,
@@ -23,6 +21,7 @@ from trafficking_api.features.court.rules.compensation import (
     owed_minor,
     rest_on,
 )
+from trafficking_api.features.court.rules.interest import Interest, Rate
 from trafficking_api.features.court.states import CENTRE, CLAIM
 from trafficking_api.kit.errors import WrongState
 from trafficking_api.kit.states import SYSTEM

@@ -1,20 +1,17 @@
 """What was claimed, awarded and received for the harm done to her: worked out from what was entered (CRT-18).
 
-Amounts are whole minor units of one currency. Interest is simple, on what of the award is not paid yet, for
-each day from the first day of a rate until the day before the payment; a payment counts for the interest
-that has run up, then for the award. It is worked out without rounding, and rounded down only where it is
-asked for.
+Amounts are whole minor units of one currency. How interest runs up is in `interest`.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
-from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, takewhile
 from typing import Final
 
-_BASIS_POINTS: Final = 10_000
+from trafficking_api.features.court.rules.interest import Account, Interest
 
 
 class ClaimStatus(StrEnum):
@@ -44,43 +41,6 @@ class Act(StrEnum):
     ENFORCE = "enforce"
     GIVE_UP = "give_up"
     RENOUNCE = "renounce"
-
-
-@dataclass(frozen=True)
-class Rate:
-    """A yearly rate in basis points, from a day until a day, both counted; without a last day it goes on.
-
-    Every day counts as one part of `year_days`: 365 is "actual/365", 360 is "actual/360".
-    """
-
-    basis_points: int
-    from_on: date
-    to_on: date | None
-    year_days: int
-
-    def days(self, begin: date, end: date) -> int:
-        """How many days of this rate lie from one day until before another."""
-        first = max(begin, self.from_on)
-        last = end if self.to_on is None else min(end, self.to_on + timedelta(days=1))
-        return max(0, (last - first).days)
-
-
-@dataclass(frozen=True)
-class Interest:
-    """The interest that the law or the judgment adds: an amount that was worked out elsewhere, and rates.
-
-    Raises `ValueError` where two rates would count the same day, and for what is below zero.
-    """
-
-    amount_minor: int = 0
-    rates: tuple[Rate, ...] = ()
-
-    def __post_init__(self) -> None:
-        if self.amount_minor < 0 or any(r.basis_points < 0 or r.year_days < 1 for r in self.rates):
-            raise ValueError("interest and its rates are not below zero, and a year has days")
-        rows = sorted(self.rates, key=lambda rate: rate.from_on)
-        if any(a.to_on is None or a.to_on >= b.from_on for a, b in pairwise(rows)):
-            raise ValueError("two rates count the same day")
 
 
 @dataclass(frozen=True)
@@ -136,12 +96,17 @@ class Standing:
 
 def interest_minor(now: Standing, interest: Interest, on: date) -> int:
     """The interest until a day, paid or not, rounded down to a whole minor unit."""
-    return interest.amount_minor + int(_accrued(now, interest, on))
+    account = Account(now.awarded_minor, interest)
+    for payment in takewhile(lambda each: each.on <= on, now.payments):
+        account.until(payment.on)
+        account.pay(payment.amount_minor)
+    return account.until(on)
 
 
 def owed_minor(now: Standing, interest: Interest, on: date) -> int:
     """What of the award and its interest is not paid on a day, never below zero."""
-    return max(0, now.awarded_minor + interest_minor(now, interest, on) - _received(now, on))
+    received = sum(each.amount_minor for each in now.payments if each.on <= on)
+    return max(0, now.awarded_minor + interest_minor(now, interest, on) - received)
 
 
 def breach(now: Standing, entry: Entry, interest: Interest) -> Breach | None:
@@ -171,19 +136,17 @@ def after(now: Standing, entry: Entry, interest: Interest) -> Standing:
         return Standing(leads_to, entry.amount_minor, entry.on)
     if entry.act is not Act.PAY:
         return Standing(leads_to, now.awarded_minor, now.awarded_on, now.payments)
-    payments = _by_day((*now.payments, entry))
-    then = Standing(now.status, now.awarded_minor, now.awarded_on, payments)
-    in_part = S.ENFORCEMENT if now.status is S.ENFORCEMENT else leads_to
-    status = in_part if owed_minor(then, interest, payments[-1].on) else S.PAID
-    return Standing(status, now.awarded_minor, now.awarded_on, payments)
+    return _with_payments(now, (entry,), interest)
 
 
 def fold(entries: Iterable[Entry], interest: Interest) -> Standing:
-    """How a claim stands after these entries, in the order in which they were made."""
-    now = Standing()
-    for entry in entries:
-        now = after(now, entry, interest)
-    return now
+    """How a claim stands after these entries, in the order in which they were made.
+
+    Raises `ValueError` for the first that breaks a rule.
+    """
+    made = tuple(entries)
+    now, count = _entered(Standing(), made, interest)
+    return now if count == len(made) else after(now, made[count], interest)
 
 
 def rest_on(entries: Sequence[Entry], gone: int, interest: Interest) -> list[int]:
@@ -191,54 +154,103 @@ def rest_on(entries: Sequence[Entry], gone: int, interest: Interest) -> list[int
 
     None of them: then it can be taken back, and how the claim stands without it is the fold of the others.
     """
-    now = Standing()
-    resting: list[int] = []
-    for place, entry in enumerate(entries):
-        if place == gone:
-            continue
-        if breach(now, entry, interest) is None:
-            now = after(now, entry, interest)
-        else:
-            resting.append(place)
+    now, resting = Standing(), []
+    left = [place for place in range(len(entries)) if place != gone]
+    while left:
+        now, count = _entered(now, [entries[place] for place in left], interest)
+        resting += left[count : count + 1]
+        left = left[count + 1 :]
     return resting
+
+
+def _entered(now: Standing, entries: Sequence[Entry], interest: Interest) -> tuple[Standing, int]:
+    """How a claim stands after as many of these as can be made one after the other, and how many they are.
+
+    As `after` tells it for each; but payments in a row are worked out together.
+    """
+    count = 0
+    while count < len(entries):
+        entry, run = entries[count], _run(entries, count)
+        fits = _fitting(now, run, interest) if run else int(breach(now, entry, interest) is None)
+        if fits:
+            now = _with_payments(now, run[:fits], interest) if run else after(now, entry, interest)
+        count += fits
+        if fits < max(1, len(run)):
+            break
+    return now, count
+
+
+def _run(entries: Sequence[Entry], begin: int) -> Sequence[Entry]:
+    """The payments in a row from a place on."""
+    return tuple(takewhile(lambda each: each.act is Act.PAY, entries[begin:]))
+
+
+def _fitting(now: Standing, run: Sequence[Entry], interest: Interest) -> int:
+    """How many of these payments can be made one after the other."""
+    if _fit(now, run, interest):
+        return len(run)
+    return bisect_left(range(len(run)), 1, key=lambda n: not _fit(now, run[: n + 1], interest))
+
+
+def _fit(now: Standing, run: Sequence[Entry], interest: Interest) -> bool:
+    """Whether these payments can all be made one after the other, in whatever order their days are.
+
+    With a payment less, not less is owed on any day. So where all of them together are owed, the first of
+    them were too. These had paid all, and nothing could follow, where nothing is left on the last of their
+    days and no other is of that day or before: any other would be more than was owed.
+    """
+    first = now.awarded_on
+    if now.status not in UNPAID or first is None:
+        return False
+    if any(each.amount_minor <= 0 or each.on < first for each in run):
+        return False
+    days = list(_by_days(_paid_too(now, run), interest))
+    if any(each.left < 0 for each in days):
+        return False
+    complete = {each.on: each.count for each in days if each.left == 0}
+    last = now.payments[-1].on if now.payments else first
+    for count, entry in enumerate(run[:-1], len(now.payments) + 1):
+        last = max(last, entry.on)
+        if complete.get(last) == count:
+            return False
+    return True
 
 
 def _breach_of_payment(now: Standing, entry: Entry, interest: Interest) -> Breach | None:
     if now.awarded_on is None or entry.on < now.awarded_on:
         return Breach.BEFORE_AWARD
-    payments = _by_day((*now.payments, entry))
-    then = Standing(now.status, now.awarded_minor, now.awarded_on, payments)
-    for payment in payments:
-        ceiling = then.awarded_minor + interest_minor(then, interest, payment.on)
-        if _received(then, payment.on) > ceiling:
-            return Breach.EXCEEDS_OWED
-    return None
+    return None if _fit(now, (entry,), interest) else Breach.EXCEEDS_OWED
 
 
-def _accrued(now: Standing, interest: Interest, on: date) -> Fraction:
-    """The interest of the rates until a day, paid or not, without rounding."""
-    unpaid, accrued, due = Fraction(now.awarded_minor), Fraction(0), Fraction(interest.amount_minor)
-    begin = min((rate.from_on for rate in interest.rates), default=on)
-    for payment in (each for each in now.payments if each.on <= on):
-        more = unpaid * _share(interest.rates, begin, payment.on)
-        accrued, due, begin = accrued + more, due + more, max(begin, payment.on)
-        for_interest = min(due, Fraction(payment.amount_minor))
-        due -= for_interest
-        unpaid = max(Fraction(0), unpaid - payment.amount_minor + for_interest)
-    return accrued + unpaid * _share(interest.rates, begin, on)
+def _with_payments(now: Standing, run: Sequence[Entry], interest: Interest) -> Standing:
+    """How a claim stands with these payments, which can be made."""
+    then = _paid_too(now, run)
+    in_part = S.ENFORCEMENT if now.status is S.ENFORCEMENT else S.PARTLY_PAID
+    status = in_part if owed_minor(then, interest, then.payments[-1].on) else S.PAID
+    return Standing(status, now.awarded_minor, now.awarded_on, then.payments)
 
 
-def _share(rates: Sequence[Rate], begin: date, end: date) -> Fraction:
-    """What part of a sum its interest is, from one day until before another."""
-    return sum(
-        (Fraction(r.basis_points * r.days(begin, end), _BASIS_POINTS * r.year_days) for r in rates),
-        Fraction(0),
-    )
+def _paid_too(now: Standing, run: Iterable[Entry]) -> Standing:
+    """The same with these payments, all by their day; of one day, in the order of their entry."""
+    payments = tuple(sorted((*now.payments, *run), key=lambda each: each.on))
+    return Standing(now.status, now.awarded_minor, now.awarded_on, payments)
 
 
-def _received(now: Standing, on: date) -> int:
-    return sum(each.amount_minor for each in now.payments if each.on <= on)
+@dataclass(frozen=True)
+class _Day:
+    """A day of payments: what is left after it, below zero if too much was paid, and how many there were."""
+
+    on: date
+    left: int
+    count: int
 
 
-def _by_day(payments: Iterable[Entry]) -> tuple[Entry, ...]:
-    return tuple(sorted(payments, key=lambda each: each.on))
+def _by_days(now: Standing, interest: Interest) -> Iterator[_Day]:
+    """Each day of payments, in one pass."""
+    account, received, count = Account(now.awarded_minor, interest), 0, 0
+    for day, paid in groupby(now.payments, key=lambda each: each.on):
+        ceiling = now.awarded_minor + account.until(day)
+        for payment in paid:
+            account.pay(payment.amount_minor)
+            received, count = received + payment.amount_minor, count + 1
+        yield _Day(day, ceiling - received, count)

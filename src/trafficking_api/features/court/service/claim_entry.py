@@ -17,14 +17,13 @@ from trafficking_api.features.court.rules.compensation import (
     UNPAID,
     Act,
     Entry,
-    Interest,
-    Rate,
     Standing,
     fold,
     interest_minor,
     owed_minor,
     rest_on,
 )
+from trafficking_api.features.court.rules.interest import Interest, Rate
 from trafficking_api.features.court.schemas.claim import CompensationCorrection
 from trafficking_api.features.court.states import CLAIM, TAKEN_BACK, ClaimStatus
 from trafficking_api.features.ledger.errors import AlreadyReversed, IsReversal
