@@ -78,7 +78,6 @@ def keep_until(mandate: Mandate, kind: str, row: Kept, until: date | None) -> No
 async def bury(mandate: Mandate, kind: Kind, row: Kept, reason: str) -> None:
     """Destroy the content of a locked record, its remembered answers too, and leave a tombstone (G-16)."""
     gone = [row.id, *await kind.purge(mandate, row)]
-    others = [id_ for handler in _handlers for id_ in await handler(mandate, gone)]
     zone = mandate.tenant.zone
     mandate.session.add(
         Tombstone(
@@ -92,6 +91,12 @@ async def bury(mandate: Mandate, kind: Kind, row: Kept, reason: str) -> None:
     )
     row.purged_on, row.retain_until = mandate.today(), None
     mandate.touch(row)
+    await forget(mandate, gone)
+
+
+async def forget(mandate: Mandate, gone: Sequence[UUID]) -> None:
+    """Destroy what the organisation in reach keeps of what is destroyed, and forget the answers about it."""
+    others = [id_ for handler in _handlers for id_ in await handler(mandate, gone)]
     await forget_answers(mandate, [*gone, *others])
 
 

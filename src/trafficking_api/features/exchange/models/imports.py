@@ -98,5 +98,5 @@ class ImportedThing(Unrecorded, table=True):
     kind: str
     token: bytes = Field(sa_type=LargeBinary)
     object_id: UUID
-    #: A keyed fingerprint of what stood in the row; gone with who is forgotten.
+    #: A keyed fingerprint of what stood in the row; gone with what came in, when that is destroyed.
     content: bytes | None = Field(default=None, sa_type=LargeBinary)

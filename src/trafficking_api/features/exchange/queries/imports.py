@@ -16,6 +16,7 @@ from trafficking_api.features.exchange.schemas.imports import (
     ImportRowFilter,
     ImportRowPublic,
     RowOutcome,
+    RowType,
 )
 from trafficking_api.features.exchange.states import ASKER, IMPORT, ImportStatus
 from trafficking_api.kit.read import Query, Shape
@@ -121,10 +122,10 @@ def known(mandate: Mandate, tokens: Sequence[bytes]) -> Select[ImportedThing]:
     return select(ImportedThing).where(and_(mine, col(ImportedThing.token).in_(tokens)))
 
 
-def came_as(mandate: Mandate, kind: str, object_id: UUID) -> Select[ImportedThing]:
-    """Under what references something came in."""
+def came_as(mandate: Mandate, ids: Sequence[UUID]) -> Select[ImportedThing]:
+    """Under what references these came in, whatever they are."""
     return select(ImportedThing).where(
         col(ImportedThing.organisation_id) == mandate.organisation_id,
-        col(ImportedThing.kind) == kind,
-        col(ImportedThing.object_id) == object_id,
+        col(ImportedThing.kind).in_(RowType),  # all of them: the index begins with the kind
+        col(ImportedThing.object_id).in_(ids),
     )

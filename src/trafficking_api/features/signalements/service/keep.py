@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_
 from sqlmodel import col
 
 from trafficking_api.access.audit import Act, means
-from trafficking_api.access.keeping import Kind, forget_answers
+from trafficking_api.access.keeping import Kind, forget
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.queries import knew
 from trafficking_api.features.signalements import queries
@@ -47,10 +47,10 @@ async def _purge(mandate: Mandate, handling: SignalementHandling) -> Iterable[UU
 
 
 async def _forget_at_reporter(mandate: Mandate, signalement: Signalement, messages: list[UUID]) -> None:
-    """Forget what the reporter was answered: its own words lie there too, under its key."""
+    """Forget what the reporter was answered, and what it sent in a file: its own words lie there too."""
     if signalement.from_organisation_id != signalement.to_organisation_id:
         async with mandate.as_other_party(signalement):
-            await forget_answers(mandate, [signalement.id, *messages])
+            await forget(mandate, [signalement.id, *messages])
 
 
 def _silence(signalement: Signalement) -> None:
