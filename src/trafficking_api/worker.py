@@ -10,6 +10,7 @@ from uuid import UUID
 
 import structlog
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from trafficking_api.access import tasks as access
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
@@ -71,13 +72,21 @@ async def sweep(office: Office) -> int:
     async with office.database.engine.connect() as plain:
         # The lock belongs to the connection; a transaction left open meanwhile would be ended by the server.
         connection = await plain.execution_options(isolation_level="AUTOCOMMIT")
-        if not await connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": LOCK}):
-            return 0
         try:
-            ids = await organisation_ids(connection)
-            return sum([await _sweep_one(office, organisation_id) for organisation_id in ids])
-        finally:
+            if not await connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": LOCK}):
+                return 0
+            done = await _sweep_all(office, connection)
             await connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": LOCK})
+        except BaseException:
+            # Whatever it was, the lock may be held: it goes with the connection, else nobody would sweep.
+            await plain.invalidate()
+            raise
+        return done
+
+
+async def _sweep_all(office: Office, connection: AsyncConnection) -> int:
+    ids = await organisation_ids(connection)
+    return sum([await _sweep_one(office, organisation_id) for organisation_id in ids])
 
 
 async def _sweep_one(office: Office, organisation_id: UUID) -> int:
@@ -88,7 +97,8 @@ async def _sweep_one(office: Office, organisation_id: UUID) -> int:
                 done += await work(mandate)
         except Exception as error:  # noqa: BLE001 - one tenant's trouble must not stop the others
             refuse_to_go_on_when_stopped()
-            structlog.get_logger().error("sweep failed", sweep=name, error=type(error).__name__)
+            about = {"sweep": name, "organisation_id": str(organisation_id)}
+            structlog.get_logger().error("sweep failed", error=type(error).__name__, **about)
     return done
 
 
@@ -107,7 +117,8 @@ async def go(office: Office, name: str) -> int:
             done += await ERRANDS[name](office, organisation_id)
         except Exception as error:  # noqa: BLE001 - one tenant's trouble must not stop the others
             refuse_to_go_on_when_stopped()
-            structlog.get_logger().error("errand failed", errand=name, error=type(error).__name__)
+            about = {"errand": name, "organisation_id": str(organisation_id)}
+            structlog.get_logger().error("errand failed", error=type(error).__name__, **about)
     return done
 
 

@@ -118,6 +118,7 @@ class Database:
             url,
             pool_size=pool_size,
             max_overflow=0,
+            hide_parameters=True,  # what was sent stands in no trace of an error
             pool_timeout=pool_timeout,
             # A connection that has just been used has its statements prepared; in turn, all would go cold.
             pool_use_lifo=True,
