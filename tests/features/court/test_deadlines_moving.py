@@ -1,6 +1,9 @@
 """A date moves, and what rests on it is computed anew: the old is kept, what was set by hand stays."""
 
+import sys
+from itertools import pairwise
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -223,6 +226,32 @@ async def test_crt_7_a_day_set_by_hand_moves_what_runs_from_its_end(house: House
         "/v1/deadlines", {"case_id": there.case, "procedure": "Criminal", **cross_appeal(later)}
     )
     await refused(problem, 422, "invalid")
+
+
+async def test_crt_7_a_very_long_chain_moves_to_its_end(house: House) -> None:
+    there = await desk(house)
+    first = await dated(there, base_on="2025-03-03")
+    later = await dated(there, **cross_appeal(first))
+    ids = [UUID(id_of(later)), *sorted(uuid4() for _ in range(sys.getrecursionlimit() // 2))]
+    await house.owner_execute(
+        "INSERT INTO deadlines SELECT (jsonb_populate_record(d, jsonb_build_object("
+        "'id', next.id, 'after_deadline_id', next.after_id))).* "
+        "FROM deadlines d, unnest(CAST(:ids AS uuid[]), CAST(:after AS uuid[])) AS next (id, after_id) "
+        "WHERE d.id = :like",
+        ids=ids[1:],
+        after=ids[:-1],
+        like=ids[0],
+    )
+    await there.patched(first, {"due_on": "2025-04-09"})
+    # Each has another in its place; the last of them runs from the one before it.
+    heirs = await house.owner_execute(
+        "SELECT id, after_deadline_id, supersedes_id FROM deadlines WHERE supersedes_id = ANY(:ids)", ids=ids
+    )
+    found = {row.supersedes_id: row for row in heirs.all()}
+    assert set(found) == set(ids)
+    assert found[ids[0]].after_deadline_id == UUID(id_of(first))
+    for before, after in pairwise(ids):
+        assert found[after].after_deadline_id == found[before].id
 
 
 async def test_crt_7_a_paper_that_lasts_longer_moves_the_day_to_ask_for_the_next(house: House) -> None:

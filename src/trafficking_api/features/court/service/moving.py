@@ -1,7 +1,7 @@
 """A date on which deadlines rest has moved: each is computed anew, and what was set by hand stays (CRT-7)."""
 
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from trafficking_api.access.audit import Act, means
@@ -32,6 +32,14 @@ _SAME = (
 )
 
 
+class _Moving(NamedTuple):
+    """A deadline whose base event has moved; the one that it runs from now, if another came in its place."""
+
+    row: Deadline
+    base: Base
+    after: Deadline | None = None
+
+
 async def base_moved(mandate: Mandate, kind: Kind, base_id: UUID) -> None:
     """Compute anew what runs from a row of which a date has changed, in the transaction that changes it.
 
@@ -41,7 +49,8 @@ async def base_moved(mandate: Mandate, kind: Kind, base_id: UUID) -> None:
     await mandate.session.flush()
     source = await bases.find(mandate, name, base_id)
     for row in await _running_from(mandate, name, base_id):
-        await _follow(mandate, row, await bases.told_by(mandate, name, source, row.base_event))
+        base = await bases.told_by(mandate, name, source, row.base_event)
+        await _follow_all(mandate, _Moving(row, base))
     if kind == "judgment":
         for appeal_id in await mandate.session.scalars(appeals_against(mandate, base_id)):
             await base_moved(mandate, "appeal", appeal_id)
@@ -51,8 +60,20 @@ async def _running_from(mandate: Mandate, name: str, base_id: UUID) -> list[Dead
     return list(await mandate.session.scalars(that_run_from(mandate, **{name: base_id})))
 
 
-async def _follow(mandate: Mandate, row: Deadline, base: Base) -> None:
-    """Let one deadline, and what runs from its end, follow its base event."""
+async def _follow_all(mandate: Mandate, first: _Moving) -> None:
+    """Let a deadline follow its base event, then what runs from its end, and so on; a chain may be long."""
+    waiting = [first]
+    while waiting:
+        moving = waiting.pop()
+        row = moving.row
+        if moving.after is not None:
+            row.after_deadline_id = moving.after.id
+            mandate.touch(row)
+        waiting += reversed(await _follow(mandate, row, moving.base))
+
+
+async def _follow(mandate: Mandate, row: Deadline, base: Base) -> list[_Moving]:
+    """Let one deadline follow its base event; returns what is to follow it."""
     # Where the base does not tell of a judgment, its day was told with the deadline.
     base = base._replace(judgment_on=base.judgment_on or row.judgment_on)
     question = replace(asked(row), begins=base.begins, judgment_on=base.judgment_on)
@@ -60,10 +81,9 @@ async def _follow(mandate: Mandate, row: Deadline, base: Base) -> None:
     if row.status != DeadlineStatus.OPEN:
         # Its own base is not rewritten: what runs from its end may have followed it elsewhere, and come back.
         ends = row.due_at if is_same else would_end(row, question)
-        await _pass_on(mandate, row, row, Base(ends, base.judgment_on))
-        return
+        return await _passed_on(mandate, row, row, Base(ends, base.judgment_on))
     if is_same:
-        return
+        return []
     outcome = moved(row, question)
     if outcome is not None and outcome.superseded is not None:
         heir = await _succeed(mandate, row, base, outcome.current)
@@ -73,7 +93,7 @@ async def _follow(mandate: Mandate, row: Deadline, base: Base) -> None:
         _stay(row, outcome)
         means(row, Act("recomputed"))
         mandate.touch(row)
-    await _pass_on(mandate, row, heir, Base(heir.due_at, heir.judgment_on))
+    return await _passed_on(mandate, row, heir, Base(heir.due_at, heir.judgment_on))
 
 
 def _stay(row: Deadline, outcome: rules.Recomputed | None) -> None:
@@ -107,11 +127,10 @@ async def _say_again(mandate: Mandate, row: Deadline, heir: Deadline) -> None:
     await tell(mandate, case, heir, "details", await told(mandate, row, "details"))
 
 
-async def _pass_on(mandate: Mandate, row: Deadline, heir: Deadline, base: Base) -> None:
-    """Move what runs from the end of a deadline; what ran from one that is superseded runs from its heir."""
+async def _passed_on(mandate: Mandate, row: Deadline, heir: Deadline, base: Base) -> list[_Moving]:
+    """What is to follow the end of a deadline; what ran from one that is superseded runs from its heir."""
     await mandate.session.flush()
-    for later in await _running_from(mandate, "after_deadline_id", row.id):
-        if heir is not row:
-            later.after_deadline_id = heir.id
-            mandate.touch(later)
-        await _follow(mandate, later, base)
+    after = None if heir is row else heir
+    return [
+        _Moving(later, base, after) for later in await _running_from(mandate, "after_deadline_id", row.id)
+    ]
