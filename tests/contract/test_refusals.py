@@ -870,7 +870,7 @@ async def test_an_illegal_command_is_refused(desk: Desk, world: World) -> None:
             if s != "failed"
         ),
         (worker, world.exports["under_way"], "discard_export", "under_way", ["cancel"]),
-        *((worker, world.imports[s], "cancel_import", s, []) for s in ("completed", "failed", "cancelled")),
+        *((worker, world.imports[s], "cancel_import", s, []) for s in ("completed", "cancelled")),
         (worker, world.consents["refused"], "withdraw_consent", "refused", []),
         (worker, world.consents["withdrawn"], "withdraw_consent", "withdrawn", []),
         (worker, world.documents["voided"], "void_document", "voided", []),

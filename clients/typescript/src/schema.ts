@@ -5599,7 +5599,7 @@ export interface paths {
         };
         /**
          * List Imports
-         * @description The imports of your organisation, the latest first.
+         * @description The imports that you asked for, the latest first.
          */
         get: operations["list_imports"];
         put?: never;
@@ -5626,7 +5626,7 @@ export interface paths {
         };
         /**
          * Read Import
-         * @description One import, and how far it is.
+         * @description One import that you asked for, and how far it is.
          */
         get: operations["read_import"];
         put?: never;
@@ -14660,7 +14660,7 @@ export interface components {
         ImportFormat: "ndjson" | "csv" | "htcds_csv" | "htcds_json";
         /**
          * ImportPublic
-         * @description An import of your organisation, and how far it is.
+         * @description An import that you asked for, and how far it is.
          */
         ImportPublic: {
             /**

@@ -9,7 +9,7 @@ import pytest
 from tests.factories.exchange_imports import asked, at, case, counts, lines, person, report, taken_in
 from tests.factories.filing import as_form
 from tests.factories.house import House, Party
-from tests.features.stories import faults, now_done, refused
+from tests.features.stories import colleague, faults, now_done, refused
 from trafficking_api.features.exchange import tasks
 from trafficking_api.features.exchange.service import running
 
@@ -216,14 +216,31 @@ async def test_what_is_called_off_stays_as_far_as_it_came(
 
 async def test_who_was_revoked_imports_no_more(house: House) -> None:
     centre = await house.party()
-    address = await asked(centre.coordinator_2, lines([person("P-1")]))
+    await asked(centre.coordinator_2, lines([person("P-1")]))
     client = centre.coordinator_2.client_id
     answer = await centre.admin.post(f"/v1/clients/{client}/revoke", {}, etag="*")
     assert answer.status_code == 200, answer.text
     assert await tasks.take_in_rows(house.office, centre.id) == 0
-    found = await at(centre.coordinator, address)
-    assert (found["status"], found["failure"]) == ("failed", "unauthenticated")
+    query = "SELECT status, failure FROM imports WHERE organisation_id = :mine"
+    (found,) = await house.owner_execute(query, mine=centre.id)
+    assert (found.status, found.failure) == ("failed", "unauthenticated")
     assert await _count(centre, PEOPLE) == 0
+
+
+async def test_only_who_asked_sees_an_import_and_calls_it_off(house: House) -> None:
+    centre = await house.party()
+    other = await colleague(house, centre)
+    address = await asked(centre.coordinator, lines([person("P-1")]))
+    await refused(other.get(address), 404, "not_found")
+    await refused(other.get(f"{address}/rows"), 404, "not_found")
+    await refused(other.post(f"{address}/cancel", {}, etag="*"), 404, "not_found")
+    assert (await other.get("/v1/imports")).json()["items"] == []
+    await tasks.take_in_rows(house.office, centre.id)
+    found = await at(centre.coordinator, address)
+    assert (found["status"], counts(found)) == ("completed", {"stored": 1})
+    (row,) = await report(centre.coordinator, found)
+    page = await other.get(f"{address}/rows?object_id={row['object_id']}")
+    assert page.status_code == 404
 
 
 async def test_a_row_needs_the_right_that_the_same_request_would_need(house: House) -> None:

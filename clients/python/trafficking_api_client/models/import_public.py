@@ -16,7 +16,7 @@ T = TypeVar("T", bound="ImportPublic")
 
 @_attrs_define
 class ImportPublic:
-    """An import of your organisation, and how far it is.
+    """An import that you asked for, and how far it is.
 
     Attributes:
         id (UUID):

@@ -100,7 +100,7 @@ def sync_detailed(
 ) -> Response[ImportPage | Problem]:
     """List Imports
 
-     The imports of your organisation, the latest first.
+     The imports that you asked for, the latest first.
 
     Args:
         limit (int | Unset): how many items at most Default: 50.

@@ -76,7 +76,7 @@ def sync_detailed(
 ) -> Response[Any | ImportPublic | Problem]:
     """Read Import
 
-     One import, and how far it is.
+     One import that you asked for, and how far it is.
 
     Args:
         import_id (UUID):

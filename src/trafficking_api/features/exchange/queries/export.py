@@ -11,6 +11,7 @@ from sqlmodel import col
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.exchange.models import Export, ExportFile
+from trafficking_api.features.exchange.queries.asked import own
 from trafficking_api.features.exchange.schemas.export import (
     ExportBrief,
     ExportFilePublic,
@@ -27,16 +28,7 @@ def _exports(mandate: Mandate) -> Query:
     return select(
         *(col(getattr(Export, name)) for name in sorted(plain)),
         EXPORT.allowed_sql(col(Export.status), (ASKER,)).label("allowed_commands"),
-    ).where(_own(mandate))
-
-
-def _own(mandate: Mandate) -> ColumnElement[bool]:
-    """What the caller has asked for itself: nobody reads in a file what only somebody else may see."""
-    ours = col(Export.organisation_id) == mandate.organisation_id
-    if mandate.is_system:
-        return ours
-    same_member = col(Export.member_id).is_not_distinct_from(mandate.member_id)
-    return and_(ours, col(Export.client_id) == mandate.actor.client_id, same_member)
+    ).where(own(mandate, Export))
 
 
 def _files() -> ColumnElement[Any]:
@@ -90,7 +82,7 @@ def file(mandate: Mandate, export_id: UUID, file_id: UUID) -> Select[ExportFile]
             ),
         )
         .where(
-            _own(mandate),
+            own(mandate, Export),
             ~cases.barred_since(mandate, col(Export.as_of)),
             col(ExportFile.export_id) == export_id,
             col(ExportFile.id) == file_id,
@@ -106,7 +98,7 @@ def next_one(mandate: Mandate) -> Select[Export]:
 
 def held(mandate: Mandate, export_id: UUID) -> Select[Export]:
     """An export, held; who makes files of it is not in the way."""
-    query = select(Export).where(_own(mandate), col(Export.id) == export_id)
+    query = select(Export).where(own(mandate, Export), col(Export.id) == export_id)
     return query.with_for_update(key_share=True).execution_options(populate_existing=True)
 
 

@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.exchange.models import Import, ImportedThing, ImportRow, ImportWork
+from trafficking_api.features.exchange.queries.asked import own
 from trafficking_api.features.exchange.schemas.imports import (
     ImportFilter,
     ImportPublic,
@@ -51,11 +52,11 @@ def _imports(mandate: Mandate) -> Query:
         done.label("rows_done"),
         *(_counted(outcome) for outcome in RowOutcome),
         IMPORT.allowed_sql(col(Import.status), (ASKER,)).label("allowed_commands"),
-    ).where(col(Import.organisation_id) == mandate.organisation_id)
+    ).where(own(mandate, Import))
 
 
 def imports(mandate: Mandate, wanted: ImportFilter) -> Shape:
-    """The imports of the organisation."""
+    """The caller's imports."""
     query = _imports(mandate)
     if wanted.status:
         query = query.where(col(Import.status).in_(wanted.status))
@@ -89,9 +90,8 @@ def next_one(mandate: Mandate) -> Select[Import]:
 
 
 def held(mandate: Mandate, import_id: UUID) -> Select[Import]:
-    """An import, held."""
-    mine = col(Import.organisation_id) == mandate.organisation_id
-    return select(Import).where(mine, col(Import.id) == import_id).with_for_update()
+    """An import of the caller's, held."""
+    return select(Import).where(own(mandate, Import), col(Import.id) == import_id).with_for_update()
 
 
 def work(mandate: Mandate, import_id: UUID) -> Select[ImportWork]:

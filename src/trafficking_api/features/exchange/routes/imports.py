@@ -35,7 +35,7 @@ CanCommand = Annotated[Mandate, AllowOnce(Permission.IMPORTS_COMMAND, sees=queri
 
 @router.get("", response_model=Page[ImportPublic], responses=raises(BadCursor))
 async def list_imports(mandate: CanRead, wanted: Annotated[ImportFilter, Query()]) -> Response:
-    """The imports of your organisation, the latest first."""
+    """The imports that you asked for, the latest first."""
     return await answers.page(mandate, queries.imports(mandate, wanted), wanted, ("created_at", "id"))
 
 
@@ -59,7 +59,7 @@ async def ask_for_import(mandate: CanAsk, form: Annotated[NewImport, Form(media_
 
 @router.get("/{import_id}", response_model=ImportPublic)
 async def read_import(mandate: CanRead, import_id: UUID) -> Response:
-    """One import, and how far it is."""
+    """One import that you asked for, and how far it is."""
     return await answers.one(mandate, queries.import_(mandate, import_id))
 
 

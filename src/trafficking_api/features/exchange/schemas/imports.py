@@ -70,7 +70,7 @@ class ImportRowIn(In):
 
 
 class ImportPublic(Out):
-    """An import of your organisation, and how far it is."""
+    """An import that you asked for, and how far it is."""
 
     id: UUID
     version: int = Field(ge=1, le=2_147_483_647)
