@@ -551,7 +551,7 @@ KEPT = {
     "peers": {"partner_id", "created_at"},
     "peer_messages": {
         *("id", "number", "after", "kind", "object_id", "outcome", "code", "answered_at"),
-        *("answer_head", "answer_signature", "request_hashes", "body_hash"),
+        *("answer_head", "answer_signature", "request_hashes", "body_hash", "body_hashes"),
     },
     "webhook_deliveries": {
         *("endpoint_id", "position", "event_id", "type", "object_kind", "object_id", "object_version"),

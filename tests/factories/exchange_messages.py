@@ -15,7 +15,7 @@ from tests.factories.world import World
 from trafficking_api.features.exchange.rules import message
 from trafficking_api.features.exchange.rules.message import Head, Letter
 from trafficking_api.features.exchange.service import peer_sending
-from trafficking_api.kit.outbound import Failure, Line, Reach, Unreached
+from trafficking_api.kit.outbound import Asked, Failure, Headers, Line, Reach, Unreached
 
 DOOR = peer_sending.DOOR
 #: The terms of an agreement, as they travel.
@@ -83,6 +83,14 @@ class Silent(Line):
 
     async def ask(self, *_asked: object) -> tuple[int, bytes]:
         raise Unreached(Failure.NO_CONNECTION)
+
+
+class Deaf(Line):
+    """What is answered does not arrive."""
+
+    async def ask(self, url: str, body: bytes, headers: Headers, limits: Asked) -> tuple[int, bytes]:
+        await super().ask(url, body, headers, limits)
+        raise Unreached(Failure.TOO_SLOW)
 
 
 async def unheard(house: House, organisation_id: UUID, peer: str) -> None:

@@ -20109,7 +20109,7 @@ export interface components {
             request_hashes: string[];
             /**
              * Body Hash
-             * @description SHA-256 of the body as it was sent last
+             * @description SHA-256 of the body that was answered; until then, of the one sent last
              */
             body_hash: string;
             /**

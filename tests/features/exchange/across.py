@@ -10,11 +10,13 @@ from typing import Any
 import uvicorn
 
 from tests import servers
+from tests.factories.exchange_messages import Deaf
 from tests.factories.exchange_peers import elsewhere
 from tests.factories.house import Caller, House, Party, soon
 from tests.factories.world import command, made
 from tests.faults.deployment import free_port
 from trafficking_api.app import create_app
+from trafficking_api.features.exchange.service import peer_sending
 from trafficking_api.features.exchange.service.peer_post import Post
 from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.settings import Settings
@@ -65,6 +67,19 @@ class Side:
         async with Post.open(self.house.office) as post:
             await post.round()
             await post.until_told()
+
+    async def tell_and_hear_nothing(self) -> None:
+        """Tell the other side the next thing; it does it, and its answer is lost."""
+        async with self.house.office.partners.line() as line:
+            deaf = Deaf(line.reach, line.pool)
+            for peer_id in await peer_sending.due(self.house.office, self.centre.id):
+                await peer_sending.tell(self.house.office, deaf, asyncio.Lock(), self.centre.id, peer_id)
+
+    async def tries_again(self) -> None:
+        """An administrator need not wait for the next try."""
+        (peer,) = (await self.centre.admin.get("/v1/peers")).json()["items"]
+        for name in ("stop", "resume"):
+            await command(self.centre.admin, f"/v1/peers/{peer['id']}", name)
 
     async def meets(self, other: "Side") -> str:
         """Give a seat to the other's centre, and make a peer for it."""

@@ -33,7 +33,7 @@ async def both(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Two]:
 
 @pytest.fixture(scope="module")
 async def cases(both: Two) -> list[str]:
-    return await caseload(both.here.centre, [FACTS] * 12)
+    return await caseload(both.here.centre, [FACTS] * 14)
 
 
 async def agreed_person(both: Two, *more: str) -> tuple[str, str]:
@@ -132,9 +132,7 @@ async def test_ref_16_both_logs_have_the_same_lines(both: Two, cases: list[str])
     assert [tuple(row) for row in rows] == log
 
 
-async def test_xch_2_the_message_logs_of_both_sides_are_the_same(both: Two, cases: list[str]) -> None:
-    await both.send(cases[0])
-    await both.carry()
+async def both_logs_are_the_same(both: Two) -> None:
     names = ("id", "number", "after", "kind", "object_id", "body_hash", "outcome", "code", "answered_at")
     logs = [
         {line["id"]: [line[name] for name in names] for line in await side.log()}
@@ -142,6 +140,12 @@ async def test_xch_2_the_message_logs_of_both_sides_are_the_same(both: Two, case
     ]
     assert logs[0]
     assert logs[0] == logs[1]
+
+
+async def test_xch_2_the_message_logs_of_both_sides_are_the_same(both: Two, cases: list[str]) -> None:
+    await both.send(cases[0])
+    await both.carry()
+    await both_logs_are_the_same(both)
     opposite = {"in": "out", "out": "in"}
     mine, theirs = [
         {line["id"]: line["direction"] for line in await side.log()} for side in (both.here, both.there)
@@ -175,14 +179,58 @@ async def test_one_side_down_for_some_time_loses_nothing(both: Two, cases: list[
     assert len(waiting) == 1, "the others wait behind it, in their order"
     await command(here.worker, offers[1], "withdraw", {"code": "NoLongerNeeded"})
     await there.served.start()
-    (peer,) = (await here.centre.admin.get("/v1/peers")).json()["items"]
-    for name in ("stop", "resume"):  # an administrator need not wait for the next try
-        await command(here.centre.admin, f"/v1/peers/{peer['id']}", name)
+    await here.tries_again()
     await both.carry()
     assert [await there.status(offer) for offer in offers] == ["sent", 404, "sent"]
     lines = [line for line in await here.log() if line["direction"] == "out"]
     assert None not in {line["outcome"] for line in lines}
     assert all(line["after"] == before["number"] for before, line in pairwise(lines))
+
+
+async def test_the_log_has_what_was_done_there_also_where_it_was_said_otherwise_since(
+    both: Two, cases: list[str]
+) -> None:
+    here, there = both.here, both.there
+    case, consent = await agreed_person(both)
+    offer = await both.send(case)
+    await both.carry()
+    await command(there.worker, offer, "accept")
+    await both.carry()
+    await command(here.worker, offer, "release")
+    await here.tell_and_hear_nothing()
+    assert "identity" in (await there.worker.get(f"{offer}/disclosure")).json()
+    await command(here.worker, consent, "withdraw", {"reason": "ChangedMind"})
+    await here.tries_again()
+    await both.carry()
+    assert await there.status(offer) == 404
+    await both_logs_are_the_same(both)
+
+
+@pytest.mark.parametrize("is_done", [True, False])
+async def test_xch_8_words_that_were_forgotten_since_hold_up_nothing(
+    both: Two, cases: list[str], *, is_done: bool
+) -> None:
+    here, there = both.here, both.there
+    offer = await both.send(cases[-1 - is_done])
+    await both.carry()
+    await command(there.worker, offer, "accept")
+    await both.carry()
+    said = await made(here.worker, f"{offer}/messages", {"text": "She can come on Monday."})
+    if not is_done:
+        await there.served.stop()
+    await here.tell_and_hear_nothing()
+    await here.house.owner_execute(
+        "UPDATE referral_messages SET body_for_from = NULL, body_for_to = NULL WHERE id = :id",
+        id=said.rsplit("/", 1)[-1],
+    )
+    if not is_done:
+        await there.served.start()
+    await here.tries_again()
+    await made(here.worker, f"{offer}/messages", {"text": "Or on Tuesday."})
+    await both.carry()
+    talk = (await there.worker.get(f"{offer}/messages")).json()["items"]
+    assert [one["text"] for one in talk] == ["She can come on Monday.", "Or on Tuesday."][not is_done :]
+    await both_logs_are_the_same(both)
 
 
 class Tamperer:
@@ -253,8 +301,6 @@ async def test_what_a_third_server_changes_is_refused_written_down_and_arrives_w
     # Whose trail it is stands in the head; where that is none, in no trail.
     assert await _refused(there, code) - before == (0 if code == "message_misshapen" else 1)
     await here.house.owner_execute(moved, url=there.served.url, id=there.centre.id)
-    (peer,) = (await here.centre.admin.get("/v1/peers")).json()["items"]
-    for name in ("stop", "resume"):
-        await command(here.centre.admin, f"/v1/peers/{peer['id']}", name)
+    await here.tries_again()
     await both.carry()
     assert await there.status(offer) == "sent"

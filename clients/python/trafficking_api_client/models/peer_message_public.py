@@ -25,7 +25,7 @@ class PeerMessagePublic:
         kind (str):
         object_id (UUID):
         request_hashes (list[str]): of each form in which it was sent
-        body_hash (str): SHA-256 of the body as it was sent last
+        body_hash (str): SHA-256 of the body that was answered; until then, of the one sent last
         first_at (datetime.datetime):
         last_at (datetime.datetime):
         outcome (None | PeerMessagePublicOutcomeType0): null while it is not answered

@@ -92,6 +92,8 @@ class PeerMessage(Unrecorded, table=True):
     object_id: UUID
     #: The hash of each head that was sent: a body is gathered anew when it is sent again.
     request_hashes: list[str] = codes()
+    #: The hash of the body of each of them, and of the one that was answered; of the last while none was.
+    body_hashes: list[str] = codes()
     body_hash: str
     first_at: datetime = moment()
     last_at: datetime = moment()

@@ -92,7 +92,9 @@ class PeerMessagePublic(Out):
     kind: str = Field(max_length=60)
     object_id: UUID
     request_hashes: list[Hash] = Field(max_length=10_000, description="of each form in which it was sent")
-    body_hash: Hash = Field(description="SHA-256 of the body as it was sent last")
+    body_hash: Hash = Field(
+        description="SHA-256 of the body that was answered; until then, of the one sent last"
+    )
     first_at: datetime
     last_at: datetime
     outcome: Literal["done", "refused"] | None = Field(description="null while it is not answered")

@@ -195,6 +195,7 @@ def _logged(mandate: Mandate, call: Call, outcome: Outcome, code: str | None) ->
         PeerMessage(
             **head.model_dump(exclude={"form", "sent_at"}),
             request_hashes=[letter.hash],
+            body_hashes=[head.body_hash],
             first_at=now,
             last_at=now,
             outcome=outcome.value,

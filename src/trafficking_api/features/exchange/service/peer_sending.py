@@ -109,7 +109,11 @@ async def _prepared(office: Office, organisation_id: UUID, peer_id: UUID) -> Att
 
 
 async def _next(teller: Teller, line: PeerLine, partner_id: UUID) -> tuple[Any, dict[str, Any]] | None:
-    """The next event that is told, and what of it; those that need no telling are settled."""
+    """The next event that is told, and what of it; those that need no telling are settled.
+
+    What was sent and not answered may have been done there. So it is sent again under its number also where
+    there is nothing left to say: who knows it answers as before, and to all others it is no message.
+    """
     while True:
         event = await queries.next_event(teller.own, partner_id, line.position, TALES)
         if event is None:
@@ -117,6 +121,8 @@ async def _next(teller: Teller, line: PeerLine, partner_id: UUID) -> tuple[Any, 
         body = await told(teller, Event(event.type, event.object_id, event.is_ours))
         if body is not None:
             return event, body
+        if await queries.sent(teller.own, partner_id, event.peer_position) is not None:
+            return event, {}
         line.position = event.peer_position
 
 
@@ -132,6 +138,7 @@ async def _written_down(
     head = Head.model_validate({"form": 1, "sent_at": message.instant(own.now), **same})
     letter = message.sign(head, body, await private_key(own, peer))
     row.request_hashes = [*row.request_hashes, letter.hash]
+    row.body_hashes = [*row.body_hashes, head.body_hash]
     own.session.add(row)
     return Attempt(
         own.organisation_id,
@@ -210,10 +217,18 @@ async def _settled(office: Office, attempt: Attempt, answer: AnswerHead, reply: 
         row = await queries.sent(own, attempt.partner_id, attempt.head.number)
         if line is None or row is None or line.position >= attempt.head.number:
             return
+        row.body_hash = _answered_body(row, answer)
         row.outcome, row.code, row.answered_at = answer.outcome, answer.code, answer.answered_at
         row.answer_head, row.answer_signature = reply.head, reply.signature
         line.position = line.last_number = attempt.head.number
         line.failures, line.failing_since, line.next_try_at = 0, None, None
+
+
+def _answered_body(row: PeerMessage, answer: AnswerHead) -> str:
+    """The hash of the body that the other server took, which need not be the one that was sent last."""
+    # Side by side from the end: of what was sent before bodies were noted, there is none.
+    forms = zip(reversed(row.request_hashes), reversed(row.body_hashes), strict=False)
+    return dict(forms).get(answer.request_hash, row.body_hash)
 
 
 async def _failed(office: Office, attempt: Attempt) -> None:
