@@ -8,6 +8,7 @@ import pytest
 from tests.factories.exchange_imports import counts, report, taken_in
 from tests.factories.house import House, Party
 from tests.features.exchange.test_import_rows import table
+from tests.features.stories import faults
 from trafficking_api.features.exchange.rules import htcds_fields as htcds
 from trafficking_api.features.exchange.rules.rows import UnreadableTable, rows
 from trafficking_api.vocabulary import CODE_LISTS
@@ -138,11 +139,29 @@ async def test_a_field_that_htcds_does_not_know_is_refused_by_its_name(house: Ho
     centre = await house.party()
     unknown = table({"prs_FirstName": "Example", "cas_surname": "Example"})
     found = await taken_in(house, centre.coordinator, unknown, format="htcds_csv")
-    assert counts(found) == {"stored": 1, "refused": 1}
-    _, case = await report(centre.coordinator, found)
-    assert [(fault["pointer"], fault["code"]) for fault in case["errors"]] == [
-        ("/data/cas_surname", "extra_forbidden")
-    ]
+    # Nothing of the record stays: put right, it would be another, and the person come in a second time.
+    assert counts(found) == {"refused": 2}
+    person, case = await report(centre.coordinator, found)
+    assert faults(person) == [("/data/cas_surname", "extra_forbidden")]
+    assert faults(case) == [("/refers/person_id", "unknown_reference")]
+
+
+async def test_a_table_parted_by_semicolons_leaves_no_nameless_people(house: House) -> None:
+    centre = await house.party()
+    content = table(RECORD).replace(b",", b";")
+    found = await taken_in(house, centre.coordinator, content, format="htcds_csv")
+    assert counts(found) == {"refused": 2}
+
+
+async def test_a_field_that_stands_there_under_both_spellings_is_not_lost_in_silence(house: House) -> None:
+    centre = await house.party()
+    twice = table({"prs_FirstName": "Example", "prs_First_Name": "Another"})
+    found = await taken_in(house, centre.coordinator, twice, format="htcds_csv")
+    assert counts(found) == {"refused": 2}
+    once = table({"prs_FirstName": "", "prs_First_Name": "Another"})
+    found = await taken_in(house, centre.coordinator, once, format="htcds_csv")
+    person, _ = await _both(centre, await report(centre.coordinator, found))
+    assert person["identity"]["first_name"] == "Another"
 
 
 @pytest.mark.parametrize("text", ["{}", "[1]", "[", '[{"a":1,"a":2}]', "[" * 100_000])

@@ -85,9 +85,9 @@ async def test_without_its_words_a_column_that_has_no_name_is_not_lost_in_silenc
     centre = await house.party()
     filled = {"prs_FirstName": "Example", "": "NoCapacity"}
     found = await taken_in(house, centre.coordinator, sheet(filled, second=False), format="htcds_csv")
-    assert counts(found) == {"stored": 1, "refused": 1}
-    _, case = await report(centre.coordinator, found)
-    assert [fault["pointer"] for fault in case["errors"]] == ["/data/column_35"]
+    assert counts(found) == {"refused": 2}
+    person, _ = await report(centre.coordinator, found)
+    assert [fault["pointer"] for fault in person["errors"]] == ["/data/column_35"]
 
 
 def test_a_row_of_people_is_no_second_heading() -> None:

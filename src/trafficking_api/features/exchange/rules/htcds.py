@@ -23,23 +23,28 @@ Told = tuple[dict[str, Any], list[str]]
 
 def rows_of(record: Mapping[str, Any]) -> list[Told]:
     """The rows of a person, of her case, and of what was determined, if it says that with its day."""
-    said = {MISSPELT.get(name, name): value for name, value in record.items() if name not in OF_THE_FORM}
-    said = {name: value for name, value in said.items() if value not in (None, "", [])}
+    said = _spelt({name: value for name, value in record.items() if value not in (None, "", [])})
     reference = str(said.pop("reference", "") or _named_by_content(said))
     decision = _placed(DECISION, said) if all(name in said for name in DECISION) else None
     without = [name for name in said if name in ELSEWHERE and not _has_place(name, said[name])]
     for name in without:
         del said[name]
-    person = _person(said)
-    # What is left belongs nowhere, and will be refused by its name.
-    case = _placed(CASE, said) | said
+    person, case = _person(said), _placed(CASE, said)
+    # What is left belongs nowhere, and is refused by its name: with the case the person too. Else she would
+    # stay without it, and without a reference come in a second time with the record that was put right.
     told: list[Told] = [
-        ({"type": "person", "reference": reference, "data": person}, []),
-        (_row("case", reference, {"person_id": reference}, case), without),
+        ({"type": "person", "reference": reference, "data": person | said}, []),
+        (_row("case", reference, {"person_id": reference}, case | said), without),
     ]
     if decision is not None:
         told.append((_row("determination", reference, {"case_id": reference}, decision), []))
     return told
+
+
+def _spelt(filled: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said, as HTCDS spells its fields. What is said both ways keeps its fault: it is not lost."""
+    proper = {name: MISSPELT.get(name, name) for name in filled if name not in OF_THE_FORM}
+    return {name if to in filled else to: filled[name] for name, to in proper.items()}
 
 
 def _row(type_: str, reference: str, refers: dict[str, str], data: dict[str, Any]) -> dict[str, Any]:
