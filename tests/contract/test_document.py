@@ -397,7 +397,8 @@ def test_every_object_is_closed() -> None:
     assert {at for at in open_ones if objects[at].get("additionalProperties") is not False} == maps
     rules = objects[next(iter(maps))]
     assert set(rules["propertyNames"]["enum"]) == {
-        *("ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "multiple_of", "code_list", "days")
+        *("ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "multiple_of", "code_list", "days"),
+        "line",
     }
 
 

@@ -5452,7 +5452,8 @@ export interface paths {
          * Read Events
          * @description What happened to the things of your organisation, each change once and each thing's in their order.
          *
-         *     Without `kind`, positions have no gaps: so you can prove that you missed nothing.
+         *     Without `kind`, positions have no gaps: so you can prove that you missed nothing. To be told only what
+         *     happens from now on, begin with `after=end`, and follow `next`.
          */
         get: operations["read_events"];
         put?: never;
@@ -5606,6 +5607,13 @@ export interface paths {
         /**
          * Ask For Import
          * @description Have the rows of a file taken in, each as if you had sent it by itself; the worker does it.
+         *
+         *     A line of JSON is `{"type": "case", "reference": "C-17", "refers": {"person_id": "P-9"}, "data": {...}}`:
+         *     `data` is the body of the request that would make it, and `refers` are members of it that are ids, each by
+         *     the reference of a row of this file or of an earlier one. A table is parted by commas. It has the columns
+         *     `type`, `reference` and `refers.person_id`, and those of the data: a dot leads inside
+         *     (`identity.first_name`), a number counts items (`identity.identity_documents.0.number`), and a semicolon
+         *     parts codes.
          *
          *     A row that is refused changes nothing for the others. The same row again, under the same reference,
          *     changes nothing.
@@ -14732,7 +14740,7 @@ export interface components {
             id: string;
             /**
              * Row
-             * @description counted from one, without heading and empty lines
+             * @description counted from one, without heading and empty lines; a record of HTCDS is two rows, the person and her case, and a third where it says what was determined and when
              */
             row: number;
             /** @description null where the row cannot be read */
@@ -24678,6 +24686,14 @@ export interface components {
              *     ]
              */
             cases?: string[];
+            /**
+             * @description the formats
+             * @example [
+             *       "application/json",
+             *       "text/csv"
+             *     ]
+             */
+            available?: string[];
             /** @example 1 */
             persons_left?: number;
             /**
@@ -24734,6 +24750,13 @@ export interface components {
              *     ]
              */
             known?: string[];
+            /**
+             * @description the media types there are
+             * @example [
+             *       "application/json"
+             *     ]
+             */
+            accepted?: string[];
         };
         /**
          * FaultDocument
@@ -24989,7 +25012,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unsupported_media_type`: Send JSON */
+        /** @description `unsupported_media_type`: This operation takes no body of that kind */
         unsupported_media_type: {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
@@ -29962,7 +29985,7 @@ export interface operations {
             };
             410: components["responses"]["erased"];
             413: components["responses"]["too_large"];
-            /** @description `unsupported_media_type`: Send JSON; `unsupported_content`: Files of this kind are not taken */
+            /** @description `unsupported_media_type`: This operation takes no body of that kind; `unsupported_content`: Files of this kind are not taken */
             415: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -50829,8 +50852,8 @@ export interface operations {
     read_events: {
         parameters: {
             query?: {
-                /** @description the last position that you have */
-                after?: number;
+                /** @description the last position that you have; or `end`: you are told nothing, at once, and `next` begins after all that has happened */
+                after?: number | "end";
                 /** @description how many events at most */
                 limit?: number;
                 /** @description seconds to wait while there is nothing to tell */
@@ -50890,8 +50913,8 @@ export interface operations {
     read_partner_events: {
         parameters: {
             query?: {
-                /** @description the last position that you have */
-                after?: number;
+                /** @description the last position that you have; or `end`: you are told nothing, at once, and `next` begins after all that has happened */
+                after?: number | "end";
                 /** @description how many events at most */
                 limit?: number;
                 /** @description seconds to wait while there is nothing to tell */

@@ -12,7 +12,7 @@ PROBLEM_JSON = "application/problem+json"
 
 #: What a fault may tell about the rule that was broken.
 Rule = Literal[
-    "ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "multiple_of", "code_list", "days"
+    "ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "multiple_of", "code_list", "days", "line"
 ]
 
 
@@ -170,7 +170,13 @@ class NotAcceptable(Problem):
     status = 406
     code = "not_acceptable"
     title = "No such format here"
-    explanation = "This operation answers application/json."
+    explanation = (
+        "`available` lists the formats of this answer. Name one of them in `Accept`, or leave it out."
+    )
+    extension: ClassVar[Extension] = {"available": names("the formats", "application/json", "text/csv")}
+
+    def __init__(self, available: Iterable[str]) -> None:
+        super().__init__(available=sorted(available))
 
 
 class Conflict(Problem):
@@ -221,8 +227,12 @@ class TooLarge(Problem):
 class UnsupportedMediaType(Problem):
     status = 415
     code = "unsupported_media_type"
-    title = "Send JSON"
-    explanation = "Bodies are application/json; PATCH takes application/merge-patch+json as well."
+    title = "This operation takes no body of that kind"
+    explanation = "`accepted` lists what it takes. Send that, and name it in `Content-Type`."
+    extension: ClassVar[Extension] = {"accepted": names("the media types there are", "application/json")}
+
+    def __init__(self, accepted: Iterable[str]) -> None:
+        super().__init__(accepted=sorted(accepted))
 
 
 class Invalid(Problem):

@@ -118,7 +118,7 @@ class Route(APIRoute):
     def refuse_format(self, request: Request) -> None:
         """Raise NotAcceptable unless what is answered here will do; the body is looked at after that."""
         if preferred(request.headers.get("accept"), [*self.formats, PROBLEM_JSON]) is None:
-            raise NotAcceptable
+            raise NotAcceptable(self.formats)
 
     async def around(self, request: Request, handler: Handler) -> Response:
         """The room around an operation; a subclass opens its transaction here."""
@@ -139,7 +139,7 @@ def _request_checks(
 ) -> Handler:
     async def checked(request: Request) -> Response:
         if takes_body and await request.body() and media_type(request) not in media:
-            raise UnsupportedMediaType
+            raise UnsupportedMediaType(media)
         if set(request.query_params) - known:
             raise UnknownParameter(known=sorted(known))
         return await handler(request)

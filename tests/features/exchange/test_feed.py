@@ -9,8 +9,10 @@ import pytest
 
 from tests.factories.house import FACTS, Caller, House, Party
 from tests.features.exchange.following import EVENTS, everything, read, script, told
+from tests.features.exchange.sequences import write
 from tests.features.referrals.second_stage import new_person
 from tests.features.stories import refused, report
+from trafficking_api.features.exchange.service import sequencing
 
 
 @pytest.fixture
@@ -71,6 +73,49 @@ async def test_a_filter_by_kind_passes_over_the_others(centre: Party, program: C
     assert (await read(program, kind="agreement"))["next"] == f"{EVENTS}?after={last}&kind=agreement"
     await refused(program.get(f"{EVENTS}?kind=nonsense"), 422, "invalid")
     await refused(program.get(f"{EVENTS}?kind=privileged_note"), 422, "invalid")
+
+
+async def test_who_begins_at_the_end_is_told_where_that_is_and_nothing_of_before(
+    house: House, centre: Party, program: Caller
+) -> None:
+    await _open(centre, 3)
+    last = (await everything(program))[-1]["position"]
+    began = await read(program, after="end", limit=7, kind="case", wait=30)
+    assert began == {"items": [], "next": f"{EVENTS}?after={last}&limit=7&kind=case&wait=30"}
+    (case,) = await _open(centre)
+    assert [event["object_id"] for event in (await read(program, began["next"]))["items"]] == [case]
+    partner = f"/v1/organisations/{(await house.party()).id}/events"
+    assert await read(program, partner, after="end") == {"items": [], "next": f"{partner}?after=0"}
+    for wrong in ("END", "end ", "", "0x1", "-1"):
+        problem = await refused(program.get(EVENTS, params={"after": wrong}), 422, "invalid")
+        assert [fault["pointer"] for fault in problem["errors"]] == ["?after"]
+
+
+async def test_xch_7_who_begins_at_the_end_misses_nothing_that_is_stored_after_the_answer(
+    house: House, centre: Party, program: Caller
+) -> None:
+    """Not what was under way at that time, nor what was stored before and had to wait for it."""
+    slow, fast, later = uuid4(), uuid4(), uuid4()
+    async with house.owner.connect() as first:
+        await write(first, centre.id, slow, 1)
+        async with house.owner.begin() as second:
+            await write(second, centre.id, fast, 1)
+        began = await read(program, after="end")
+        assert began["items"] == []
+        await first.commit()
+    async with house.owner.begin() as third:
+        await write(third, centre.id, later, 1)
+    told_since = [event["object_id"] for event in await everything(program, began["next"])]
+    assert told_since == [str(slow), str(fast), str(later)]
+
+
+async def test_who_begins_at_the_end_is_told_nothing_that_had_no_number_yet(
+    centre: Party, program: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await everything(program)
+    monkeypatch.setattr(sequencing, "AT_ONCE", 2)
+    await _open(centre, 5)
+    assert await everything(program, (await read(program, after="end"))["next"]) == []
 
 
 async def test_xch_7_a_position_that_was_never_given_is_refused(program: Caller) -> None:

@@ -105,10 +105,20 @@ def test_empty_lines_do_not_count() -> None:
     assert [raw.number for raw in rows("csv", "type,reference\n,\nperson,P\n\ncase,C\n")] == [1, 2]
 
 
-@pytest.mark.parametrize("text", ["a,b\n1,2,3\n", 'a\n"1\n', "a,a\n1,2\n", 'a\n"1"2\n'])
-def test_what_is_no_table_is_refused(text: str) -> None:
-    with pytest.raises(UnreadableTable):
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a,b\n1,2,3\n", 2),
+        ('a,b\n"1\n1",2\n1,2\n1,2,3\n1,2\n', 5),
+        ('a\n1\n"1\n', 3),
+        ("a,a\n1,2\n", 1),
+        ('a\n1\n1\n"1"2\n1\n', 4),
+    ],
+)
+def test_what_is_no_table_is_refused_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(UnreadableTable) as refused:
         list(rows("csv", text))
+    assert refused.value.line == line
 
 
 def test_columns_that_contradict_each_other_make_no_row() -> None:

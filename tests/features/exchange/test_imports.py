@@ -316,4 +316,15 @@ async def test_a_file_that_holds_no_rows_is_refused_at_once(house: House) -> Non
         sent = as_form({"file": "rows", "format": format_}, content)
         key = {"Idempotency-Key": uuid4().hex}
         answer = centre.coordinator.call("POST", "/v1/imports", headers=key, **sent)
-        assert faults(await refused(answer, 422, "invalid")) == [("/file", code)]
+        problem = await refused(answer, 422, "invalid")
+        assert faults(problem) == [("/file", code)]
+        line = {"line": 2 if b'"' in content else 1} if code == "unreadable_table" else {}
+        assert problem["errors"][0]["params"] == line
+
+
+async def test_a_file_that_comes_as_json_is_told_how_it_should_come(house: House) -> None:
+    centre = await house.party()
+    key = {"Idempotency-Key": uuid4().hex}
+    answer = centre.coordinator.call("POST", "/v1/imports", headers=key, json={"format": "csv"})
+    problem = await refused(answer, 415, "unsupported_media_type")
+    assert problem["accepted"] == ["multipart/form-data"]

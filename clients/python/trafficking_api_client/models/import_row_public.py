@@ -22,7 +22,8 @@ class ImportRowPublic:
 
     Attributes:
         id (UUID):
-        row (int): counted from one, without heading and empty lines
+        row (int): counted from one, without heading and empty lines; a record of HTCDS is two rows, the person and her
+            case, and a third where it says what was determined and when
         type_ (None | RowType): null where the row cannot be read
         outcome (RowOutcome): What became of a row.
         object_id (None | UUID): what it is here

@@ -39,6 +39,7 @@ class Problem:
         obstacles (list[ProblemObstaclesItem] | Unset): the id of what is in the way, and why it is
         why (ProblemWhy | Unset): why it stands
         cases (list[str] | Unset): the cases that have no other worker
+        available (list[str] | Unset): the formats
         persons_left (int | Unset):
         rules (list[str] | Unset): which rules speak against it
         requirements (list[str] | Unset): what is not there
@@ -46,6 +47,7 @@ class Problem:
         event_ids (list[UUID] | Unset): what could not have followed without it
         open_ (list[ProblemOpenItem] | Unset): what is still open
         known (list[str] | Unset): the parameters there are
+        accepted (list[str] | Unset): the media types there are
     """
 
     type_: str
@@ -63,6 +65,7 @@ class Problem:
     obstacles: list[ProblemObstaclesItem] | Unset = UNSET
     why: ProblemWhy | Unset = UNSET
     cases: list[str] | Unset = UNSET
+    available: list[str] | Unset = UNSET
     persons_left: int | Unset = UNSET
     rules: list[str] | Unset = UNSET
     requirements: list[str] | Unset = UNSET
@@ -70,6 +73,7 @@ class Problem:
     event_ids: list[UUID] | Unset = UNSET
     open_: list[ProblemOpenItem] | Unset = UNSET
     known: list[str] | Unset = UNSET
+    accepted: list[str] | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         type_ = self.type_
@@ -125,6 +129,10 @@ class Problem:
         if not isinstance(self.cases, Unset):
             cases = self.cases
 
+        available: list[str] | Unset = UNSET
+        if not isinstance(self.available, Unset):
+            available = self.available
+
         persons_left = self.persons_left
 
         rules: list[str] | Unset = UNSET
@@ -157,6 +165,10 @@ class Problem:
         if not isinstance(self.known, Unset):
             known = self.known
 
+        accepted: list[str] | Unset = UNSET
+        if not isinstance(self.accepted, Unset):
+            accepted = self.accepted
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -186,6 +198,8 @@ class Problem:
             field_dict["why"] = why
         if cases is not UNSET:
             field_dict["cases"] = cases
+        if available is not UNSET:
+            field_dict["available"] = available
         if persons_left is not UNSET:
             field_dict["persons_left"] = persons_left
         if rules is not UNSET:
@@ -200,6 +214,8 @@ class Problem:
             field_dict["open"] = open_
         if known is not UNSET:
             field_dict["known"] = known
+        if accepted is not UNSET:
+            field_dict["accepted"] = accepted
 
         return field_dict
 
@@ -269,6 +285,8 @@ class Problem:
 
         cases = cast(list[str], d.pop("cases", UNSET))
 
+        available = cast(list[str], d.pop("available", UNSET))
+
         persons_left = d.pop("persons_left", UNSET)
 
         rules = cast(list[str], d.pop("rules", UNSET))
@@ -297,6 +315,8 @@ class Problem:
 
         known = cast(list[str], d.pop("known", UNSET))
 
+        accepted = cast(list[str], d.pop("accepted", UNSET))
+
         problem = cls(
             type_=type_,
             title=title,
@@ -313,6 +333,7 @@ class Problem:
             obstacles=obstacles,
             why=why,
             cases=cases,
+            available=available,
             persons_left=persons_left,
             rules=rules,
             requirements=requirements,
@@ -320,6 +341,7 @@ class Problem:
             event_ids=event_ids,
             open_=open_,
             known=known,
+            accepted=accepted,
         )
 
         return problem

@@ -1,5 +1,5 @@
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import httpx
@@ -14,7 +14,7 @@ from ...types import UNSET, Response, Unset
 
 def _get_kwargs(
     *,
-    after: int | Unset = 0,
+    after: int | Literal["end"] | Unset = 0,
     limit: int | Unset = 50,
     wait: int | Unset = 0,
     kind: list[EventKind] | Unset = UNSET,
@@ -26,7 +26,12 @@ def _get_kwargs(
 
     params: dict[str, Any] = {}
 
-    params["after"] = after
+    json_after: int | Literal["end"] | Unset
+    if isinstance(after, Unset):
+        json_after = UNSET
+    else:
+        json_after = after
+    params["after"] = json_after
 
     params["limit"] = limit
 
@@ -83,7 +88,7 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    after: int | Unset = 0,
+    after: int | Literal["end"] | Unset = 0,
     limit: int | Unset = 50,
     wait: int | Unset = 0,
     kind: list[EventKind] | Unset = UNSET,
@@ -93,10 +98,13 @@ def sync_detailed(
 
      What happened to the things of your organisation, each change once and each thing's in their order.
 
-    Without `kind`, positions have no gaps: so you can prove that you missed nothing.
+    Without `kind`, positions have no gaps: so you can prove that you missed nothing. To be told only
+    what
+    happens from now on, begin with `after=end`, and follow `next`.
 
     Args:
-        after (int | Unset): the last position that you have Default: 0.
+        after (int | Literal['end'] | Unset): the last position that you have; or `end`: you are
+            told nothing, at once, and `next` begins after all that has happened Default: 0.
         limit (int | Unset): how many events at most Default: 50.
         wait (int | Unset): seconds to wait while there is nothing to tell Default: 0.
         kind (list[EventKind] | Unset):
@@ -129,7 +137,7 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
-    after: int | Unset = 0,
+    after: int | Literal["end"] | Unset = 0,
     limit: int | Unset = 50,
     wait: int | Unset = 0,
     kind: list[EventKind] | Unset = UNSET,
@@ -150,7 +158,7 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    after: int | Unset = 0,
+    after: int | Literal["end"] | Unset = 0,
     limit: int | Unset = 50,
     wait: int | Unset = 0,
     kind: list[EventKind] | Unset = UNSET,
@@ -174,7 +182,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    after: int | Unset = 0,
+    after: int | Literal["end"] | Unset = 0,
     limit: int | Unset = 50,
     wait: int | Unset = 0,
     kind: list[EventKind] | Unset = UNSET,

@@ -1,5 +1,5 @@
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     organisation_id: UUID,
     *,
-    after: int | Unset = 0,
+    after: int | Literal["end"] | Unset = 0,
     limit: int | Unset = 50,
     wait: int | Unset = 0,
     on_behalf_of: UUID | Unset = UNSET,
@@ -26,7 +26,12 @@ def _get_kwargs(
 
     params: dict[str, Any] = {}
 
-    params["after"] = after
+    json_after: int | Literal["end"] | Unset
+    if isinstance(after, Unset):
+        json_after = UNSET
+    else:
+        json_after = after
+    params["after"] = json_after
 
     params["limit"] = limit
 
@@ -77,7 +82,7 @@ def sync_detailed(
     organisation_id: UUID,
     *,
     client: AuthenticatedClient,
-    after: int | Unset = 0,
+    after: int | Literal["end"] | Unset = 0,
     limit: int | Unset = 50,
     wait: int | Unset = 0,
     on_behalf_of: UUID | Unset = UNSET,
@@ -88,7 +93,8 @@ def sync_detailed(
 
     Args:
         organisation_id (UUID):
-        after (int | Unset): the last position that you have Default: 0.
+        after (int | Literal['end'] | Unset): the last position that you have; or `end`: you are
+            told nothing, at once, and `next` begins after all that has happened Default: 0.
         limit (int | Unset): how many events at most Default: 50.
         wait (int | Unset): seconds to wait while there is nothing to tell Default: 0.
         on_behalf_of (UUID | Unset): the member for whom a front end acts; never wider than the
@@ -121,7 +127,7 @@ def sync(
     organisation_id: UUID,
     *,
     client: AuthenticatedClient,
-    after: int | Unset = 0,
+    after: int | Literal["end"] | Unset = 0,
     limit: int | Unset = 50,
     wait: int | Unset = 0,
     on_behalf_of: UUID | Unset = UNSET,
@@ -142,7 +148,7 @@ async def asyncio_detailed(
     organisation_id: UUID,
     *,
     client: AuthenticatedClient,
-    after: int | Unset = 0,
+    after: int | Literal["end"] | Unset = 0,
     limit: int | Unset = 50,
     wait: int | Unset = 0,
     on_behalf_of: UUID | Unset = UNSET,
@@ -166,7 +172,7 @@ async def asyncio(
     organisation_id: UUID,
     *,
     client: AuthenticatedClient,
-    after: int | Unset = 0,
+    after: int | Literal["end"] | Unset = 0,
     limit: int | Unset = 50,
     wait: int | Unset = 0,
     on_behalf_of: UUID | Unset = UNSET,

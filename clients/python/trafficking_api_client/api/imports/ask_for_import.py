@@ -75,6 +75,17 @@ def sync_detailed(
 
      Have the rows of a file taken in, each as if you had sent it by itself; the worker does it.
 
+    A line of JSON is `{"type": "case", "reference": "C-17", "refers": {"person_id": "P-9"}, "data":
+    {...}}`:
+    `data` is the body of the request that would make it, and `refers` are members of it that are ids,
+    each by
+    the reference of a row of this file or of an earlier one. A table is parted by commas. It has the
+    columns
+    `type`, `reference` and `refers.person_id`, and those of the data: a dot leads inside
+    (`identity.first_name`), a number counts items (`identity.identity_documents.0.number`), and a
+    semicolon
+    parts codes.
+
     A row that is refused changes nothing for the others. The same row again, under the same reference,
     changes nothing.
 

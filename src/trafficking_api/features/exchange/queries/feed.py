@@ -1,5 +1,6 @@
 """SELECTs of what happened, by its numbers."""
 
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -12,6 +13,13 @@ from trafficking_api.features.exchange.schemas.feed import EventFilter, FeedPara
 from trafficking_api.kit.read import Query
 
 _SAME = ("type", "object_id", "occurred_at", "recorded_at", "is_tombstone")
+
+
+class Stretch(NamedTuple):
+    """What lies after a number, up to another."""
+
+    after: int
+    last: int
 
 
 def standing(mandate: Mandate) -> Query:
@@ -37,22 +45,22 @@ def _entries(mandate: Mandate) -> Query:
     ).where(col(FeedEntry.organisation_id) == mandate.organisation_id)
 
 
-def events(mandate: Mandate, wanted: EventFilter, last: int) -> Query:
-    """What happened after a number, up to another."""
+def events(mandate: Mandate, wanted: EventFilter, here: Stretch) -> Query:
+    """What happened in a stretch."""
     position = col(FeedEntry.position)
-    query = _entries(mandate).add_columns(position).where(position > wanted.after, position <= last)
+    query = _entries(mandate).add_columns(position).where(position > here.after, position <= here.last)
     if wanted.kind:
         query = query.where(col(FeedEntry.object_kind).in_(wanted.kind))
     return query.order_by(position).limit(wanted.limit)
 
 
-def events_with(mandate: Mandate, peer_id: UUID, wanted: FeedParams, last: int) -> Query:
+def events_with(mandate: Mandate, peer_id: UUID, wanted: FeedParams, here: Stretch) -> Query:
     """The same of what lies between the organisation and a partner, by the numbers of the two."""
     position = col(FeedEntry.peer_position)
     return (
         _entries(mandate)
         .add_columns(position.label("position"))
-        .where(col(FeedEntry.peer_id) == peer_id, position > wanted.after, position <= last)
+        .where(col(FeedEntry.peer_id) == peer_id, position > here.after, position <= here.last)
         .order_by(position)
         .limit(wanted.limit)
     )

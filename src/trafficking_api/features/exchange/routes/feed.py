@@ -23,7 +23,8 @@ CanFollow = Annotated[Mandate, Allow(Permission.EVENTS_READ)]
 async def read_events(mandate: CanFollow, wanted: Annotated[EventFilter, Query()]) -> Response:
     """What happened to the things of your organisation, each change once and each thing's in their order.
 
-    Without `kind`, positions have no gaps: so you can prove that you missed nothing.
+    Without `kind`, positions have no gaps: so you can prove that you missed nothing. To be told only what
+    happens from now on, begin with `after=end`, and follow `next`.
     """
     return await service.follow(mandate, wanted)
 

@@ -41,7 +41,11 @@ class ImportFormat(StrEnum):
 
 
 class UnreadableTable(Exception):
-    """A file that is no table."""
+    """A file that is no table, and the line where that shows."""
+
+    def __init__(self, line: int = 1) -> None:
+        super().__init__()
+        self.line = line
 
 
 @dataclass(frozen=True)
@@ -107,8 +111,8 @@ def _listed(text: str) -> Iterator[dict[str, Any]]:
     """The objects of a JSON array, one after the other. Raises UnreadableTable."""
     try:
         yield from _records(text)
-    except (ValueError, TypeError, RecursionError):
-        raise UnreadableTable from None
+    except (ValueError, TypeError, RecursionError) as error:
+        raise UnreadableTable(getattr(error, "lineno", 1)) from None
 
 
 def _records(text: str) -> Iterator[dict[str, Any]]:
@@ -135,12 +139,12 @@ def _table(text: str, headed_as: Headed | None = None) -> Iterator[dict[str, str
 
     A column without a name counts for nothing.
     """
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        lines = csv.reader(io.StringIO(text, newline=""), strict=True)
         heading = next(lines, [])
         yield from _filled(_stripped(chain([heading], filter(None, lines))), headed_as)
-    except csv.Error:
-        raise UnreadableTable from None
+    except (csv.Error, UnreadableTable):
+        raise UnreadableTable(lines.line_num) from None
 
 
 def _stripped(lines: Iterable[Sequence[str]]) -> Iterator[list[str]]:

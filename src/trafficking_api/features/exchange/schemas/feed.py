@@ -1,10 +1,10 @@
 """What travels of what happened: ids, kinds, versions and times, and never what it was about."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from trafficking_api.features.exchange.rules.kinds import EventKind
 from trafficking_api.kit.wire import Out
@@ -12,6 +12,19 @@ from trafficking_api.kit.wire import Out
 #: The last position that there can be.
 LAST = 1_000_000_000_000
 Position = Annotated[int, Field(ge=1, le=LAST)]
+#: What says a reader that wants what happens from now on, and nothing of before.
+END: Literal["end"] = "end"
+
+
+def _kind(value: object) -> str:
+    """Which of both is meant: so what is wrong with one is not told as if the other had been meant."""
+    return END if value == END else "position"
+
+
+After = Annotated[
+    Annotated[int, Field(ge=0, le=LAST), Tag("position")] | Annotated[Literal["end"], Tag(END)],
+    Discriminator(_kind),
+]
 
 
 class FeedParams(BaseModel):
@@ -19,7 +32,11 @@ class FeedParams(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    after: int = Field(default=0, ge=0, le=LAST, description="the last position that you have")
+    after: After = Field(
+        default=0,
+        description="the last position that you have; or `end`: you are told nothing, at once, and `next` "
+        "begins after all that has happened",
+    )
     limit: int = Field(default=50, ge=1, le=200, description="how many events at most")
     wait: int = Field(default=0, ge=0, le=30, description="seconds to wait while there is nothing to tell")
 

@@ -109,7 +109,12 @@ class ImportRowPublic(Out):
     """What became of one row; nothing of what stood in it."""
 
     id: UUID
-    row: int = Field(ge=1, le=MOST_ROWS, description="counted from one, without heading and empty lines")
+    row: int = Field(
+        ge=1,
+        le=MOST_ROWS,
+        description="counted from one, without heading and empty lines; a record of HTCDS is two rows, the "
+        "person and her case, and a third where it says what was determined and when",
+    )
     type: RowType | None = Field(description="null where the row cannot be read")
     outcome: RowOutcome
     object_id: UUID | None = Field(description="what it is here")

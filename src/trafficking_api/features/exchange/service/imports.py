@@ -58,8 +58,8 @@ def _looked_at(format_: ImportFormat, content: bytes) -> tuple[str, int]:
         total = sum(1 for _ in islice(rows(format_, text), MOST_ROWS + 1))
     except UnicodeDecodeError:
         raise Invalid(errors=[Fault("/file", "not_utf8")]) from None
-    except UnreadableTable:
-        raise Invalid(errors=[Fault("/file", "unreadable_table")]) from None
+    except UnreadableTable as table:
+        raise Invalid(errors=[Fault("/file", "unreadable_table", {"line": table.line})]) from None
     if not 0 < total <= MOST_ROWS:
         raise Invalid(errors=[Fault("/file", "too_many_rows" if total else "no_rows")])
     return text, total

@@ -21,6 +21,12 @@ async def number(mandate: Mandate) -> int:
     return await _number(mandate, is_whole=False)
 
 
+async def number_all(mandate: Mandate) -> None:
+    """The same, until nothing is left: what happened before is not told to who begins now."""
+    while await number(mandate):
+        continue
+
+
 async def sweep(mandate: Mandate) -> int:
     """The same; once in each process all events are looked through, also those that a restore brought."""
     if mandate.organisation_id in _searched:

@@ -24,7 +24,7 @@ from trafficking_api.features.exchange.schemas.webhook import (
     SecretRotation,
     WebhookEndpointPatch,
 )
-from trafficking_api.features.exchange.service.sequencing import number
+from trafficking_api.features.exchange.service.sequencing import number_all
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Invalid, NotFound
 from trafficking_api.kit.wire import changes
@@ -52,8 +52,7 @@ async def register(mandate: Mandate, body: NewWebhookEndpoint) -> tuple[UUID, st
         **mandate.stamps(),
     )
     mandate.started(endpoint, endpoint.status)
-    while await number(mandate):
-        continue  # what has happened before is not told, also where it had no number yet
+    await number_all(mandate)
     head = await mandate.session.scalar(queries.head(mandate))
     cursor = FeedCursor(organisation_id=mandate.organisation_id, reader=str(id_), position=head or 0)
     mandate.session.add(cursor)
