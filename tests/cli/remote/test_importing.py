@@ -9,6 +9,8 @@ import pytest
 from tests.cli.remote.conftest import Shell
 from tests.factories.house import FACTS, Party
 from tests.factories.served import Served
+from trafficking_api.cli.remote import jobs
+from trafficking_api.cli.remote.session import Session
 
 pytestmark = pytest.mark.slow
 
@@ -60,3 +62,30 @@ async def test_what_a_file_is_must_be_known(here: Served, shell: Shell, tmp_path
     assert (unknown.code, "--format" in unknown.err) == (2, True)
     assert (await shell.run("import", file, "--format", "nothing")).code == 5
     assert (await shell.run("import", tmp_path / "missing.csv")).code == 2
+
+
+async def test_a_file_whose_import_was_called_off_is_taken_in_by_another(
+    here: Served, shell: Shell, tmp_path: Path
+) -> None:
+    centre = await here.house.party()
+    await shell.signs_in(here, centre)
+    worker = str(centre.coordinator.member_id)
+    file = rows(tmp_path / "CASES.NDJSON", FACTS | {"worker_id": worker}, FACTS | {"worker_id": worker})
+    called_off: list[str] = []
+
+    def _called_off(session: Session, path: str, _done: object) -> dict[str, Any]:
+        """The import, once somebody has called it off."""
+        answer = session.change("POST", f"{path}/cancel", headers={"If-Match": "*"}, expect=frozenset({409}))
+        called_off.append(path)
+        assert answer.is_success, answer.text
+        return dict(session.get(path).json())
+
+    for _ in range(2):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(jobs, "ended", _called_off)
+            assert (await shell.run("import", file)).code == 5
+    assert len(set(called_off)) == 2
+    taken = await shell.run("import", file)
+    assert (taken.code, taken.out) == (0, "2 stored, 0 valid, 0 unchanged, 0 refused\n")
+    again = await shell.run("import", file)
+    assert (again.code, again.out) == (0, taken.out)

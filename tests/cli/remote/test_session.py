@@ -30,6 +30,8 @@ class Server:
 
     answers: list[Answer]
     tokens: list[int] = field(default_factory=lambda: [200])
+    #: What it says in the place of a token.
+    token: object = None
     asked: list[str] = field(default_factory=list)
     address: str = ""
 
@@ -44,7 +46,8 @@ def running(server: Server) -> Iterator[Server]:
                 number = len([line for line in server.asked if "/oauth/token" in line])
                 status = server.tokens[min(number, len(server.tokens)) - 1]
                 headers: dict[str, str] = {}
-                body: object = {"access_token": f"t{number}", "expires_in": 600}
+                given = {"access_token": f"t{number}", "expires_in": 600}
+                body: object = given if server.token is None else server.token
             else:
                 status, headers, body = server.answers.pop(0)
             content = json.dumps(body).encode()
@@ -121,7 +124,16 @@ def test_a_token_that_was_revoked_is_renewed_once_and_one_is_used_for_many_reque
 
 
 @pytest.mark.parametrize(
-    ("status", "code"), [(400, Exit.NOT_LET_IN), (401, Exit.NOT_LET_IN), (503, Exit.SILENT)]
+    ("status", "code"),
+    [
+        (400, Exit.NOT_LET_IN),
+        (401, Exit.NOT_LET_IN),
+        (503, Exit.SILENT),
+        # What stands there may be another server, or none of ours: of the secret it says nothing.
+        (404, Exit.SILENT),
+        (500, Exit.SILENT),
+        (301, Exit.SILENT),
+    ],
 )
 def test_no_token_is_no_conversation(status: int, code: Exit) -> None:
     with running(Server([], tokens=[status])) as server:
@@ -130,6 +142,15 @@ def test_no_token_is_no_conversation(status: int, code: Exit) -> None:
             session.get("/v1/me")
     assert end.value.code == code
     assert "geheim" not in str(end.value)
+
+
+@pytest.mark.parametrize("body", ["a page", {"token": "t1"}, [], {"access_token": "t1", "expires_in": "x"}])
+def test_what_is_no_token_is_told_in_one_line(body: object) -> None:
+    with running(Server([], token=body)) as server:
+        session = talk(server)
+        with session.http, pytest.raises(Ended, match="is it the API") as end:
+            session.get("/v1/me")
+    assert end.value.code == Exit.SILENT
 
 
 def test_a_refusal_is_its_code_its_title_and_its_places() -> None:

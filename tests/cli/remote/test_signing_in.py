@@ -71,6 +71,17 @@ async def test_what_is_wrong_here_is_one_line(here: Served, shell: Shell) -> Non
         clear = await shell.run("login", address, "x", "--secret-file", "-", given="geheim\n")
         assert (clear.code, clear.err.count("\n")) == (1, 1)
         assert "geheim" not in clear.err
+    for address in ("https://", "http://[::1", "https://api.example.org:port", "https:///v1"):
+        none = await shell.run("login", address, "x", "--secret-file", "-", given="geheim\n")
+        assert (none.code, none.err) == (
+            1,
+            f"trafficking-api: {address.rstrip('/')} is no address such as https://api.example.org\n",
+        )
+    shell.home.mkdir(exist_ok=True)
+    file = shell.home / "secret"
+    file.write_bytes(b"\xff\xfe")
+    garbled = await shell.run("login", here.address, "x", "--secret-file", file)
+    assert (garbled.code, garbled.err) == (1, f"trafficking-api: {file} is not text\n")
     silent = f"http://127.0.0.1:{free_port()}"
     gone = await shell.run("login", silent, "x", "--secret-file", "-", given="geheim\n")
     assert gone.code == 3

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.cli.remote.conftest import Shell
@@ -13,7 +14,7 @@ from tests.factories.served import Served
 from trafficking_api.cli.remote.copying import Came, Copy
 from trafficking_api.cli.remote.mirror import Entry, Mirror
 from trafficking_api.cli.remote.profiles import load
-from trafficking_api.cli.remote.session import session
+from trafficking_api.cli.remote.session import Session, session
 from trafficking_api.cli.remote.sync import COPIED
 
 pytestmark = pytest.mark.slow
@@ -166,7 +167,7 @@ async def test_identities_and_foreign_folders_are_refused(here: Served, shell: S
     folder = tmp_path / "copy"
     never_copied = ("people", "privileged-notes", "documents", "clients", "audit-events", "assessments")
     where_she_is = ("allocations", "leases", "housing-applications", "hearings", "visits", "residence-papers")
-    for never in (*never_copied, *where_she_is, "nothings"):
+    for never in (*never_copied, *where_she_is, "events", "nothings"):
         refused = await shell.run("sync", "pull", folder, "--type", never)
         assert (refused.code, "never copied" in refused.err) == (2, True)
     assert (await shell.run("sync", "pull", folder, "--type", "../me")).code == 2
@@ -180,3 +181,49 @@ async def test_identities_and_foreign_folders_are_refused(here: Served, shell: S
     (tmp_path / "full/mine.txt").write_text("mine")
     assert (await shell.run("sync", "pull", tmp_path / "full")).code == 1
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["mine.txt"]
+
+
+async def test_nothing_is_sent_from_a_folder_that_is_no_copy(
+    here: Served, shell: Shell, tmp_path: Path
+) -> None:
+    """A misspelt folder must not look as if nothing had been changed in it."""
+    await shell.signs_in(here, await here.house.party())
+    folder = tmp_path / "copy"
+    for option in ([], ["--dry-run"]):
+        said = await shell.run("sync", "push", folder, *option)
+        assert (said.code, said.err) == (1, f"trafficking-api: {folder} is no copy: sync pull makes one\n")
+    assert not folder.exists()
+    assert (await shell.run("sync", "pull", folder, "--type", "cases")).code == 0
+    (folder / ".sync/state.json").write_text('{"something": "else"}')
+    broken = await shell.run("sync", "pull", folder)
+    assert (broken.code, "says nothing of a copy" in broken.err) == (1, True)
+
+
+async def test_a_new_copy_reads_no_feed_of_before_and_hears_what_goes_meanwhile(
+    here: Served, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    centre = await here.house.party()
+    await opened(centre, 2)
+    await shell.signs_in(here, centre)
+    asked: list[str] = []
+    get = Session.get
+
+    def heard(self: Session, path: str, **options: Any) -> httpx.Response:
+        asked.append(path)
+        return get(self, path, **options)
+
+    monkeypatch.setattr(Session, "get", heard)
+    folder = tmp_path / "copy"
+    assert (await shell.run("sync", "pull", folder, "--type", "cases")).code == 0
+    feed = [path for path in asked if path.startswith("/v1/events")]
+    assert feed[0] == "/v1/events?after=end&limit=200"
+    assert "/v1/events?after=0&limit=200" not in feed
+    # The feed was marked before the list was read: what goes between them is heard of.
+    assert asked.index(feed[0]) < next(
+        place for place, path in enumerate(asked) if path.startswith("/v1/cases")
+    )
+    state = folder / ".sync/state.json"
+    before = json.loads(state.read_text())
+    state.write_text(json.dumps({**before, "feed": "", "position": 1}))
+    assert (await shell.run("sync", "pull", folder, "--type", "cases")).code == 0
+    assert "/v1/events?after=1&limit=200" in asked

@@ -118,7 +118,7 @@ async def test_events_are_passed_on_signed_from_now_or_from_a_position(here: Ser
     async with receiving() as receiver:
         async with listening(shell, receiver.url) as process:
             assert process.stdout is not None
-            assert (await process.stdout.readline()).startswith(b"listening after event ")
+            assert await process.stdout.readline() == b"listening from now on\n"
             new = await opened(centre)
             await asyncio.wait_for(receiver.until(lambda: cases(receiver) == [new]), 30)
         receiver.got.clear()

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import httpx
 
 from trafficking_api.cli.remote.mirror import Entry, Mirror, State, Thing, entry_of
-from trafficking_api.cli.remote.session import Session
+from trafficking_api.cli.remote.session import Session, own
 
 #: Read again each time: what was written just before the last reading may have been stored just after it.
 OVERLAP = timedelta(minutes=10)
@@ -98,17 +98,23 @@ class Copy:
     def bury(self, tell: Callable[[Entry, Came], None]) -> None:
         """Remove what the feed says is no longer there. Raises Ended, also if this client may not read it."""
         here = {entry.id: entry for entry in self.mirror.entries()}
-        link: str | None = f"/v1/events?{urlencode({'after': self.state.position, 'limit': self.page})}"
-        while link is not None:
-            page = self.session.get(link).json()
+        self.state.feed = self.state.feed or self._events(self.state.position)
+        while (page := self.session.get(own(self.state.feed)).json())["items"]:
             for event in page["items"]:
                 entry = here.get(event["object_id"]) if event["is_tombstone"] else None
                 if entry is not None and self._read(entry).status_code in GONE:
                     self.mirror.drop(entry)
                     tell(entry, Came.GONE)
-                self.state.position = event["position"]
-            link = page["next"] if page["items"] else None
+            self.state.feed = page["next"]
             self.mirror.save(self.state)
+
+    def begin(self) -> None:
+        """Of a new copy: what is gone now is in no list, so the feed is read from here on. Raises Ended."""
+        if self.state.is_new:
+            self.state.feed = self.session.get(self._events("end")).json()["next"]
+
+    def _events(self, after: object) -> str:
+        return f"/v1/events?{urlencode({'after': after, 'limit': self.page})}"
 
     def differences(self) -> Iterator[tuple[Entry, list[str]]]:
         """What was changed here by hand, and which of its members; nothing is asked of the server."""

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import typer
 
 from trafficking_api.cli.remote import jobs, options
-from trafficking_api.cli.remote.exits import Exit, stop
+from trafficking_api.cli.remote.exits import Ended, Exit, stop
 from trafficking_api.cli.remote.jobs import Job
 from trafficking_api.cli.remote.profiles import load, write_private
 from trafficking_api.cli.remote.session import Session, own, session
@@ -33,36 +33,70 @@ def export(
 
     A command that was stopped goes on with the same export. A passphrase is shown once, and not kept.
     """
+    wanted = {"types": type_ or [], "since": since, "reason": reason}
+    state = folder / STATE
     with session(load(profile)) as opened:
-        path = _asked(opened, folder / STATE, {"types": type_ or [], "since": since, "reason": reason})
-        job = jobs.ended(opened, path, lambda job: job["types_done"] / (len(job["types"]) + 1))
-        if job["status"] != "completed":
-            stop(Exit.REFUSED, f"the export is {job['status']} ({job['failure'] or 'called off'})")
-        for file in job["files"]:
-            _fetch(opened, folder, file)
+        try:
+            job = _made(opened, _asked(opened, state, {name: each for name, each in wanted.items() if each}))
+            for file in job["files"]:
+                _fetch(opened, folder, file)
+        except Ended as ended:
+            if ended.code is Exit.REFUSED:
+                state.unlink(missing_ok=True)  # it leads nowhere: the next command begins anew
+            raise
         write_private(folder / "manifest.json", json.dumps(job, indent=2))
-    (folder / STATE).unlink()
+    state.unlink()
     typer.echo(f"{len(job['files'])} files; the next time, --since {job['as_of']}")
+
+
+def _made(opened: Session, path: str) -> Job:
+    """The export at this address, once its files are there. Raises Ended."""
+    job = jobs.ended(opened, path, lambda job: job["types_done"] / (len(job["types"]) + 1))
+    if job["status"] != "completed":
+        stop(Exit.REFUSED, f"the export is {job['status']} ({job['failure'] or 'its files are gone'})")
+    return job
 
 
 def _asked(opened: Session, state: Path, wanted: Job) -> str:
     """The address of the export that has begun, or of a new one; it is begun once, whatever is lost."""
-    begun = json.loads(state.read_text(encoding="utf-8")) if state.exists() else {}
-    if not begun:
-        if not wanted["types"]:
-            stop(Exit.USAGE, "say which: --type cases, for example")
-        begun = {"key": str(uuid4()), "body": {name: each for name, each in wanted.items() if each}}
-        write_private(state, json.dumps(begun))
+    begun = _begun(state)
     if "id" not in begun:
-        answer = opened.change(
-            "POST", "/v1/exports", begun["body"], headers={"Idempotency-Key": begun["key"]}
-        )
-        job = answer.json()
-        begun["id"] = job["id"]
-        write_private(state, json.dumps(begun))
-        if job["passphrase"]:
-            typer.echo(f"passphrase, shown once: {job['passphrase']}", err=True)
-    return f"/v1/exports/{UUID(begun['id'])}"
+        # Of one that may have begun elsewhere nothing is known: it goes on only if the same is wanted.
+        if not begun or (wanted and wanted != begun["body"]):
+            begun = {"key": str(uuid4()), "body": wanted}
+        if not begun["body"].get("types"):
+            stop(Exit.USAGE, "say which: --type cases, for example")
+        begun["id"] = _begin(opened, state, begun)
+    elif wanted and wanted != begun["body"]:
+        stop(Exit.HERE, f"{state} is of another export: end that first, or remove the file")
+    return f"/v1/exports/{begun['id']}"
+
+
+def _begin(opened: Session, state: Path, begun: Job) -> str:
+    """Begin an export, and give its id. Raises Ended."""
+    write_private(state, json.dumps(begun))
+    answer = opened.change("POST", "/v1/exports", begun["body"], headers={"Idempotency-Key": begun["key"]})
+    job = answer.json()
+    if "Idempotent-Replayed" in answer.headers and job["reason"]:
+        # The passphrase was in an answer that never came: nobody will open those files.
+        begun["key"] = str(uuid4())
+        return _begin(opened, state, begun)
+    if job["passphrase"]:
+        typer.echo(f"passphrase, shown once: {job['passphrase']}", err=True)
+    write_private(state, json.dumps(begun | {"id": job["id"]}))
+    return str(UUID(job["id"]))
+
+
+def _begun(state: Path) -> Job:
+    """What is known of an export that has begun. Raises Ended."""
+    if not state.exists():
+        return {}
+    try:
+        known = json.loads(state.read_text(encoding="utf-8"))
+        said: Job = {"key": str(UUID(known["key"])), "body": dict(known["body"])}
+        return said | ({"id": str(UUID(known["id"]))} if "id" in known else {})
+    except (ValueError, KeyError, TypeError, AttributeError):
+        stop(Exit.HERE, f"{state} says nothing of an export: remove it")
 
 
 def _fetch(opened: Session, folder: Path, file: Job) -> None:

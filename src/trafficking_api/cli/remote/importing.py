@@ -13,6 +13,8 @@ from trafficking_api.cli.remote.jobs import Job
 from trafficking_api.cli.remote.profiles import load
 from trafficking_api.cli.remote.session import Session, session
 
+#: How an import ends of which nothing more comes: the same file begins another.
+BROKEN_OFF = {"cancelled", "failed"}
 ENDINGS = {".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv"}
 
 
@@ -27,10 +29,11 @@ def import_(
 ) -> None:
     """Have each row taken in as if it were sent by itself. Ends with 6 if one was refused.
 
-    The same file again, after whatever happened, goes on with the same import.
+    The same file again, after whatever happened, goes on with the same import; after one that was called off
+    or failed, with a new one, which leaves what came in before as it is.
     """
     content = file.read_bytes()
-    known = format_ or ENDINGS.get(file.suffix)
+    known = format_ or ENDINGS.get(file.suffix.lower())
     if known is None:
         stop(Exit.USAGE, f"{file.name}: say what it is with --format, such as ndjson")
     with session(load(profile)) as opened:
@@ -52,7 +55,19 @@ def _sent(opened: Session, content: bytes, format_: str, *, validate_only: bool)
     """Send the file; the key is the file's own, so the same again is the same import. Raises Ended."""
     said = "true" if validate_only else "false"
     key = hashlib.sha256(b"|".join([content, format_.encode(), said.encode()])).hexdigest()
-    answer = opened.change(
+    while True:
+        answer = _answer(opened, content, format_, said, key)
+        job: Job = answer.json()
+        if "Idempotent-Replayed" not in answer.headers:
+            return job
+        now: Job = opened.get(f"/v1/imports/{job['id']}").json()
+        if now["status"] not in BROKEN_OFF:
+            return now
+        key = hashlib.sha256(f"{key}|{job['id']}".encode()).hexdigest()
+
+
+def _answer(opened: Session, content: bytes, format_: str, said: str, key: str) -> httpx.Response:
+    return opened.change(
         "POST",
         "/v1/imports",
         data={"format": format_, "validate_only": said},
@@ -60,7 +75,6 @@ def _sent(opened: Session, content: bytes, format_: str, *, validate_only: bool)
         headers={"Idempotency-Key": key},
         timeout=httpx.Timeout(300),
     )
-    return dict(answer.json())
 
 
 def _line(row: Job) -> str:

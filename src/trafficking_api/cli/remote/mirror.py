@@ -24,7 +24,14 @@ class State:
     since: dict[str, str] = field(default_factory=dict)
     begun: dict[str, str] = field(default_factory=dict)
     link: dict[str, str] = field(default_factory=dict)
+    #: What comes next in the feed of events; a copy from before knows its position alone.
+    feed: str = ""
     position: int = 0
+
+    @property
+    def is_new(self) -> bool:
+        """True while nothing was read."""
+        return not (self.since or self.begun or self.feed or self.position)
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,10 @@ class Mirror:
             if self.folder.exists() and any(self.folder.iterdir()):
                 stop(Exit.HERE, f"{self.folder} is not empty, and no copy: take an empty folder")
             return State(address, organisation_id)
-        state = State(**_read(self._state))
+        try:
+            state = State(**_read(self._state))
+        except TypeError:
+            stop(Exit.HERE, f"{self._state} says nothing of a copy: take an empty folder")
         if (state.address, state.organisation_id) != (address, organisation_id):
             stop(Exit.HERE, f"{self.folder} is a copy of another server or organisation")
         return state

@@ -3,11 +3,12 @@
 import json
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
-from trafficking_api.cli.remote.exits import Exit, stop
+from trafficking_api.cli.remote.exits import Ended, Exit, stop
 
 #: Names the file; a test, or a job with secrets of its own, sets it.
 PLACE = "TRAFFICKING_API_CREDENTIALS"
@@ -25,11 +26,20 @@ class Profile:
     client_secret: str = field(repr=False)
 
     def __post_init__(self) -> None:
-        at = urlsplit(self.address)
+        at = _parts(self.address)
         if at.scheme != "https" and not (at.scheme == "http" and at.hostname in LOOPBACK):
             stop(Exit.HERE, f"{self.address} is not https://...: a secret does not travel in the clear")
         if at.username or at.query or at.fragment:
             stop(Exit.HERE, "an address has no user, no query and no fragment")
+
+
+def _parts(address: str) -> SplitResult:
+    """The parts of an address. Raises Ended."""
+    with suppress(ValueError):
+        at = urlsplit(address)
+        if at.hostname and at.port != 0:
+            return at
+    raise Ended(Exit.HERE, f"{address} is no address such as https://api.example.org")
 
 
 def place() -> Path:

@@ -18,6 +18,8 @@ TIMEOUT = 60.0
 TRIES, PAUSE, LONGEST = 4, 0.5, 30.0
 #: What the server says when it is busy, or what stands before it when it is gone.
 BUSY = {429, 502, 503, 504}
+#: What it says to an id and a secret that are not good (RFC 6749, 5.2).
+NOT_LET_IN = {400, 401}
 
 
 class _SignedIn(httpx.Auth):
@@ -52,10 +54,15 @@ class _SignedIn(httpx.Auth):
     def _keep(self, answer: httpx.Response) -> None:
         if answer.status_code in BUSY:
             stop(Exit.SILENT, f"the server gives no token now ({answer.status_code})")
-        if answer.status_code != httpx.codes.OK:
+        if answer.status_code in NOT_LET_IN:
             stop(Exit.NOT_LET_IN, "the server does not accept this client id and secret")
-        given = answer.json()
-        self._token, self._until = given["access_token"], time.monotonic() + given["expires_in"] - EARLY
+        try:
+            given = answer.raise_for_status().json()
+            self._token, self._until = given["access_token"], time.monotonic() + given["expires_in"] - EARLY
+        except (httpx.HTTPStatusError, ValueError, KeyError, TypeError):
+            stop(
+                Exit.SILENT, f"what is at this address gives no token ({answer.status_code}): is it the API?"
+            )
 
 
 class Session:

@@ -37,10 +37,17 @@ def _secret(file: Path | None) -> str:
     elif str(file) == "-":
         secret = sys.stdin.readline()
     else:
-        secret = file.read_text(encoding="utf-8")
+        secret = _text(file)
     if not secret.strip():
         stop(Exit.HERE, "the secret is empty")
     return str(secret.strip())
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        stop(Exit.HERE, f"{file} is not text")
 
 
 def whoami(profile: options.Profile = "default") -> None:

@@ -1,8 +1,9 @@
 """The commands that keep a copy in a folder: pull, diff and push."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 from trafficking_api.cli.remote import options
 from trafficking_api.cli.remote.copying import Came, Copy, Went
 from trafficking_api.cli.remote.exits import Ended, Exit, stop
-from trafficking_api.cli.remote.mirror import Entry, Mirror
+from trafficking_api.cli.remote.mirror import HIDDEN, Entry, Mirror
 from trafficking_api.cli.remote.profiles import load
 from trafficking_api.cli.remote.session import session
 
@@ -52,17 +53,20 @@ def pull(folder: Folder, type_: Types = None, profile: options.Profile = "defaul
                 if came is Came.BOTH:
                     typer.echo(f"{came}, left as it is: {entry}", err=True)
 
-            for each in _types(type_):
+            types = _types(type_)
+            _heard(copy.begin)
+            for each in types:
                 copy.pull(each, tell)
-            _bury(copy, tell)
+            _heard(partial(copy.bury, tell))
         typer.echo(", ".join(f"{counted[came]} {came}" for came in Came))
     if counted[Came.BOTH]:
         stop(Exit.DIFFERENT, f"{counted[Came.BOTH]} were changed on both sides: push fails for them")
 
 
-def _bury(copy: Copy, tell: "options.Tell") -> None:
+def _heard(hear: Callable[[], None]) -> None:
+    """Hear what is gone, unless this client may not. Raises Ended."""
     try:
-        copy.bury(tell)
+        hear()
     except Ended as refused:
         if refused.code is not Exit.REFUSED:
             raise
@@ -91,6 +95,8 @@ def push(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="only say what would be sent")] = False,
 ) -> None:
     """Send what was changed in the files, each if nobody changed it there meanwhile."""
+    if not (folder / HIDDEN).is_dir():
+        stop(Exit.HERE, f"{folder} is no copy: sync pull makes one")
     with _copy(folder, profile) as copy:
         changed = list(copy.differences())
         if dry_run:

@@ -41,22 +41,17 @@ def listen(
     signer = Webhook(TRIAL_SECRET)
     typer.echo(f"secret: {TRIAL_SECRET}")
     with session(load(profile)) as opened, httpx.Client(timeout=30, trust_env=False) as receiver:
-        position = _end(opened) if after is None else after
-        typer.echo(f"listening after event {position}")
+        start = "end" if after is None else after
+        link = f"/v1/events?{urlencode({'after': start, 'limit': 200, 'wait': WAIT})}"
+        if after is None:
+            link = opened.get(link).json()["next"]
+        typer.echo("listening from now on" if after is None else f"listening after event {after}")
         while True:
-            link = f"/v1/events?{urlencode({'after': position, 'limit': 200, 'wait': WAIT})}"
-            for event in opened.get(link).json()["items"]:
+            page = opened.get(own(link)).json()
+            for event in page["items"]:
                 said = _passed_on(receiver, forward_to, signer, event)
                 typer.echo(f"{event['position']} {event['type']}: {said}")
-                position = event["position"]
-
-
-def _end(opened: Session) -> int:
-    """The position of the last event."""
-    position, link = 0, "/v1/events?limit=200"
-    while items := (page := opened.get(own(link)).json())["items"]:
-        position, link = items[-1]["position"], page["next"]
-    return int(position)
+            link = page["next"]
 
 
 def _passed_on(receiver: httpx.Client, address: str, signer: Webhook, event: dict[str, Any]) -> str:
@@ -69,7 +64,7 @@ def _passed_on(receiver: httpx.Client, address: str, signer: Webhook, event: dic
     }
     try:
         return str(receiver.post(address, content=body, headers=headers).status_code)
-    except httpx.TransportError as error:
+    except (httpx.RequestError, httpx.InvalidURL) as error:
         return type(error).__name__
 
 
