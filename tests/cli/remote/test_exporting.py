@@ -74,6 +74,25 @@ async def test_an_export_that_leads_nowhere_makes_place_for_another(
     assert done.code == 0, done
 
 
+async def test_an_export_that_is_over_does_not_stand_in_the_way_of_another_wish(
+    here: Served, shell: Shell, tmp_path: Path
+) -> None:
+    centre = await here.house.party()
+    await shell.signs_in(here, centre)
+    folder = tmp_path / "export"
+
+    def _called_off_and_killed(session: Session, path: str, _done: object) -> dict[str, Any]:
+        for command in ("cancel", "discard"):
+            session.change("POST", f"{path}/{command}", headers={"If-Match": "*"}, expect=frozenset({409}))
+        stop(Exit.SILENT, "killed")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jobs, "ended", _called_off_and_killed)
+        assert (await shell.run("export", folder, "--type", "cases")).code == 3
+    done = await shell.run("export", folder, "--type", "visits")
+    assert done.code == 0, done
+
+
 async def test_a_folder_goes_on_with_its_own_export_alone(here: Served, shell: Shell, tmp_path: Path) -> None:
     centre = await here.house.party()
     await shell.signs_in(here, centre)
@@ -109,6 +128,11 @@ async def test_who_never_saw_the_passphrase_has_another_export_made(
     done = await shell.run("export", folder, *asked)
     assert (done.code, done.err.count("passphrase, shown once: ")) == (0, 1), done
     word = done.err.partition("passphrase, shown once: ")[2].splitlines()[0]
+    rows = await here.house.owner_execute(
+        "SELECT status FROM exports WHERE organisation_id = :id ORDER BY id", id=centre.id
+    )
+    first, second = rows.scalars()
+    assert (first in {"cancelled", "discarded"}, second) == (True, "completed")
     (file,) = folder.glob("people-*.zip")
     with pyzipper.AESZipFile(file) as archive:
         archive.setpassword(word.encode())

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 from uuid import UUID, uuid4
 
+import httpx
 import typer
 
 from trafficking_api.cli.remote import jobs, options
@@ -16,6 +17,8 @@ from trafficking_api.cli.remote.session import Session, own, session
 
 #: What is known of an export that has begun: with it, the same command goes on.
 STATE = "export.json"
+#: What an export is while its files are there, or will be.
+LIVE = {"under_way", "completed"}
 
 
 def export(
@@ -60,6 +63,8 @@ def _made(opened: Session, path: str) -> Job:
 def _asked(opened: Session, state: Path, wanted: Job) -> str:
     """The address of the export that has begun, or of a new one; it is begun once, whatever is lost."""
     begun = _begun(state)
+    if "id" in begun and wanted and wanted != begun["body"] and _is_over(opened, begun["id"]):
+        begun = {}
     if "id" not in begun:
         # Of one that may have begun elsewhere nothing is known: it goes on only if the same is wanted.
         if not begun or (wanted and wanted != begun["body"]):
@@ -79,12 +84,31 @@ def _begin(opened: Session, state: Path, begun: Job) -> str:
     job = answer.json()
     if "Idempotent-Replayed" in answer.headers and job["reason"]:
         # The passphrase was in an answer that never came: nobody will open those files.
+        _end(opened, job["id"])
         begun["key"] = str(uuid4())
         return _begin(opened, state, begun)
     if job["passphrase"]:
         typer.echo(f"passphrase, shown once: {job['passphrase']}", err=True)
     write_private(state, json.dumps(begun | {"id": job["id"]}))
     return str(UUID(job["id"]))
+
+
+def _is_over(opened: Session, id_: str) -> bool:
+    """Whether no file of an export is there, or will be. Raises Ended."""
+    answer = opened.get(f"/v1/exports/{id_}", expect=frozenset({404}))
+    return answer.status_code == httpx.codes.NOT_FOUND or answer.json()["status"] not in LIVE
+
+
+def _end(opened: Session, id_: str) -> None:
+    """Have nothing made of an export, or destroyed what is: whichever of the two can be. Raises Ended."""
+    for command in ("cancel", "discard"):
+        opened.change(
+            "POST",
+            f"/v1/exports/{UUID(id_)}/{command}",
+            {},
+            headers={"If-Match": "*"},
+            expect=frozenset({404, 409}),
+        )
 
 
 def _begun(state: Path) -> Job:
