@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from tests import servers
+from tests.factories.exchange_imports import asked, lines, person, taken_in
 from tests.factories.house import House, Party
 from tests.factories.world import filled
 from trafficking_api.app import create_app
@@ -65,6 +66,9 @@ async def rows(url: str, query: str) -> list[str]:
     return found
 
 
+COUNTS = """
+    SELECT concat_ws(' ', rows_stored, rows_valid, rows_unchanged, rows_refused) AS counts FROM import_work
+    ORDER BY counts"""
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
 LEFT = """
     SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
@@ -261,3 +265,23 @@ async def test_a_breach_in_the_walls_is_found(database: tuple[str, str], breach:
     await engine.dispose()
     found = await isolation.check(owner)
     assert any(complaint in line for line in found), found
+
+
+async def test_the_rows_of_imports_from_before_are_counted(
+    database: tuple[str, str], own_settings: Settings, keys: KeyFile
+) -> None:
+    _, owner = database
+    house = await House.open(create_app(own_settings, keys), owner)
+    centres = [(await house.party(), number) for number in (3, 1)]
+    for centre, sent in centres:
+        content = lines([*(person(f"P-{n}") for n in range(sent)), "{", person("P-0")])
+        await taken_in(house, centre.coordinator, content)
+        await taken_in(house, centre.coordinator, content, validate_only="true")
+    await asked(centres[0][0].coordinator, lines([person("P-9")]))
+    await house.close()
+    before = await rows(owner, COUNTS)
+    assert before == ["0 0 0 0", "0 0 2 1", "0 0 4 1", "1 0 1 1", "3 0 1 1"]
+    await asyncio.to_thread(migrations.downgrade, owner, "0037_peer_body_hashes")
+    await asyncio.to_thread(migrations.upgrade, owner)
+    assert await rows(owner, COUNTS) == before
+    assert await isolation.check(owner) == []

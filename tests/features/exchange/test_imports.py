@@ -1,6 +1,7 @@
 """Rows of a file come in as if each had been sent by itself, once, and a bad one harms no other."""
 
 import asyncio
+from collections import Counter
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +11,10 @@ from tests.factories.exchange_imports import asked, at, case, counts, lines, per
 from tests.factories.filing import as_form
 from tests.factories.house import House, Party
 from tests.features.stories import colleague, faults, now_done, refused
+from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.exchange import tasks
+from trafficking_api.features.exchange.queries import imports as queries
+from trafficking_api.features.exchange.schemas.imports import ImportFilter
 from trafficking_api.features.exchange.service import running
 
 PEOPLE, CASES = "/v1/people", "/v1/cases"
@@ -241,6 +245,19 @@ async def test_only_who_asked_sees_an_import_and_calls_it_off(house: House) -> N
     (row,) = await report(centre.coordinator, found)
     page = await other.get(f"{address}/rows?object_id={row['object_id']}")
     assert page.status_code == 404
+
+
+async def test_a_list_of_imports_counts_no_row_anew(house: House) -> None:
+    centre = await house.party()
+    rows = [*(person(f"P-{n}") for n in range(6)), "{", person("P-0"), case("C", "P-1")]
+    await taken_in(house, centre.coordinator, lines(rows), validate_only="true")
+    await taken_in(house, centre.coordinator, lines(rows))
+    for found in (await centre.coordinator.get("/v1/imports")).json()["items"]:
+        told = Counter(row["outcome"] for row in await report(centre.coordinator, found))
+        assert counts(found) == told
+    async with system_mandate(house.office, centre.id, "test") as mandate:
+        wanted = queries.imports(mandate, ImportFilter()), *queries.import_(mandate, uuid4())
+        assert not any("import_rows" in str(shape.query) for shape in wanted)
 
 
 async def test_a_row_needs_the_right_that_the_same_request_would_need(house: House) -> None:

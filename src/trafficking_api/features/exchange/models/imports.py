@@ -48,7 +48,7 @@ class Import(Owned, table=True):
 
 
 class ImportWork(Unrecorded, table=True):
-    """The file of an import, sealed until it has been taken in, and how far that is."""
+    """The file of an import, sealed until it is taken in, how far that is, and what became of its rows."""
 
     __tablename__ = "import_work"
     __table_args__ = (
@@ -58,6 +58,10 @@ class ImportWork(Unrecorded, table=True):
     organisation_id: UUID = Field(primary_key=True)
     import_id: UUID = Field(primary_key=True)
     position: int = 0
+    rows_stored: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    rows_valid: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    rows_unchanged: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    rows_refused: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     content: bytes | None = Field(default=None, sa_type=Sealed("import_work.content"))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import defer
 from sqlmodel import col
 
@@ -23,36 +23,23 @@ from trafficking_api.features.exchange.states import ASKER, IMPORT, ImportStatus
 from trafficking_api.kit.read import Query, Shape
 
 
-def _counted(outcome: RowOutcome) -> ColumnElement[int]:
-    return (
-        select(func.count())
-        .select_from(ImportRow)
-        .where(
-            col(ImportRow.organisation_id) == col(Import.organisation_id),
-            col(ImportRow.import_id) == col(Import.id),
-            col(ImportRow.outcome) == outcome,
-        )
-        .scalar_subquery()
-        .label(f"rows_{outcome}")
-    )
-
-
 def _imports(mandate: Mandate) -> Query:
-    done = (
-        select(col(ImportWork.position))
-        .where(
-            col(ImportWork.organisation_id) == col(Import.organisation_id),
-            col(ImportWork.import_id) == col(Import.id),
-        )
-        .scalar_subquery()
-    )
     plain = set(ImportPublic.model_fields) & set(Import.model_fields)
-    return select(
-        *(col(getattr(Import, name)) for name in sorted(plain)),
-        done.label("rows_done"),
-        *(_counted(outcome) for outcome in RowOutcome),
-        IMPORT.allowed_sql(col(Import.status), (ASKER,)).label("allowed_commands"),
-    ).where(own(mandate, Import))
+    counts = [f"rows_{outcome}" for outcome in RowOutcome]
+    its_work = and_(
+        col(ImportWork.organisation_id) == col(Import.organisation_id),
+        col(ImportWork.import_id) == col(Import.id),
+    )
+    return (
+        select(
+            *(col(getattr(Import, name)) for name in sorted(plain)),
+            col(ImportWork.position).label("rows_done"),
+            *(col(getattr(ImportWork, name)) for name in counts),
+            IMPORT.allowed_sql(col(Import.status), (ASKER,)).label("allowed_commands"),
+        )
+        .join(ImportWork, its_work)
+        .where(own(mandate, Import))
+    )
 
 
 def imports(mandate: Mandate, wanted: ImportFilter) -> Shape:

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -227,6 +228,9 @@ async def _done(mandate: Mandate, job: Job, work: ImportWork, taken: list[Taken]
         mandate.session.add_all(_reported(mandate, job, row) for row in taken[start : start + BATCH])
         if start:
             await mandate.session.flush()
+    for outcome, number in Counter(row.outcome for row in taken).items():
+        name = f"rows_{outcome}"
+        setattr(work, name, getattr(work, name) + number)
     work.position += len(taken)
     if not job.ahead(work.position):
         await _end(mandate, job, work, "complete")
