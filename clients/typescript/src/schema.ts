@@ -11609,7 +11609,7 @@ export interface components {
          * @description A code of the list `disclosure_end`.
          * @enum {string}
          */
-        DisclosureEnd: "ConsentEnded" | "ReferralWithdrawn" | "Expired" | "PersonErased" | "CasePurged";
+        DisclosureEnd: "ConsentEnded" | "ReferralWithdrawn" | "Expired" | "PersonErased" | "CasePurged" | "ReceiverErased";
         /**
          * DisclosureMade
          * @description What you released, for how long, and when it ended. What it said is sealed for the other.

@@ -6,6 +6,7 @@ class DisclosureEnd(StrEnum):
     CONSENTENDED = "ConsentEnded"
     EXPIRED = "Expired"
     PERSONERASED = "PersonErased"
+    RECEIVERERASED = "ReceiverErased"
     REFERRALWITHDRAWN = "ReferralWithdrawn"
 
     def __str__(self) -> str:

@@ -117,6 +117,31 @@ def people_come_by(mandate: Mandate, referral_ids: Collection[UUID]) -> Select[U
     )
 
 
+def came_by(mandate: Mandate, case_ids: Collection[UUID]) -> Select[UUID | None]:
+    """The referrals by which these cases came here."""
+    return (
+        select(col(Case.from_referral_id))
+        .where(
+            col(Case.organisation_id) == mandate.organisation_id,
+            col(Case.id).in_(case_ids),
+            col(Case.from_referral_id).is_not(None),
+        )
+        .order_by(col(Case.from_referral_id))
+    )
+
+
+def kept_by_others(
+    mandate: Mandate, referral_ids: Collection[UUID], case_ids: Collection[UUID]
+) -> Select[UUID | None]:
+    """Those of these referrals by which a case came here that is kept and is none of these."""
+    return select(col(Case.from_referral_id)).where(
+        col(Case.organisation_id) == mandate.organisation_id,
+        col(Case.from_referral_id).in_(referral_ids),
+        col(Case.id).not_in(case_ids),
+        col(Case.purged_on).is_(None),
+    )
+
+
 def owned_copy(mandate: Mandate, referral_ids: Collection[UUID]) -> Select[UUID]:
     """The case that came here by one of these referrals with the support itself, open or closed."""
     return select(col(Case.id)).where(

@@ -55,7 +55,8 @@ class ReferralMessage(TwoParty, table=True):
     __table_args__ = (
         _of_referral(),
         CheckConstraint("written_by IN ('sender', 'receiver')", name="referral_messages_side"),
-        CheckConstraint("num_nulls(body_for_from, body_for_to) <> 1", name="referral_messages_bodies"),
+        # The receiver may forget before the sender does, and the sender's forgetting is that of both.
+        CheckConstraint("body_for_from IS NOT NULL OR body_for_to IS NULL", name="referral_messages_bodies"),
         Index("referral_messages_of", "from_organisation_id", "referral_id"),
         Index("referral_messages_received", "to_organisation_id", "referral_id"),
         Index("referral_messages_of_receiver", "to_organisation_id", "id"),
@@ -68,6 +69,9 @@ class ReferralMessage(TwoParty, table=True):
     body_for_from: bytes | None = _sealed("referral_messages.body")
     body_for_to: bytes | None = _sealed("referral_messages.body")
     created_at: datetime = moment()
+
+    def is_gone_for(self, party: UUID) -> bool:
+        return party == self.to_organisation_id and self.body_for_to is None
 
 
 class ErasureRequest(TwoParty, table=True):

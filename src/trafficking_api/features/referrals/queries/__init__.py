@@ -18,6 +18,7 @@ from trafficking_api.features.referrals.queries.referral import (
 )
 from trafficking_api.features.referrals.queries.shared import (
     alerted,
+    received_line,
     release_hash,
     shared_of,
     shared_of_case,
@@ -67,6 +68,7 @@ __all__ = [
     "overdue_disclosures",
     "proposed",
     "proposed_of",
+    "received_line",
     "referral",
     "referrals",
     "release_hash",

@@ -32,6 +32,19 @@ def shared_of_case(mandate: Mandate, case_id: UUID) -> Select[ReferralLink, Refe
     return _locked_of(mandate, col(ReferralLink.case_id) == case_id)
 
 
+def received_line(mandate: Mandate, referral_id: UUID) -> Select[Exchange]:
+    """A line of the log about a referral that was received: it leads to its sender, also after the end."""
+    return (
+        select(Exchange)
+        .where(
+            col(Exchange.to_organisation_id) == mandate.organisation_id,
+            col(Exchange.referral_id) == referral_id,
+        )
+        .order_by(col(Exchange.number))
+        .limit(1)
+    )
+
+
 def _locked_of(mandate: Mandate, cases: ColumnElement[bool]) -> Select[ReferralLink, Referral]:
     return (
         linked_rows()

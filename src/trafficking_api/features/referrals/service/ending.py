@@ -1,17 +1,21 @@
 """Ends what rested on a consent in the same breath as the consent itself (REF-10)."""
 
+from collections.abc import Collection
 from uuid import UUID, uuid4
+
+from sqlmodel import col
 
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.keeping import forget_answers
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.purging import when_purged
 from trafficking_api.features.consents import service as consents
 from trafficking_api.features.consents.ending import Ended, when_ended
 from trafficking_api.features.consents.service import Covering
 from trafficking_api.features.people.erasing import when_erased
 from trafficking_api.features.referrals import queries
-from trafficking_api.features.referrals.models import Disclosure, ErasureRequest, Referral
+from trafficking_api.features.referrals.models import Disclosure, ErasureRequest, Referral, ReferralLink
 from trafficking_api.features.referrals.service.consent import AGREED_GROUP, PURPOSE
 from trafficking_api.features.referrals.service.log import Passed, log
 from trafficking_api.features.referrals.service.sides import Linked, follow, free_bed
@@ -147,6 +151,51 @@ async def end_with_case(mandate: Mandate, case_id: UUID) -> list[UUID]:
         await _forget_refinements(mandate, referral)
         link.facts = None
     return await _silence(mandate, [referral for _, referral in shared])
+
+
+@when_erased
+async def end_with_copy_of_person(mandate: Mandate, person_id: UUID) -> list[UUID]:
+    """End what senders disclosed of a person whom the receiver forgets with its own copy."""
+    return await _end_received(mandate, await cases.kept_of(mandate, person_id), whole=True)
+
+
+@when_purged
+async def end_with_copy_of_case(mandate: Mandate, case_id: UUID) -> list[UUID]:
+    """End what a sender disclosed with a case that came from it, when the time of the copy is over."""
+    return await _end_received(mandate, [case_id], whole=False)
+
+
+async def _end_received(mandate: Mandate, case_ids: Collection[UUID], *, whole: bool) -> list[UUID]:
+    """End what is read here beside these copies, by the referral that each came by and by later ones.
+
+    A later one has no copy of its own where she was still here: it ends with the last copy, or with her.
+    """
+    gone: list[UUID] = []
+    for referral_id in filter(None, await mandate.session.scalars(cases.came_by(mandate, case_ids))):
+        line = (await mandate.session.scalars(queries.received_line(mandate, referral_id))).one()
+        async with mandate.as_other_party(line):
+            to = col(ReferralLink.to_organisation_id) == line.to_organisation_id
+            rows = (await mandate.session.execute(queries.round_of(referral_id).where(to))).all()
+        come = {referral.id: referral for _, referral in rows if referral.status not in OPEN - ARRIVED}
+        others = set(await mandate.session.scalars(cases.kept_by_others(mandate, list(come), case_ids)))
+        ends = set(come) - others if whole or not others else {referral_id}
+        async with mandate.as_other_party(line):
+            gone += await _end_for_receiver(mandate, [come[id_] for id_ in come if id_ in ends])
+    return gone
+
+
+async def _end_for_receiver(mandate: Mandate, referrals: list[Referral]) -> list[UUID]:
+    """End what the receiver of these finds of her, and its half of the words; the sender keeps its own."""
+    for referral in referrals:
+        await _end_open(mandate, referral, "ReceiverErased")
+        await _forget_refinements(mandate, referral)
+    referral_ids = [referral.id for referral in referrals]
+    messages = list(await mandate.session.scalars(queries.messages_of(mandate, referral_ids)))
+    for message in messages:
+        if message.body_for_to is not None:
+            message.body_for_to = None
+            means(message, Act("narrowed"))
+    return [*referral_ids, *(message.id for message in messages)]
 
 
 async def _end_open(mandate: Mandate, referral: Referral, code: str) -> None:
