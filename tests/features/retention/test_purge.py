@@ -2,6 +2,8 @@
 
 import asyncio
 from datetime import UTC, datetime
+from importlib import import_module
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -29,6 +31,8 @@ from tests.features.stories import (
     report,
     reported,
 )
+
+talk = import_module("trafficking_api.features.signalements.service.talk")
 
 #: When everything is over.
 LATER = datetime(2060, 1, 1, 12, tzinfo=UTC)
@@ -107,6 +111,30 @@ async def test_g_16_what_the_reporter_was_answered_goes_with_its_report(house: H
     events = [e.type for e in await journal(house, centre, id_of(here), "signalement_handling")]
     assert events[-2:] == ["signalement_handling.closed", "signalement_handling.expired"]
     assert await replayed(house, centre, police) > 0
+
+
+@pytest.mark.parametrize("how", ["messages", "reply"])
+async def test_g_16_who_writes_about_a_report_that_goes_just_then_does_not_find_it(
+    house: House, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    centre, police = await house.party(), await house.party("authority")
+    here = await reported(police, centre)
+    await now_done(centre.coordinator, here, "acknowledge")
+    await now_done(centre.coordinator, here, "ask", {"text": "Where is she?"})
+    seen = talk.seen
+
+    async def seen_before_it_goes(*asked: Any) -> Any:
+        found = await seen(*asked)
+        await house.owner_execute(
+            "UPDATE signalement_handlings SET retain_until = current_date - 1 WHERE id = :id",
+            id=UUID(id_of(here)),
+        )
+        assert await purged(house, centre) == 1
+        return found
+
+    monkeypatch.setattr(talk, "seen", seen_before_it_goes)
+    said = {"text": "At the station.", **({"to_reporter": True} if how == "messages" else {})}
+    await refused(police.liaison.post(f"{here}/{how}", said, etag="*"), 404, "not_found")
 
 
 async def test_g_16_an_erasure_still_asked_for_is_done_when_her_time_is_over(house: House) -> None:

@@ -15,6 +15,7 @@ from trafficking_api.features.signalements.schemas import NewMessage, Question, 
 from trafficking_api.features.signalements.service.sides import at_centre, follow, seen, side_of
 from trafficking_api.features.signalements.states import CENTRE, MACHINE, REPORTER
 from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.errors import NotFound
 
 _BODY = "signalement_messages.body"
 
@@ -57,10 +58,15 @@ async def write(mandate: Mandate, signalement_id: UUID, body: NewMessage) -> UUI
 
 
 async def _reported(mandate: Mandate, signalement_id: UUID) -> tuple[Signalement, SignalementHandling]:
-    """The signalement for its reporter, who writes in the centre's tenant."""
+    """The signalement for its reporter, who writes in the centre's tenant.
+
+    Raises NotFound where it was purged while this request waited for the lock.
+    """
     query = queries.working(mandate, signalement_id, narrowed=False)
-    signalement, handling = (await mandate.session.execute(query)).one()
-    return signalement, handling
+    row = (await mandate.session.execute(query)).one_or_none()
+    if row is None:
+        raise NotFound
+    return row[0], row[1]
 
 
 async def tell(mandate: Mandate, signalement: Signalement, side: str, words: str) -> UUID:
