@@ -1,6 +1,7 @@
 """A deployment of its own: a durable database, a server process, and a network between them that can fail."""
 
 import asyncio
+import json
 import os
 import signal
 import socket
@@ -94,7 +95,8 @@ class Deployment:
     servers: list[Server] = field(default_factory=list)
 
     @classmethod
-    async def open(cls, tmp: Path) -> "Deployment":
+    async def open(cls, tmp: Path, **more: Any) -> "Deployment":
+        """A new one; `more` are settings."""
         cluster = await asyncio.to_thread(embedded.start, fresh_folder(f"faults-{uuid4().hex[:8]}"))
         admin = cluster.admin_url
         await provision.prepare(admin, "trafficking", runtime_password=PASSWORD, backup_password=PASSWORD)
@@ -102,9 +104,10 @@ class Deployment:
         await asyncio.to_thread(migrations.upgrade, owner)
         keys = KeyFile.create(tmp / "keys.json")
         url = provision.url_as(admin, provision.RUNTIME, PASSWORD, "trafficking")
-        house = await House.open(create_app(Settings(database_url=url), keys), owner)
+        house = await House.open(create_app(Settings(database_url=url, **more), keys), owner)
         centre, police = await house.party(), await house.party("authority")
         environment = {"DATABASE_URL": url, "KEY_FILE": str(tmp / "keys.json")}
+        environment |= {name.upper(): json.dumps(value) for name, value in more.items()}
         return cls(cluster, environment, house, centre, police, tmp / "server.log")
 
     async def server(self) -> Server:
@@ -148,9 +151,11 @@ class Write:
     body: dict[str, Any]
     key: str = field(default_factory=lambda: str(uuid4()))
     answer: httpx.Response | None = None
+    etag: str | None = None
 
     async def send(self, server: Server) -> httpx.Response:
-        return await replace(self.caller, http=server.http).post(self.path, self.body, key=self.key)
+        caller = replace(self.caller, http=server.http)
+        return await caller.post(self.path, self.body, etag=self.etag, key=self.key)
 
 
 class Burst:
