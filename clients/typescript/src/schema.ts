@@ -57736,7 +57736,7 @@ export interface operations {
             };
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
-            /** @description `wrong_state`: Not possible in the present state; `last_admin`: This is your organisation's last administrator */
+            /** @description `wrong_state`: Not possible in the present state; `last_worker`: A case would be left without a worker; `last_admin`: This is your organisation's last administrator */
             409: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];

@@ -99,10 +99,13 @@ async def revoke(mandate: Mandate, client_id: UUID, expected: Expected) -> None:
 
 
 async def refuse_without_admin(mandate: Mandate, member_id: UUID, role: str | None = None) -> None:
-    """Raise LastAdmin when nobody could manage the clients once this member has left, or has this role."""
+    """Raise LastAdmin when nobody could manage the clients once this member has left, or has this role.
+
+    It holds the administrators' clients, so that all who do this in an organisation follow one another.
+    """
+    managers = await _managers(mandate)
     if role is not None and ROLES[Role(role)] >= _MANAGES:
         return
-    managers = await _managers(mandate)
     if managers and not [client for client in managers if client.member_id != member_id]:
         raise LastAdmin
 

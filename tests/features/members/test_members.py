@@ -69,6 +69,9 @@ async def test_another_role_counts_from_the_next_request_on(house: House) -> Non
     await centre.admin.patch(f"/v1/members/{id_}", {"role": "caseworker"}, etag="*")
     assert (await caller.get(f"/v1/cases/{other}")).status_code == 404
     assert (await caller.get(f"/v1/cases/{own}")).status_code == 200
+    at_once = centre.admin.patch(f"/v1/members/{id_}", {"role": "finance"}, etag="*")
+    assert (await refused(at_once, 409, "last_worker"))["cases"] == [own]
+    await caller.made(f"/v1/cases/{own}/workers", {"member_id": str(centre.coordinator.member_id)})
     await centre.admin.patch(f"/v1/members/{id_}", {"role": "finance"}, etag="*")
     assert (await caller.get(f"/v1/cases/{own}")).status_code == 403
 

@@ -105,6 +105,12 @@ async def at_the_organisation(mandate: Mandate, member_ids: Collection[UUID]) ->
     return set(await mandate.session.scalars(query.with_for_update(read=True)))
 
 
+async def in_these_roles(mandate: Mandate, member_ids: Collection[UUID], roles: Collection[str]) -> set[UUID]:
+    """Which of these work there in one of these roles; they keep it until this transaction ends."""
+    query = in_roles(mandate.organisation_id, roles).where(col(Member.id).in_(member_ids))
+    return set(await mandate.session.scalars(query.with_for_update(read=True)))
+
+
 async def works_here(mandate: Mandate, member_id: UUID) -> bool:
     """True when this member works at the organisation; it cannot leave until this transaction ends."""
     return member_id in await at_the_organisation(mandate, {member_id})

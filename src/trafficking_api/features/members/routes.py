@@ -61,7 +61,7 @@ async def read_member(mandate: CanRead, member_id: UUID) -> Response:
 @colleagues.patch(
     "/{member_id}",
     response_model=MemberPublic,
-    responses=raises(Stale, WrongState, RoleNotHere, LastAdmin, IfMatchRequired),
+    responses=raises(Stale, WrongState, RoleNotHere, LastWorker, LastAdmin, IfMatchRequired),
 )
 async def change_member(mandate: CanWrite, member_id: UUID, expected: IfMatch, body: MemberPatch) -> Response:
     """Change a member."""

@@ -8,7 +8,7 @@ from sqlmodel import col
 from trafficking_api.access import service as access
 from trafficking_api.access.errors import MemberNeeded, RoleNotHere
 from trafficking_api.access.mandate import Mandate
-from trafficking_api.access.permissions import ROLES_OF_KIND, Role
+from trafficking_api.access.permissions import ROLES, ROLES_OF_KIND, Permission, Role
 from trafficking_api.features.members import queries
 from trafficking_api.features.members.errors import LastWorker, NoMailServer
 from trafficking_api.features.members.models import Member
@@ -21,6 +21,8 @@ from trafficking_api.kit.wire import Command, changes
 _NAME = "members.name"
 #: Where the address is sealed; it opens nowhere else.
 EMAIL = "members.email"
+#: What who works on a case does with it. Who may do less of it leaves it, in so far.
+_CASES = frozenset({Permission.CASES_READ, Permission.CASES_COMMAND})
 
 
 async def add(mandate: Mandate, body: NewMember, organisation_kind: str) -> UUID:
@@ -41,7 +43,7 @@ async def add(mandate: Mandate, body: NewMember, organisation_kind: str) -> UUID
 async def change(
     mandate: Mandate, member_id: UUID, expected: Expected, body: MemberPatch, organisation_kind: str
 ) -> None:
-    """Change a member. Raises NotFound, Stale, WrongState, RoleNotHere, LastAdmin."""
+    """Change a member. Raises NotFound, Stale, WrongState, RoleNotHere, LastAdmin, LastWorker."""
     member = await _locked(mandate, member_id)
     expected.check(member.version)
     if member.status == MemberStatus.LEFT:
@@ -52,6 +54,8 @@ async def change(
     if "role" in sent:
         _refuse_role(sent["role"], organisation_kind)
         await access.refuse_without_admin(mandate, member_id, sent["role"])
+        if (ROLES[Role(member.role)] - ROLES[Role(sent["role"])]) & _CASES:
+            await _refuse_last_worker(mandate, member_id)
     member.sqlmodel_update(sent)
     mandate.touch(member)
 
@@ -65,15 +69,22 @@ async def leave(mandate: Mandate, member_id: UUID, expected: Expected, body: Com
     mandate.command(
         MACHINE, member, "leave", sides=(ORGANISATION,), expected=expected, occurred_at=body.occurred_at
     )
-    # It holds the administrators' clients, so that leaves follow one another: two who work on the same case
-    # cannot leave it to each other.
     await access.refuse_without_admin(mandate, member_id)
+    await _refuse_last_worker(mandate, member_id)
+    member.left_at = mandate.now
+    member.email, member.mail_kinds, member.mail_since = None, [], None
+
+
+async def _refuse_last_worker(mandate: Mandate, member_id: UUID) -> None:
+    """Raise LastWorker where a case would be left to nobody (PLAN-8).
+
+    The administrators' clients are held, so that leaves and other roles follow one another: two who work on
+    the same case cannot leave it to each other.
+    """
     parts = [found(mandate.organisation_id, member_id) for found in queries.duties]
     left = (await mandate.session.scalars(union_all(*parts))).all()
     if left:
         raise LastWorker(sorted(left)[:100])
-    member.left_at = mandate.now
-    member.email, member.mail_kinds, member.mail_since = None, [], None
 
 
 async def be_told(mandate: Mandate, expected: Expected, body: NotificationSettingsPatch) -> None:

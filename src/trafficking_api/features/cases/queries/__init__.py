@@ -63,7 +63,7 @@ from trafficking_api.features.cases.queries.sight import (
     worked,
     writable,
 )
-from trafficking_api.features.cases.queries.work import at_work, bar, looked_into, readers
+from trafficking_api.features.cases.queries.work import at_work, bar, looked_into, readers, staying
 
 __all__ = [
     "CARD_SOURCES",
@@ -119,6 +119,7 @@ __all__ = [
     "removed_worker",
     "sealed_for",
     "seen",
+    "staying",
     "unbroken",
     "visible",
     "whose_words",

@@ -1,5 +1,6 @@
 """SELECTs about who works on a case."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import (
@@ -21,7 +22,10 @@ from trafficking_api.access.permissions import ROLES, Permission, Role
 from trafficking_api.features.cases.models import Case, CaseExclusion, CaseWorker
 from trafficking_api.features.cases.queries.sight import mine
 from trafficking_api.features.cases.states import CaseStatus
-from trafficking_api.features.members.queries import duty, in_roles, working
+from trafficking_api.features.members.queries import duty, in_roles, in_these_roles, working
+
+#: Who may see a case at all: a member in another role, assigned to it, is no worker of it (PLAN-8).
+_SEEING = frozenset(role for role, granted in ROLES.items() if Permission.CASES_READ in granted)
 
 
 def at_work(organisation_id: UUID, case_id: SQLColumnExpression[UUID] | UUID) -> Select[UUID]:
@@ -75,10 +79,18 @@ def bar(
     )
 
 
+async def staying(mandate: Mandate, member_ids: Collection[UUID]) -> set[UUID]:
+    """Which of these could go on with a case; they neither leave nor get another role until this is done."""
+    return await in_these_roles(mandate, member_ids, _SEEING)
+
+
 @duty
 def cases_left_by(organisation_id: UUID, member_id: UUID) -> Select[str]:
     """The cases on which nobody works but this member, and that need somebody (PLAN-8)."""
-    others = at_work(organisation_id, col(Case.id)).where(col(CaseWorker.member_id) != member_id)
+    others = at_work(organisation_id, col(Case.id)).where(
+        col(CaseWorker.member_id) != member_id,
+        col(CaseWorker.member_id).in_(in_roles(organisation_id, _SEEING)),
+    )
     own = (
         select(literal(1))
         .where(

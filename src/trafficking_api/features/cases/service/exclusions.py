@@ -27,13 +27,15 @@ async def bar(mandate: Mandate, case_id: UUID, body: NewCaseExclusion) -> UUID:
     """
     case = await locked(mandate, case_id)
     entries = await workers.active(mandate, case_id)
-    known = await at_the_organisation(mandate, {body.member_id, *(entry.member_id for entry in entries)})
+    at_work = {entry.member_id for entry in entries}
+    known = await at_the_organisation(mandate, {body.member_id, *at_work})
     references([("/member_id", body.member_id in known)])
     if await mandate.session.scalar(queries.bar(mandate, case_id, body.member_id)) is not None:
         raise AlreadyBarred
+    staying = await queries.staying(mandate, at_work - {body.member_id})
     for entry in entries:
         if entry.member_id == body.member_id:
-            workers.end(mandate, case, entry, known - {body.member_id})
+            workers.end(mandate, case, entry, staying)
     exclusion = CaseExclusion(
         organisation_id=mandate.organisation_id, case_id=case_id, **body.model_dump(), **mandate.stamps()
     )

@@ -84,7 +84,7 @@ async def leave_to_others(
     occurred_at: datetime | None = None,
 ) -> None:
     """End an entry. Raises LastWorker when nobody else who still works here would be left on an open case."""
-    staying = await at_the_organisation(mandate, {other.member_id for other in others})
+    staying = await queries.staying(mandate, {other.member_id for other in others})
     end(mandate, case, worker, staying, occurred_at)
 
 
@@ -109,7 +109,7 @@ async def keep_worked(mandate: Mandate, case_id: UUID) -> None:
     Raises MemberNeeded when no member acts, or one that is just leaving.
     """
     entries = await active(mandate, case_id)
-    if await at_the_organisation(mandate, {entry.member_id for entry in entries}):
+    if await queries.staying(mandate, {entry.member_id for entry in entries}):
         return
     if mandate.member_id is None or not await works_here(mandate, mandate.member_id):
         raise MemberNeeded
