@@ -14,6 +14,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.factories.house import FACTS
+from tests.factories.second_stage import proposal
 from tests.factories.shelters import ZONE
 from tests.factories.world import command, made
 from tests.features.exchange.across import Served, Side, Two, two
@@ -185,6 +186,30 @@ async def test_one_side_down_for_some_time_loses_nothing(both: Two, cases: list[
     lines = [line for line in await here.log() if line["direction"] == "out"]
     assert None not in {line["outcome"] for line in lines}
     assert all(line["after"] == before["number"] for before, line in pairwise(lines))
+
+
+async def test_ref_9_a_copy_on_a_basis_is_asked_about_once_and_answered_across(
+    both: Two, cases: list[str]
+) -> None:
+    here, there = both.here, both.there
+    offer = await both.send((await agreed_person(both))[0])
+    await both.carry()
+    await command(there.worker, offer, "accept")
+    await both.carry()
+    await command(here.worker, offer, "propose_release", proposal())
+    await command(here.centre.coordinator_2, offer, "approve_release")
+    await both.carry()
+    await command(there.worker, offer, "arrive")
+    await both.carry()
+    await command(here.worker, offer, "withdraw", {"code": "NoLongerNeeded"})
+    await both.carry()
+    of_it = offer.rsplit("/", 1)[-1]
+    items = (await there.worker.get("/v1/erasure-requests?limit=200")).json()["items"]
+    (asked,) = [item["id"] for item in items if item["referral_id"] == of_it]
+    await command(there.worker, f"/v1/erasure-requests/{asked}", "answer", {"answer": "Erased"})
+    await both.carry()
+    told = (await here.worker.get(f"/v1/erasure-requests/{asked}")).json()
+    assert (told["status"], told["answer"]) == ("answered", "Erased")
 
 
 async def test_the_log_has_what_was_done_there_also_where_it_was_said_otherwise_since(

@@ -119,3 +119,34 @@ async def test_ref_10_what_rests_on_a_lawful_basis_outlives_a_consent_once_she_i
     await _withdraw(way, way.consent)
     assert (await two.receiver.coordinator.get(f"{way.here}/disclosure")).status_code == 200
     assert await _asked(way) == []
+
+
+async def _withdrawn_after_arrival(two: Pair) -> Way:
+    """Somebody who was released on a lawful basis, is there, and whose referral is withdrawn."""
+    way = await sent_way(two, "profile")
+    await way.receive("accept")
+    await way.send("propose_release", proposal())
+    await now_done(two.sender.coordinator_2, way.here, "approve_release")
+    await way.receive("arrive")
+    await way.send("withdraw", {"code": "NoLongerNeeded"})
+    return way
+
+
+async def test_ref_9_who_has_a_copy_on_a_basis_is_asked_when_its_referral_is_withdrawn(two: Pair) -> None:
+    way = await _withdrawn_after_arrival(two)
+    (asked,) = await _asked(way)
+    # Its own copy is not gone with the referral that it no longer finds: it can say what it did with it.
+    assert (await two.receiver.coordinator.get(way.here)).status_code == 404
+    await now_done(two.receiver.coordinator, asked, "answer", {"answer": "Erased"})
+    # No consent ends that would ask it again.
+    await _withdraw(way, way.consent)
+    assert len(await _asked(way)) == 1
+
+
+async def test_ref_9_who_never_had_a_copy_is_not_asked(two: Pair) -> None:
+    way = await sent_way(two, "profile")
+    await way.receive("accept")
+    await way.send("propose_release", proposal())
+    await now_done(two.sender.coordinator_2, way.here, "approve_release")
+    await way.send("withdraw", {"code": "NoLongerNeeded"})
+    assert await _asked(way) == []

@@ -109,6 +109,10 @@ def _release(command: str) -> Deed:
     return _referral(crossing.Released, do)
 
 
+async def _take_back(mandate: Mandate, head: Head, _body: crossing.Nothing) -> None:
+    await referrals.take_back(mandate, head.object_id, _ANY, Withdrawal(code="NoLongerNeeded"))
+
+
 async def _say(mandate: Mandate, head: Head, body: crossing.Words) -> None:
     found = await _between(mandate, head, body.referral_id)
     is_sender = found["from_organisation_id"] == mandate.organisation_id
@@ -123,7 +127,10 @@ async def _ask_to_erase(mandate: Mandate, head: Head, body: crossing.ErasureAske
 
 async def _answer_erasure(mandate: Mandate, head: Head, body: crossing.ErasureAnswered) -> None:
     asked = await handing_on.erasure_request(mandate, head.object_id)
-    await _between(mandate, head, asked.get("referral_id", head.object_id))
+    # By the question itself: who received a referral that was withdrawn finds it no longer, and answers.
+    sides = {asked.get("from_organisation_id"), asked.get("to_organisation_id")}
+    if sides != {head.from_organisation_id, head.to_organisation_id}:
+        raise NotFound
     answer = ErasureAnswering(answer=body.answer, keeping_basis=body.keeping_basis)
     await referrals.answer_erasure(mandate, head.object_id, _ANY, answer)
 
@@ -143,7 +150,7 @@ DEEDS: dict[str, Deed] = {
     "referral.release_approved": _release("approve_release"),
     "referral.withdrawn": _referral(
         _NOTHING,
-        lambda m, head, _: referrals.withdraw(m, head.object_id, _ANY, Withdrawal(code="NoLongerNeeded")),
+        _take_back,
     ),
     "referral.voided": _referral(
         _NOTHING, lambda m, head, _: referrals.void(m, head.object_id, _ANY, NOTHING_MORE)

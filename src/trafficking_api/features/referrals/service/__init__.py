@@ -10,7 +10,7 @@ from trafficking_api.features.referrals.service.erasure import answer_erasure
 from trafficking_api.features.referrals.service.minimise import preview
 from trafficking_api.features.referrals.service.release import approve, propose, release
 from trafficking_api.features.referrals.service.request import ask_transfer
-from trafficking_api.features.referrals.service.retract import expire_overdue, void, withdraw
+from trafficking_api.features.referrals.service.retract import expire_overdue, take_back, void, withdraw
 from trafficking_api.features.referrals.service.send import send
 from trafficking_api.features.referrals.service.talk import write
 
@@ -35,6 +35,7 @@ __all__ = [
     "release",
     "resume",
     "send",
+    "take_back",
     "void",
     "withdraw",
     "write",

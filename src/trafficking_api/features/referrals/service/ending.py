@@ -47,7 +47,7 @@ async def end_with_consent(mandate: Mandate, ended: Ended) -> None:
         else:
             _narrow(mandate, row[1], rested, now)
         if had - set(now.field_groups if now else ()):
-            await _ask_once(mandate, row[1])
+            await ask_once(mandate, row[1])
 
 
 async def _unrefine(mandate: Mandate, referral: Referral, now: Covering | None) -> None:
@@ -101,7 +101,7 @@ async def _end_all(mandate: Mandate, row: Linked, disclosure: Disclosure | None)
         end(mandate, referral, disclosure, "ConsentEnded")
 
 
-async def _ask_once(mandate: Mandate, referral: Referral) -> None:
+async def ask_once(mandate: Mandate, referral: Referral) -> None:
     """Ask who has a copy of its own, also where what was shown has ended before."""
     if referral.arrived_on is None:
         return
@@ -138,7 +138,7 @@ async def end_with_person(mandate: Mandate, person_id: UUID) -> list[UUID]:
     for _, referral in shared:
         await _end_open(mandate, referral, "PersonErased")
         await _forget_refinements(mandate, referral)
-        await _ask_once(mandate, referral)
+        await ask_once(mandate, referral)
     return await _silence(mandate, [referral for _, referral in shared])
 
 
@@ -240,6 +240,6 @@ async def end_overdue(mandate: Mandate) -> int:
             end(mandate, referral, disclosure, "Expired")
             if disclosure.lawful_basis is not None:
                 # No consent ends with it that would ask: what rested on a basis may not be kept without one.
-                await _ask_once(mandate, referral)
+                await ask_once(mandate, referral)
             done += 1
     return done
