@@ -1190,8 +1190,9 @@ MORE = {
     **dict.fromkeys(("list_case_comments", "read_case_comment", "read_release_request"), 4),
     "accept_referral": 16,
     "redirect_signalement": 18,
-    # More than twenty other tables have words of hers, and files that were made of them go too.
-    "approve_erasure": 57,
+    # More than twenty other tables have words of hers; files that were made of them go too, and what another
+    # centre told of her.
+    "approve_erasure": 60,
     # The version before gives its place free, and goals, actions and visits are made or go on.
     "approve_case_plan": 18,
     # What is open, unmet or being written is looked for, and what was still to be done is left out.

@@ -94,6 +94,11 @@ def working(organisation_id: UUID) -> Select[UUID]:
     )
 
 
+def with_roles(organisation_id: UUID) -> Select[UUID, str]:
+    """The members who work at the organisation now, each with its role."""
+    return working(organisation_id).add_columns(col(Member.role))
+
+
 def in_roles(organisation_id: UUID, roles: Collection[str]) -> Select[UUID]:
     """The members who work at the organisation now, and have one of these roles."""
     return working(organisation_id).where(col(Member.role).in_(roles))

@@ -63,7 +63,14 @@ from trafficking_api.features.cases.queries.sight import (
     worked,
     writable,
 )
-from trafficking_api.features.cases.queries.work import at_work, bar, looked_into, readers, staying
+from trafficking_api.features.cases.queries.work import (
+    at_work,
+    bar,
+    candidates,
+    looked_into,
+    readers,
+    staying,
+)
 
 __all__ = [
     "CARD_SOURCES",
@@ -76,6 +83,7 @@ __all__ = [
     "barred_since",
     "breakable",
     "came_by",
+    "candidates",
     "case",
     "cases",
     "cohort",

@@ -1,6 +1,7 @@
 """SELECTs about who works on a case."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -22,7 +23,7 @@ from trafficking_api.access.permissions import ROLES, Permission, Role
 from trafficking_api.features.cases.models import Case, CaseExclusion, CaseWorker
 from trafficking_api.features.cases.queries.sight import mine
 from trafficking_api.features.cases.states import CaseStatus
-from trafficking_api.features.members.queries import duty, in_roles, in_these_roles, working
+from trafficking_api.features.members.queries import duty, in_roles, in_these_roles, with_roles, working
 
 #: Who may see a case at all: a member in another role, assigned to it, is no worker of it (PLAN-8).
 _SEEING = frozenset(role for role, granted in ROLES.items() if Permission.CASES_READ in granted)
@@ -77,6 +78,23 @@ def bar(
         col(CaseExclusion.member_id) == member_id,
         col(CaseExclusion.lifted_at).is_(None),
     )
+
+
+class Candidate(NamedTuple):
+    """A member who works at the organisation, as far as a case is concerned."""
+
+    sees_cases: bool
+    is_barred: bool
+
+
+async def candidates(mandate: Mandate, case_id: UUID, member_ids: Collection[UUID]) -> dict[UUID, Candidate]:
+    """Those of these who work there; they neither leave nor get another role until this is done."""
+    query = with_roles(mandate.organisation_id)
+    member_id, _ = query.selected_columns
+    barred = bar(mandate, case_id, member_id).exists()
+    wanted = query.where(member_id.in_(member_ids)).add_columns(barred).with_for_update(read=True)
+    rows = await mandate.session.execute(wanted)
+    return {id_: Candidate(role in _SEEING, is_barred) for id_, role, is_barred in rows}
 
 
 async def staying(mandate: Mandate, member_ids: Collection[UUID]) -> set[UUID]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import null, select
 from sqlmodel import col
 
 from trafficking_api.access.errors import ReadOnly
@@ -83,7 +83,7 @@ async def change(mandate: Mandate, case_id: UUID, expected: Expected, body: Case
 
     Raises NotFound, ReadOnly, Stale, CaseClosed, Invalid, PersonSettled, PersonHasOpenCase.
     """
-    case = await locked(mandate, case_id)
+    case = await locked(mandate, case_id, hides=True)
     expected.check(case.version)
     refuse_closed(case)
     sent = changes(body)
@@ -143,10 +143,14 @@ async def placeable(mandate: Mandate, named: Sequence[tuple[str, UUID]]) -> list
     return [found[case_id] for case_id in ids]
 
 
-async def locked(mandate: Mandate, case_id: UUID) -> Case:
-    """A case that the caller may change, held until this transaction ends. Raises NotFound, ReadOnly."""
-    query = select(Case).where(queries.writable(mandate), col(Case.id) == case_id)
-    case = await mandate.session.scalar(query.with_for_update())
+async def locked(mandate: Mandate, case_id: UUID, *, hides: bool = False) -> Case:
+    """A case that the caller may change, held until this transaction ends; `hides` where it may hide it.
+
+    Raises NotFound, ReadOnly.
+    """
+    turn = hiding.together(mandate) if hides else null()
+    query = select(Case, turn).where(queries.writable(mandate), col(Case.id) == case_id)
+    case: Case | None = await mandate.session.scalar(query.with_for_update())
     if case is None:
         raise ReadOnly if await in_sight(mandate, case_id) else NotFound
     return case

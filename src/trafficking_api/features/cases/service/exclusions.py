@@ -14,7 +14,6 @@ from trafficking_api.features.cases.schemas.access import NewCaseExclusion
 from trafficking_api.features.cases.service import workers
 from trafficking_api.features.cases.service.case import locked
 from trafficking_api.features.cases.states import CENTRE, EXCLUSION, ExclusionStatus
-from trafficking_api.features.members.queries import at_the_organisation
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import NotFound
 from trafficking_api.kit.wire import Command
@@ -25,14 +24,14 @@ async def bar(mandate: Mandate, case_id: UUID, body: NewCaseExclusion) -> UUID:
 
     Raises NotFound, ReadOnly, Invalid, AlreadyBarred, LastWorker.
     """
-    case = await locked(mandate, case_id)
+    case = await locked(mandate, case_id, hides=True)
     entries = await workers.active(mandate, case_id)
     at_work = {entry.member_id for entry in entries}
-    known = await at_the_organisation(mandate, {body.member_id, *at_work})
+    known = await queries.candidates(mandate, case_id, {body.member_id, *at_work})
     references([("/member_id", body.member_id in known)])
-    if await mandate.session.scalar(queries.bar(mandate, case_id, body.member_id)) is not None:
+    if known[body.member_id].is_barred:
         raise AlreadyBarred
-    staying = await queries.staying(mandate, at_work - {body.member_id})
+    staying = [id_ for id_ in at_work - {body.member_id} if id_ in known and known[id_].sees_cases]
     for entry in entries:
         if entry.member_id == body.member_id:
             workers.end(mandate, case, entry, staying)

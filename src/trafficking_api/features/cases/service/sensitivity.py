@@ -44,7 +44,7 @@ async def _stepped(mandate: Mandate, case_id: UUID, command: str, expected: Expe
         raise Forbidden
     if mandate.member_id is None:
         raise MemberNeeded
-    case = await locked(mandate, case_id)
+    case = await locked(mandate, case_id, hides=True)
     expected.check(case.version)
     step = SENSITIVITY.step(case.sensitivity, command, (CENTRE,))
     mandate.refuse_future(body.occurred_at)

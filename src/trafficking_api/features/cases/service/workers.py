@@ -45,7 +45,7 @@ async def remove(mandate: Mandate, case_id: UUID, worker_id: UUID, expected: Exp
 
     Raises NotFound, ReadOnly, Stale, CaseClosed, WrongState, Invalid, LastWorker.
     """
-    case = await locked(mandate, case_id)
+    case = await locked(mandate, case_id, hides=True)
     worker = await mandate.session.scalar(
         select(CaseWorker).where(
             col(CaseWorker.organisation_id) == mandate.organisation_id,

@@ -102,23 +102,6 @@ def held(mandate: Mandate, export_id: UUID) -> Select[Export]:
     return query.with_for_update(key_share=True).execution_options(populate_existing=True)
 
 
-def alone(mandate: Mandate) -> Query:
-    """Wait until nobody of the organisation hides or destroys what an export could hold.
-
-    So that what is asked for now is seen by who does so next, and made without what went before.
-    """
-    return select(func.pg_advisory_xact_lock(_turn(mandate)))
-
-
-def together(mandate: Mandate) -> Query:
-    """Let nobody of the organisation ask for an export until this transaction ends."""
-    return select(func.pg_advisory_xact_lock_shared(_turn(mandate)))
-
-
-def _turn(mandate: Mandate) -> ColumnElement[int]:
-    return func.hashtextextended(f"exports|{mandate.organisation_id}", 0)
-
-
 def there(mandate: Mandate) -> Select[Export]:
     """The exports of which there are files, or will be; held, in one order for everybody."""
     both = (ExportStatus.UNDER_WAY, ExportStatus.COMPLETED)

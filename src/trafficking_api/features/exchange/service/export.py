@@ -8,14 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, delete, true
+from sqlalchemy import ColumnElement, delete, select, true
 from sqlmodel import col
 
 from trafficking_api.access.keeping import when_buried
 from trafficking_api.access.later import asking
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import queries as cases
-from trafficking_api.features.cases.hiding import when_hidden
+from trafficking_api.features.cases.hiding import alone, together, when_hidden
 from trafficking_api.features.exchange.models import Export, ExportFile
 from trafficking_api.features.exchange.queries import export as queries
 from trafficking_api.features.exchange.queries.exportable import KINDS, Kind
@@ -37,7 +37,7 @@ async def ask(mandate: Mandate, body: NewExport) -> tuple[UUID, str | None]:
     """Note what is wanted, for the worker to make; returns the passphrase, if people are. Raises Invalid."""
     _refuse_faults(mandate, body)
     behalf = asking(mandate)
-    await mandate.session.execute(queries.alone(mandate))
+    await mandate.session.execute(select(alone(mandate)))
     made = Export(
         organisation_id=mandate.organisation_id,
         types=[str(each) for each in body.types],
@@ -108,18 +108,21 @@ async def forget(mandate: Mandate, _gone: Sequence[UUID]) -> list[UUID]:
 
     What is under way begins anew, without it.
     """
+    await mandate.session.execute(select(together(mandate)))
     return await _close(mandate, true())
 
 
 @when_hidden
 async def hide(mandate: Mandate, case_id: UUID) -> None:
-    """Destroy the files of those who may not see this case now; what is under way begins anew, without it."""
+    """Destroy the files of those who may not see this case now; what is under way begins anew, without it.
+
+    Who hides a case does so `together` with others from the beginning.
+    """
     await _close(mandate, cases.hidden_from(mandate, case_id, col(Export.member_id)))
 
 
 async def _close(mandate: Mandate, whose: ColumnElement[bool]) -> list[UUID]:
     """End the exports that are made, and begin those anew that are under way; returns which they were."""
-    await mandate.session.execute(queries.together(mandate))
     found = (await mandate.session.scalars(queries.there(mandate).where(whose))).all()
     for export in found:
         if export.status == ExportStatus.COMPLETED:
