@@ -97,8 +97,7 @@ async def _sweep_one(office: Office, organisation_id: UUID) -> int:
                 done += await work(mandate)
         except Exception as error:  # noqa: BLE001 - one tenant's trouble must not stop the others
             refuse_to_go_on_when_stopped()
-            about = {"sweep": name, "organisation_id": str(organisation_id)}
-            structlog.get_logger().error("sweep failed", error=type(error).__name__, **about)
+            structlog.get_logger().error("sweep failed", sweep=name, error=type(error).__name__)
     return done
 
 
@@ -117,8 +116,7 @@ async def go(office: Office, name: str) -> int:
             done += await ERRANDS[name](office, organisation_id)
         except Exception as error:  # noqa: BLE001 - one tenant's trouble must not stop the others
             refuse_to_go_on_when_stopped()
-            about = {"errand": name, "organisation_id": str(organisation_id)}
-            structlog.get_logger().error("errand failed", error=type(error).__name__, **about)
+            structlog.get_logger().error("errand failed", errand=name, error=type(error).__name__)
     return done
 
 
