@@ -580,6 +580,8 @@ AS_OTHER_PARTY = {
     # What the receiver was answered is forgotten with what it was about.
     ("features/referrals/service/ending.py", "_forget_refinements"),
     ("features/referrals/service/ending.py", "_silence"),
+    # A receiver that forgets her own copy reads no more of what the sender released to it.
+    ("features/referrals/service/ending.py", "_end_received"),
     ("features/referrals/service/sides.py", "at_sender"),
     ("features/referrals/service/talk.py", "write"),
     # What the reporter was answered is forgotten with the report, under whose own key it lies.

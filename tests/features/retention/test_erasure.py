@@ -597,7 +597,10 @@ def _key_file(keys: KeyFile, path: Path) -> Path:
     """The keys of the deployment, as the operator has them."""
     masters = {str(v): base64.b64encode(key).decode() for v, key in keys.masters.items()}
     path.touch(0o600)
-    path.write_text(json.dumps({"masters": masters, "signing_pem": keys.signing_pem.decode()}))
+    secret = base64.b64encode(keys.server_secret).decode()
+    path.write_text(
+        json.dumps({"masters": masters, "signing_pem": keys.signing_pem.decode(), "server_secret": secret})
+    )
     return path
 
 
