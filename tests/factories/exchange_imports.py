@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.factories.filing import as_form
-from tests.factories.house import Caller, House
+from tests.factories.house import Caller, House, Party
 from tests.factories.world import World, command
 from tests.features.stories import colleague
 from trafficking_api.features.exchange import tasks
@@ -31,6 +31,23 @@ def person(reference: str, name: str = "Example", **identity: Any) -> dict[str, 
 def case(reference: str, of: str, **facts: Any) -> dict[str, Any]:
     """The row of a case of hers."""
     return {"type": "case", "reference": reference, "refers": {"person_id": of}, "data": facts}
+
+
+def signalement(reference: str, to: Party) -> dict[str, Any]:
+    """The row of a report of the police to a centre."""
+    return {
+        "type": "signalement",
+        "reference": reference,
+        "data": {
+            "to_organisation_id": str(to.id),
+            "official_reference": reference,
+            "channel": "PartnerApi",
+            "source": "FederalPolice",
+            "urgency": "Within7d",
+            "persons_count": 1,
+            "country": "BE",
+        },
+    }
 
 
 async def asked(caller: Caller, content: bytes, **options: str) -> str:

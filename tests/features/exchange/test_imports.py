@@ -7,7 +7,17 @@ from uuid import uuid4
 
 import pytest
 
-from tests.factories.exchange_imports import asked, at, case, counts, lines, person, report, taken_in
+from tests.factories.exchange_imports import (
+    asked,
+    at,
+    case,
+    counts,
+    lines,
+    person,
+    report,
+    signalement,
+    taken_in,
+)
 from tests.factories.filing import as_form
 from tests.factories.house import House, Party
 from tests.features.stories import colleague, faults, now_done, refused
@@ -263,19 +273,7 @@ async def test_a_list_of_imports_counts_no_row_anew(house: House) -> None:
 async def test_a_row_needs_the_right_that_the_same_request_would_need(house: House) -> None:
     police = await house.party("authority")
     centre = await house.party()
-    report_row = {
-        "type": "signalement",
-        "reference": "BR.1",
-        "data": {
-            "to_organisation_id": str(centre.id),
-            "official_reference": "BR.1",
-            "channel": "PartnerApi",
-            "source": "FederalPolice",
-            "urgency": "Within7d",
-            "persons_count": 1,
-            "country": "BE",
-        },
-    }
+    report_row = signalement("BR.1", centre)
     found = await taken_in(house, police.liaison, lines([report_row, person("P-1")]))
     rows = await report(police.liaison, found)
     assert [(row["outcome"], row["code"]) for row in rows] == [("stored", None), ("refused", "forbidden")]

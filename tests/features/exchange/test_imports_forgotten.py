@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from tests.factories.exchange_imports import case, lines, person, report, taken_in
+from tests.factories.exchange_imports import case, lines, person, report, signalement, taken_in
 from tests.factories.house import House, Party
 from tests.features.retention.keeping import BEGIN, purged
 from tests.features.stories import Clock, now_done
@@ -79,19 +79,7 @@ async def test_g_16_nothing_is_known_of_the_row_of_a_report_at_its_reporter(
 ) -> None:
     centre, police = await house.party(), await house.party("authority")
     await clock.stop(BEGIN)
-    row = {
-        "type": "signalement",
-        "reference": "BR.1",
-        "data": {
-            "to_organisation_id": str(centre.id),
-            "official_reference": "BR.1",
-            "channel": "PartnerApi",
-            "source": "FederalPolice",
-            "urgency": "Within7d",
-            "persons_count": 1,
-            "country": "BE",
-        },
-    }
+    row = signalement("BR.1", centre)
     found = await taken_in(house, police.liaison, lines([row]))
     (told,) = await report(police.liaison, found)
     here = f"/v1/signalements/{told['object_id']}"
