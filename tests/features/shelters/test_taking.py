@@ -3,11 +3,13 @@
 import asyncio
 import time
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+import httpx
 import pytest
 
 from tests.factories.house import House
-from tests.features.shelters.beds import ZONE, afternoon, day, home, id_of
+from tests.features.shelters.beds import ZONE, Home, afternoon, day, home, id_of
 from tests.features.stories import Clock, at_once, code, faults, refused, statuses
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.shelters import tasks
@@ -17,15 +19,24 @@ SECOND = timedelta(seconds=1)
 
 @pytest.mark.race
 async def test_bed_1_of_forty_who_want_a_bed_one_gets_it(house: House) -> None:
-    there = await home(house)
-    cases = [await there.case() for _ in range(40)]
-    wishes = [there.wish(there.beds[0], case) for case in cases]
-    began = time.perf_counter()
-    answers = await at_once([there.staff.post("/v1/allocations", wish) for wish in wishes])
-    seconds = time.perf_counter() - began
+    there = await home(house, beds=41)
+    wanted, *others = there.beds
+    alone = [there.wish(bed, await there.case()) for bed in others]
+    answers, unhindered = await _timed(there, alone)
+    assert statuses(answers) == {201: 40}
+    answers, seconds = await _timed(there, [there.wish(wanted, await there.case()) for _ in range(40)])
     assert statuses(answers) == {201: 1, 409: 39}
     assert {code(answer) for answer in answers if answer.status_code == 409} == {"bed_unavailable"}
-    assert seconds < 3
+    # Nobody waits for a deadlock to be found. Where the whole suite runs beside it, forty who want forty
+    # beds tell how long a second is.
+    assert seconds < 3 * max(1, unhindered)
+
+
+async def _timed(there: Home, wishes: list[dict[str, Any]]) -> tuple[list[httpx.Response], float]:
+    """What is answered to these wishes at once, and after how many seconds."""
+    began = time.perf_counter()
+    answers = await at_once([there.staff.post("/v1/allocations", wish) for wish in wishes])
+    return answers, time.perf_counter() - began
 
 
 @pytest.mark.race
