@@ -206,6 +206,8 @@ class RememberedAnswer(SQLModel, table=True):
     __tablename__ = "remembered_answers"
     __table_args__ = (
         ForeignKeyConstraint(["organisation_id", "client_id"], ["clients.organisation_id", "clients.id"]),
+        Index("remembered_answers_of_resource", "organisation_id", "resource_id"),
+        Index("remembered_answers_by_time", "organisation_id", "created_at"),
     )
 
     organisation_id: UUID = Field(primary_key=True)

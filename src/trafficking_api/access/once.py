@@ -66,6 +66,7 @@ async def remember(mandate: Mandate, claim: Claim, response: Response) -> None:
     keys = await mandate.keys()
     mandate.session.info["answer"] = {
         "client_id": mandate.actor.client_id,
+        "key_hash": claim.key_hash.hex(),
         "id": claim.id,
         "status": response.status_code,
         "resource_id": answer.resource_id,
