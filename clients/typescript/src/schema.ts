@@ -14743,6 +14743,11 @@ export interface components {
              * @description counted from one, without heading and empty lines; a record of HTCDS is two rows, the person and her case, and a third where it says what was determined and when
              */
             row: number;
+            /**
+             * Record
+             * @description of HTCDS, which record of the file the row is of, counted from one; null for other formats, and in reports from before this was said
+             */
+            record: number | null;
             /** @description null where the row cannot be read */
             type: components["schemas"]["RowType"] | null;
             outcome: components["schemas"]["RowOutcome"];

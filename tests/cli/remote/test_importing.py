@@ -55,6 +55,17 @@ async def test_a_file_is_tried_taken_in_and_known_again(here: Served, shell: She
     assert await count(centre) == 3
 
 
+async def test_of_htcds_the_record_of_a_row_is_named(here: Served, shell: Shell, tmp_path: Path) -> None:
+    centre = await here.house.party()
+    await shell.signs_in(here, centre)
+    file = tmp_path / "records.csv"
+    file.write_text("prs_FirstName,vic_AgeWhenTrafficked\nOne,19\nTwo,geheim\n")
+    tried = await shell.run("import", file, "--format", "htcds_csv", "--validate-only")
+    assert tried.code == 6, tried
+    assert "row 4 of record 2: " in tried.out
+    assert "geheim" not in tried.out + tried.err
+
+
 async def test_what_a_file_is_must_be_known(here: Served, shell: Shell, tmp_path: Path) -> None:
     await shell.signs_in(here, await here.house.party())
     file = rows(tmp_path / "cases.txt", FACTS)

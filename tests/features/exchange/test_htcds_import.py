@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.factories.exchange_imports import counts, report, taken_in
+from tests.factories.exchange_imports import counts, lines, report, taken_in
+from tests.factories.exchange_imports import person as of_a_person
 from tests.factories.house import House, Party
 from tests.features.exchange.test_import_rows import table
 from tests.features.stories import faults
@@ -162,6 +163,38 @@ async def test_a_field_that_stands_there_under_both_spellings_is_not_lost_in_sil
     found = await taken_in(house, centre.coordinator, once, format="htcds_csv")
     person, _ = await _both(centre, await report(centre.coordinator, found))
     assert person["identity"]["first_name"] == "Another"
+
+
+async def test_the_report_names_the_record_of_each_row_and_what_it_became(house: House) -> None:
+    """Some records are two rows and some three: from the number of a row nobody could tell its record."""
+    centre = await house.party()
+    status = {"vic_TraffickingStatus": "PossibleVictimOfTrafficking", "decided_on": "2026-01-02"}
+    decided = {"vic_TraffickingStatusDecisionMakingOrg": "Police", **status}
+    records = [
+        {"prs_FirstName": "One", "reference": "R-1", **decided},
+        {"prs_FirstName": "Two", "reference": "R-2", "cas_surname": "Example"},
+        {"prs_FirstName": "Three", "reference": "R-3"},
+    ]
+    came_to = []
+    for options in ({"validate_only": "true"}, {}, {}):
+        found = await taken_in(house, centre.coordinator, table(*records), format="htcds_csv", **options)
+        told = await report(centre.coordinator, found)
+        assert [(row["row"], row["record"], row["type"]) for row in told] == [
+            (1, 1, "person"),
+            (2, 1, "case"),
+            (3, 1, "determination"),
+            (4, 2, "person"),
+            (5, 2, "case"),
+            (6, 3, "person"),
+            (7, 3, "case"),
+        ]
+        is_here = {"stored", "unchanged"}
+        assert all((row["object_id"] is not None) == (row["outcome"] in is_here) for row in told)
+        came_to.append(counts(found))
+    of_the_bad = {"refused": 2}
+    assert came_to == [{outcome: 5, **of_the_bad} for outcome in ("valid", "stored", "unchanged")]
+    plain = await taken_in(house, centre.coordinator, lines([of_a_person("R-4")]))
+    assert [row["record"] for row in await report(centre.coordinator, plain)] == [None]
 
 
 @pytest.mark.parametrize("text", ["{}", "[1]", "[", '[{"a":1,"a":2}]', "[" * 100_000])

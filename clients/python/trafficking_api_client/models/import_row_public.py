@@ -24,6 +24,8 @@ class ImportRowPublic:
         id (UUID):
         row (int): counted from one, without heading and empty lines; a record of HTCDS is two rows, the person and her
             case, and a third where it says what was determined and when
+        record (int | None): of HTCDS, which record of the file the row is of, counted from one; null for other formats,
+            and in reports from before this was said
         type_ (None | RowType): null where the row cannot be read
         outcome (RowOutcome): What became of a row.
         object_id (None | UUID): what it is here
@@ -33,6 +35,7 @@ class ImportRowPublic:
 
     id: UUID
     row: int
+    record: int | None
     type_: None | RowType
     outcome: RowOutcome
     object_id: None | UUID
@@ -43,6 +46,9 @@ class ImportRowPublic:
         id = str(self.id)
 
         row = self.row
+
+        record: int | None
+        record = self.record
 
         type_: None | str
         if isinstance(self.type_, RowType):
@@ -72,6 +78,7 @@ class ImportRowPublic:
             {
                 "id": id,
                 "row": row,
+                "record": record,
                 "type": type_,
                 "outcome": outcome,
                 "object_id": object_id,
@@ -90,6 +97,13 @@ class ImportRowPublic:
         id = UUID(d.pop("id"))
 
         row = d.pop("row")
+
+        def _parse_record(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        record = _parse_record(d.pop("record"))
 
         def _parse_type_(data: object) -> None | RowType:
             if data is None:
@@ -140,6 +154,7 @@ class ImportRowPublic:
         import_row_public = cls(
             id=id,
             row=row,
+            record=record,
             type_=type_,
             outcome=outcome,
             object_id=object_id,

@@ -79,4 +79,6 @@ def _answer(opened: Session, content: bytes, format_: str, said: str, key: str) 
 
 def _line(row: Job) -> str:
     places = "; ".join(f"{each['pointer']} {each['code']}" for each in row["errors"])
-    return f"row {row['row']}: {row['code']}{f': {places}' if places else ''}"
+    record = row.get("record")  # of HTCDS alone
+    of = f" of record {record}" if record else ""
+    return f"row {row['row']}{of}: {row['code']}{f': {places}' if places else ''}"

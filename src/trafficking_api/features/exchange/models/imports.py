@@ -80,6 +80,8 @@ class ImportRow(Unrecorded, table=True):
     id: UUID = Field(default_factory=uuid7, primary_key=True)
     import_id: UUID
     row: int
+    #: Of HTCDS: which record of the file; null in a report from before this was said.
+    record: int | None = None
     type: str | None = None
     outcome: str
     object_id: UUID | None = None

@@ -87,6 +87,9 @@ def _placed(places: Mapping[str, Place], said: dict[str, Any]) -> dict[str, Any]
     return found
 
 
-def all_of(records: Iterable[Mapping[str, Any]]) -> Iterator[Told]:
-    """For each record its rows: the person, her case, which tells what had no place, and a determination."""
-    return (told for record in records for told in rows_of(record))
+def all_of(records: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, Told]]:
+    """For each record its rows: the person, her case, which tells what had no place, and a determination.
+
+    With each row goes the number of its record, counted from one.
+    """
+    return ((number, told) for number, record in enumerate(records, start=1) for told in rows_of(record))

@@ -58,6 +58,8 @@ class Raw:
     is_text: bool = False
     #: What of it there is no place for here.
     left_out: Sequence[str] = ()
+    #: Of HTCDS: which record of the file it is of, counted from one.
+    record: int | None = None
     #: Whether a trial gets to it.
     is_tried: bool = True
 
@@ -81,7 +83,10 @@ def rows(format_: str, text: str) -> Iterator[Raw]:
         return (Raw(number, nested(filled), is_text=True) for number, filled in cells)
     records = _table(text, headed) if format_ == ImportFormat.HTCDS_CSV else _listed(text)
     found = enumerate(htcds.all_of(records), start=1)
-    return (Raw(number, row, is_text=True, left_out=without) for number, (row, without) in found)
+    return (
+        Raw(number, row, is_text=True, left_out=without, record=record)
+        for number, (record, (row, without)) in found
+    )
 
 
 def _read(line: str) -> dict[str, Any] | None:

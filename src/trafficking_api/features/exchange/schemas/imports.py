@@ -115,6 +115,12 @@ class ImportRowPublic(Out):
         description="counted from one, without heading and empty lines; a record of HTCDS is two rows, the "
         "person and her case, and a third where it says what was determined and when",
     )
+    record: int | None = Field(
+        ge=1,
+        le=MOST_ROWS,
+        description="of HTCDS, which record of the file the row is of, counted from one; null for other "
+        "formats, and in reports from before this was said",
+    )
     type: RowType | None = Field(description="null where the row cannot be read")
     outcome: RowOutcome
     object_id: UUID | None = Field(description="what it is here")

@@ -203,7 +203,7 @@ async def _attempted(shelf: Shelf, row: Row) -> Taken:
 def _as_trial(found: Taken) -> Taken:
     """What would have been stored is nowhere, and has no id."""
     if found.outcome is RowOutcome.STORED:
-        return Taken(found.number, RowOutcome.VALID, found.type, faults=found.faults)
+        return replace(found, outcome=RowOutcome.VALID, object_id=None)
     return found
 
 
@@ -242,6 +242,7 @@ def _reported(mandate: Mandate, job: Job, row: Taken) -> ImportRow:
         organisation_id=mandate.organisation_id,
         import_id=job.import_id,
         row=row.number,
+        record=row.record,
         type=row.type,
         outcome=row.outcome,
         object_id=row.object_id,

@@ -30,7 +30,7 @@ _AT_A_STRETCH, _PORTION = 20, 1000
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of a row."""
+    """What became of a row, and which record of HTCDS it is of."""
 
     number: int
     outcome: RowOutcome
@@ -38,6 +38,7 @@ class Taken:
     object_id: UUID | None = None
     code: str | None = None
     faults: Sequence[Fault] = ()
+    record: int | None = None
 
 
 @dataclass
@@ -48,6 +49,7 @@ class Row:
     said: ImportRowIn | None = None
     problem: Problem | None = None
     left_out: Sequence[str] = ()
+    record: int | None = None
 
     @property
     def own(self) -> list[tuple[str, str]]:
@@ -112,9 +114,10 @@ class Shelf:
 def read(raw: Raw) -> Row:
     """A row as far as it can be read without looking anything up."""
     try:
-        return Row(raw.number, _said(raw), None if raw.is_tried else not_tried(), raw.left_out)
+        problem = None if raw.is_tried else not_tried()
+        return Row(raw.number, _said(raw), problem, raw.left_out, raw.record)
     except Exception as error:  # noqa: BLE001 - whatever it was, the row is refused by name
-        return Row(raw.number, problem=as_problem(error))
+        return Row(raw.number, problem=as_problem(error), record=raw.record)
 
 
 def not_tried() -> Invalid:
@@ -152,8 +155,9 @@ class Ready:
 
     @property
     def taken(self) -> Taken:
-        without = [Fault(f"/{name}", "left_out") for name in self.row.left_out]
-        return Taken(self.row.number, RowOutcome.STORED, self.said.type, self.object_id, faults=without)
+        row, outcome = self.row, RowOutcome.STORED
+        without = [Fault(f"/{name}", "left_out") for name in row.left_out]
+        return Taken(row.number, outcome, self.said.type, self.object_id, faults=without, record=row.record)
 
 
 async def take_all(shelf: Shelf, rows: Sequence[Row]) -> list[Taken]:
@@ -204,7 +208,7 @@ def prepared(shelf: Shelf, row: Row) -> Ready | Taken:
     refuse_unless(Role(str(mandate.role)), mandate.permissions, kind.needs)
     known = shelf.find(said.type, said.reference)
     if known is not None:
-        return _unchanged(shelf, row.number, said, known)
+        return _unchanged(shelf, row, said, known)
     data = said.data | _resolved(shelf, said.refers)
     with under("/data"):
         return Ready(row, said, _checked(kind.body, data))
@@ -213,15 +217,16 @@ def prepared(shelf: Shelf, row: Row) -> Ready | Taken:
 def refused(row: Row, problem: Problem) -> Taken:
     """What is told of a row that was refused: where and why, never what stood there."""
     type_ = None if row.said is None else row.said.type
-    return Taken(row.number, RowOutcome.REFUSED, type_, code=problem.code, faults=tuple(problem.errors)[:100])
+    faults = tuple(problem.errors)[:100]
+    return Taken(row.number, RowOutcome.REFUSED, type_, code=problem.code, faults=faults, record=row.record)
 
 
-def _unchanged(shelf: Shelf, number: int, said: ImportRowIn, known: ImportedThing) -> Taken:
+def _unchanged(shelf: Shelf, row: Row, said: ImportRowIn, known: ImportedThing) -> Taken:
     """A row that came in before. Raises Invalid when it said something else, or was forgotten since."""
     if known.content != shelf.content(said):
         code = "forgotten" if known.content is None else "said_otherwise"
         raise Invalid(errors=[Fault("/reference", code)])
-    return Taken(number, RowOutcome.UNCHANGED, said.type, known.object_id)
+    return Taken(row.number, RowOutcome.UNCHANGED, said.type, known.object_id, record=row.record)
 
 
 def _resolved(shelf: Shelf, refers: Mapping[str, str]) -> dict[str, str]:
