@@ -131,7 +131,23 @@ class AuditEvent(SQLModel, table=True):
         ForeignKeyConstraint(["organisation_id"], ["organisations.id"]),
         CheckConstraint("outcome IN ('done', 'refused')", name="audit_events_outcome"),
         Index("audit_events_by_time", "organisation_id", "recorded_at", "id"),
+        Index("audit_events_by_id", "organisation_id", "id"),
         Index("audit_events_of_object", "organisation_id", "object_id"),
+        *(
+            Index(f"audit_events_of_{whose}", "organisation_id", column, "recorded_at", "id")
+            for whose, column in (
+                ("client", "client_id"),
+                ("member", "member_id"),
+                ("operation", "operation"),
+            )
+        ),
+        Index(
+            "audit_events_refused",
+            "organisation_id",
+            "recorded_at",
+            "id",
+            postgresql_where=text("outcome = 'refused'"),
+        ),
     )
 
     organisation_id: UUID = Field(primary_key=True)
