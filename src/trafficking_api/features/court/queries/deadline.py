@@ -15,16 +15,18 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    not_,
     select,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.countries.court.deadlines import profiles
 from trafficking_api.features.cases.queries import reach
-from trafficking_api.features.court.models import CourtAppeal, Deadline
+from trafficking_api.features.court.models import CourtAppeal, Deadline, ResidenceEvent, ResidencePaper
 from trafficking_api.features.court.schemas.deadline import DeadlineBrief, DeadlineFilter, DeadlinePublic
 from trafficking_api.features.court.schemas.rule import DeadlineRuleBrief
 from trafficking_api.features.court.states import DEADLINE, DeadlineStatus
@@ -110,6 +112,40 @@ def that_run_from(mandate: Mandate, **base: Any) -> Select[Deadline]:
         *(col(getattr(Deadline, name)) == value for name, value in base.items()),
     )
     return query.order_by(col(Deadline.id)).with_for_update()
+
+
+def left_behind(mandate: Mandate, paper: ResidencePaper, phase: str) -> Select[Deadline]:
+    """The open deadlines that ran from a paper of this phase which was taken back, held.
+
+    Not those that a member has dated: they stay where they are.
+    """
+    correction = aliased(ResidenceEvent)
+    was_given = and_(
+        col(ResidencePaper.organisation_id) == mandate.organisation_id,
+        col(ResidencePaper.id) == col(Deadline.paper_id),
+        col(ResidencePaper.track_id) == paper.track_id,
+        col(ResidencePaper.is_out_of_use),
+    )
+    by_event = and_(
+        col(ResidenceEvent.organisation_id) == mandate.organisation_id,
+        col(ResidenceEvent.id) == col(ResidencePaper.granted_by_id),
+        col(ResidenceEvent.phase) == phase,
+    )
+    taken_back = and_(
+        col(correction.organisation_id) == mandate.organisation_id,
+        col(correction.corrects_id) == col(ResidenceEvent.id),
+    )
+    query = select(Deadline).join(ResidencePaper, was_given).join(ResidenceEvent, by_event)
+    return (
+        query.join(correction, taken_back)
+        .where(
+            col(Deadline.organisation_id) == mandate.organisation_id,
+            col(Deadline.status) == DeadlineStatus.OPEN,
+            not_(col(Deadline.is_by_hand)),
+        )
+        .order_by(col(Deadline.id))
+        .with_for_update(of=Deadline)
+    )
 
 
 def appeals_against(mandate: Mandate, judgment_id: UUID) -> Select[UUID]:

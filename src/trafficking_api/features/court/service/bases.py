@@ -66,6 +66,8 @@ async def named(mandate: Mandate, body: NewDeadline) -> tuple[str, Any] | None:
     references([(f"/{names[0]}", known)])
     if isinstance(source, Deadline) and source.status == DeadlineStatus.SUPERSEDED:
         raise Invalid(errors=[Fault(f"/{names[0]}", "superseded")])
+    if _tells_no_day(source):
+        raise Invalid(errors=[Fault(f"/{names[0]}", "out_of_use")])
     return names[0], source
 
 
@@ -95,9 +97,14 @@ def _refuse_contradictions(body: NewDeadline, names: list[str]) -> None:
 
 
 async def told_by(mandate: Mandate, name: str, source: Any, event: str | None) -> Base:
-    """What a row says of the time that it sets going."""
-    begins = getattr(source, SOURCES[name].events[event or ""])
+    """What a row says of the time that it sets going; nothing, if it is a paper that is out of use."""
+    begins = None if _tells_no_day(source) else getattr(source, SOURCES[name].events[event or ""])
     return Base(begins, await _judgment_on(mandate, source))
+
+
+def _tells_no_day(source: Any) -> bool:
+    """True of a paper that she does not have, or that never was: no time runs from it."""
+    return isinstance(source, ResidencePaper) and source.is_out_of_use
 
 
 async def _judgment_on(mandate: Mandate, source: Any) -> date | None:

@@ -9,12 +9,19 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.queries import Guest
 from trafficking_api.features.cases.service.supporting import tell, told
-from trafficking_api.features.court.models import Deadline
-from trafficking_api.features.court.queries.deadline import appeals_against, that_run_from
+from trafficking_api.features.court.models import Deadline, ResidencePaper
+from trafficking_api.features.court.queries.deadline import appeals_against, left_behind, that_run_from
 from trafficking_api.features.court.rules import deadlines as rules
 from trafficking_api.features.court.service import bases
 from trafficking_api.features.court.service.bases import Base
-from trafficking_api.features.court.service.reckoning import asked, moved, settle, would_end, write
+from trafficking_api.features.court.service.reckoning import (
+    as_by_law,
+    asked,
+    moved,
+    settle,
+    would_end,
+    write,
+)
 from trafficking_api.features.court.states import DEADLINE, DeadlineStatus
 from trafficking_api.kit.states import SYSTEM
 
@@ -54,6 +61,23 @@ async def base_moved(mandate: Mandate, kind: Kind, base_id: UUID) -> None:
     if kind == "judgment":
         for appeal_id in await mandate.session.scalars(appeals_against(mandate, base_id)):
             await base_moved(mandate, "appeal", appeal_id)
+
+
+async def given_instead(mandate: Mandate, paper: ResidencePaper, phase: str) -> None:
+    """Let what ran from papers of a phase that were taken back run from the one that was given instead.
+
+    What the law does not date by the new paper stays as it is, flagged.
+    """
+    await mandate.session.flush()
+    for row in (await mandate.session.scalars(left_behind(mandate, paper, phase))).all():
+        said = await bases.told_by(mandate, "paper_id", paper, row.base_event)
+        base = said._replace(judgment_on=row.judgment_on)
+        current = as_by_law(replace(asked(row), begins=base.begins))
+        if current is None:
+            continue
+        heir = await _succeed(mandate, row, base, current, paper_id=paper.id)
+        for later in await _passed_on(mandate, row, heir, Base(heir.due_at, heir.judgment_on)):
+            await _follow_all(mandate, later)
 
 
 async def _running_from(mandate: Mandate, name: str, base_id: UUID) -> list[Deadline]:
@@ -104,10 +128,12 @@ def _stay(row: Deadline, outcome: rules.Recomputed | None) -> None:
         write(row, outcome.current)
 
 
-async def _succeed(mandate: Mandate, row: Deadline, base: Base, current: rules.Deadline) -> Deadline:
+async def _succeed(
+    mandate: Mandate, row: Deadline, base: Base, current: rules.Deadline, **instead: UUID
+) -> Deadline:
     """Keep a deadline as it was, superseded, and put another in its place."""
     mandate.command(DEADLINE, row, "recompute", sides=(SYSTEM,))
-    same = {name: getattr(row, name) for name in _SAME}
+    same = {name: getattr(row, name) for name in _SAME} | instead
     heir = Deadline(organisation_id=mandate.organisation_id, supersedes_id=row.id, **same, **mandate.stamps())
     bases.write(heir, base)
     write(heir, current)

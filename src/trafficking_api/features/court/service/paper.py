@@ -17,8 +17,8 @@ from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid
 
 _WORDS = {"number"}
-#: What times run from.
-_DAYS = {"valid_from", "valid_to"}
+#: What times run from, and whether they run.
+_MOVES = {"valid_from", "valid_to", "is_out_of_use"}
 
 
 async def add(mandate: Mandate, body: NewResidencePaper) -> UUID:
@@ -39,7 +39,7 @@ async def add(mandate: Mandate, body: NewResidencePaper) -> UUID:
 
 async def granted(
     mandate: Mandate, case: Guest, event: ResidenceEvent, valid_to: date | None, told: GrantedPaper
-) -> None:
+) -> ResidencePaper:
     """Write down the paper that was given to her with an event. Raises Erased."""
     await mandate.session.flush()
     row = ResidencePaper(
@@ -54,14 +54,19 @@ async def granted(
     )
     await tell(mandate, case, row, "details", told.model_dump(include=_WORDS))
     mandate.session.add(row)
+    return row
 
 
 async def take_back(mandate: Mandate, event_id: UUID) -> None:
-    """What was given by an event that is taken back was written down by mistake too."""
+    """What was given by an event that is taken back was written down by mistake too.
+
+    What runs from its days keeps its date, and is flagged (CRT-7).
+    """
     row = await mandate.session.scalar(queries.paper_granted_by(mandate, event_id))
     if row is not None:
         row.is_out_of_use = True
         mandate.touch(row)
+        await base_moved(mandate, "residence_paper", row.id)
 
 
 async def change(mandate: Mandate, paper_id: UUID, expected: Expected, body: ResidencePaperPatch) -> None:
@@ -80,7 +85,7 @@ async def change(mandate: Mandate, paper_id: UUID, expected: Expected, body: Res
     row.sqlmodel_update(sent)
     _refuse_order(row)
     mandate.touch(row)
-    if not _DAYS.isdisjoint(sent):
+    if not _MOVES.isdisjoint(sent):
         await base_moved(mandate, "residence_paper", row.id)
 
 

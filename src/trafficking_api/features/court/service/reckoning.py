@@ -60,6 +60,14 @@ def moved(row: Deadline, question: Asked) -> Recomputed | None:
     return rules.recomputed(existing, question.begins, rule, question.zone, free)
 
 
+def as_by_law(question: Asked) -> rules.Deadline | None:
+    """How a deadline stands that nobody dates by hand; None where no rule can be chosen."""
+    found = holding(question)
+    if not isinstance(found, Rule):
+        return None
+    return rules.Deadline(end(question, found), question.begins, found.code, is_by_hand=False)
+
+
 def write(row: Deadline, current: rules.Deadline) -> None:
     """Write down how a deadline stands now; its base is written already."""
     row.due_at = current.due_at

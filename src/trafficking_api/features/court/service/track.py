@@ -25,6 +25,7 @@ from trafficking_api.features.court.schemas.track import (
     ResidenceTrackPatch,
 )
 from trafficking_api.features.court.service import events, paper
+from trafficking_api.features.court.service.moving import given_instead
 from trafficking_api.features.court.service.outlook import law_of
 from trafficking_api.features.court.states import CENTRE, TRACK, TrackStatus
 from trafficking_api.kit.conditions import Expected
@@ -114,7 +115,10 @@ async def grant(mandate: Mandate, track_id: UUID, expected: Expected, body: Resi
     events.settle(row, law, [*before, events.entry(event)])
     if body.paper is not None:
         until = last_day(law.phase(body.phase), Granted(body.phase, on, body.until))
-        await paper.granted(mandate, case, event, until, body.paper)
+        given = await paper.granted(mandate, case, event, until, body.paper)
+        # As many were written down as stand, if nothing was ever taken back.
+        if event.place > len(before) + 1:
+            await given_instead(mandate, given, body.phase)
 
 
 def _missing(law: Track, holder: Holder, entries: list[Entry], phase: str, on: date) -> list[str]:
@@ -157,11 +161,11 @@ async def correct(
     events.settle(row, law, rest)
     if row.status == TrackStatus.ENDED and row.ended_on is None:
         mandate.command(TRACK, row, "reopen", sides=(SYSTEM,))
-    await paper.take_back(mandate, event_id)
     try:
         await mandate.session.flush()
     except IntegrityError:  # another one was begun since it had ended
         raise ResidenceTrackOpen from None
+    await paper.take_back(mandate, event_id)
 
 
 async def _command(
