@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.features.referrals.oracle import blurred, climb, no_finer
-from trafficking_api.features.referrals.rules import LADDER, Minimised, minimise, person_fields
+from trafficking_api.features.referrals.rules import LADDER, Minimised, differing, minimise, person_fields
 
 TYPES = ["ForcedLabour", "DomesticServitude", "SexualExploitation", "ForcedBegging", "Unknown"]
 
@@ -77,9 +77,8 @@ def test_ref_7_sent_again_it_is_equal_or_coarser(
     first = by_code(person, others, k)
     if first is None:
         return
-    again = by_code(
-        person, later, later_k, first_level=first.level, exploitation_hidden=first.exploitation_hidden
-    )
+    untold = differing(person_fields(person), first.fields)
+    again = by_code(person, later, later_k, first_level=first.level, hidden=untold)
     wanted = climb(person, later, later_k, not_before=first.level, hidden=first.exploitation_hidden)
     if wanted is None:
         assert again is None
@@ -88,6 +87,27 @@ def test_ref_7_sent_again_it_is_equal_or_coarser(
     assert (again.level, again.class_size, again.fields) == (wanted.level, wanted.class_size, wanted.fields)
     assert again.level >= first.level
     assert no_finer(again.fields, first.fields)
+
+
+@settings(max_examples=200, deadline=None)
+@given(CASES, CASES, CASELOADS, CLASS_SIZES)
+def test_ref_7_her_second_case_is_told_equal_or_coarser_and_never_wrongly(
+    one: dict[str, Any], other: dict[str, Any], others: list[dict[str, Any]], k: int
+) -> None:
+    first = by_code(one, others, k)
+    if first is None:
+        return
+    untold = differing(person_fields(other), first.fields)
+    again, wanted = (
+        by_code(other, others, k, first_level=first.level, hidden=untold),
+        climb(other, others, k, not_before=first.level),
+    )
+    assert (again is None) == (wanted is None)
+    if again is None or wanted is None:
+        return
+    assert (again.level, again.class_size) == (wanted.level, wanted.class_size)
+    assert no_finer(again.fields, first.fields)
+    assert no_finer(again.fields, blurred(other))
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from trafficking_api.features.cases.queries.person import (
     kept_person_of,
     merged,
     of_person,
+    of_same,
     person_of,
 )
 from trafficking_api.features.cases.queries.profile import (
@@ -116,6 +117,7 @@ __all__ = [
     "mine",
     "new_exclusion",
     "of_person",
+    "of_same",
     "of_year",
     "owned_copy",
     "people_come_by",

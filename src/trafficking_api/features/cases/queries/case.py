@@ -125,23 +125,27 @@ def case(mandate: Mandate, case_id: UUID) -> list[Shape]:
 
 
 async def cohort(mandate: Mandate, case_id: UUID, since: date) -> list[tuple[dict[str, Any], int, bool]]:
-    """The centre's cases opened since a day, and this one, by what a card is made of.
+    """The people of the centre's cases opened since a day, and of this one, by what a card is made of.
 
-    One statement; alike cases come as one row: their facts, how many they are, and whether this one is among
-    them. All of the centre's cases count, also those that the caller does not see; this one must be in sight.
+    One statement; alike people come as one row: their facts, how many they are, and whether this one's is
+    among them. All of the centre's cases count, also those that the caller does not see; this one must be in
+    sight. One person counts once, with her last case; of whose case it is, with this one (REF-7).
     """
     sources = [col(getattr(Case, name)) for name in CARD_SOURCES]
-    this = mine(mandate, case_id)
-    query = (
-        select(*sources, func.count(), func.bool_or(this))
+    this, whose = mine(mandate, case_id), func.coalesce(col(Case.person_id), col(Case.id))
+    people = (
+        select(*sources, this.label("is_this"))
         .where(
             col(Case.organisation_id) == mandate.organisation_id,
             col(Case.purged_on).is_(None),
-            # One person counts once, though two cases were opened for her (REF-7).
             or_(col(Case.merged_into_id).is_(None), this),
             or_(col(Case.opened_on) >= since, this),
         )
-        .group_by(*sources)
+        .ext(distinct_on(whose))
+        .order_by(whose, this.desc(), col(Case.opened_on).desc(), col(Case.id).desc())
+        .subquery("people")
     )
+    facts = [people.c[name] for name in CARD_SOURCES]
+    query = select(*facts, func.count(), func.bool_or(people.c.is_this)).group_by(*facts)
     rows = await mandate.session.execute(query)
     return [(dict(zip(CARD_SOURCES, row[:-2], strict=True)), row[-2], row[-1]) for row in rows]

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -46,8 +47,22 @@ def of_person(mandate: Mandate, person_id: UUID) -> Select[UUID]:
 
     Nobody may be named in a case that was merged; what is there is about her all the same.
     """
+    return _with_merged(mandate, col(Case.person_id) == person_id)
+
+
+def of_same(mandate: Mandate, case_id: UUID) -> Select[UUID]:
+    """This case and all others of its person, whoever may see them; while nobody is named, it is alone."""
+    this = aliased(Case)
+    whose = select(col(this.person_id)).where(
+        col(this.organisation_id) == mandate.organisation_id, col(this.id) == case_id
+    )
+    return _with_merged(mandate, or_(col(Case.id) == case_id, col(Case.person_id) == whose.scalar_subquery()))
+
+
+def _with_merged(mandate: Mandate, hers: ColumnElement[bool]) -> Select[UUID]:
+    """These cases, and those that were merged into one of them."""
     here = col(Case.organisation_id) == mandate.organisation_id
-    named: Select[UUID] = select(col(Case.id).label("id")).where(here, col(Case.person_id) == person_id)
+    named: Select[UUID] = select(col(Case.id).label("id")).where(here, hers)
     whole = named.cte("cases_of_person", recursive=True)
     whole = whole.union(select(col(Case.id)).join(whole, col(Case.merged_into_id) == whole.c.id).where(here))
     return select(whole.c.id)

@@ -7,7 +7,6 @@ from trafficking_api.features.referrals.queries.referral import (
     in_sight,
     link_of,
     linked,
-    links_of_case,
     overdue,
     referral,
     referrals,
@@ -18,6 +17,7 @@ from trafficking_api.features.referrals.queries.referral import (
 )
 from trafficking_api.features.referrals.queries.shared import (
     alerted,
+    first_cards,
     received_line,
     release_hash,
     shared_of,
@@ -56,11 +56,11 @@ __all__ = [
     "erasure_request",
     "erasure_requests",
     "exchanges",
+    "first_cards",
     "first_told",
     "in_sight",
     "link_of",
     "linked",
-    "links_of_case",
     "message",
     "messages",
     "messages_of",

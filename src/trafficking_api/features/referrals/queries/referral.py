@@ -273,15 +273,15 @@ def in_sight(mandate: Mandate, referral_id: UUID) -> Select[UUID]:
     )
 
 
-def links_of_case(mandate: Mandate, case_id: UUID) -> Select[ReferralLink]:
-    """The sender's links of a case, to see what its first sending fixed."""
-    return select(ReferralLink).where(
-        col(ReferralLink.organisation_id) == mandate.organisation_id, col(ReferralLink.case_id) == case_id
-    )
-
-
 def first_told(mandate: Mandate, case_id: UUID) -> Select[Any]:
     """The facts that the first card of a case was made of; no row before the first sending."""
-    query = links_of_case(mandate, case_id).with_only_columns(col(ReferralLink.facts))
-    first = query.where(col(ReferralLink.sent_at).is_not(None))
-    return first.order_by(col(ReferralLink.sent_at), col(ReferralLink.id)).limit(1)
+    return (
+        select(col(ReferralLink.facts))
+        .where(
+            col(ReferralLink.organisation_id) == mandate.organisation_id,
+            col(ReferralLink.case_id) == case_id,
+            col(ReferralLink.sent_at).is_not(None),
+        )
+        .order_by(col(ReferralLink.sent_at), col(ReferralLink.id))
+        .limit(1)
+    )

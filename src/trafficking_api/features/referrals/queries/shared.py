@@ -1,12 +1,14 @@
 """SELECTs about every referral of a person or a case, for what ends with either."""
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Text, and_, func, literal, or_, select
+from sqlalchemy.dialects.postgresql import JSONB, distinct_on
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
-from trafficking_api.features.cases.queries import bar, of_person
+from trafficking_api.features.cases.queries import bar, of_person, of_same
 from trafficking_api.features.referrals.models import DataProtectionAlert, Exchange, Referral, ReferralLink
 from trafficking_api.features.referrals.queries.referral import linked_rows
 from trafficking_api.features.referrals.states import S
@@ -97,6 +99,29 @@ def stands_for(mandate: Mandate, receiver_id: UUID, reference: str) -> Select[UU
         .order_by(col(ReferralLink.created_at))
         .limit(1)
     )
+
+
+def first_cards(mandate: Mandate, case_id: UUID) -> ScalarSelect[list[dict[str, Any]] | None]:
+    """The first card of each case of the person of this one, whoever may see them: when, and what it told.
+
+    As one value, so that it comes along with what else is asked before a sending.
+    """
+    told = {name: col(getattr(ReferralLink, name)) for name in ("case_id", "sent_at", "level", "facts")}
+    firsts = (
+        linked_rows()
+        .with_only_columns(*told.values(), col(Referral.card))
+        .where(
+            col(ReferralLink.organisation_id) == mandate.organisation_id,
+            col(ReferralLink.case_id).in_(of_same(mandate, case_id)),
+            # What a seat has stand in for a case elsewhere has no level here: it is measured there.
+            col(ReferralLink.level).is_not(None),
+        )
+        .ext(distinct_on(told["case_id"]))
+        .order_by(told["case_id"], told["sent_at"], col(ReferralLink.id))
+        .subquery("first_cards")
+    )
+    pairs = [part for name in (*told, "card") for part in (literal(name, Text), firsts.c[name])]
+    return select(func.jsonb_agg(func.jsonb_build_object(*pairs, type_=JSONB))).scalar_subquery()
 
 
 def release_hash(mandate: Mandate, referral_id: UUID) -> Select[bytes | None]:

@@ -1,6 +1,6 @@
 """How much of a person may be told to another organisation: the card, and the ladder that coarsens it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -96,12 +96,12 @@ def minimise(
     k: int,
     *,
     first_level: Level = "S0",
-    exploitation_hidden: bool = False,
+    hidden: Collection[str] = (),
 ) -> Minimised | None:
     """The first level of the ladder, from `first_level` down, whose class reaches k; None if none (REF-7).
 
-    `others` are the cohort's other cases with how many are alike; the person counts too. What was hidden at
-    the first sending stays hidden.
+    `others` are the cohort's other people with how many are alike; the person counts too. The fields that are
+    `hidden` count, and are not told: so what was hidden at the first sending stays hidden.
     """
     cohort = [(other, count) for other, count in others]
     levels = list(LADDER)
@@ -109,12 +109,16 @@ def minimise(
         kept = LADDER[level]
         size = 1 + _alike(facts, cohort, kept)
         if size >= max(k, LEAST_K):
-            hidden = exploitation_hidden or _dominant(facts, cohort, kept, size)
-            told = {f: facts[f] if f in kept else UNKNOWN for f in PERSON_FIELDS}
-            if hidden:
-                told["exploitation"] = UNKNOWN
-            return Minimised(level, size, k, told, hidden)
+            not_named = "exploitation" in hidden or _dominant(facts, cohort, kept, size)
+            untold = {*hidden, "exploitation"} if not_named else set(hidden)
+            told = {f: facts[f] if f in kept and f not in untold else UNKNOWN for f in PERSON_FIELDS}
+            return Minimised(level, size, k, told, not_named)
     return None
+
+
+def differing(facts: Facts, card: Facts) -> frozenset[str]:
+    """What may not be told any more once this card was sent: all that it says otherwise, or does not tell."""
+    return frozenset(field for field in PERSON_FIELDS if facts[field] != card[field])
 
 
 def may_add(

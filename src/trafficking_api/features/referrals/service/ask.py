@@ -82,8 +82,8 @@ async def _agreed(mandate: Mandate, consent: Covering, link: ReferralLink) -> bo
 async def _reaches_k(mandate: Mandate, row: Linked, field: str) -> bool:
     """True when, with this field and all that was added before, as many as at the sending look alike."""
     link, referral = row
-    who = await person(mandate, link.case_id, [link])
+    who = await person(mandate, link.case_id, ())
     level = next(level for level in LADDER if level == link.level)
     on_card = (name for name in LADDER[level] if name != "exploitation" or not link.exploitation_hidden)
     told = [*on_card, *referral.refinements, *referral.agreed_refinements]
-    return who is not None and may_add(who.facts, who.others, link.k or 0, told, field)
+    return who is not None and may_add(facts_of(link), who.others, link.k or 0, told, field)

@@ -1,19 +1,27 @@
 """Makes the card that may leave: coarse enough that the person is one of many."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
+
+from sqlalchemy import select
 
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.access.queries import kinds
 from trafficking_api.features.agreements.errors import NoAgreement
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.referrals import queries
-from trafficking_api.features.referrals.models import ReferralLink
-from trafficking_api.features.referrals.rules import Facts, Level, Minimised, minimise, person_fields
+from trafficking_api.features.referrals.rules import (
+    Facts,
+    Level,
+    Minimised,
+    differing,
+    minimise,
+    person_fields,
+)
 from trafficking_api.features.referrals.schemas.referral import Card, Kind, Preview, PreviewRequest, Previews
 from trafficking_api.kit.errors import Fault
 
@@ -40,12 +48,38 @@ class Envelope:
 
 
 @dataclass(frozen=True)
-class Frozen:
-    """What the first sending of a case fixed for all later ones."""
+class Told:
+    """The first card of a case; it is empty, and so are its facts, where the case was purged since."""
 
-    facts: Facts
+    case_id: UUID
+    sent_at: datetime
     level: Level
-    exploitation_hidden: bool
+    facts: Facts | None
+    card: Facts | None
+
+    @classmethod
+    def all_of(cls, found: Sequence[Mapping[str, Any]] | None) -> "list[Told]":
+        """The cards in this value of the database."""
+        return [
+            cls(
+                **{
+                    **card,
+                    "case_id": UUID(card["case_id"]),
+                    "sent_at": datetime.fromisoformat(card["sent_at"]),
+                }
+            )
+            for card in found or ()
+        ]
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """What the first cards of a person fixed for all later ones, whichever case of hers they were of."""
+
+    level: Level
+    hidden: frozenset[str]
+    #: The case that stands for her in the reference, and the year of its sending.
+    case_id: UUID
     year: int
 
 
@@ -62,27 +96,36 @@ class Person:
         """Where the ladder stops for this k; never finer than at the first sending (REF-7)."""
         if self.frozen is None:
             return minimise(self.facts, self.others, k)
-        return minimise(
-            self.facts,
-            self.others,
-            k,
-            first_level=self.frozen.level,
-            exploitation_hidden=self.frozen.exploitation_hidden,
-        )
+        first_level, hidden = self.frozen.level, self.frozen.hidden
+        return minimise(self.facts, self.others, k, first_level=first_level, hidden=hidden)
 
 
 async def agreed_terms(
     mandate: Mandate, kind: str, receivers: Sequence[UUID], pointer: str = ""
 ) -> list[Terms]:
     """The terms with each receiver. Raises NoAgreement, pointing at those with whom nothing is agreed."""
-    own_k, country, *agreed = (await mandate.session.execute(queries.terms(mandate, kind, receivers))).one()
+    return _agreed((await mandate.session.execute(queries.terms(mandate, kind, receivers))).one(), pointer)
+
+
+async def terms_of_one(
+    mandate: Mandate, case_id: UUID, kind: str, receiver: UUID
+) -> tuple[Terms, list[Told]]:
+    """The terms with a receiver, and what was told before of the person of a case. Raises NoAgreement."""
+    query = queries.terms(mandate, kind, [receiver]).add_columns(queries.first_cards(mandate, case_id))
+    *row, told = (await mandate.session.execute(query)).one()
+    (terms,) = _agreed(row)
+    return terms, Told.all_of(told)
+
+
+def _agreed(row: Sequence[Any], pointer: str = "") -> list[Terms]:
+    own_k, country, *agreed = row
     missing = [Fault(f"{pointer}/{i}", "no_agreement") for i, k in enumerate(agreed) if k is None]
     if missing:
         raise NoAgreement(errors=missing if pointer else ())
     return [Terms(country, max(k, own_k)) for k in agreed]
 
 
-async def person(mandate: Mandate, case_id: UUID, links: Sequence[ReferralLink]) -> Person | None:
+async def person(mandate: Mandate, case_id: UUID, told: Sequence[Told]) -> Person | None:
     """The person of a case among the cohort; None when there is no such case here."""
     rows = await cases.cohort(mandate, case_id, _months_before(mandate.today(), COHORT_MONTHS))
     counted: list[tuple[Facts, int, bool]] = [
@@ -92,27 +135,30 @@ async def person(mandate: Mandate, case_id: UUID, links: Sequence[ReferralLink])
     if own is None:
         return None
     others = [(facts, count - has_this) for facts, count, has_this in counted]
-    frozen = _frozen(mandate, links)
-    return Person(case_id, frozen.facts if frozen else own, others, frozen)
+    facts = next((card.facts for card in told if card.case_id == case_id and card.facts is not None), own)
+    return Person(case_id, facts, others, _frozen(mandate, facts, told))
 
 
-def _frozen(mandate: Mandate, links: Sequence[ReferralLink]) -> Frozen | None:
-    first = min(
-        (link for link in links if link.sent_at is not None),
-        key=lambda link: (link.sent_at, link.id),
-        default=None,
-    )
-    if first is None or first.facts is None or first.level is None or first.sent_at is None:
+def _frozen(mandate: Mandate, facts: Facts, told: Sequence[Told]) -> Frozen | None:
+    """What a card of these facts may tell at most: no other value than any that was told of her before."""
+    if not told:
         return None
+    first = min(told, key=lambda card: (card.sent_at, card.case_id))
+    hidden = frozenset[str]().union(*(differing(facts, card.card) for card in told if card.card is not None))
     year = first.sent_at.astimezone(mandate.tenant.zone).year
-    return Frozen(first.facts, cast("Level", first.level), bool(first.exploitation_hidden), year)
+    return Frozen(max(card.level for card in told), hidden, first.case_id, year)
 
 
 async def card(mandate: Mandate, who: Person, found: Minimised, envelope: Envelope) -> dict[str, Any]:
-    """The card as it travels. Its reference is keyed to the pair and the year of first sending (REF-6)."""
-    year = who.frozen.year if who.frozen else mandate.today().year
+    """The card as it travels. Its reference is keyed to the pair and the year of first sending (REF-6).
+
+    The case of her first card stands for her: nobody may have been named when it was sent.
+    """
+    year, case_id = mandate.today().year, who.case_id
+    if who.frozen is not None:
+        year, case_id = who.frozen.year, who.frozen.case_id
     keys = await mandate.keys()
-    reference = keys.mac(f"referral reference|{envelope.to}|{year}", str(who.case_id))[:16]
+    reference = keys.mac(f"referral reference|{envelope.to}|{year}", str(case_id))[:16]
     return Card(
         reference=base64.b32encode(reference).rstrip(b"=").decode().lower(),
         level=found.level,
@@ -127,9 +173,9 @@ async def preview(mandate: Mandate, body: PreviewRequest) -> Previews:
     """What would be sent to each receiver, and how many look alike. Raises Invalid, NoAgreement."""
     receivers = body.to_organisation_ids
     known = await kinds(mandate, receivers)
-    links = list(await mandate.session.scalars(queries.links_of_case(mandate, body.case_id)))
-    who = await person(mandate, body.case_id, links)
     fits = [known.get(to) == "centre" and to != mandate.organisation_id for to in receivers]
+    told = await mandate.session.scalar(select(queries.first_cards(mandate, body.case_id)))
+    who = await person(mandate, body.case_id, Told.all_of(told))
     references(
         [("/case_id", who is not None), *((f"/to_organisation_ids/{i}", fit) for i, fit in enumerate(fits))]
     )

@@ -12,7 +12,7 @@ from trafficking_api.features.referrals.service.draft import (
     told_need,
 )
 from trafficking_api.features.referrals.service.log import Passed, canonical, log
-from trafficking_api.features.referrals.service.minimise import Envelope, agreed_terms, card, person
+from trafficking_api.features.referrals.service.minimise import Envelope, card, person, terms_of_one
 from trafficking_api.features.referrals.service.sides import (
     Linked,
     follow,
@@ -39,8 +39,8 @@ async def send(mandate: Mandate, referral_id: UUID, expected: Expected, body: Co
         raise AnswerDatePassed
     await keep_agreed(mandate, referral)
     await refuse_not_owner(mandate, referral.kind, link.case_id)
-    (terms,) = await agreed_terms(mandate, referral.kind, [referral.to_organisation_id])
-    who = await person(mandate, link.case_id, [sent for sent, _ in round_])
+    terms, told = await terms_of_one(mandate, link.case_id, referral.kind, referral.to_organisation_id)
+    who = await person(mandate, link.case_id, told)
     if who is None:  # barred from the case while this request was on its way
         raise NotFound
     link.need = told_need(who.facts)
