@@ -534,6 +534,40 @@ async def test_whoever_looks_like_a_minor_is_asked_for_a_guardian_though_no_birt
     await desk.record(is_minor=True, given=False)
 
 
+@pytest.mark.parametrize("state", ["intake", "active", "closed"])
+async def test_ref_19_a_minor_by_her_case_alone_does_not_agree_for_herself(
+    house: House, desk: Desk, state: str
+) -> None:
+    boss = desk.centre.coordinator
+    case = f"/v1/cases/{await case_of(house, desk.centre, desk.person)}"
+    if state == "active":
+        await desk.record()
+        await now_done(boss, case, "activate")
+    assert (await boss.patch(case, {"minor": "yes"}, etag="*")).status_code == 200
+    if state == "closed":
+        await now_done(boss, case, "close", {"reason": "Autonomy"})
+    for words_ in (words(), share(desk.partner, "identity")):
+        await refused(boss.post(desk.consents, words_), 422, "guardian_needed")
+    # To refuse she is free, and with her guardian she agrees.
+    await desk.record(given=False)
+    await desk.record(given_by="LegalGuardian")
+    # A case that is open says what is so now, whatever the birth date is.
+    here, adult = f"/v1/people/{desk.person}", {"birth_date": "1994-05-02", "birth_date_precision": "Day"}
+    known = await desk.centre.caseworker.patch(here, {"identity": adult}, etag="*")
+    assert known.status_code == 200, known.text
+    answer = await boss.post(desk.consents, words())
+    assert answer.status_code == (201 if state == "closed" else 422), answer.text
+
+
+async def test_ref_19_her_present_case_says_whether_she_is_a_minor(house: House, desk: Desk) -> None:
+    boss = desk.centre.coordinator
+    old = f"/v1/cases/{await case_of(house, desk.centre, desk.person)}"
+    assert (await boss.patch(old, {"minor": "yes"}, etag="*")).status_code == 200
+    await now_done(boss, old, "close", {"reason": "Autonomy"})
+    await case_of(house, desk.centre, desk.person)  # she came back, and is none any more
+    await desk.record()
+
+
 async def test_eighteen_is_counted_in_the_centres_zone(house: House, clock: Clock) -> None:
     """It is her birthday in Vientiane, and still the day before in Brussels."""
     await clock.stop(datetime(2026, 11, 27, 20, tzinfo=UTC))

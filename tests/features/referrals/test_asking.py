@@ -91,8 +91,8 @@ async def test_ref_19_a_minor_s_profile_is_told_with_the_consent_of_her_guardian
     facts = {**FACTS, "minor": "yes"}
     await caseload(two.sender, [{**facts, "household_size": n % 3 + 1} for n in range(6)])
     person_id = await new_person(two.sender)
+    await consent(two.sender, person_id, two.receiver, "profile")  # before anybody knew how old she is
     here = await _asked_household(two, await case_of(two.sender, person_id, minor="yes", household_size=2))
-    await consent(two.sender, person_id, two.receiver, "profile")
     await _not_told(two, here)
     await consent(two.sender, person_id, two.receiver, "profile", given_by="LegalGuardian")
     await now_done(two.sender.coordinator, here, "refine")

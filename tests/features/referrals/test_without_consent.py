@@ -23,8 +23,8 @@ async def _try(way: Way, command: str, body: Any, *, who: str = "coordinator") -
     return await caller.post(f"{way.here}/{command}", body, etag=await etag(caller, way.here))
 
 
-async def _accepted(two: Pair, **facts: Any) -> Way:
-    way = await sent_way(two, "identity", facts=facts)
+async def _accepted(two: Pair) -> Way:
+    way = await sent_way(two, "identity")
     await way.receive("accept")
     return way
 
@@ -90,7 +90,9 @@ async def test_ref_9_a_client_sets_no_flag(two: Pair) -> None:
 
 
 async def test_ref_19_a_minor_is_released_only_with_her_guardian(two: Pair) -> None:
-    way = await _accepted(two, minor="yes")
+    way = await _accepted(two)
+    young = await two.sender.coordinator.patch(f"/v1/cases/{way.case}", {"minor": "yes"}, etag="*")
+    assert young.status_code == 200, young.text  # known only after she agreed for herself
     await refused(_try(way, "release", {}), 409, "child_profile")
     guarded = await sent_way(two, "identity", facts={"minor": "yes"}, given_by="LegalGuardian")
     await guarded.released()
@@ -98,7 +100,8 @@ async def test_ref_19_a_minor_is_released_only_with_her_guardian(two: Pair) -> N
 
 
 async def test_ref_19_without_consent_a_minor_is_released_only_to_protect_her(two: Pair) -> None:
-    way = await _accepted(two, minor="yes")
+    way = await sent_way(two, "identity", facts={"minor": "yes"}, given_by="LegalGuardian")
+    await way.receive("accept")
     await refused(_try(way, "propose_release", proposal()), 409, "child_profile")
     await way.send("propose_release", {**proposal(), "basis": "ChildProtection"})
     done = await now_done(two.sender.coordinator_2, way.here, "approve_release")

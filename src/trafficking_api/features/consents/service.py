@@ -1,7 +1,7 @@
 """Records what a person allows and refuses, and ends it when she says so or its time is over."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,9 +14,10 @@ from trafficking_api.access.audit import Act, means
 from trafficking_api.access.errors import MemberNeeded, ReadOnly
 from trafficking_api.access.mandate import AHEAD, Mandate, references
 from trafficking_api.access.queries import kinds
-from trafficking_api.features.consents import ending, queries, rules
+from trafficking_api.features.consents import ending, minors, queries, rules
 from trafficking_api.features.consents.ending import Ended
 from trafficking_api.features.consents.errors import GuardianNeeded
+from trafficking_api.features.consents.minors import Minor
 from trafficking_api.features.consents.models import Consent
 from trafficking_api.features.consents.schemas import ConsentWithdrawal, NewConsent
 from trafficking_api.features.consents.states import CENTRE, MACHINE, S
@@ -70,11 +71,11 @@ async def record(mandate: Mandate, person_id: UUID, body: NewConsent) -> UUID:
     faults = rules.faults(words)
     if faults:
         raise Invalid(errors=faults)
-    await _in_turn(mandate, person_id)
+    said = await _in_turn(mandate, person_id)
     given_at = _times(mandate, body)
     await _refuse_what_was_said_before(mandate, person_id, body)
     await _refuse_strangers(mandate, body)
-    await _refuse_a_minor_alone(mandate, person_id, body)
+    await _refuse_a_minor_alone(mandate, person_id, body, said)
     consent = Consent(
         organisation_id=mandate.organisation_id,
         person_id=person_id,
@@ -146,20 +147,24 @@ async def erase_of_person(mandate: Mandate, person_id: UUID) -> list[UUID]:
     return []
 
 
-async def _in_turn(mandate: Mandate, person_id: UUID) -> None:
+async def _in_turn(mandate: Mandate, person_id: UUID) -> set[str]:
     """Wait for one's turn at this person, so that of all that is recorded at once the last one counts.
+
+    Returns what else than her birth date says that she is a minor.
 
     Raises NotFound, ReadOnly for who only looks into a case of hers.
     """
     lock = int.from_bytes(person_id.bytes[:8], "big", signed=True)
     her = literal(person_id, Uuid)
     turn = select(func.pg_advisory_xact_lock(literal(lock, BigInteger)), people_read.workable(mandate, her))
+    turn = turn.add_columns(*minors.sayings(mandate, person_id))
     row = (await mandate.session.execute(turn.where(people_read.seen(mandate, her)))).one_or_none()
     if row is None:
         raise NotFound
-    _, is_writable = row
+    _, is_writable, *said = row
     if not is_writable:
         raise ReadOnly
+    return set(said)
 
 
 def _times(mandate: Mandate, body: NewConsent) -> datetime:
@@ -200,15 +205,18 @@ async def _refuse_strangers(mandate: Mandate, body: NewConsent) -> None:
         raise Invalid(errors=[Fault("/witness_member_id", "same_member")])
 
 
-async def _refuse_a_minor_alone(mandate: Mandate, person_id: UUID, body: NewConsent) -> None:
+async def _refuse_a_minor_alone(
+    mandate: Mandate, person_id: UUID, body: NewConsent, said: Collection[str]
+) -> None:
     """Raise GuardianNeeded when a minor agrees and nobody who may agrees for her; to refuse she is free."""
     if not body.given or body.given_by in rules.GUARDIANS:
         return
-    if body.is_minor:
+    if body.is_minor or Minor.NOW in said:
         raise GuardianNeeded
     opened = await people.opened(mandate, person_id)
     mandate.saw("person", [person_id])  # that it is taken tells that she is none; her accesses name a refusal
-    if rules.is_minor(opened.identity, mandate.today()):
+    was_minor = Minor.ONCE in said and not (opened.identity or {}).get("birth_date")
+    if was_minor or rules.is_minor(opened.identity, mandate.today()):
         raise GuardianNeeded
 
 

@@ -3,13 +3,15 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases.models import Case
 from trafficking_api.features.cases.queries.sight import mine, visible
+from trafficking_api.features.cases.states import CaseStatus
+from trafficking_api.features.consents.minors import Minor, says_minor
 
 
 class Hers(NamedTuple):
@@ -48,6 +50,25 @@ def of_person(mandate: Mandate, person_id: UUID) -> Select[UUID]:
     Nobody may be named in a case that was merged; what is there is about her all the same.
     """
     return _with_merged(mandate, col(Case.person_id) == person_id)
+
+
+@says_minor
+def said_minor(mandate: Mandate, person_id: UUID) -> ScalarSelect[str | None]:
+    """What her open case says of her age, or her last one: a minor needs a guardian to agree (REF-19)."""
+    is_open = col(Case.status) != CaseStatus.CLOSED
+    said = case((is_open, Minor.NOW.value), else_=Minor.ONCE.value)
+    return (
+        select(case((col(Case.minor) == "yes", said)))
+        .where(
+            col(Case.organisation_id) == mandate.organisation_id,
+            col(Case.person_id) == person_id,
+            col(Case.merged_into_id).is_(None),
+            col(Case.purged_on).is_(None),
+        )
+        .order_by(is_open.desc(), col(Case.opened_on).desc(), col(Case.id).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
 def of_same(mandate: Mandate, case_id: UUID) -> Select[UUID]:
