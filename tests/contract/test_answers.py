@@ -1221,6 +1221,8 @@ MORE = {
     "check_in_allocation": 15,
     "reopen_allocation": 15,
     "move_allocation": 18,
+    # Whom she must not meet may be promised a bed of the house for the days that are added.
+    "extend_allocation": 11,
     "add_absence": 11,
     "close_shelter": 11,
     # Three people: each row is changed by its own version, and each bed is asked who comes next.

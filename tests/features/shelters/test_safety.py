@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from tests.factories.house import House
-from tests.features.shelters.beds import DAY, OUT, Home, afternoon, home, id_of, wire
+from tests.features.shelters.beds import DAY, HOUR, OUT, Home, afternoon, day, home, id_of, wire
 from tests.features.stories import Clock, case_of, new_person, refused
 
 
@@ -72,6 +72,83 @@ async def test_bed_18_who_must_not_meet_do_not_meet_by_any_command(house: House,
     assert (await refused(tried(), 409, "placement_unsafe"))["rules"] == ["CoResident"]
     await there.centre.coordinator.done(f"{exclusion}/lift", etag="*")
     assert (await tried()).status_code in {200, 201}
+
+
+async def confirmed(there: Home, *wanted: Any) -> str:
+    """The address of a bed that is promised."""
+    here = await there.held(*wanted)
+    await there.done(here, "confirm")
+    return here
+
+
+@pytest.mark.parametrize("how", ["check_in", "check_in_of_the_longest", "move", "reopen"])
+async def test_bed_18_nobody_is_refused_at_the_door_for_who_comes_in_a_month(
+    house: House, clock: Clock, how: str
+) -> None:
+    there = await home(house, beds=2, max_stay_days=40)
+    now = afternoon()
+    await clock.stop(now)
+    one, other = await there.case(), await there.case()
+    await apart(there, one, other)
+    tried: Any
+    if how == "move":
+        elsewhere = await home(house, centre=there.centre, code_name="House Willow")
+        here = await elsewhere.occupied(elsewhere.beds[0], one, 3)
+        tried = partial(there.tried, here, "move", {"bed_id": there.beds[0]})
+    elif how == "reopen":
+        here = await there.occupied(there.beds[0], one, 3)
+        await clock.stop(now + HOUR / 2)
+        await there.done(here, "check_out", OUT)
+        tried = partial(there.tried, here, "reopen")
+    else:
+        here = await confirmed(there, there.beds[0], one, 0, 3 if how == "check_in" else None)
+        tried = partial(there.tried, here, "check_in")
+    later = await confirmed(there, there.beds[1], other, 60, 70)
+    await clock.stop(now + HOUR)
+    came = await tried()
+    assert came.status_code == 200, came.text
+    here = f"/v1/allocations/{came.json()['id']}"
+    assert came.json()["ends_at"] is None
+    # Nor is who was promised a bed refused, weeks later, as the first one was told to stay until then.
+    await there.done(here, "extend", {"to_on": day(20)})
+    await clock.stop(now + 30 * DAY)
+    await there.done(here, "check_out", OUT)
+    await clock.stop(now + 60 * DAY)
+    await there.done(later, "check_in")
+
+
+async def test_bed_18_a_longer_stay_refuses_nobody_at_the_door(house: House, clock: Clock) -> None:
+    there = await home(house, beds=2)
+    await clock.stop(afternoon())
+    one, other = await there.case(), await there.case()
+    exclusion = await apart(there, other, one)
+    here = await confirmed(there, there.beds[0], one, 0, 3)
+    await confirmed(there, there.beds[1], other, 60, 70)
+    for _ in range(2):
+        await refused(there.tried(here, "extend", {"to_on": day(61)}), 409, "bed_unavailable")
+        await there.done(here, "extend", {"to_on": day(60)})
+        await there.done(here, "extend", {"to_on": day(3)})
+        if (await there.staff.get(here)).json()["status"] == "confirmed":
+            await there.done(here, "check_in")
+    await there.centre.coordinator.done(f"{exclusion}/lift", etag="*")
+    await there.done(here, "extend", {"to_on": day(61)})
+
+
+async def test_bed_18_who_comes_late_does_not_meet_who_is_there(house: House, clock: Clock) -> None:
+    there = await home(house, beds=2)
+    now = afternoon()
+    await clock.stop(now)
+    one, other = await there.case(), await there.case()
+    await apart(there, one, other)
+    late = await confirmed(there, there.beds[0], one, 0, 1)
+    await clock.stop(now + 2 * DAY)
+    here = await there.arrived(await there.held(there.beds[1], other, 2, 9))
+    for body in ({}, {"occurred_at": wire(now)}):
+        said = await refused(there.tried(late, "check_in", body), 409, "placement_unsafe")
+        assert said["rules"] == ["CoResident"]
+    await clock.stop(now + 2 * DAY + HOUR)
+    await there.done(here, "check_out", OUT)
+    await there.done(late, "check_in")
 
 
 async def known_as(house: House, case: str, person: str) -> None:

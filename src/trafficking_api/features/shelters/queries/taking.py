@@ -109,26 +109,47 @@ def other_household(
 
 
 def excluded(
-    mandate: Mandate, case_ids: Collection[UUID], shelter_id: UUID, begin: datetime, end: datetime | None
+    mandate: Mandate, case_ids: Collection[UUID], shelter_id: UUID, begin: datetime, end: datetime
 ) -> Select[str]:
     """Which safety rules that were written down speak against these cases in this house then (BED-18)."""
     exclusion = PlacementExclusion
-    own = and_(col(exclusion.organisation_id) == mandate.organisation_id, col(exclusion.lifted_at).is_(None))
+    area = select(literal("Area")).where(
+        _in_force(mandate), col(exclusion.case_id).in_(case_ids), col(exclusion.shelter_id) == shelter_id
+    )
+    together = select(literal("CoResident")).where(
+        _in_force(mandate), col(exclusion.case_id).in_(case_ids), col(exclusion.other_case_id).in_(case_ids)
+    )
+    meets = meeting(mandate, case_ids, shelter_id, begin, end)
+    return area.union(together, meets)  # type: ignore[return-value]
+
+
+def meeting(
+    mandate: Mandate,
+    case_ids: Collection[UUID],
+    shelter_id: UUID,
+    begin: datetime,
+    end: datetime,
+    statuses: Collection[str] = (S.HELD, S.CONFIRMED, S.OCCUPIED),
+) -> Select[str]:
+    """A row where one of these cases must not meet somebody who has a bed in this house then."""
     there = select(col(Allocation.case_id)).where(
         col(Allocation.organisation_id) == mandate.organisation_id,
         col(Allocation.shelter_id) == shelter_id,
-        col(Allocation.status).in_((S.HELD, S.CONFIRMED, S.OCCUPIED)),
+        col(Allocation.status).in_(statuses),
         col(Allocation.case_id).is_not(None),
         ~is_stale(mandate),
         _meets(begin, end),
     )
-    area = select(literal("Area")).where(
-        own, col(exclusion.case_id).in_(case_ids), col(exclusion.shelter_id) == shelter_id
+    hers, other = col(PlacementExclusion.case_id), col(PlacementExclusion.other_case_id)
+    apart = or_(and_(hers.in_(case_ids), other.in_(there)), and_(other.in_(case_ids), hers.in_(there)))
+    return select(literal("CoResident")).where(_in_force(mandate), apart)
+
+
+def _in_force(mandate: Mandate) -> ColumnElement[bool]:
+    return and_(
+        col(PlacementExclusion.organisation_id) == mandate.organisation_id,
+        col(PlacementExclusion.lifted_at).is_(None),
     )
-    hers, other = col(exclusion.case_id), col(exclusion.other_case_id)
-    with_them = or_(other.in_(there), other.in_(case_ids))
-    meets = or_(and_(hers.in_(case_ids), with_them), and_(other.in_(case_ids), hers.in_(there)))
-    return area.union(select(literal("CoResident")).where(own, meets))  # type: ignore[return-value]
 
 
 def stands_of(mandate: Mandate, allocation_id: UUID) -> Select[UUID, UUID, UUID]:

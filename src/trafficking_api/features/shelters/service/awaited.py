@@ -11,7 +11,7 @@ from trafficking_api.features.shelters import queries
 from trafficking_api.features.shelters.models import Allocation
 from trafficking_api.features.shelters.rules import guest_of_card
 from trafficking_api.features.shelters.schemas.stay import NewHold
-from trafficking_api.features.shelters.service.hold import find_places, held
+from trafficking_api.features.shelters.service.hold import find_places, held, planned
 from trafficking_api.features.shelters.service.taking import (
     Coming,
     Stand,
@@ -42,7 +42,7 @@ async def hold_for_referral(
     gender, minor = guest_of_card(card)
     # Of nobody's case yet: no exclusion names her here.
     guest = Guest(referral_id, None, "", gender, minor)
-    coming = [Coming(guest, places[0], rows[0].begins_at, rows[0].ends_at)]
+    coming = [Coming(guest, places[0], rows[0].begins_at, planned(mandate, rows[0], places[0]))]
     await refuse_unsafe(mandate, coming, overridden=False)
     await flush_or_refuse(mandate)
 

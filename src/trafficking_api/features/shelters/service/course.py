@@ -25,6 +25,7 @@ from trafficking_api.features.shelters.service.group import (
     group,
     places_of,
     refuse_another_household,
+    refuse_meeting,
     refuse_unsafe_again,
 )
 from trafficking_api.features.shelters.service.hold import longest
@@ -101,9 +102,10 @@ async def check_in(mandate: Mandate, allocation_id: UUID, expected: Expected, bo
     for row in rows:
         _refuse_too_early(row, arrived)
         row.begins_at = row.checked_in_at = arrived
-        row.ends_at = await mandate.session.scalar(queries.next_in_bed(mandate, row))
     await refuse_another_household(mandate, rows)
     await refuse_unsafe_again(mandate, rows, body)
+    for row in rows:
+        row.ends_at = await mandate.session.scalar(queries.next_in_bed(mandate, row))
     await _name_alike(mandate, rows)
     await flush_or_refuse(mandate)
     await placed(mandate, guests)
@@ -132,6 +134,7 @@ async def extend(mandate: Mandate, allocation_id: UUID, expected: Expected, body
     """
     rows = await _all(mandate, allocation_id, "extend", expected, body)
     until, places = noon(body.to_on, mandate.tenant.zone), await places_of(mandate, rows)
+    await refuse_meeting(mandate, rows, places, until)
     for row in rows:
         if body.to_on <= row.from_on or body.to_on < mandate.today():
             raise Invalid(errors=[Fault("/to_on", "not_after_from_on")])

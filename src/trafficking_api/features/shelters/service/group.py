@@ -1,6 +1,7 @@
 """An allocation and the others of its household: what concerns one may concern all of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from trafficking_api.features.shelters.errors import BedUnavailable
 from trafficking_api.features.shelters.models import Allocation, Shelter
 from trafficking_api.features.shelters.rules import SHORTEST
 from trafficking_api.features.shelters.schemas.stay import Placing
+from trafficking_api.features.shelters.service.hold import planned
 from trafficking_api.features.shelters.service.taking import (
     Coming,
     Place,
@@ -75,10 +77,23 @@ async def refuse_unsafe_again(mandate: Mandate, rows: Sequence[Allocation], body
         # Since the bed was held it may have become known who she is.
         row.guest_id = guest.id
     coming = [
-        Coming(guest, places[row.bed_id], row.begins_at, row.ends_at)
+        Coming(guest, places[row.bed_id], row.begins_at, planned(mandate, row, places[row.bed_id]))
         for guest, row in zip(guests, hers, strict=True)
     ]
     await refuse_unsafe(mandate, coming, overridden=body.override_reason is not None)
+
+
+async def refuse_meeting(
+    mandate: Mandate, rows: Sequence[Allocation], places: Mapping[UUID, Place], until: datetime
+) -> None:
+    """Raise BedUnavailable where a longer stay would let somebody whom she must not meet not in (BED-18)."""
+    for row in rows:
+        begin = planned(mandate, row, places[row.bed_id])
+        if row.case_id is not None and begin < until:
+            promised = (S.HELD, S.CONFIRMED)
+            query = queries.meeting(mandate, [row.case_id], row.shelter_id, begin, until, promised)
+            if await mandate.session.scalar(query):
+                raise BedUnavailable
 
 
 def override(mandate: Mandate, rows: Sequence[Allocation], body: Placing) -> None:

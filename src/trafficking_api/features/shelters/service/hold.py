@@ -20,7 +20,7 @@ from trafficking_api.features.shelters.errors import (
     MaxStayExceeded,
 )
 from trafficking_api.features.shelters.models import Allocation, Shelter
-from trafficking_api.features.shelters.rules import begins, noon
+from trafficking_api.features.shelters.rules import SHORTEST, begins, noon
 from trafficking_api.features.shelters.schemas.stay import NewAllocation, NewHold
 from trafficking_api.features.shelters.service.taking import (
     Coming,
@@ -62,7 +62,7 @@ async def hold(mandate: Mandate, body: NewAllocation) -> UUID:
         raise HouseholdTooLarge
     rows = await held(mandate, body, places, guests)
     coming = [
-        Coming(guest, place, row.begins_at, row.ends_at)
+        Coming(guest, place, row.begins_at, planned(mandate, row, place))
         for guest, place, row in zip(guests, places, rows, strict=False)
     ]
     await refuse_unsafe(mandate, coming, overridden=body.override_reason is not None)
@@ -201,3 +201,13 @@ def _until_it_is_gone(place: Place, body: NewHold, when: Time, mandate: Mandate)
 def longest(house: Shelter, from_on: date) -> date:
     """The last day of the longest stay that begins on a day."""
     return from_on + timedelta(days=house.max_stay_days)
+
+
+def planned(mandate: Mandate, row: Allocation, place: Place) -> datetime:
+    """Until when she is to have a bed, as it is planned, or she still has it now.
+
+    Who is in it may have it for longer. But she is not sent away today for who comes in a month.
+    """
+    last = row.to_on or longest(place.shelter, row.from_on)
+    until = noon(min(last, place.bed.gone_on or last), mandate.tenant.zone)
+    return max(min(until, row.ends_at or until), mandate.now + SHORTEST)

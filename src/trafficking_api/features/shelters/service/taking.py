@@ -49,7 +49,7 @@ class Coming(NamedTuple):
     guest: Guest
     place: Place
     begins_at: datetime
-    ends_at: datetime | None
+    ends_at: datetime
 
 
 async def read_places(mandate: Mandate, query: Query) -> list[Place]:
@@ -146,8 +146,7 @@ async def refuse_unsafe(mandate: Mandate, coming: Sequence[Coming], *, overridde
     }
     for house in {one.place.shelter.id for one in coming}:
         here = [one for one in coming if one.place.shelter.id == house]
-        ends = [one.ends_at for one in here]
-        until = None if None in ends else max(end for end in ends if end)
+        until = max(one.ends_at for one in here)
         case_ids = [one.guest.case_id for one in here]
         excluded = queries.excluded(mandate, case_ids, house, min(one.begins_at for one in here), until)
         rules.update(await mandate.session.scalars(excluded))
