@@ -18779,7 +18779,7 @@ export interface components {
          * @description What a mail can say that there is; it says no more than that.
          * @enum {string}
          */
-        NoticeKind: "hearings" | "deadlines" | "signalements" | "referrals" | "loans" | "retention" | "break_glass" | "data_protection" | "books";
+        NoticeKind: "hearings" | "deadlines" | "signalements" | "referrals" | "loans" | "retention" | "break_glass" | "data_protection" | "books" | "partners";
         /**
          * NotificationSettings
          * @description What you are told by mail. Mails say that something waits, and nothing of what it is.

@@ -14,7 +14,7 @@ from trafficking_api.kit.mail import MailServer
 
 EVERYTHING = (
     *("hearings", "deadlines", "signalements", "referrals", "loans", "retention"),
-    *("break_glass", "data_protection", "books"),
+    *("break_glass", "data_protection", "books", "partners"),
 )
 
 

@@ -8,6 +8,7 @@ class NoticeKind(StrEnum):
     DEADLINES = "deadlines"
     HEARINGS = "hearings"
     LOANS = "loans"
+    PARTNERS = "partners"
     REFERRALS = "referrals"
     RETENTION = "retention"
     SIGNALEMENTS = "signalements"

@@ -15,6 +15,7 @@ class NoticeKind(StrEnum):
     BREAK_GLASS = "break_glass"
     DATA_PROTECTION = "data_protection"
     BOOKS = "books"
+    PARTNERS = "partners"
 
 
 class MailLanguage(StrEnum):

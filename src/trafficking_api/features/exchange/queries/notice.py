@@ -11,6 +11,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.court.queries import deadline_reminder, staff
+from trafficking_api.features.exchange.queries import peer as peers
 from trafficking_api.features.loans.queries import due as loans
 from trafficking_api.features.members.rules import NoticeKind
 from trafficking_api.features.referrals import queries as referrals
@@ -65,6 +66,10 @@ _CONCERNS: dict[NoticeKind, tuple[Permission, Concern]] = {
         lambda mandate, it: referrals.alerted(mandate, it.object_id),
     ),
     NoticeKind.BOOKS: (Permission.BOOKS_READ, lambda _, it: select(cast(it.object_id, Uuid))),
+    NoticeKind.PARTNERS: (
+        Permission.PEERS_COMMAND,
+        lambda mandate, it: peers.given_up(mandate, it.object_id),
+    ),
 }
 
 

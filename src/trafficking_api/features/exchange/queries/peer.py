@@ -9,11 +9,12 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.exchange.models import Peer, PeerLine
 from trafficking_api.features.exchange.schemas.peer import PeerFilter, PeerPublic
-from trafficking_api.features.exchange.states import HERE, PEER
+from trafficking_api.features.exchange.states import HERE, PEER, PeerStatus
 from trafficking_api.kit.read import Shape
 
 #: How it is told what happened, which changes without a version.
 _OF_LINE = ("failing_since", "next_try_at")
+_OWN_LINE = and_(col(PeerLine.organisation_id) == col(Peer.organisation_id), col(PeerLine.id) == col(Peer.id))
 
 
 def peers(mandate: Mandate, wanted: PeerFilter | None = None) -> Shape:
@@ -23,10 +24,7 @@ def peers(mandate: Mandate, wanted: PeerFilter | None = None) -> Shape:
     plain = [name for name in PeerPublic.model_fields if name != "allowed_commands"]
     columns = [col(getattr(PeerLine if name in _OF_LINE else Peer, name)) for name in plain]
     query = select(*columns, commands.label("allowed_commands"))
-    own_line = and_(
-        col(PeerLine.organisation_id) == col(Peer.organisation_id), col(PeerLine.id) == col(Peer.id)
-    )
-    query = query.outerjoin(PeerLine, own_line)
+    query = query.outerjoin(PeerLine, _OWN_LINE)
     query = query.where(col(Peer.organisation_id) == mandate.organisation_id)
     if wanted and wanted.status:
         query = query.where(col(Peer.status).in_(wanted.status))
@@ -44,6 +42,21 @@ def held(mandate: Mandate, peer_id: UUID) -> Select[Peer]:
     """One of them as a row, held."""
     own = col(Peer.organisation_id) == mandate.organisation_id
     return select(Peer).where(own, col(Peer.id) == peer_id).with_for_update()
+
+
+def given_up(mandate: Mandate, peer_id: UUID) -> Select[UUID]:
+    """A peer whose line tries no more, until somebody has looked."""
+    return (
+        select(col(PeerLine.id))
+        .join(Peer, _OWN_LINE)
+        .where(
+            col(PeerLine.organisation_id) == mandate.organisation_id,
+            col(PeerLine.id) == peer_id,
+            col(Peer.status) == PeerStatus.ACTIVE,
+            col(PeerLine.failures) > 0,
+            col(PeerLine.next_try_at).is_(None),
+        )
+    )
 
 
 async def has_active(mandate: Mandate) -> bool:

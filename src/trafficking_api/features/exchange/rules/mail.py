@@ -39,6 +39,7 @@ _OF_TYPE = {
     "case.glass_broken": NoticeKind.BREAK_GLASS,
     "data_protection.alert": NoticeKind.DATA_PROTECTION,
     "book.out_of_balance": NoticeKind.BOOKS,
+    "peer.given_up": NoticeKind.PARTNERS,
 }
 
 
@@ -85,6 +86,7 @@ _WORDS = {
         "Une chose vous concerne en tant que responsable de la protection des données.",
     ),
     NoticeKind.BOOKS: ("The books do not agree.", "Les comptes ne concordent pas."),
+    NoticeKind.PARTNERS: ("A connection does not work any more.", "Une liaison ne fonctionne plus."),
 }
 
 
