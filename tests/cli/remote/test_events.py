@@ -66,6 +66,21 @@ async def test_what_is_gone_leaves_the_copy(here: Served, shell: Shell, tmp_path
     assert list(folder.rglob(file.name)) == []
 
 
+async def test_a_file_that_goes_further_than_the_feed_is_told_to_begin_anew(
+    here: Served, shell: Shell, tmp_path: Path
+) -> None:
+    """As after the server was restored from a backup: events that are in the file are there no more."""
+    await shell.signs_in(here, await here.house.party())
+    file = tmp_path / "events.ndjson"
+    file.write_text('{"position": 999999}\n')
+    for _ in range(2):
+        pulled = await shell.run("events", "pull", file)
+        assert (pulled.code, pulled.out) == (5, "")
+        assert "bad_cursor: " in pulled.err
+        assert "begin another file" in pulled.err
+    assert positions(file) == [999_999]
+
+
 @pytest.mark.parametrize(
     ("content", "position"),
     [("", 0), ('{"position": 1}\n{"position": 2}\n', 2), ('{"position": 7}\n{"posi', 7), ('{"posi', 0)],

@@ -227,3 +227,45 @@ async def test_a_new_copy_reads_no_feed_of_before_and_hears_what_goes_meanwhile(
     state.write_text(json.dumps({**before, "feed": "", "position": 1}))
     assert (await shell.run("sync", "pull", folder, "--type", "cases")).code == 0
     assert "/v1/events?after=1&limit=200" in asked
+
+
+async def test_a_copy_that_is_ahead_of_its_server_is_told_to_begin_anew(
+    here: Served, shell: Shell, tmp_path: Path
+) -> None:
+    """As after the server was restored from a backup: what is in the folder may be there no more."""
+    centre = await here.house.party()
+    await opened(centre, 1)
+    await shell.signs_in(here, centre)
+    folder = tmp_path / "copy"
+    assert (await shell.run("sync", "pull", folder, "--type", "cases")).code == 0
+    state = folder / ".sync/state.json"
+    ahead = json.loads(state.read_text()) | {"feed": "/v1/events?after=999999&limit=200"}
+    state.write_text(json.dumps(ahead))
+    for _ in range(2):
+        pulled = await shell.run("sync", "pull", folder, "--type", "cases")
+        assert (pulled.code, pulled.out) == (5, "")
+        assert "bad_cursor: " in pulled.err
+        assert "pull into an empty folder" in pulled.err
+    anew = await shell.run("sync", "pull", tmp_path / "anew", "--type", "cases")
+    assert (anew.code, anew.out.startswith("1 new")) == (0, True)
+
+
+async def test_a_page_that_the_server_knows_no_more_begins_its_list_anew(
+    here: Served, shell: Shell, tmp_path: Path
+) -> None:
+    centre = await here.house.party()
+    cases = {case["id"] for case in await opened(centre, 2)}
+    await shell.signs_in(here, centre)
+    folder = tmp_path / "copy"
+    assert (await shell.run("sync", "pull", folder, "--type", "cases")).code == 0
+    state = folder / ".sync/state.json"
+    before = json.loads(state.read_text())
+    stopped = {"link": {"cases": "/v1/cases?limit=200&cursor=x"}, "begun": before["since"], "since": {}}
+    state.write_text(json.dumps(before | stopped))
+    pulled = await shell.run("sync", "pull", folder, "--type", "cases")
+    assert pulled.code == 5, pulled
+    assert "bad_cursor: " in pulled.err
+    assert "same command begins that list anew" in pulled.err
+    again = await shell.run("sync", "pull", folder, "--type", "cases")
+    assert (again.code, again.out.startswith("0 new, 0 changed, 2 same")) == (0, True), again
+    assert set(copied(folder, "cases")) == cases

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import httpx
 
+from trafficking_api.cli.remote.exits import LOST, Ended, Exit, stop
 from trafficking_api.cli.remote.mirror import Entry, Mirror, State, Thing, entry_of
 from trafficking_api.cli.remote.session import Session, own
 
@@ -51,7 +52,7 @@ class Copy:
     def pull(self, type_: str, tell: Callable[[Entry, Came], None]) -> None:
         """Bring one type up to date; a pull that was stopped goes on at the page where it was."""
         for name, link in self._lists(type_):
-            for items, after in self.session.pages(link):
+            for items, after in self._pages(name, link):
                 for item in items:
                     entry = entry_of(type_, item)
                     tell(entry, self._brought(entry, item.get("version")))
@@ -60,6 +61,18 @@ class Copy:
             self.state.since[name] = self.state.begun.pop(name)
             del self.state.link[name]
             self.mirror.save(self.state)
+
+    def _pages(self, name: str, link: str) -> Iterator[tuple[list[Thing], str | None]]:
+        """The pages of a list. Of one that the server does not know, the list begins anew the next time."""
+        try:
+            yield from self.session.pages(link)
+        except Ended as refused:
+            if refused.problem == LOST:
+                del self.state.link[name]
+                self.mirror.save(self.state)
+                again = "the server does not know this page any more; the same command begins that list anew"
+                stop(Exit.REFUSED, f"{refused}; {again}")
+            raise
 
     def _lists(self, type_: str) -> Iterator[tuple[str, str]]:
         """The lists to read of a type: a name for each, and the link to begin with."""

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import typer
 
 from trafficking_api.cli.remote import options
-from trafficking_api.cli.remote.exits import Exit, stop
+from trafficking_api.cli.remote.exits import LOST, Ended, Exit, stop
 from trafficking_api.cli.remote.profiles import load
 from trafficking_api.cli.remote.session import Session, own, session
 
@@ -51,7 +51,16 @@ def pull(
 def _page(opened: Session, link: str, *, wait: int) -> dict[str, Any]:
     separator = "&" if "?" in link else "?"
     waiting = "" if "wait=" in link or not wait else f"{separator}wait={wait}"
-    return dict(opened.get(own(link) + waiting).json())
+    try:
+        return dict(opened.get(own(link) + waiting).json())
+    except Ended as refused:
+        if refused.problem == LOST:
+            stop(
+                Exit.REFUSED,
+                f"{refused}; the file goes further than the feed, as after the server was restored from a "
+                "backup: begin another file",
+            )
+        raise
 
 
 def last_position(file: Path) -> int:

@@ -17,12 +17,17 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-class Ended(Exception):
-    """The command cannot go on."""
+#: What the server says to a place that it does not know: another server wrote it, or this one before it was
+#: restored from a backup. The same question gets the same answer.
+LOST = "bad_cursor"
 
-    def __init__(self, code: Exit, said: str) -> None:
+
+class Ended(Exception):
+    """The command cannot go on; where the server refused it, with the code of the refusal."""
+
+    def __init__(self, code: Exit, said: str, problem: str = "") -> None:
         super().__init__(said)
-        self.code = code
+        self.code, self.problem = code, problem
 
 
 def stop(code: Exit, said: str) -> NoReturn:

@@ -137,14 +137,14 @@ def refusal(answer: httpx.Response) -> Ended:
     """A refusal in one line: its code, its title, and the places it points at; never what was sent."""
     try:
         problem = answer.json()
-        said = f"{problem['code']}: {problem['title']}"
+        named, said = str(problem["code"]), f"{problem['code']}: {problem['title']}"
         places = [f"{each['pointer']} {each['code']}" for each in problem.get("errors", ())]
     except (ValueError, KeyError, TypeError):
-        said, places = f"status {answer.status_code}", []
+        named, said, places = "", f"status {answer.status_code}", []
     code = {401: Exit.NOT_LET_IN}.get(answer.status_code, Exit.REFUSED)
     if answer.status_code in BUSY or answer.is_server_error:
         code = Exit.SILENT
-    return Ended(code, "; ".join([said, *places]))
+    return Ended(code, "; ".join([said, *places]), named)
 
 
 def _asked_to_wait(answer: httpx.Response, pause: float) -> float:

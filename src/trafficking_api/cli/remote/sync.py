@@ -13,7 +13,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from trafficking_api.cli.remote import options
 from trafficking_api.cli.remote.copying import Came, Copy, Went
-from trafficking_api.cli.remote.exits import Ended, Exit, stop
+from trafficking_api.cli.remote.exits import LOST, Ended, Exit, stop
 from trafficking_api.cli.remote.mirror import HIDDEN, Entry, Mirror
 from trafficking_api.cli.remote.profiles import load
 from trafficking_api.cli.remote.session import session
@@ -68,6 +68,12 @@ def _heard(hear: Callable[[], None]) -> None:
     try:
         hear()
     except Ended as refused:
+        if refused.problem == LOST:
+            stop(
+                Exit.REFUSED,
+                f"{refused}; this copy is ahead of the server, as after one was restored from a backup: pull "
+                "into an empty folder. What was changed here by hand, sync diff tells",
+            )
         if refused.code is not Exit.REFUSED:
             raise
         typer.echo(f"what was removed there is not known here ({refused})", err=True)
