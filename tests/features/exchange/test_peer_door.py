@@ -12,6 +12,7 @@ import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from sqlalchemy import text
+from structlog.testing import capture_logs
 
 from tests.factories.exchange_messages import DOOR, TERMS, Correspondent, unheard
 from tests.factories.exchange_peers import new_key, seat
@@ -417,6 +418,21 @@ async def test_what_nobody_answers_waits_in_the_log(house: House, partner: Corre
     items = (await partner.centre.admin.get(f"{partner.peer}/messages")).json()["items"]
     waiting = [one for one in items if one["direction"] == "out"]
     assert [(one["kind"], one["outcome"]) for one in waiting] == [("agreement.signed", None)]
+
+
+async def test_a_message_that_cannot_be_read_stands_in_no_trail_and_is_logged_without_a_word_of_it(
+    house: House, partner: Correspondent
+) -> None:
+    letter = partner.letter("agreement.created", TERMS)
+    sent = {"head": f"{letter.head}x", "body": letter.body, "signature": letter.signature}
+    with capture_logs() as said:
+        assert code(await house.http.post(DOOR, json=sent)) == "message_misshapen"
+        assert code(await house.http.post(DOOR, json={**sent, "head": letter.head, "body": "e30"})) == (
+            "message_altered"
+        )
+    warned = [line for line in said if line["log_level"] == "warning"]
+    # The second names whose trail it stands in; the first nobody's.
+    assert warned == [{"event": "message not readable", "code": "message_misshapen", "log_level": "warning"}]
 
 
 @pytest.mark.parametrize("ways", [("stop", "resume"), ("stop", "renew", "present", "confirm")])

@@ -104,8 +104,10 @@ async def deliver_peer_message(request: Request, letter: Annotated[PeerLetter, B
         reply = await receive(office, said, _OPERATION, request_id)
     except Exception as error:  # noqa: BLE001 - whatever it was, it is refused by name and written down
         problem, seconds = as_problem(error), request.app.state.answer_seconds
-        writing = audit.refused_at(office.database, _called_upon(said, request_id), problem)
-        await written_down(writing, seconds)
+        actor = _called_upon(said, request_id)
+        if actor.organisation_id is None:  # it stands in nobody's trail, so that there was one is logged
+            structlog.get_logger().warning("message not readable", code=problem.code)
+        await written_down(audit.refused_at(office.database, actor, problem), seconds)
         raise problem from None
     return PeerAnswer(head=reply.head, signature=reply.signature)
 
