@@ -26,6 +26,7 @@ from trafficking_api.features.cases.queries.determination import determination, 
 from trafficking_api.features.cases.queries.event import event, events
 from trafficking_api.features.cases.queries.household import household, household_case
 from trafficking_api.features.cases.queries.person import (
+    going_on_for,
     hers,
     keep_hers,
     kept_of,
@@ -34,6 +35,7 @@ from trafficking_api.features.cases.queries.person import (
     of_person,
     of_same,
     person_of,
+    same_as,
 )
 from trafficking_api.features.cases.queries.profile import (
     FACTS,
@@ -99,6 +101,7 @@ __all__ = [
     "exclusions",
     "glass",
     "glasses",
+    "going_on_for",
     "gone",
     "guests",
     "hers",
@@ -127,6 +130,7 @@ __all__ = [
     "profile",
     "readers",
     "removed_worker",
+    "same_as",
     "sealed_for",
     "seen",
     "staying",

@@ -1,9 +1,10 @@
 """Whose case it is, and which cases are hers: for what is kept under her own key."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, or_, select
+from sqlalchemy import CTE, ColumnElement, ScalarSelect, Select, and_, case, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -87,6 +88,30 @@ def _with_merged(mandate: Mandate, hers: ColumnElement[bool]) -> Select[UUID]:
     whole = named.cte("cases_of_person", recursive=True)
     whole = whole.union(select(col(Case.id)).join(whole, col(Case.merged_into_id) == whole.c.id).where(here))
     return select(whole.c.id)
+
+
+def same_as(mandate: Mandate, case_ids: Collection[UUID] | Select[UUID]) -> CTE:
+    """Each of these cases (`of`) with all (`id`) that are about the same person, whoever may see them."""
+    asked, same = aliased(Case), aliased(Case)
+    alike = and_(
+        col(same.organisation_id) == mandate.organisation_id,
+        or_(col(same.id) == col(asked.id), col(same.person_id) == col(asked.person_id)),
+    )
+    here = col(asked.organisation_id) == mandate.organisation_id
+    first: Select[UUID, UUID] = select(col(asked.id).label("of"), col(same.id).label("id")).join(same, alike)
+    whole = first.where(here, col(asked.id).in_(case_ids)).cte("cases_alike", recursive=True)
+    merged_ = and_(
+        col(Case.organisation_id) == mandate.organisation_id, col(Case.merged_into_id) == whole.c.id
+    )
+    return whole.union(select(whole.c.of, col(Case.id)).join(Case, merged_))
+
+
+def going_on_for(mandate: Mandate, case_id: UUID) -> Select[UUID]:
+    """Another case of the same person that is kept, an open one if there is one; whoever may see it."""
+    kept = and_(col(Case.organisation_id) == mandate.organisation_id, col(Case.purged_on).is_(None))
+    other = and_(kept, col(Case.id).in_(of_same(mandate, case_id)), col(Case.id) != case_id)
+    is_open = col(Case.status) != CaseStatus.CLOSED
+    return select(col(Case.id)).where(other).order_by(is_open.desc(), col(Case.id)).limit(1)
 
 
 async def keep_hers(mandate: Mandate, person_id: UUID) -> None:

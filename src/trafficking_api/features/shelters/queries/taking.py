@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
-from trafficking_api.features.shelters.models import Allocation, Bed, PlacementExclusion, Shelter, Unit
+from trafficking_api.features.shelters.models import Allocation, Bed, Shelter, Unit
 from trafficking_api.features.shelters.queries.stay import changeable, in_reach, is_stale
 from trafficking_api.features.shelters.states import TAKING, S, ShelterStatus
 from trafficking_api.kit.read import Query
@@ -64,7 +64,7 @@ def kept_houses(mandate: Mandate, shelter_ids: Collection[UUID]) -> Select[UUID]
     )
 
 
-def _meets(begin: datetime, end: datetime | None) -> ColumnElement[bool]:
+def meets(begin: datetime, end: datetime | None) -> ColumnElement[bool]:
     """True for an allocation that lies in any part of a time; who is in a bed is there until she leaves."""
     lasts = or_(
         col(Allocation.ends_at).is_(None),
@@ -80,7 +80,7 @@ def blocked_of(mandate: Mandate, bed_ids: Collection[UUID], begin: datetime, end
         col(Allocation.organisation_id) == mandate.organisation_id,
         col(Allocation.bed_id).in_(bed_ids),
         col(Allocation.status) == S.BLOCKED,
-        _meets(begin, end),
+        meets(begin, end),
     )
 
 
@@ -96,7 +96,7 @@ def other_household(
             col(Allocation.household_id) != household_id,
             col(Allocation.status).in_(TAKING),
             ~is_stale(mandate),
-            _meets(begin, end),
+            meets(begin, end),
             # After the day on which the next ones come, it is theirs, whoever is there now.
             or_(
                 col(Allocation.ends_at).is_(None),
@@ -105,50 +105,6 @@ def other_household(
             ),
         )
         .limit(1)
-    )
-
-
-def excluded(
-    mandate: Mandate, case_ids: Collection[UUID], shelter_id: UUID, begin: datetime, end: datetime
-) -> Select[str]:
-    """Which safety rules that were written down speak against these cases in this house then (BED-18)."""
-    exclusion = PlacementExclusion
-    area = select(literal("Area")).where(
-        _in_force(mandate), col(exclusion.case_id).in_(case_ids), col(exclusion.shelter_id) == shelter_id
-    )
-    together = select(literal("CoResident")).where(
-        _in_force(mandate), col(exclusion.case_id).in_(case_ids), col(exclusion.other_case_id).in_(case_ids)
-    )
-    meets = meeting(mandate, case_ids, shelter_id, begin, end)
-    return area.union(together, meets)  # type: ignore[return-value]
-
-
-def meeting(
-    mandate: Mandate,
-    case_ids: Collection[UUID],
-    shelter_id: UUID,
-    begin: datetime,
-    end: datetime,
-    statuses: Collection[str] = (S.HELD, S.CONFIRMED, S.OCCUPIED),
-) -> Select[str]:
-    """A row where one of these cases must not meet somebody who has a bed in this house then."""
-    there = select(col(Allocation.case_id)).where(
-        col(Allocation.organisation_id) == mandate.organisation_id,
-        col(Allocation.shelter_id) == shelter_id,
-        col(Allocation.status).in_(statuses),
-        col(Allocation.case_id).is_not(None),
-        ~is_stale(mandate),
-        _meets(begin, end),
-    )
-    hers, other = col(PlacementExclusion.case_id), col(PlacementExclusion.other_case_id)
-    apart = or_(and_(hers.in_(case_ids), other.in_(there)), and_(other.in_(case_ids), hers.in_(there)))
-    return select(literal("CoResident")).where(_in_force(mandate), apart)
-
-
-def _in_force(mandate: Mandate) -> ColumnElement[bool]:
-    return and_(
-        col(PlacementExclusion.organisation_id) == mandate.organisation_id,
-        col(PlacementExclusion.lifted_at).is_(None),
     )
 
 

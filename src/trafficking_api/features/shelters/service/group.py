@@ -23,6 +23,7 @@ from trafficking_api.features.shelters.service.taking import (
     Coming,
     Place,
     Stand,
+    excluded,
     expire_stale,
     lock,
     read_places,
@@ -91,8 +92,8 @@ async def refuse_meeting(
         begin = planned(mandate, row, places[row.bed_id])
         if row.case_id is not None and begin < until:
             promised = (S.HELD, S.CONFIRMED)
-            query = queries.meeting(mandate, [row.case_id], row.shelter_id, begin, until, promised)
-            if await mandate.session.scalar(query):
+            found = await excluded(mandate, [row.case_id], row.shelter_id, (begin, until), promised)
+            if "CoResident" in {rule for rule, _ in found}:
                 raise BedUnavailable
 
 

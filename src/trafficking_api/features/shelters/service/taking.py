@@ -138,7 +138,10 @@ async def flush_or_refuse(mandate: Mandate) -> None:
 
 
 async def refuse_unsafe(mandate: Mandate, coming: Sequence[Coming], *, overridden: bool) -> None:
-    """Raise PlacementUnsafe when a safety rule speaks against it, unless that was overridden (BED-18)."""
+    """Raise PlacementUnsafe when a safety rule speaks against it, unless that was overridden (BED-18).
+
+    Raises BedUnavailable, overridden or not, when that is to do with a case out of sight (PLAN-10).
+    """
     rules = {
         rule
         for one in coming
@@ -146,9 +149,44 @@ async def refuse_unsafe(mandate: Mandate, coming: Sequence[Coming], *, overridde
     }
     for house in {one.place.shelter.id for one in coming}:
         here = [one for one in coming if one.place.shelter.id == house]
-        until = max(one.ends_at for one in here)
-        case_ids = [one.guest.case_id for one in here]
-        excluded = queries.excluded(mandate, case_ids, house, min(one.begins_at for one in here), until)
-        rules.update(await mandate.session.scalars(excluded))
+        span = min(one.begins_at for one in here), max(one.ends_at for one in here)
+        for rule, may_be_told in await excluded(mandate, [one.guest.case_id for one in here], house, span):
+            if not may_be_told:
+                raise BedUnavailable
+            rules.add(rule)
     if rules and not overridden:
         raise PlacementUnsafe(sorted(rules))
+
+
+async def excluded(
+    mandate: Mandate,
+    case_ids: Sequence[UUID],
+    shelter_id: UUID,
+    span: tuple[datetime, datetime],
+    statuses: Collection[str] = (S.HELD, S.CONFIRMED, S.OCCUPIED),
+) -> list[tuple[str, bool]]:
+    """Which written rules speak against these in a house, and whether the caller may be told of each.
+
+    What names them is locked first; then it is asked who is there. So of two at once one sees the other.
+    """
+    named = [
+        queries.Exclusion(*row) for row in await mandate.session.execute(queries.naming(mandate, case_ids))
+    ]
+    found = [("Area", one.is_seen) for one in named if one.guest and one.shelter_id == shelter_id]
+    found += [
+        ("CoResident", one.is_seen)
+        for one in named
+        if one.guest and one.other_guest and one.guest != one.other_guest
+    ]
+    apart = [
+        (one.other_case_id if one.guest else one.case_id, one.is_seen)
+        for one in named
+        if one.other_case_id and not (one.guest and one.other_guest)
+    ]
+    if apart:
+        query = queries.present(mandate, {id_ for id_, _ in apart}, shelter_id, statuses, *span)
+        seen = {id_ for id_, is_seen in apart if is_seen}
+        found += [
+            ("CoResident", is_seen and id_ in seen) for id_, is_seen in await mandate.session.execute(query)
+        ]
+    return found
