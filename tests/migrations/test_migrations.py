@@ -231,42 +231,6 @@ async def test_two_upgrades_at_once_make_one_database(tmp_path: Path) -> None:
         servers.drop_database(admin, name)
 
 
-@pytest.mark.walls
-@pytest.mark.parametrize(
-    ("breach", "complaint"),
-    [
-        ("ALTER TABLE cases DISABLE ROW LEVEL SECURITY", "cases has no row-level security"),
-        ("ALTER TABLE clients NO FORCE ROW LEVEL SECURITY", "clients has no row-level security"),
-        ("ALTER TABLE cases OWNER TO postgres", "cases does not belong to the owner role"),
-        ("CREATE VIEW everything AS SELECT * FROM cases", "everything is a view"),
-        ("CREATE MATERIALIZED VIEW everything AS SELECT * FROM cases", "everything is a view"),
-        ("CREATE POLICY open ON cases FOR SELECT TO trafficking_app USING (true)", "cases.open"),
-        ("CREATE POLICY open ON cases FOR INSERT TO trafficking_app WITH CHECK (true)", "cases.open"),
-        (
-            "CREATE POLICY open ON cases FOR SELECT USING (organisation_id = app.organisation())",
-            "for everybody",
-        ),
-        ("CREATE UNIQUE INDEX told ON clients (name)", "told has a key that does not begin"),
-        ("GRANT UPDATE ON events TO trafficking_app", "events lets the runtime role change"),
-        ("GRANT DELETE ON audit_events TO trafficking_app", "audit_events lets the runtime role change"),
-        (
-            "ALTER FUNCTION app.enter(uuid, uuid, integer, uuid) SECURITY DEFINER",
-            "runs with its owner's rights",
-        ),
-        ("GRANT EXECUTE ON FUNCTION app.organisation() TO PUBLIC", "can be executed by everybody"),
-    ],
-)
-async def test_a_breach_in_the_walls_is_found(database: tuple[str, str], breach: str, complaint: str) -> None:
-    _, owner = database
-    assert await isolation.check(owner) == []
-    engine = create_async_engine(owner, poolclass=NullPool)
-    async with engine.begin() as connection:
-        await connection.execute(text(breach))
-    await engine.dispose()
-    found = await isolation.check(owner)
-    assert any(complaint in line for line in found), found
-
-
 async def test_the_rows_of_imports_from_before_are_counted(
     database: tuple[str, str], own_settings: Settings, keys: KeyFile
 ) -> None:
