@@ -18,6 +18,7 @@ from tests import servers
 from tests.factories.exchange_imports import asked, lines, person, taken_in
 from tests.factories.house import House, Party
 from tests.factories.world import filled
+from tests.features.loans.lending import requested
 from trafficking_api.app import create_app
 from trafficking_api.kit import isolation, migrations, provision
 from trafficking_api.kit.keys.file import KeyFile
@@ -248,4 +249,32 @@ async def test_the_rows_of_imports_from_before_are_counted(
     await asyncio.to_thread(migrations.downgrade, owner, "0037_peer_body_hashes")
     await asyncio.to_thread(migrations.upgrade, owner)
     assert await rows(owner, COUNTS) == before
+    assert await isolation.check(owner) == []
+
+
+EDITORS = """
+    SELECT concat_ws(' ', status, earlier_editor_ids <@ ARRAY[requester_id], cardinality(earlier_editor_ids))
+    FROM guarantee_loans ORDER BY created_at"""
+
+
+async def test_loan_11_who_worded_a_request_before_is_still_known(
+    database: tuple[str, str], own_settings: Settings, keys: KeyFile
+) -> None:
+    _, owner = database
+    house = await House.open(create_app(own_settings, keys), owner)
+    _, two, three = [await requested(house) for _ in range(3)]
+    for lent in (two, three):
+        for n, caller in enumerate((lent.decides, lent.asks, lent.asks), 2):
+            await caller.patch(lent.here, {"instalments": n}, etag="*")
+    await asyncio.to_thread(migrations.downgrade, owner, "0042_trail_found")
+    # As it could be decided then: by who had worded it, before somebody else did.
+    await house.owner_execute(
+        "UPDATE guarantee_loans SET status = 'approved', approved_minor = 1, approved_at = now(), "
+        "approver_id = :member WHERE id = :id",
+        member=three.decides.member_id,
+        id=three.id,
+    )
+    await house.close()
+    await asyncio.to_thread(migrations.upgrade, owner)
+    assert await rows(owner, EDITORS) == ["requested t 0", "requested f 2", "approved t 0"]
     assert await isolation.check(owner) == []

@@ -13394,7 +13394,7 @@ export interface components {
             /**
              * Editor Id
              * Format: uuid
-             * @description who changed last what is asked for; another one approves it
+             * @description who changed last what is asked for; who ever changed it does not approve it
              */
             editor_id: string;
             /** Approver Id */
@@ -13573,7 +13573,7 @@ export interface components {
             /**
              * Editor Id
              * Format: uuid
-             * @description who changed last what is asked for; another one approves it
+             * @description who changed last what is asked for; who ever changed it does not approve it
              */
             editor_id: string;
             /** Approver Id */

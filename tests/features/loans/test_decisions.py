@@ -199,6 +199,32 @@ async def test_loan_11_who_words_a_request_does_not_grant_it(house: House) -> No
     await lent.done(lent.books, "approve")
 
 
+async def test_loan_11_who_ever_worded_a_request_does_not_grant_it(house: House) -> None:
+    """That somebody else changed it later does not make the words another's."""
+    lent = await requested(house, 50000)
+    await lent.decides.patch(lent.here, {"amount": euro(100000)}, etag=await etag(lent.decides, lent.here))
+    for caller, change in (
+        (lent.asks, {"is_quiet": True, "instalments": 2}),
+        (lent.asks, {"instalments": 3}),
+    ):
+        answer = await caller.patch(lent.here, change, etag=await etag(caller, lent.here))
+        assert answer.json()["editor_id"] == str(lent.asks.member_id)
+    await refused(lent.commanded(lent.decides, "approve"), 409, "second_person_needed")
+    # Nor in SQL, past the service.
+    granted = "UPDATE guarantee_loans SET status = 'approved', approved_minor = 1, approved_at = now(), "
+    for member in (lent.decides, lent.asks):
+        with pytest.raises(DBAPIError, match="guarantee_loans_four_eyes"):
+            await house.owner_execute(
+                f"{granted} approver_id = :member WHERE id = :id",
+                member=member.member_id,
+                id=lent.id,
+            )
+    await lent.done(lent.books, "approve")
+    await lent.done(lent.books, "unapprove")
+    await refused(lent.commanded(lent.decides, "approve"), 409, "second_person_needed")
+    await lent.done(lent.books, "approve")
+
+
 async def test_loan_11_above_the_threshold_who_approves_does_not_pay_out(house: House) -> None:
     threshold = {"disburse_alone": euro(50000)}
     small = await (await requested(house, 50000, of=threshold)).approved()

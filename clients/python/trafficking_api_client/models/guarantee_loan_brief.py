@@ -42,7 +42,7 @@ class GuaranteeLoanBrief:
         instalments (int): in how many monthly parts it is paid back, as asked for or approved
         first_due_on (datetime.date): when the first part is due; the others follow month by month
         requester_id (UUID):
-        editor_id (UUID): who changed last what is asked for; another one approves it
+        editor_id (UUID): who changed last what is asked for; who ever changed it does not approve it
         approver_id (None | UUID):
         approved_at (datetime.datetime | None):
         disburser_id (None | UUID):

@@ -4,8 +4,8 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index, Uuid, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlmodel import Field
 
 from trafficking_api.kit.crypto import SealedDocument
@@ -52,7 +52,10 @@ class GuaranteeLoan(Owned, table=True):
             "OR num_nonnulls(approved_minor, approver_id, approved_at) = 0",
             name="guarantee_loans_undecided",
         ),
-        CheckConstraint("approver_id NOT IN (requester_id, editor_id)", name="guarantee_loans_four_eyes"),
+        CheckConstraint(
+            "approver_id NOT IN (requester_id, editor_id) AND approver_id <> ALL (earlier_editor_ids)",
+            name="guarantee_loans_four_eyes",
+        ),
         CheckConstraint(
             f"num_nulls(disburser_id, disbursed_on, agreement_signed_on) = "
             f"CASE WHEN {_PAID_OUT} THEN 0 ELSE 3 END",
@@ -112,8 +115,11 @@ class GuaranteeLoan(Owned, table=True):
     #: What was tried before: each scheme and what came of it.
     other_schemes: list[dict[str, Any]] = Field(sa_type=JSONB)
     requester_id: UUID
-    #: Who changed last what is asked for: who words a request does not grant it.
+    #: Who changed last what is asked for, and who did before: who words a request does not grant it.
     editor_id: UUID
+    earlier_editor_ids: list[UUID] = Field(
+        default_factory=list, sa_type=ARRAY(Uuid), sa_column_kwargs={"server_default": text("'{}'")}
+    )
     approver_id: UUID | None = None
     approved_at: datetime | None = moment(default=None)
     #: Which edition of the lease was looked at.

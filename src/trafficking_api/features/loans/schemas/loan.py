@@ -169,7 +169,9 @@ class GuaranteeLoanBrief(Out):
     )
     first_due_on: date = Field(description=_FIRST)
     requester_id: UUID
-    editor_id: UUID = Field(description="who changed last what is asked for; another one approves it")
+    editor_id: UUID = Field(
+        description="who changed last what is asked for; who ever changed it does not approve it"
+    )
     approver_id: UUID | None
     approved_at: datetime | None
     disburser_id: UUID | None

@@ -44,7 +44,7 @@ async def approve(mandate: Mandate, loan_id: UUID, expected: Expected, body: Loa
     FundClosed, FundOverdrawn.
     """
     loan = await _to_decide(mandate, loan_id, "approve", expected)
-    approver_id = mandate.second_person(loan.requester_id, loan.editor_id)
+    approver_id = mandate.second_person(loan.requester_id, loan.editor_id, *loan.earlier_editor_ids)
     lease = await _lease_of(mandate, loan)
     amount_minor = _approved(loan, body)
     instalments = body.instalments or loan.instalments

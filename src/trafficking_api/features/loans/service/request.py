@@ -72,7 +72,7 @@ async def change(mandate: Mandate, loan_id: UUID, expected: Expected, body: Guar
     if row.status != LoanStatus.REQUESTED or case is None:
         raise WrongState(row.status, LOAN.allowed(row.status, queries.sides(mandate)))
     cases.refuse_closed(case)
-    row.editor_id = acting(mandate)
+    _edited(row, acting(mandate))
     words = {name: sent.pop(name) for name in _WORDS & sent.keys()}
     await _ask_otherwise(mandate, row, sent)
     if words:
@@ -85,6 +85,13 @@ async def withdraw(mandate: Mandate, loan_id: UUID, expected: Expected, body: Co
     """Ask for it no more. Raises NotFound, ReadOnly, Stale, WrongState, Invalid."""
     _, row = await hold(mandate, loan_id, expected)
     mandate.command(LOAN, row, "withdraw", sides=queries.sides(mandate), occurred_at=body.occurred_at)
+
+
+def _edited(row: GuaranteeLoan, editor_id: UUID) -> None:
+    """Write down who changes what is asked for, beside all who did before: none of them grants it."""
+    if row.editor_id != editor_id:
+        row.earlier_editor_ids = sorted({*row.earlier_editor_ids, row.editor_id})
+        row.editor_id = editor_id
 
 
 async def _ask_otherwise(mandate: Mandate, row: GuaranteeLoan, sent: dict[str, Any]) -> None:
