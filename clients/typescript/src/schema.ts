@@ -22818,7 +22818,7 @@ export interface components {
             most_renewals: number;
             /**
              * Availability Fresh Hours
-             * @description partners see `unknown` when nobody looked for longer (BED-13)
+             * @description partners see `unknown` when nobody looked for longer, from its full hour on (BED-13)
              */
             availability_fresh_hours: number;
             /**

@@ -154,6 +154,28 @@ async def test_bed_14_nothing_changes_between_two_ticks(house: House, clock: Clo
         assert rows.scalar_one() == 0
 
 
+@pytest.mark.parametrize("minute", [0, 7, 59])
+async def test_bed_14_that_a_band_becomes_unknown_tells_no_minute(
+    house: House, clock: Clock, minute: int
+) -> None:
+    """Whenever in its hour somebody looked, the same is seen at the same time."""
+    there, partner = await home(house, beds=0), await house.party()
+    await there.room(1, suitability=["WomenOnly"])
+    await agree_on(there.centre, partner, "availability")
+    hour = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(hours=2)
+    await clock.stop(hour + timedelta(minutes=minute, seconds=11))
+    await there.done(there.shelter, "confirm_availability")
+    for after, band in (
+        (timedelta(hours=1), "1-2"),
+        (timedelta(hours=24, microseconds=-1), "1-2"),
+        (timedelta(hours=24), "unknown"),
+    ):
+        await clock.stop(hour + after)
+        await told(house, there.centre)
+        found = (await seen(partner))["WomenOnly"]
+        assert (found["band"], found["confirmed_at"]) == (band, f"{hour:%Y-%m-%dT%H:%M:%S}.000000Z")
+
+
 async def test_bed_15_turn_aways_count_and_name_nobody(house: House) -> None:
     there = await home(house)
     for reason, persons in (("Full", 1), ("Full", 3), ("AreaUnsafe", 1)):

@@ -20,7 +20,8 @@ class SettingsPublic:
         minimum_class_size (int): k; it was set by the operator
         longest_hold_hours (int): for so long a bed is held (BED-4)
         most_renewals (int): so many times a hold can be renewed (BED-4)
-        availability_fresh_hours (int): partners see `unknown` when nobody looked for longer (BED-13)
+        availability_fresh_hours (int): partners see `unknown` when nobody looked for longer, from its full hour on
+            (BED-13)
         created_at (datetime.datetime):
         updated_at (datetime.datetime):
     """

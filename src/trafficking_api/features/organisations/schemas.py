@@ -129,7 +129,9 @@ class SettingsPublic(Out):
     longest_hold_hours: int = Field(ge=1, le=72, description="for so long a bed is held (BED-4)")
     most_renewals: int = Field(ge=0, le=5, description="so many times a hold can be renewed (BED-4)")
     availability_fresh_hours: int = Field(
-        ge=1, le=168, description="partners see `unknown` when nobody looked for longer (BED-13)"
+        ge=1,
+        le=168,
+        description="partners see `unknown` when nobody looked for longer, from its full hour on (BED-13)",
     )
     created_at: datetime
     updated_at: datetime

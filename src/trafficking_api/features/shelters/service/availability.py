@@ -113,12 +113,11 @@ async def publish(mandate: Mandate) -> int:
     counted = await _counted(mandate, today, today + timedelta(days=1), AvailabilityWanted())
     categories = _categories([row for rows in counted.values() for row in rows])
     looked_at = min((house.confirmed_at for house in houses), default=now)
-    when = {
-        "as_of": now,
-        # When exactly somebody looked would tell of who came just then.
-        "confirmed_at": looked_at.replace(minute=0, second=0, microsecond=0),
-        "fresh_until": looked_at + (await bed_terms(mandate)).fresh,
-    }
+    # When exactly somebody looked would tell of who came just then; so would the moment from which on it is
+    # not known what is free.
+    hour = looked_at.replace(minute=0, second=0, microsecond=0)
+    fresh_until = hour + (await bed_terms(mandate)).fresh
+    when = {"as_of": now, "confirmed_at": hour, "fresh_until": fresh_until}
     for other in others:
         for category in categories:
             await _tell(mandate, other, category, when)
