@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories.court_hearings import CANCEL
+from tests.factories.court_hearings import CANCEL, PATH
 from tests.factories.house import House
 from tests.features.case_plans.plans import Desk, desk
 from tests.features.court.hearings import (
@@ -109,9 +109,13 @@ async def test_plan_10_who_is_barred_or_unknown_goes_nowhere_and_is_told_nothing
     assert await reminded(there, later) == [(going(there.author)[0], 7)]
     fresh = await heard(there, after(999))
     stranger = (await house.party()).coordinator
-    for member, code in ((barred, "barred"), (left, "unknown_reference"), (stranger, "unknown_reference")):
+    for member in (barred, left, stranger):
         problem = await refused(add(there, fresh, member.member_id), 422, "invalid")
-        assert faults(problem) == [("/member_id", code)]
+        assert faults(problem) == [("/member_id", "unknown_reference")]
+    body = {"case_id": there.case, "type": "Trial", "member_ids": going(there.author, barred, left, stranger)}
+    problem = await refused(there.author.post(PATH, body), 422, "invalid")
+    # Whom a bar concerns is told to nobody who may not read it: each looks like a stranger.
+    assert faults(problem) == [(f"/member_ids/{place}", "unknown_reference") for place in (1, 2, 3)]
     await refused(barred.get(later), 404, "not_found")
 
 

@@ -15,7 +15,7 @@ from trafficking_api.features.court.schemas.staff import HearingStaffRemoval, Ne
 from trafficking_api.features.court.states import CENTRE, HEARING, HearingStatus
 from trafficking_api.features.members.queries import at_the_organisation
 from trafficking_api.kit.conditions import Expected
-from trafficking_api.kit.errors import Fault, Invalid, NotFound, WrongState
+from trafficking_api.kit.errors import NotFound, WrongState
 
 
 async def add(mandate: Mandate, hearing_id: UUID, expected: Expected, body: NewHearingStaff) -> None:
@@ -63,16 +63,17 @@ def refuse_over(hearing: Hearing) -> None:
 
 
 async def refuse_strangers(mandate: Mandate, case_id: UUID, named: Sequence[tuple[str, UUID]]) -> None:
-    """Raise Invalid for who does not work at the organisation, or is barred from the case (PLAN-10)."""
+    """Raise Invalid for who does not work at the organisation, or is barred from the case (PLAN-10).
+
+    Both look alike: whom a bar concerns is told to nobody who may not read it.
+    """
     known = await at_the_organisation(mandate, {member_id for _, member_id in named})
-    references((pointer, member_id in known) for pointer, member_id in named)
-    barred = [
-        Fault(pointer, "barred")
-        for pointer, member_id in named
+    barred = {
+        member_id
+        for member_id in known
         if await mandate.session.scalar(cases_queries.bar(mandate, case_id, member_id)) is not None
-    ]
-    if barred:
-        raise Invalid(errors=barred)
+    }
+    references((pointer, member_id in known - barred) for pointer, member_id in named)
 
 
 def name(mandate: Mandate, hearing: Hearing, member_ids: Sequence[UUID]) -> None:
