@@ -24574,7 +24574,7 @@ export interface components {
          * @description What is to be done.
          * @enum {string}
          */
-        WorkKind: "visit" | "action" | "goal" | "plan_review" | "viewing" | "lease_end" | "instalment" | "deadline" | "hearing" | "residence_paper" | "residence_request";
+        WorkKind: "visit" | "action" | "goal" | "plan_review" | "viewing" | "lease_end" | "instalment" | "deadline" | "hearing" | "residence_paper" | "residence_request" | "residence_track";
         /**
          * WorkerStatus
          * @description Whether a member works on a case.

@@ -3,9 +3,11 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from tests.factories.house import House
 from tests.features.case_plans.plans import CLOSE, Desk, desk, id_of
-from tests.features.court.stays import DOCUMENTS, JOURNEY, begun, given, paper
+from tests.features.court.stays import DOCUMENTS, JOURNEY, begun, given, last_event, paper
 from tests.features.stories import Clock, now_done
 
 KINDS = "&kind=residence_paper&kind=residence_request"
@@ -59,6 +61,103 @@ async def test_a_request_that_is_withdrawn_is_due_again(house: House, clock: Clo
     assert await due(there) == wanted
     await now_done(there.author, here, "end", {"reason": "ChoseReturn"})
     assert await due(there) == []
+
+
+@pytest.mark.parametrize("on", ["2026-02-10", "2026-02-08"])
+@pytest.mark.parametrize("is_answered", [True, False])
+async def test_what_was_asked_for_and_given_hides_no_renewal_whatever_the_days(
+    house: House, clock: Clock, on: str, *, is_answered: bool
+) -> None:
+    await clock.stop(at("2026-02-10"))
+    there = await desk(house)
+    here = await begun(there)
+    await given(there, here, "reflection_45d", "2026-01-05", paper={"type": "BE_ANNEX15"})
+    asked = await there.author.made(f"{here}/requests", {"phase": "doc_3m"})
+    if is_answered:
+        await now_done(there.author, asked.headers["Location"], "answer", {"answer": "Granted"})
+    assert [kind for kind, _, _ in await due(there)] == ["residence_paper"]
+    # Given on the day of asking, or before it, as it is printed on the paper.
+    await given(there, here, "doc_3m", on, paper={"type": "BE_AI"})
+    ask_from = (await there.read(here))["ask_from"]
+    wanted = ("residence_request", ask_from, id_of(here))
+    assert wanted in await due(there)
+    # What was asked for since is not asked for again.
+    if is_answered:
+        await there.author.made(f"{here}/requests", {"phase": "doc_3m"})
+        assert wanted not in await due(there)
+
+
+async def test_what_was_refused_can_be_asked_for_again(house: House, clock: Clock) -> None:
+    await clock.stop(at("2026-02-04"))
+    there = await desk(house)
+    here = await begun(there)
+    await given(there, here, "reflection_45d", "2026-01-05", paper={"type": "BE_ANNEX15"})
+    asked = await there.author.made(f"{here}/requests", {"phase": "doc_3m"})
+    wanted = ("residence_request", "2026-02-04", id_of(here))
+    assert wanted not in await due(there)
+    await now_done(there.author, asked.headers["Location"], "answer", {"answer": "Refused"})
+    assert wanted in await due(there)
+
+
+async def test_what_is_asked_for_stays_so_when_her_paper_is_written_down_late(
+    house: House, clock: Clock
+) -> None:
+    await clock.stop(at("2026-02-05"))
+    there = await desk(house)
+    here = await begun(there)
+    await there.author.made(f"{here}/requests", {"phase": "doc_3m"})
+    await clock.stop(at("2026-02-06"))
+    await given(there, here, "reflection_45d", "2026-01-05")
+    assert await due(there) == []
+    # Nor when the day of that paper was wrong.
+    await there.author.done(
+        f"{await last_event(there, here, 'granted')}/correct", {"reason": "wrong_day"}, etag="*"
+    )
+    await clock.stop(at("2026-02-07"))
+    await given(there, here, "reflection_45d", "2026-01-06")
+    assert await due(there) == []
+
+
+async def test_without_a_paper_the_end_of_the_stay_is_due_itself(house: House, clock: Clock) -> None:
+    await clock.stop(at("2026-02-18"))
+    there = await desk(house)
+    here = await begun(there)
+    ends = ("residence_track", "2026-02-19", id_of(here))
+    await given(there, here, "reflection_45d", "2026-01-05")
+    assert await due(there, "&kind=residence_track") == [ends]
+    assert (await there.read(here))["until"] == "2026-02-19"
+    # A paper of hers that tells it takes its place, and gives it back.
+    of_it = {"track_id": id_of(here), "type": "BE_ANNEX15"}
+    work = await paper(there, **of_it, valid_from="2026-01-05", valid_to="2026-02-19", is_work_permit=True)
+    assert await due(there, "&kind=residence_track") == [ends]
+    hers = await paper(there, **of_it, valid_from="2026-01-05", valid_to="2026-02-19")
+    assert [kind for kind, _, _ in await due(there, "")] == [
+        "residence_request",
+        *("residence_paper", "residence_paper"),
+    ]
+    for one in (work, hers):
+        await there.patched(one, {"is_out_of_use": True})
+    assert await due(there, "&kind=residence_track") == [ends]
+    # An older paper says nothing of the next phase.
+    await there.patched(hers, {"is_out_of_use": False})
+    await given(there, here, "doc_3m", "2026-02-18")
+    assert await due(there, "&kind=residence_track") == [("residence_track", "2026-05-18", id_of(here))]
+    await clock.stop(at("2026-05-19"))
+    assert await due(there, "&kind=residence_track&is_overdue=true&mine=false") == [
+        ("residence_track", "2026-05-18", id_of(here))
+    ]
+    await now_done(there.author, here, "end", {"reason": "ChoseReturn"})
+    assert await due(there, "") == []
+
+
+async def test_in_france_the_end_of_the_reflection_period_comes_up(house: House, clock: Clock) -> None:
+    await clock.stop(at("2026-01-10"))
+    there = await desk(house)
+    here = await begun(there, country="FR")
+    await given(there, here, "reflection_30d", "2026-01-05")
+    found = await there.read(here)
+    assert found["ask_from"] is None
+    assert await due(there, "") == [("residence_track", found["until"], id_of(here))]
 
 
 async def test_a_paper_is_due_until_another_takes_its_place_or_it_is_out_of_use(house: House) -> None:

@@ -11,6 +11,7 @@ class WorkKind(StrEnum):
     PLAN_REVIEW = "plan_review"
     RESIDENCE_PAPER = "residence_paper"
     RESIDENCE_REQUEST = "residence_request"
+    RESIDENCE_TRACK = "residence_track"
     VIEWING = "viewing"
     VISIT = "visit"
 

@@ -24,12 +24,14 @@ class WorkKind(StrEnum):
     HEARING = "hearing"
     RESIDENCE_PAPER = "residence_paper"
     RESIDENCE_REQUEST = "residence_request"
+    RESIDENCE_TRACK = "residence_track"
 
 
 #: What is not given to one member, but to all who work on the case.
 SHARED = (
     *(WorkKind.GOAL, WorkKind.PLAN_REVIEW, WorkKind.VIEWING, WorkKind.LEASE_END, WorkKind.INSTALMENT),
-    *(WorkKind.HEARING, WorkKind.DEADLINE, WorkKind.RESIDENCE_PAPER, WorkKind.RESIDENCE_REQUEST),
+    *(WorkKind.HEARING, WorkKind.DEADLINE),
+    *(WorkKind.RESIDENCE_PAPER, WorkKind.RESIDENCE_REQUEST, WorkKind.RESIDENCE_TRACK),
 )
 
 
