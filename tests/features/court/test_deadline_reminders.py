@@ -61,6 +61,39 @@ async def test_crt_12_each_reminder_comes_once_and_to_whose_deadline_it_is(
     assert await told(there, here) == 3
 
 
+async def test_crt_12_who_is_given_it_later_is_reminded_too(house: House, clock: Clock) -> None:
+    await clock.stop(NOON)
+    there = await desk(house)
+    first, second = there.centre.legal.member_id, there.author.member_id
+    team = there.centre.caseworker.member_id
+    here = await dated(there, **DUE, assigned_member_id=str(first))
+    await clock.stop(MIDNIGHT - timedelta(hours=20))
+    assert [await swept(there) for _ in range(2)] == [1, 0]
+    # That evening it is given to another; then back to the first, who was told; then to nobody.
+    passing = ((second, [1, 0]), (first, [0, 0]), (None, [1, 0]), (second, [0, 0]))
+    for hours, (whose, wanted) in enumerate(passing, start=1):
+        await there.patched(here, {"assigned_member_id": whose and str(whose)})
+        await clock.stop(MIDNIGHT - timedelta(hours=20 - hours))
+        assert [await swept(there) for _ in range(2)] == wanted, whose
+    assert {row[1:] for row in await reminders(there)} == {(1, first), (1, second), (1, team)}
+    assert (len(await reminders(there)), await told(there, here)) == (3, 3)
+
+
+async def test_crt_12_the_team_that_was_told_for_another_is_not_told_again(
+    house: House, clock: Clock
+) -> None:
+    await clock.stop(NOON)
+    there = await desk(house)
+    legal = there.centre.legal
+    here = await dated(there, **DUE, assigned_member_id=str(legal.member_id))
+    bar = {"member_id": str(legal.member_id), "reason": "Other"}
+    await there.author.made(f"/v1/cases/{there.case}/exclusions", bar)
+    await clock.stop(MIDNIGHT - timedelta(hours=20))
+    assert [await swept(there) for _ in range(3)] == [1, 0, 0]
+    assert [row[2] for row in await reminders(there)] == [there.centre.caseworker.member_id]
+    assert await told(there, here) == 1
+
+
 async def test_crt_12_nobody_swept_for_a_week_and_one_reminder_is_for_all(house: House, clock: Clock) -> None:
     await clock.stop(NOON)
     there = await desk(house)

@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, literal, select
+from sqlalchemy import ColumnElement, Select, and_, case, literal, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.queries import reach
 from trafficking_api.features.court.models import Deadline, DeadlineReminder
 from trafficking_api.features.court.states import DeadlineStatus
@@ -16,17 +17,34 @@ AT_ONCE = 20
 
 
 def _unreminded(mandate: Mandate, days_before: int) -> ColumnElement[bool]:
+    """True where it was not told to the member whose deadline it is now, or to nobody of the case's team."""
+    team = cases.at_work(mandate.organisation_id, col(Deadline.case_id)).correlate(Deadline)
+    whose = case(
+        (col(Deadline.assigned_member_id).is_(None), col(DeadlineReminder.member_id).in_(team)),
+        else_=col(DeadlineReminder.member_id) == col(Deadline.assigned_member_id),
+    )
     done = select(literal(1)).where(
         col(DeadlineReminder.organisation_id) == mandate.organisation_id,
         col(DeadlineReminder.deadline_id) == col(Deadline.id),
         col(DeadlineReminder.due_at) == col(Deadline.due_at),
         col(DeadlineReminder.days_before) == days_before,
+        whose,
     )
     return ~done.correlate(Deadline).exists()
 
 
+def told(mandate: Mandate, row: Deadline, days_before: int) -> Select[UUID]:
+    """Who was reminded of this date of a deadline, so many days before."""
+    return select(col(DeadlineReminder.member_id)).where(
+        col(DeadlineReminder.organisation_id) == mandate.organisation_id,
+        col(DeadlineReminder.deadline_id) == row.id,
+        col(DeadlineReminder.due_at) == row.due_at,
+        col(DeadlineReminder.days_before) == days_before,
+    )
+
+
 def to_remind(mandate: Mandate, days_before: int, nearer: int, after: UUID | None = None) -> Select[Deadline]:
-    """The open deadlines that end so soon, and not sooner, of which nobody was reminded (CRT-13).
+    """The open deadlines that end so soon, and not sooner, of which whose they are was not reminded (CRT-13).
 
     The first ones, or those that come after one. What is superseded or over has no reminder, and one that
     somebody is changing waits for the next sweep.

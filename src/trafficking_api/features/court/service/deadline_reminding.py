@@ -41,7 +41,9 @@ async def _remind_ahead(mandate: Mandate, ahead: int, nearer: int) -> int:
 async def _remind(mandate: Mandate, row: Deadline, ahead: int) -> int:
     if row.due_at is None:
         return 0
-    member_ids = await _whose(mandate, row)
+    told = set(await mandate.session.scalars(queries.told(mandate, row, ahead)))
+    # Who is given it later is reminded too, and nobody twice of one date.
+    member_ids = [member_id for member_id in await _whose(mandate, row) if member_id not in told]
     for member_id in member_ids:
         reminder = DeadlineReminder(
             organisation_id=mandate.organisation_id,
