@@ -137,6 +137,16 @@ async def test_a_misspelt_query_parameter_is_refused(desk: Desk) -> None:
             assert set(problem["known"]) == set(operation.query)
 
 
+async def test_a_query_parameter_that_counts_once_is_refused_when_it_is_given_twice(desk: Desk) -> None:
+    for operation in behind_the_door():
+        for name, schema in operation.query.items():
+            if any("array" in str(each.get("type")) for each in (schema, *schema.get("anyOf", ()))):
+                continue
+            answer = await desk.send(operation, params={name: [CANARY, CANARY]})
+            problem = refused(answer, 422, "invalid")
+            assert problem["errors"] == [{"pointer": f"?{name}", "code": "repeated", "params": {}}]
+
+
 async def test_an_unknown_field_is_refused(desk: Desk) -> None:
     for operation in WITH_BODY:
         for name in ("persons_cuont", CANARY, ""):

@@ -187,6 +187,19 @@ async def test_a_known_parameter_with_an_impossible_value_is_422(small: FastAPI,
     assert heard.document["errors"][0]["pointer"].startswith("?" + query.split("=", maxsplit=1)[0])
 
 
+@pytest.mark.parametrize("query", ["limit=5&limit=6", "limit=5&status=a&limit=5", "limit=&limit=5"])
+async def test_a_parameter_that_counts_once_and_is_given_twice_is_422(small: FastAPI, query: str) -> None:
+    """Else the last one would count, and what the first one asked for be left out in silence."""
+    heard = await speak(small, "GET", "/things", query=query)
+    refusal(heard, 422, "invalid")
+    assert heard.document["errors"] == [{"pointer": "?limit", "code": "repeated", "params": {}}]
+
+
+async def test_a_parameter_that_may_be_given_more_than_once_is_heard_whole(small: FastAPI) -> None:
+    heard = await speak(small, "GET", "/things", query="status=a&limit=5&status=b")
+    assert (heard.status, heard.document) == (200, {"limit": 5, "status": ["a", "b"]})
+
+
 @pytest.mark.parametrize(
     "body",
     [

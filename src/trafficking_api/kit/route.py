@@ -1,7 +1,8 @@
 """What every operation does before its own work: read the request strictly, and document its refusals."""
 
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, get_args, get_origin
 
 from fastapi import Request, Response
 from fastapi.dependencies.models import Dependant
@@ -17,6 +18,7 @@ from trafficking_api.kit.body import FILES, JSON, LARGEST_FILE, MERGE_PATCH, Lim
 from trafficking_api.kit.database import in_time, refusal_of
 from trafficking_api.kit.errors import (
     PROBLEM_JSON,
+    Fault,
     Invalid,
     Malformed,
     NotAcceptable,
@@ -135,13 +137,18 @@ class Route(APIRoute):
 
 
 def _request_checks(
-    handler: Handler, known: frozenset[str], media: frozenset[str], *, takes_body: bool
+    handler: Handler, known: Mapping[str, bool], media: frozenset[str], *, takes_body: bool
 ) -> Handler:
     async def checked(request: Request) -> Response:
         if takes_body and await request.body() and media_type(request) not in media:
             raise UnsupportedMediaType(media)
-        if set(request.query_params) - known:
+        if set(request.query_params) - known.keys():
             raise UnknownParameter(known=sorted(known))
+        given = Counter(name for name, _ in request.query_params.multi_items())
+        # Of several, the last one would count, and what the others asked for be left out in silence.
+        repeated = sorted(name for name, times in given.items() if times > 1 and not known[name])
+        if repeated:
+            raise Invalid(errors=[Fault(f"?{name}", "repeated") for name in repeated])
         return await handler(request)
 
     return checked
@@ -172,15 +179,24 @@ def _takes_parameters(dependant: Dependant) -> bool:
     )
 
 
-def _query_names(dependant: Dependant) -> frozenset[str]:
-    names: set[str] = set()
+def _query_names(dependant: Dependant) -> dict[str, bool]:
+    """The parameters of the query, and whether each may be given more than once."""
+    names: dict[str, bool] = {}
     for field in dependant.query_params:
         kind = field.field_info.annotation
         if isinstance(kind, type) and issubclass(kind, BaseModel):
-            names |= {info.alias or name for name, info in kind.model_fields.items()}
+            names |= {
+                info.alias or name: _is_list(info.annotation) for name, info in kind.model_fields.items()
+            }
         else:
-            names.add(field.alias)
-    return frozenset(names.union(*(_query_names(inner) for inner in dependant.dependencies)))
+            names[field.alias] = _is_list(kind)
+    for inner in dependant.dependencies:
+        names |= _query_names(inner)
+    return names
+
+
+def _is_list(annotation: Any) -> bool:
+    return list in {get_origin(kind) for kind in (annotation, *get_args(annotation))}
 
 
 def _media_types(methods: set[str], body_field: Any) -> frozenset[str]:
