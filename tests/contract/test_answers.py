@@ -74,6 +74,7 @@ WRITTEN_DOWN = {
     *("read_court_file", "read_proceeding", "read_proceeding_party", "read_judgment", "read_hearing"),
     *("read_compensation_claim", "read_deadline", "read_residence_paper", "read_privileged_note"),
     *("read_export_content", "read_organisation_contacts"),
+    *("list_signalements", "read_signalement", "list_signalement_messages", "read_signalement_message"),
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 PRIVACY = {

@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * List Signalements
-         * @description What you reported, or what was reported to your centre, the newest first.
+         * @description What you reported, or what was reported to your centre, the newest first; each is noted as read.
          */
         get: operations["list_signalements"];
         put?: never;

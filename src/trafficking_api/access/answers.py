@@ -109,6 +109,24 @@ async def page(
     With a parent that the caller cannot read it raises NotFound; where there are items, there is a parent.
     As CSV or a workbook, if the caller likes that better, it is the whole list, as far as a table goes.
     """
+    return await _page(mandate, shape, wanted, read.Order(order, descending), parent)
+
+
+async def page_in_words(
+    mandate: Mandate, shape: Shape, wanted: PageParams, order: Sequence[str], before: Before
+) -> Response:
+    """The same of a list with words, which nobody reads without a trace: `before` is told of each item."""
+    return await _page(mandate, shape, wanted, read.Order(order), before=before)
+
+
+async def _page(
+    mandate: Mandate,
+    shape: Shape,
+    wanted: PageParams,
+    order: read.Order,
+    parent: Sequence[Shape] = (),
+    before: Before | None = None,
+) -> Response:
     request = mandate.request
     wish = preferred(request.headers.get("accept"), request.scope["route"].formats) or JSON
     is_sized = wish == JSON or "limit" in wanted.model_fields_set
@@ -116,12 +134,12 @@ async def page(
     slice_ = await _opening(
         mandate,
         Lookup([shape]),
-        lambda *openers: read.page(
-            mandate.session, shape, read.Order(order, descending), asked, openers, parent
-        ),
+        lambda *openers: read.page(mandate.session, shape, order, asked, openers, parent),
     )
     if slice_ is None:
         raise NotFound
+    if before is not None:
+        before([(UUID(item["id"]), {}) for item in json.loads(slice_.items)])
     links = {} if slice_.next is None else {"Link": f'<{slice_.next}>; rel="next"'}
     if wish != JSON:
         return await _laid_out(mandate, shape.wire, slice_, (wish, language), links)

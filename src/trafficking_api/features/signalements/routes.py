@@ -44,12 +44,20 @@ CanRead = Annotated[Mandate, Allow(Permission.SIGNALEMENTS_READ)]
 
 
 async def _now(mandate: Mandate, signalement_id: UUID) -> Response:
-    """It names cases and another signalement, which may have gone out of sight since."""
+    """A signalement as it is seen now, whose words leave a trace that they were read."""
+    service.note_reading(mandate, signalement_id)
     return await answers.one(mandate, queries.signalement(mandate, signalement_id))
 
 
+async def _message(mandate: Mandate, signalement_id: UUID, message_id: UUID) -> Response:
+    """One message, which leaves the same trace."""
+    service.note_reading(mandate, signalement_id)
+    return await answers.one(mandate, queries.message(mandate, signalement_id, message_id))
+
+
+#: Repeated, it is read anew: it names cases and another signalement, which may have gone out of sight since.
 CanSubmit = Annotated[Mandate, AllowOnce(Permission.SIGNALEMENTS_WRITE, sees=queries.signalement, anew=_now)]
-CanWrite = Annotated[Mandate, AllowOnce(Permission.SIGNALEMENTS_WRITE, sees=queries.message)]
+CanWrite = Annotated[Mandate, AllowOnce(Permission.SIGNALEMENTS_WRITE, sees=queries.message, anew=_message)]
 CanCommand = Annotated[
     Mandate, AllowOnce(Permission.SIGNALEMENTS_COMMAND, sees=queries.signalement, anew=_now)
 ]
@@ -61,14 +69,16 @@ SAME = {
 
 @router.get("", response_model=Page[SignalementPublic], responses=raises(BadCursor))
 async def list_signalements(mandate: CanRead, wanted: Annotated[SignalementFilter, Query()]) -> Response:
-    """What you reported, or what was reported to your centre, the newest first."""
-    return await answers.page(mandate, queries.signalements(mandate, wanted), wanted, ("created_at", "id"))
+    """What you reported, or what was reported to your centre, the newest first; each is noted as read."""
+    found, before = queries.signalements(mandate, wanted), service.reading(mandate)
+    return await answers.page_in_words(mandate, found, wanted, ("created_at", "id"), before)
 
 
 @router.post("", response_model=SignalementPublic, status_code=201, responses={200: SAME})
 async def submit_signalement(mandate: CanSubmit, body: NewSignalement) -> Response:
     """Report to a centre that one or more persons may be victims. No agreement is needed."""
     signalement_id, new = await service.submit(mandate, body)
+    service.note_reading(mandate, signalement_id)
     answer = answers.created if new else answers.one
     return await answer(mandate, queries.signalement(mandate, signalement_id))
 
@@ -76,6 +86,7 @@ async def submit_signalement(mandate: CanSubmit, body: NewSignalement) -> Respon
 @router.get("/{signalement_id}", response_model=SignalementPublic, responses=raises(Erased))
 async def read_signalement(mandate: CanRead, signalement_id: UUID) -> Response:
     """One signalement, as your side sees it."""
+    service.note_reading(mandate, signalement_id)
     gone = queries.gone(mandate, signalement_id)
     return await answers.kept(mandate, queries.signalement(mandate, signalement_id), gone)
 
@@ -85,6 +96,7 @@ async def list_signalement_messages(
     mandate: CanRead, signalement_id: UUID, wanted: Annotated[PageParams, Query()]
 ) -> Response:
     """The messages of a signalement in the order they were written; at the centre with its own notes."""
+    service.note_reading(mandate, signalement_id)
     shape = queries.messages(mandate, signalement_id)
     parent = queries.signalement(mandate, signalement_id)
     return await answers.page(mandate, shape, wanted, ("created_at", "id"), descending=False, parent=parent)
@@ -105,7 +117,7 @@ async def write_signalement_message(mandate: CanWrite, signalement_id: UUID, bod
 @router.get("/{signalement_id}/messages/{message_id}", response_model=MessagePublic)
 async def read_signalement_message(mandate: CanRead, signalement_id: UUID, message_id: UUID) -> Response:
     """One message of a signalement."""
-    return await answers.one(mandate, queries.message(mandate, signalement_id, message_id))
+    return await _message(mandate, signalement_id, message_id)
 
 
 @router.post("/{signalement_id}/acknowledge", **commands("acknowledge", SignalementPublic, ReadOnly))
@@ -114,7 +126,7 @@ async def acknowledge_signalement(
 ) -> Response:
     """Tell the reporter that your centre handles it."""
     await service.acknowledge(mandate, signalement_id, expected, body)
-    return await answers.one(mandate, queries.signalement(mandate, signalement_id))
+    return await _now(mandate, signalement_id)
 
 
 @router.post("/{signalement_id}/ask", **commands("ask", SignalementPublic, ReadOnly, NoReporter))
@@ -123,7 +135,7 @@ async def ask_signalement(
 ) -> Response:
     """Ask the reporter a question."""
     await service.ask(mandate, signalement_id, expected, body)
-    return await answers.one(mandate, queries.signalement(mandate, signalement_id))
+    return await _now(mandate, signalement_id)
 
 
 @router.post("/{signalement_id}/reply", **commands("reply", SignalementPublic))
@@ -132,7 +144,7 @@ async def reply_signalement(
 ) -> Response:
     """Answer the centre's question."""
     await service.reply(mandate, signalement_id, expected, body)
-    return await answers.one(mandate, queries.signalement(mandate, signalement_id))
+    return await _now(mandate, signalement_id)
 
 
 @router.post("/{signalement_id}/assess", **commands("assess", SignalementPublic, ReadOnly))
@@ -141,7 +153,7 @@ async def assess_signalement(
 ) -> Response:
     """Say what your centre makes of it."""
     await service.assess(mandate, signalement_id, expected, body)
-    return await answers.one(mandate, queries.signalement(mandate, signalement_id))
+    return await _now(mandate, signalement_id)
 
 
 @router.post(
@@ -153,7 +165,7 @@ async def convert_signalement(
 ) -> Response:
     """Open cases for its persons, as many as it counts, in one go or in several."""
     await service.convert(mandate, signalement_id, expected, body)
-    return await answers.one(mandate, queries.signalement(mandate, signalement_id))
+    return await _now(mandate, signalement_id)
 
 
 @router.post("/{signalement_id}/redirect", **commands("redirect", SignalementPublic, RedirectedBefore))
@@ -162,7 +174,7 @@ async def redirect_signalement(
 ) -> Response:
     """Move the report on to another centre; its reporter is told where. No agreement is needed."""
     await service.redirect(mandate, signalement_id, expected, body)
-    return await answers.one(mandate, queries.signalement(mandate, signalement_id))
+    return await _now(mandate, signalement_id)
 
 
 @router.post("/{signalement_id}/close", **commands("close", SignalementPublic, ReadOnly))
@@ -171,7 +183,7 @@ async def close_signalement(
 ) -> Response:
     """Close it with its outcome."""
     await service.close(mandate, signalement_id, expected, body)
-    return await answers.one(mandate, queries.signalement(mandate, signalement_id))
+    return await _now(mandate, signalement_id)
 
 
 @router.post("/{signalement_id}/reopen", **commands("reopen", SignalementPublic, ReadOnly))
@@ -180,4 +192,4 @@ async def reopen_signalement(
 ) -> Response:
     """Open a closed signalement again, for a reason."""
     await service.reopen(mandate, signalement_id, expected, body)
-    return await answers.one(mandate, queries.signalement(mandate, signalement_id))
+    return await _now(mandate, signalement_id)

@@ -122,7 +122,7 @@ def sync_detailed(
 ) -> Response[Problem | SignalementPage]:
     """List Signalements
 
-     What you reported, or what was reported to your centre, the newest first.
+     What you reported, or what was reported to your centre, the newest first; each is noted as read.
 
     Args:
         limit (int | Unset): how many items at most Default: 50.
