@@ -13,7 +13,7 @@ from tests.features.cases.work import CONSENT
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.consents.rules import CHECKS
 from trafficking_api.features.referrals import tasks
-from trafficking_api.features.retention import tasks as retention
+from trafficking_api.worker import do
 
 #: Coded facts that hardly occur by chance: they are canaries too.
 RARE = {"trafficked_from": "1971-03-17", "trafficked_to": "1973-11-29"}
@@ -273,12 +273,9 @@ async def _forget(world: World) -> None:
     worker = world.centre.coordinator
     over = await made(worker, "/v1/cases", FACTS)
     await command(worker, over, "close", {"reason": "NotVictim"})
-    for days, work in ((720, retention.warn), (740, retention.purge)):
-        async with (
-            later(world.house, days=days),
-            system_mandate(world.house.office, world.centre.id, "test") as mandate,
-        ):
-            assert await work(mandate) == 1
+    for days, name in ((720, "announce_purges"), (740, "purge")):
+        async with later(world.house, days=days):
+            assert await do(world.house.office, world.centre.id, name) == 1
     for state, person in zip(("withdrawn", "requested"), world.people, strict=False):
         wish = {"person_id": str(identifier(person)), "reason": "PersonRequest"}
         world.erasures[state] = await made(worker, "/v1/erasures", wish)

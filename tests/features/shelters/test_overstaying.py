@@ -9,9 +9,9 @@ from tests.factories.house import House
 from tests.features.shelters.beds import DAY, HOUR, OUT, Home, afternoon, day, home, wire
 from tests.features.shelters.test_occupancy import planted
 from tests.features.stories import Clock, faults, refused
+from trafficking_api import worker
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.shelters import tasks
-from trafficking_api.worker import SWEEPS
 
 
 async def swept(house: House, there: Home) -> int:
@@ -140,9 +140,8 @@ async def test_the_worker_frees_what_nobody_came_to(house: House, clock: Clock) 
     here = await there.held(there.beds[0], await there.case(), 0, 90)
     await there.done(here, "confirm")
     await clock.stop(now + 10 * DAY)
-    for name, work in SWEEPS.items():
-        async with system_mandate(house.office, there.centre.id, name) as mandate:
-            await work(mandate)
+    for name in worker.SWEEPS:
+        await worker.do(house.office, there.centre.id, name)
     assert await there.status(here) == "no_show"
     assert (await there.counts())["free"] == 1
 

@@ -3,7 +3,20 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, false, literal, or_, select, true, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    exists,
+    false,
+    literal,
+    or_,
+    select,
+    true,
+    tuple_,
+    union_all,
+)
 from sqlmodel import col
 
 from trafficking_api.access.keeping import Kind
@@ -114,21 +127,40 @@ def kept(mandate: Mandate, kind: Kind, id_: UUID) -> Select[Kept]:
     return query.with_for_update(of=kind.model).execution_options(populate_existing=True)
 
 
-def over(mandate: Mandate, kind: Kind, at_most: int) -> Select[Kept]:
-    """Records whose last day has passed in the organisation's own time, and that nothing holds."""
-    return _some(kind, _with_a_day(mandate, kind), at_most).where(
-        col(kind.model.retain_until) < mandate.today(), ~col(kind.model.on_legal_hold)
+#: Where a record stands among those that go one after the other: its last day, and its id.
+Due = tuple[date | None, UUID]
+
+
+def next_over(mandate: Mandate, kind: Kind, last: Due | None) -> Select[date | None, UUID]:
+    """The next record after the last one whose last day has passed, and that nothing holds: day and id."""
+    order = (col(kind.model.retain_until), col(kind.model.id))
+    query = select(*order).where(_is_over(mandate, kind)).order_by(*order).limit(1)
+    return query if last is None else query.where(tuple_(*order) > tuple_(literal(last[0]), literal(last[1])))
+
+
+def over(mandate: Mandate, kind: Kind, id_: UUID) -> Select[Kept]:
+    """This one, if it is over still; locked, unless another is at it just now."""
+    query = select(kind.model).where(_is_over(mandate, kind), col(kind.model.id) == id_)
+    return query.with_for_update(of=kind.model, skip_locked=True)
+
+
+def _is_over(mandate: Mandate, kind: Kind) -> ColumnElement[bool]:
+    """True for a record whose last day has passed in the organisation's own time, and that nothing holds."""
+    return and_(
+        _with_a_day(mandate, kind),
+        col(kind.model.retain_until) < mandate.today(),
+        ~col(kind.model.on_legal_hold),
     )
 
 
-def still_over(mandate: Mandate, kind: Kind, ids: list[UUID], held: list[UUID]) -> Select[UUID]:
-    """Those of these records that nothing needs, and whose pending erasure, if there is one, is held."""
+def still_over(mandate: Mandate, kind: Kind, id_: UUID, held: list[UUID]) -> Select[UUID]:
+    """This record, if nothing needs it, and its pending erasure, if there is one, is held."""
     model = kind.model
     needed = kind.needed(mandate) if kind.needed else ~true()
     busy = _pending(mandate, col(Erasure.person_id) == col(model.id)).where(col(Erasure.id).not_in(held))
     own = col(model.organisation_id) == mandate.organisation_id
     return select(col(model.id)).where(
-        own, col(model.id).in_(ids), ~needed, ~busy.correlate_except(Erasure).exists()
+        own, col(model.id) == id_, ~needed, ~busy.correlate_except(Erasure).exists()
     )
 
 
@@ -152,16 +184,10 @@ def to_warn_of(mandate: Mandate, kind: Kind, until: date, at_most: int) -> Selec
         col(RetentionWarning.object_id) == col(model.id),
         col(RetentionWarning.until_on) == col(model.retain_until),
     )
-    query = _some(kind, _with_a_day(mandate, kind), at_most)
-    return query.where(col(model.retain_until) <= until, ~exists(warned))
-
-
-def _some(kind: Kind, which: ColumnElement[bool], at_most: int) -> Select[Kept]:
-    model = kind.model
     order = (col(model.retain_until), col(model.id))
-    return (
-        select(model).where(which).order_by(*order).limit(at_most).with_for_update(of=model, skip_locked=True)
-    )
+    which = and_(_with_a_day(mandate, kind), col(model.retain_until) <= until, ~exists(warned))
+    query = select(model).where(which).order_by(*order).limit(at_most)
+    return query.with_for_update(of=model, skip_locked=True)
 
 
 def wished(mandate: Mandate, erasure_id: UUID) -> Select[Erasure]:

@@ -1,6 +1,8 @@
 """What happens to records later, without anybody asking: first the warning, then the end."""
 
-from trafficking_api.access.mandate import Mandate
+from uuid import UUID
+
+from trafficking_api.access.mandate import Mandate, Office
 from trafficking_api.features.retention import service
 
 
@@ -9,6 +11,6 @@ async def warn(mandate: Mandate) -> int:
     return await service.warn(mandate)
 
 
-async def purge(mandate: Mandate) -> int:
-    """Purge what is over, in the tenant of the mandate."""
-    return await service.purge(mandate)
+async def purge(office: Office, organisation_id: UUID) -> int:
+    """Purge what is over in one tenant, each thing in a transaction of its own."""
+    return await service.purge(office, organisation_id)
