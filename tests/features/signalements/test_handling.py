@@ -200,6 +200,25 @@ async def test_sig_17_acknowledged_in_time_is_never_escalated(house: House, cloc
     assert (await centre.coordinator.get("/v1/signalements?escalated=true")).json()["items"] == []
 
 
+async def test_sig_17_nothing_is_acknowledged_before_it_was_reported(house: House, clock: Clock) -> None:
+    centre, police = await house.party(), await house.party("authority")
+    await clock.stop(BEGIN)
+    here = await reported(police, centre, urgency="Immediate")
+    phoned = (await centre.coordinator.made("/v1/signalements", report(centre))).headers["Location"]
+    await clock.stop(BEGIN + timedelta(minutes=30))
+    before = {"occurred_at": (BEGIN - timedelta(microseconds=1)).isoformat()}
+    problem = await refused(centre.coordinator.post(f"{here}/acknowledge", before, etag="*"), 422, "invalid")
+    assert faults(problem) == [("/occurred_at", "before_the_report")]
+    seen = (await centre.coordinator.get(here)).json()
+    assert (seen["status"], seen["acknowledged_at"]) == ("submitted", None)
+    at_once_ = {"occurred_at": BEGIN.isoformat()}
+    done = (await now_done(centre.coordinator, here, "acknowledge", at_once_)).json()
+    assert done["acknowledged_at"] == done["created_at"]
+    # What somebody of the centre heard, and wrote down afterwards, may have been answered on the phone.
+    heard = (await now_done(centre.coordinator, phoned, "acknowledge", before)).json()
+    assert heard["acknowledged_at"] < heard["created_at"]
+
+
 @pytest.mark.race
 async def test_sig_17_sweeping_races_with_acknowledging(house: House, clock: Clock) -> None:
     centre, police = await house.party(), await house.party("authority")

@@ -1,6 +1,7 @@
 """The centre's work on a signalement: from acknowledging it to its outcome."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from trafficking_api.access import keeping
@@ -10,19 +11,32 @@ from trafficking_api.features.cases.queries import knew
 from trafficking_api.features.cases.schemas.case import NewCase
 from trafficking_api.features.signalements import queries
 from trafficking_api.features.signalements.errors import NotActionable, PersonsExceeded
-from trafficking_api.features.signalements.models import SignalementCase, SignalementHandling
+from trafficking_api.features.signalements.models import (
+    Signalement,
+    SignalementCase,
+    SignalementHandling,
+)
 from trafficking_api.features.signalements.schemas import Assessment, Closing, Conversion, Reopening
 from trafficking_api.features.signalements.service.sides import Working, at_centre, follow
 from trafficking_api.features.signalements.states import CENTRE, KIND
 from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.errors import Fault, Invalid
 from trafficking_api.kit.wire import Command
 
 
 async def acknowledge(mandate: Mandate, signalement_id: UUID, expected: Expected, body: Command) -> None:
-    """Tell the reporter that it is being handled. Raises NotFound, WrongSide, Stale, WrongState."""
+    """Tell the reporter that it is being handled. Raises NotFound, WrongSide, Stale, WrongState, Invalid."""
     working = await at_centre(mandate, signalement_id, "acknowledge")
     follow(mandate, working, "acknowledge", CENTRE, expected, body.occurred_at)
+    _refuse_before_report(working[0], body.occurred_at)
     working[1].acknowledged_at = body.occurred_at or mandate.now
+
+
+def _refuse_before_report(signalement: Signalement, occurred_at: datetime | None) -> None:
+    """Raise Invalid when nothing was reported yet; a centre may have heard before what it writes down."""
+    is_own = signalement.from_organisation_id == signalement.to_organisation_id
+    if occurred_at is not None and occurred_at < signalement.created_at and not is_own:
+        raise Invalid(errors=[Fault("/occurred_at", "before_the_report")])
 
 
 async def assess(mandate: Mandate, signalement_id: UUID, expected: Expected, body: Assessment) -> None:
