@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,8 @@ from trafficking_api.kit.tables import Kept
 
 #: The reason of a tombstone when a record's time was over.
 RETENTION_ENDED = "RetentionEnded"
+#: So many days before its last day, the centre is told of a record (G-16).
+WARNED = timedelta(days=30)
 #: How many rows are forgotten in one transaction.
 PORTION = 1000
 
@@ -73,6 +75,13 @@ def keep_until(mandate: Mandate, kind: str, row: Kept, until: date | None) -> No
     )
     row.retain_until = until
     mandate.touch(row)
+
+
+def warn_first(mandate: Mandate, kind: str, row: Kept) -> None:
+    """Let no record go unannounced that was kept for the sake of another only, whatever its day (G-16)."""
+    soonest = mandate.today() + WARNED
+    if row.retain_until is not None and row.retain_until < soonest:
+        keep_until(mandate, kind, row, soonest)
 
 
 async def bury(mandate: Mandate, kind: Kind, row: Kept, reason: str) -> None:

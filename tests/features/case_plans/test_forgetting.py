@@ -19,7 +19,7 @@ from tests.features.case_plans.plans import (
 )
 from tests.features.case_plans.test_words import COLLECTIONS, Told, told, trace, unnamed
 from tests.features.cases.work import person
-from tests.features.retention.keeping import purged, tombstones
+from tests.features.retention.keeping import purged_with_her, tombstones
 from tests.features.stories import Clock, now_done, refused, replayed
 
 #: Where the words are.
@@ -224,7 +224,7 @@ async def test_g_16_with_a_purged_case_everything_that_hangs_on_it_goes(house: H
     assert await remembered(there) == 3
     await clock.stop(LATER)
     # The other case is open, and her person is kept with it.
-    assert await purged(house, centre) == 2
+    assert await purged_with_her(house, centre) == 2
     for table in WORDS:
         assert await state_of(there, table, "id") == [], table
     assert await remembered(there) == 0

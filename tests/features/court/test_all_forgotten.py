@@ -9,7 +9,7 @@ from tests.factories.house import House
 from tests.factories.world import World
 from tests.features.case_plans.plans import CLOSE, Desk, desk
 from tests.features.case_plans.test_forgetting import erased, whose
-from tests.features.retention.keeping import purged, tombstones
+from tests.features.retention.keeping import purged_with_her, tombstones
 from tests.features.stories import Clock, now_done, refused, replayed
 from trafficking_api.features.court import models
 
@@ -63,7 +63,7 @@ async def test_g_16_nothing_of_a_case_whose_time_is_over_is_left(house: House, c
     await closed(there)
     await clock.stop(LATER)
     # The case, and the person, of whom there is no other.
-    assert await purged(house, there.centre) == 2
+    assert await purged_with_her(house, there.centre) == 2
     assert there.case in await tombstones(there.author)
     assert await kept(there, OF_A_CASE) == dict.fromkeys(OF_A_CASE, 0)
     assert await kept(other, OF_A_CASE) == theirs

@@ -9,7 +9,7 @@ from tests.features.case_plans.plans import CLOSE, LOOK, Desk, desk, state_of
 from tests.features.case_plans.test_forgetting import erased, whose, without_words
 from tests.features.case_plans.test_out_of_sight import BAR, hidden
 from tests.features.court.compensated import BODIES, Claim, claimed, hold_the_fold
-from tests.features.retention.keeping import purged
+from tests.features.retention.keeping import purged_with_her
 from tests.features.stories import Clock, colleague, faults, now_done, refused, replayed
 
 LATER = datetime(2060, 1, 1, 12, tzinfo=UTC)
@@ -44,7 +44,7 @@ async def test_g_16_with_a_purged_case_its_claims_and_their_entries_go(house: Ho
     claim, kept = await furnished(there), await furnished(await desk(house, there.centre))
     await now_done(there.author, f"/v1/cases/{there.case}", "close", CLOSE)
     await clock.stop(LATER)
-    assert await purged(house, there.centre) == 2
+    assert await purged_with_her(house, there.centre) == 2
     for table in ("compensation_claims", "compensation_entries"):
         assert await state_of(there, table, "id") == [], table
         assert await state_of(kept.there, table, "id") != [], table

@@ -7,7 +7,7 @@ from tests.features.case_plans.plans import CLOSE, Desk, desk, id_of, state_of
 from tests.features.case_plans.test_forgetting import erased, whose
 from tests.features.case_plans.test_words import trace
 from tests.features.court.dates import cross_appeal, dated, listed
-from tests.features.retention.keeping import purged
+from tests.features.retention.keeping import purged_with_her
 from tests.features.stories import Clock, now_done, refused, replayed
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.court import tasks
@@ -61,7 +61,7 @@ async def test_g_16_with_a_purged_case_its_deadlines_and_reminders_go(house: Hou
     addresses = await chained(there)
     await now_done(there.author, f"/v1/cases/{there.case}", "close", CLOSE)
     await clock.stop(LATER)
-    assert await purged(house, centre) == 2
+    assert await purged_with_her(house, centre) == 2
     for table in ("deadlines", "deadline_reminders"):
         assert await state_of(there, table, "id") == [], table
         assert len(await state_of(kept, table, "id")) == 1, table

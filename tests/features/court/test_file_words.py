@@ -14,7 +14,7 @@ from tests.features.case_plans.test_forgetting import erased, remembered, whose
 from tests.features.case_plans.test_words import trace, unnamed
 from tests.features.court.files import TABLES, correct, led
 from tests.features.people.stories import canary
-from tests.features.retention.keeping import purged, tombstones
+from tests.features.retention.keeping import purged_with_her, tombstones
 from tests.features.stories import Clock, now_done, refused, replayed, stored_anywhere
 
 LATER = datetime(2060, 1, 1, 12, tzinfo=UTC)
@@ -120,7 +120,7 @@ async def test_g_16_with_a_purged_case_its_court_file_goes(house: House, clock: 
     await now_done(there.author, f"/v1/cases/{there.case}", "close", CLOSE)
     assert await remembered(there) == 10
     await clock.stop(LATER)
-    assert await purged(house, centre) == 2
+    assert await purged_with_her(house, centre) == 2
     for table in (*TABLES.values(), "proceeding_steps"):
         assert await state_of(there, table, "id") == [], table
         assert await state_of(kept.there, table, "id") != [], table

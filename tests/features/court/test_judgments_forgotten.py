@@ -10,7 +10,7 @@ from tests.factories.house import House
 from tests.features.case_plans.plans import CLOSE, sql_refuses, state_of
 from tests.features.case_plans.test_forgetting import erased, whose
 from tests.features.court.judged import APPEALS, JUDGMENTS, judged
-from tests.features.retention.keeping import purged
+from tests.features.retention.keeping import purged_with_her
 from tests.features.stories import Clock, now_done, refused, replayed
 
 LATER = datetime(2060, 1, 1, 12, tzinfo=UTC)
@@ -46,7 +46,7 @@ async def test_g_16_with_a_purged_case_its_judgments_and_appeals_go(house: House
         await each.filed(await each.party(), judgment_id=against)
     await now_done(there.desk.author, f"/v1/cases/{there.desk.case}", "close", CLOSE)
     await clock.stop(LATER)
-    assert await purged(house, there.desk.centre) == 2
+    assert await purged_with_her(house, there.desk.centre) == 2
     for table in ("judgments", "court_appeals", "proceeding_steps"):
         assert await state_of(there.desk, table, "id") == [], table
         assert await state_of(kept.desk, table, "id") != [], table

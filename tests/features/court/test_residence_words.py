@@ -12,7 +12,7 @@ from tests.features.case_plans.test_words import trace, unnamed
 from tests.features.cases.work import person
 from tests.features.court.stays import begun, given, paper
 from tests.features.people.stories import canary
-from tests.features.retention.keeping import purged, tombstones
+from tests.features.retention.keeping import purged_with_her, tombstones
 from tests.features.stories import Clock, now_done, refused, replayed, stored_anywhere
 
 TABLES = ("residence_tracks", "residence_events", "residence_requests", "residence_papers")
@@ -92,7 +92,7 @@ async def test_g_16_with_a_purged_case_everything_of_her_stay_goes(house: House,
     assert await remembered(there) == 2
     await now_done(there.author, f"/v1/cases/{there.case}", "close", CLOSE)
     await clock.stop(datetime(2060, 1, 1, 12, tzinfo=UTC))
-    assert await purged(house, centre) == 2
+    assert await purged_with_her(house, centre) == 2
     for table in TABLES:
         assert await state_of(there, table, "id") == [], table
     assert [len(await state_of(kept, table, "id")) for table in TABLES] == rows == [1, 3, 1, 2]

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.factories.exchange_imports import case, lines, person, report, signalement, taken_in
 from tests.factories.house import House, Party
-from tests.features.retention.keeping import BEGIN, purged
+from tests.features.retention.keeping import BEGIN, purged, purged_with_her
 from tests.features.stories import Clock, now_done
 
 MUCH_LATER = BEGIN + timedelta(days=20 * 366)
@@ -49,7 +49,7 @@ async def test_g_16_nothing_is_known_of_the_rows_of_what_went_with_a_case(house:
     await now_done(centre.coordinator, f"/v1/case-plans/{told['plan']}", "discard")
     await now_done(centre.coordinator, f"/v1/cases/{told['case']}", "close", {"reason": "Autonomy"})
     await clock.stop(MUCH_LATER)
-    assert await purged(house, centre) == 2
+    assert await purged_with_her(house, centre) == 2
     assert await fingerprints(house, centre) == dict.fromkeys(
         ("person", "case", "determination", "plan"), False
     )

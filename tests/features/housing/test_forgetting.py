@@ -11,7 +11,7 @@ from tests.features.case_plans.test_words import trace, unnamed
 from tests.features.cases.work import person
 from tests.features.housing.homes import TABLES, furnished
 from tests.features.housing.test_words import Told, told
-from tests.features.retention.keeping import purged, tombstones
+from tests.features.retention.keeping import purged_with_her, tombstones
 from tests.features.stories import Clock, now_done, refused, replayed
 
 LATER = datetime(2060, 1, 1, 12, tzinfo=UTC)
@@ -96,7 +96,7 @@ async def test_g_16_with_a_purged_case_everything_that_hangs_on_it_goes(house: H
     assert await remembered(there) == 6
     await clock.stop(LATER)
     # The other case is open, and her person is kept with it.
-    assert await purged(house, centre) == 2
+    assert await purged_with_her(house, centre) == 2
     for table in TABLES.values():
         assert await state_of(there, table, "id") == [], table
     assert await remembered(there) == 0

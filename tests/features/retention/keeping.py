@@ -25,6 +25,15 @@ async def purged(house: House, party: Party) -> int:
     return await tasks.purge(house.office, party.id)
 
 
+async def purged_with_her(house: House, party: Party) -> int:
+    """Purge what is over, and then who was kept for the sake of it, as thirty days and one later."""
+    gone = await purged(house, party)
+    await house.owner_execute(
+        "UPDATE people SET retain_until = retain_until - 31 WHERE organisation_id = :id", id=party.id
+    )
+    return gone + await purged(house, party)
+
+
 async def warned(house: House, party: Party) -> int:
     """Warn of what will be purged soon."""
     async with system_mandate(house.office, party.id, "test") as mandate:
@@ -103,6 +112,7 @@ __all__ = [
     "people",
     "person_of",
     "purged",
+    "purged_with_her",
     "timedelta",
     "tombstones",
     "until",

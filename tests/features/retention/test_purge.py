@@ -1,7 +1,7 @@
 """When its time is over a record goes, all of it and nothing else, and not while held; a tombstone stays."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,8 +18,12 @@ from tests.features.retention.keeping import (
     closed_report,
     due,
     id_of,
+    person_of,
     purged,
+    purged_with_her,
     tombstones,
+    until,
+    warned,
 )
 from tests.features.stories import (
     Clock,
@@ -260,7 +264,7 @@ async def test_g_16_what_was_written_about_a_case_goes_with_it(house: House, clo
     await clock.stop(LATER)
     person = (await centre.coordinator.get(here)).json()["person_id"]
     # First the case, and then the person who was kept because of it.
-    assert await purged(house, centre) == 2
+    assert await purged_with_her(house, centre) == 2
     rows = await house.owner_execute(
         "SELECT (SELECT count(*) FROM case_comments WHERE organisation_id = :id) + "
         "(SELECT count(*) FROM person_keys WHERE organisation_id = :id) + "
@@ -299,6 +303,69 @@ async def test_g_16_a_person_is_kept_while_a_case_of_hers_is(house: House, clock
     assert await purged(house, centre) == 1
     await refused(centre.coordinator.get(alone), 410, "erased")
     assert (await centre.caseworker.get(person)).status_code == 200
+
+
+async def test_g_16_whom_only_a_case_kept_is_announced_before_she_goes(house: House, clock: Clock) -> None:
+    centre = await house.party()
+    await clock.stop(BEGIN)
+    here = f"/v1/cases/{await case_in(centre, 'closed')}"
+    person = await person_of(centre, here)
+    await clock.stop(LATER)
+    await warned(house, centre)
+    assert await purged(house, centre) == 1
+    await refused(centre.coordinator.get(here), 410, "erased")
+    assert await until(centre.coordinator, person) == LATER.date() + timedelta(days=30)
+    assert [item["id"] for item in await due(centre.coordinator)] == [id_of(person)]
+    await clock.stop(LATER + timedelta(hours=1))
+    assert await warned(house, centre) == 1
+    assert (await journal(house, centre, id_of(person), "person"))[-1].type == "person.purge_announced"
+    await clock.stop(LATER + timedelta(days=30))
+    assert await purged(house, centre) == 0
+    assert (await centre.coordinator.get(f"{person}/retention")).status_code == 200
+    await clock.stop(LATER + timedelta(days=31))
+    assert (await warned(house, centre), await purged(house, centre)) == (0, 1)
+    await refused(centre.coordinator.get(person), 410, "erased")
+
+
+async def test_g_16_of_two_cases_only_the_last_moves_her_day(house: House, clock: Clock) -> None:
+    centre = await house.party()
+    await clock.stop(BEGIN)
+    here = f"/v1/cases/{await case_in(centre, 'closed')}"
+    person = await person_of(centre, here)
+    worker = str(centre.coordinator.member_id)
+    body = {**FACTS, "person_id": id_of(person), "worker_id": worker}
+    other = (await centre.coordinator.made("/v1/cases", body)).headers["Location"]
+    day = await until(centre.coordinator, person)
+    await clock.stop(LATER)
+    assert await purged(house, centre) == 1
+    assert await until(centre.coordinator, person) == day
+    assert await warned(house, centre) == 0
+    await now_done(centre.coordinator, other, "close", {"reason": "Autonomy"})
+    await clock.stop(datetime(2090, 1, 1, 12, tzinfo=UTC))
+    assert await purged(house, centre) == 1
+    assert await until(centre.coordinator, person) == date(2090, 1, 31)
+
+
+@pytest.mark.parametrize("known", [True, False])
+async def test_g_16_whose_case_turns_out_to_be_another_s_is_announced_before_she_goes(
+    house: House,
+    clock: Clock,
+    known: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    centre = await house.party()
+    await clock.stop(BEGIN)
+    person, other = [await people.written(centre.coordinator) for _ in range(2)]
+    worker = str(centre.coordinator.member_id)
+    body = {**FACTS, "person_id": id_of(person), "worker_id": worker}
+    here = (await centre.coordinator.made("/v1/cases", body)).headers["Location"]
+    await house.owner_execute(
+        "UPDATE people SET retain_until = '2020-01-01' WHERE id = :id", id=UUID(id_of(person))
+    )
+    assert (await warned(house, centre), await purged(house, centre)) == (0, 0)
+    settled = {"person_id": id_of(other) if known else None}
+    assert (await centre.coordinator.patch(here, settled, etag="*")).status_code == 200
+    assert await until(centre.coordinator, person) == BEGIN.date() + timedelta(days=30)
+    assert (await purged(house, centre), await warned(house, centre)) == (0, 1)
 
 
 async def test_g_16_legal_hold_blocks_purge_until_it_is_released(house: House, clock: Clock) -> None:

@@ -1,7 +1,6 @@
 """What is destroyed when a case's time is over, or its person is erased."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,11 +22,10 @@ from trafficking_api.features.cases.models import (
     TraffickingEvent,
 )
 from trafficking_api.features.cases.schemas.case import CaseFacts
+from trafficking_api.features.cases.service.whose import warn_of_whose_it_was
 from trafficking_api.features.cases.states import KIND
 from trafficking_api.features.people.erasing import when_erased
 
-#: For how long somebody is warned before something is destroyed.
-WARNED = timedelta(days=30)
 #: What was written about a case.
 _WORDS = (CaseComment, TraffickingEvent)
 
@@ -40,6 +38,7 @@ async def _purge(mandate: Mandate, case: Case) -> Iterable[UUID]:
         if name != "person_id":
             setattr(case, name, [] if field.default == [] else None)
     await _warn_of_merged(mandate, case.id)
+    await warn_of_whose_it_was(mandate, case)
     case.closure_reason = case.reopen_reason = case.suspension_reason = case.follow_up_reason = None
     means(case, Act("purged"))
     gone = [row for model in (*_WORDS, Determination) for row in await _of_cases(mandate, model, [case.id])]
@@ -106,10 +105,8 @@ async def _warn_of_merged(mandate: Mandate, case_id: UUID) -> None:
         col(Case.merged_into_id) == case_id,
         col(Case.purged_on).is_(None),
     )
-    soonest = mandate.today() + WARNED
     for row in (await mandate.session.scalars(merged.order_by(col(Case.id)).with_for_update())).all():
-        if row.retain_until is not None and row.retain_until < soonest:
-            keeping.keep_until(mandate, KIND, row, soonest)
+        keeping.warn_first(mandate, KIND, row)
 
 
 def _needed(mandate: Mandate) -> ColumnElement[bool]:

@@ -13,6 +13,7 @@ from trafficking_api.features.cases.errors import PersonHasOpenCase, PersonSettl
 from trafficking_api.features.cases.models import Case
 from trafficking_api.features.cases.states import CaseStatus
 from trafficking_api.features.people import queries as people
+from trafficking_api.features.people import service as service_of_people
 
 
 async def refuse_unknown(mandate: Mandate, named: Iterable[tuple[str, UUID | None]]) -> None:
@@ -37,7 +38,22 @@ async def settle(mandate: Mandate, case: Case, person_id: UUID | None) -> None:
     if settled or (case.person_id is not None and await _is_relied_on(mandate, case.id)):
         raise PersonSettled
     await refuse_unknown(mandate, [("/person_id", person_id)])
+    await warn_of_whose_it_was(mandate, case)
     case.person_id = person_id
+
+
+async def warn_of_whose_it_was(mandate: Mandate, case: Case) -> None:
+    """Who was kept for the sake of this case only is not gone before somebody was warned of it (G-16)."""
+    if case.person_id is None:
+        return
+    others = select(literal(1)).where(
+        col(Case.organisation_id) == mandate.organisation_id,
+        col(Case.person_id) == case.person_id,
+        col(Case.id) != case.id,
+        col(Case.purged_on).is_(None),
+    )
+    if await mandate.session.scalar(others.limit(1)) is None:
+        await service_of_people.warn_first(mandate, case.person_id)
 
 
 async def _is_relied_on(mandate: Mandate, case_id: UUID) -> bool:

@@ -2,6 +2,7 @@
 
 from trafficking_api.features.people.service.household import link, unlink
 from trafficking_api.features.people.service.identity import Opened, forget, keep_household, key_of, opened
+from trafficking_api.features.people.service.keep import warn_first
 from trafficking_api.features.people.service.person import add, add_all, change
 from trafficking_api.features.people.service.reading import reading, searched
 
@@ -18,4 +19,5 @@ __all__ = [
     "reading",
     "searched",
     "unlink",
+    "warn_first",
 ]

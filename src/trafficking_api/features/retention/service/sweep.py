@@ -1,7 +1,6 @@
 """Warns of what will be purged, and purges what is over, in one tenant."""
 
 from collections import Counter
-from datetime import timedelta
 from uuid import UUID
 
 import structlog
@@ -9,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
 from trafficking_api.access.audit import Act, means
-from trafficking_api.access.keeping import RETENTION_ENDED, Kind, bury
+from trafficking_api.access.keeping import RETENTION_ENDED, WARNED, Kind, bury
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
 from trafficking_api.access.models import RetentionWarning
 from trafficking_api.features.retention import queries
@@ -18,8 +17,6 @@ from trafficking_api.kit.going_on import refuse_to_go_on_when_stopped
 
 #: What the journal says was done when something was purged.
 PURGE = "purge"
-#: So many days before its last day, the centre is told of a record (G-16).
-AHEAD = timedelta(days=30)
 _AT_ONCE = 100
 
 
@@ -27,7 +24,7 @@ async def warn(mandate: Mandate) -> int:
     """Write one event for each record that will be purged soon, once for each day; returns how many."""
     told = 0
     for kind in KINDS:
-        until = mandate.today() + AHEAD
+        until = mandate.today() + WARNED
         for row in list(await mandate.session.scalars(queries.to_warn_of(mandate, kind, until, _AT_ONCE))):
             # A sweep beside this one may have looked before it, and found the record free after it.
             warning = insert(RetentionWarning).values(
