@@ -64,6 +64,24 @@ async def test_one_organisation_is_rotated_or_all_of_them(run: Run, migrated: Pl
     assert await ask(migrated.owner, rotations) == [4]
 
 
+async def test_a_key_that_does_not_open_is_counted_and_the_other_organisations_are_rotated(
+    run: Run, migrated: Place, house: House
+) -> None:
+    one, two = sorted([await house.party(), await house.party()], key=lambda party: party.slug)
+    spoilt, *_ = [await crowd(house.office, centre.id, ["Noy", "Vanida"]) for centre in (one, two)]
+    cut = "UPDATE person_keys SET wrapped = substring(wrapped FOR 40) WHERE person_id = '{}'"
+    await ask(migrated.owner, cut.format(spoilt[0]))
+    said = run("rotate-keys", "--all", **at(migrated))
+    assert (said.code, said.err) == (
+        1,
+        "trafficking-api: 1 keys could not be opened and were left as they are\n",
+    )
+    assert said.out.splitlines()[:2] == [
+        f"{one.slug}: key version 2, 1 keys moved, 1 could not be opened",
+        f"{two.slug}: key version 2, 2 keys moved",
+    ]
+
+
 async def test_an_organisation_without_a_key_is_told(run: Run, migrated: Place) -> None:
     said = run("rotate-keys", "--all", **at(migrated))
     assert (said.code, said.out, said.err) == (0, "operator: has no key yet\n", "")

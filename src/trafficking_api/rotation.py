@@ -18,10 +18,14 @@ DATA_KEYS: tuple[type[Unrecorded], ...] = (PersonKey, DocumentKey)
 
 @dataclass(frozen=True)
 class Rotated:
-    """The version of an organisation's key that its data keys are under now; how many have moved."""
+    """The version of an organisation's key that its data keys are under now; how many have moved.
+
+    Those that could not be opened are under the version that they were under before.
+    """
 
     version: int
     moved: int
+    unreadable: int = 0
 
 
 async def organisations(office: Office, slug: str | None = None) -> dict[str, UUID]:
@@ -37,29 +41,32 @@ async def rotate(office: Office, organisation_id: UUID, *, resume: bool = False)
 
     Each step is a transaction of its own. Killed between two, it has lost nothing: all versions stay, and
     `resume` moves what is left. So it does later, for what another process has still added under the former
-    version. Raises Unavailable, Unreadable.
+    version. Raises Unavailable, and Unreadable when the organisation's own key does not open.
     """
     async with system_mandate(office, organisation_id, "rotate_keys") as mandate:
         if not resume and await access.add_version(mandate) is None:
             return None
     office.keys.forget(organisation_id)
-    moved = 0
+    moved, unreadable = 0, 0
     for table in DATA_KEYS:
-        while found := await _move_all(office, organisation_id, table):
+        found, shut = 1, 0
+        while found:
+            found, shut = await _move_all(office, organisation_id, table)
             moved += found
+        unreadable += shut  # as the last round met them
     async with system_mandate(office, organisation_id, "rotate_keys") as mandate:
-        return Rotated(max((await mandate.keys()).versions), moved)
+        return Rotated(max((await mandate.keys()).versions), moved, unreadable)
 
 
-async def _move_all(office: Office, organisation_id: UUID, table: type[Unrecorded]) -> int:
-    """One round; what comes in behind it is met by the next."""
+async def _move_all(office: Office, organisation_id: UUID, table: type[Unrecorded]) -> tuple[int, int]:
+    """One round: how many have moved, and do not open. What comes in behind it is met by the next."""
     after: UUID | None = access.FIRST
-    moved = 0
+    moved, unreadable = 0, 0
     while after is not None:
         async with system_mandate(office, organisation_id, "rotate_keys") as mandate:
-            after, found = await access.move(mandate, table, after)
-            moved += found
-    return moved
+            after, found, shut = await access.move(mandate, table, after)
+            moved, unreadable = moved + found, unreadable + shut
+    return moved, unreadable
 
 
 async def rewrap(office: Office, organisation_id: UUID, former: KeyService | None) -> int:

@@ -1,7 +1,7 @@
 """Gives an organisation a new key, and wraps anew what is wrapped with an older one."""
 
 import secrets
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import LargeBinary, Select, Uuid, column, func, inspect, literal, select, update
@@ -11,13 +11,21 @@ from sqlmodel import col
 from trafficking_api.access.audit import note
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.models import OrganisationKey
-from trafficking_api.kit.crypto import KEY, Unreadable
+from trafficking_api.kit.crypto import KEY, OrganisationKeys, Unreadable
 from trafficking_api.kit.keys import KeyService
 from trafficking_api.kit.tables import Unrecorded
 
 #: How many data keys move in one transaction.
 BATCH = 2_000
 FIRST = UUID(int=0)
+
+
+class Moved(NamedTuple):
+    """Where a portion ended, None when nothing was left; how many moved, and how many could not be opened."""
+
+    last: UUID | None
+    moved: int
+    unreadable: int
 
 
 async def add_version(mandate: Mandate) -> int | None:
@@ -67,22 +75,30 @@ async def rewrap(mandate: Mandate, former: KeyService | None) -> int:
     return len(rows)
 
 
-async def move(mandate: Mandate, table: type[Unrecorded], after: UUID = FIRST) -> tuple[UUID | None, int]:
+async def move(mandate: Mandate, table: type[Unrecorded], after: UUID = FIRST) -> Moved:
     """Move the next data keys of a table below the organisation's newest key; what they seal stays as it is.
 
-    Returns the last row, None when there was none left, and how many. A key is locked while it moves; one
-    that is destroyed meanwhile stays destroyed. Raises Unreadable.
+    A key is locked while it moves; one that is destroyed meanwhile stays destroyed. One that does not open
+    stays as it is, and holds up nobody else's.
     """
     keys = await mandate.keys()
     rows = (await mandate.session.execute(_next(mandate, table, after, max(keys.versions)))).all()
     if not rows:
-        return None, 0
-    moved = {id_: keys.rewrapped(id_, wrapped)[1] for id_, wrapped in rows}
+        return Moved(None, 0, 0)
+    moved = {id_: fresh for id_, wrapped in rows if (fresh := _rewrapped(keys, id_, wrapped)) is not None}
     done = await mandate.session.scalar(_moving(mandate, table, moved, max(keys.versions)))
-    if done != len(rows):
+    if done != len(moved):
         msg = "not every key that was locked has moved"
         raise RuntimeError(msg)
-    return rows[-1][0], len(rows)
+    return Moved(rows[-1][0], len(moved), len(rows) - len(moved))
+
+
+def _rewrapped(keys: OrganisationKeys, id_: UUID, wrapped: bytes) -> bytes | None:
+    """The same data key under the newest key; None when it does not open."""
+    try:
+        return keys.rewrapped(id_, wrapped)[1]
+    except Unreadable:
+        return None
 
 
 def _row(table: type[Unrecorded]) -> Any:

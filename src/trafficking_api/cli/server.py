@@ -127,15 +127,25 @@ def rotate_keys(
     if bool(organisation) == all_:
         serving.die("say which: --organisation SLUG, or --all")
 
+    shut: list[int] = []
+
     async def rotated(office: Office) -> None:
         for slug, id_ in (await these(office, organisation or None)).items():
             done = await rotation.rotate(office, id_, resume=resume)
-            said = (
-                "has no key yet" if done is None else f"key version {done.version}, {done.moved} keys moved"
-            )
-            typer.echo(f"{slug}: {said}")
+            shut.append(done.unreadable if done else 0)
+            typer.echo(f"{slug}: {_told(done)}")
 
     looked_after(Settings(), rotated)
+    if sum(shut):
+        serving.die(f"{sum(shut)} keys could not be opened and were left as they are")
+
+
+def _told(done: rotation.Rotated | None) -> str:
+    """What became of the keys of an organisation."""
+    if done is None:
+        return "has no key yet"
+    shut = f", {done.unreadable} could not be opened" if done.unreadable else ""
+    return f"key version {done.version}, {done.moved} keys moved{shut}"
 
 
 @app.command()
