@@ -19,6 +19,7 @@ from tests.factories.exchange_imports import asked, lines, person, taken_in
 from tests.factories.house import House, Party
 from tests.factories.world import filled
 from tests.features.loans.lending import requested
+from tests.features.referrals.test_erased import closed_way, purge
 from trafficking_api.app import create_app
 from trafficking_api.kit import isolation, migrations, provision
 from trafficking_api.kit.keys.file import KeyFile
@@ -70,6 +71,7 @@ async def rows(url: str, query: str) -> list[str]:
 COUNTS = """
     SELECT concat_ws(' ', rows_stored, rows_valid, rows_unchanged, rows_refused) AS counts FROM import_work
     ORDER BY counts"""
+CARDS = "SELECT card <> '{}' FROM referrals"
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
 LEFT = """
     SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
@@ -230,6 +232,24 @@ async def test_two_upgrades_at_once_make_one_database(tmp_path: Path) -> None:
         assert await asyncio.to_thread(migrations.drift, url) == []
     finally:
         servers.drop_database(admin, name)
+
+
+async def test_g_16_the_cards_of_cases_purged_before_are_forgotten(
+    database: tuple[str, str], own_settings: Settings, keys: KeyFile
+) -> None:
+    _, owner = database
+    house = await House.open(create_app(own_settings, keys), owner)
+    await purge(await closed_way(house), house)
+    kept = await closed_way(house)
+    await house.close()
+    # The older tables want a card: they have an empty one, as if nobody had forgotten it.
+    await asyncio.to_thread(migrations.downgrade, owner, "0043_loan_editors")
+    assert sorted(await rows(owner, CARDS)) == ["False", "True"]
+    await asyncio.to_thread(migrations.upgrade, owner)
+    assert await rows(owner, "SELECT id::text FROM referrals WHERE card IS NOT NULL") == [
+        kept.here.rsplit("/", 1)[1]
+    ]
+    assert await isolation.check(owner) == []
 
 
 async def test_the_rows_of_imports_from_before_are_counted(

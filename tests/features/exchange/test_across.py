@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
@@ -19,8 +19,12 @@ from tests.factories.shelters import ZONE
 from tests.factories.world import command, made
 from tests.features.exchange.across import Served, Side, Two, two
 from tests.features.stories import caseload
+from trafficking_api.access.keeping import bury
+from trafficking_api.access.mandate import system_mandate
+from trafficking_api.features.cases.service.keep import CASES
 from trafficking_api.features.consents.rules import CHECKS
 from trafficking_api.features.exchange.rules import message
+from trafficking_api.features.retention import queries as retention
 
 pytestmark = pytest.mark.slow
 
@@ -307,6 +311,22 @@ async def _refused(side: Side, code: str) -> int:
         code=code,
     )
     return int(rows.scalar_one())
+
+
+async def test_g_16_a_case_whose_time_is_over_takes_its_card_back_across(both: Two, cases: list[str]) -> None:
+    here, there = both.here, both.there
+    address = await both.send(cases[11])
+    await both.carry()
+    await command(there.worker, address, "decline", {"by": "centre", "code": "NoCapacity"})
+    await both.carry()
+    assert (await there.worker.get(address)).json()["card"] is not None
+    await command(here.worker, f"/v1/cases/{cases[11]}", "close", {"reason": "Autonomy"})
+    async with system_mandate(here.house.office, here.centre.id, "test") as mandate:
+        (row,) = await mandate.session.scalars(retention.kept(mandate, CASES, UUID(cases[11])))
+        await bury(mandate, CASES, row, "RetentionEnded")
+    await both.carry()
+    told = (await there.worker.get(address)).json()
+    assert (told["status"], told["card"]) == ("declined", None)
 
 
 @pytest.mark.parametrize("what", CHANGES)

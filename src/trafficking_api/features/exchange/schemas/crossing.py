@@ -63,6 +63,8 @@ class CardRefined(In):
     refinements: dict[AskedField, _CODE] = Field(max_length=20)
     agreed_refinements: dict[AskedField, _CODE] = Field(max_length=20)
     agreed_until: Instant | None
+    #: The time of its case is over, and the card is gone with it.
+    is_forgotten: bool = False
 
 
 class Released(In):

@@ -98,6 +98,8 @@ async def _refine(mandate: Mandate, head: Head, body: crossing.CardRefined) -> N
     await elsewhere.add_to_card(
         mandate, head.object_id, body.refinements, body.agreed_refinements, body.agreed_until
     )
+    if body.is_forgotten:
+        await elsewhere.take_card_back(mandate, head.object_id)
 
 
 def _release(command: str) -> Deed:

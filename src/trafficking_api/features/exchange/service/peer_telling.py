@@ -68,6 +68,8 @@ def _of_referral(side: Side, *names: str, **renamed: str) -> Tale:
         is_side = found.get(f"{side}_organisation_id") == teller.own.organisation_id
         if not is_side or found["sent_on"] is None:  # of a draft nobody else learns
             return None
+        if "card" in names and found["card"] is None:  # its time was over before it could be told
+            return None
         return {name: found[name] for name in names} | {new: found[old] for new, old in renamed.items()}
 
     return Tale(tell, side)
@@ -81,6 +83,13 @@ async def _released(teller: Teller, referral_id: UUID) -> Body:
         "lawful_basis": release["lawful_basis"],
         "digest": await handing_on.digest(teller.own, referral_id),
     }
+
+
+async def _changed(teller: Teller, referral_id: UUID) -> Body:
+    """What its card tells now: no more at all, once the time of its case is over."""
+    told = await TALES["referral.refined"].tell(teller, referral_id)
+    found = await handing_on.referral(teller.own, referral_id)
+    return told if told is None or found["card"] is not None else {**told, "is_forgotten": True}
 
 
 def _of_release(*names: str, **renamed: str) -> Tale:
@@ -127,7 +136,7 @@ TALES: dict[str, Tale] = {
     **{f"agreement.{done}": Tale(_nothing) for done in ("signed", "declined", "withdrawn", "revoked")},
     "referral.sent": _of_referral("from", "kind", "respond_by_on", "sent_on", "card"),
     "referral.refined": _of_referral("from", *_CARD),
-    "referral.changed": _of_referral("from", *_CARD),
+    "referral.changed": Tale(_changed, "from"),
     **{f"referral.{done}": Tale(_ours(_released), "from") for done in ("released", "release_approved")},
     **{
         f"referral.{done}": _of_referral("from")

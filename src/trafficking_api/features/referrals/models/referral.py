@@ -30,7 +30,7 @@ class Referral(TwoParty, table=True):
         CheckConstraint(f"status IN ({_STATUSES})", name="referrals_status"),
         CheckConstraint(f"kind IN ({_KINDS})", name="referrals_kind"),
         CheckConstraint(
-            "(card IS NOT NULL) OR status IN ('draft', 'withdrawn', 'entered_in_error')",
+            "card IS NOT NULL OR status NOT IN ('sent', 'accepted', 'released', 'in_progress', 'on_hold')",
             name="referrals_card",
         ),
         Index("referrals_of_receiver", "to_organisation_id", "id"),
@@ -47,6 +47,7 @@ class Referral(TwoParty, table=True):
     kind: str
     status: str = "draft"
     respond_by_on: date
+    #: Frozen at the sending; emptied with the case, when its time is over.
     card: dict[str, Any] | None = Field(default=None, sa_type=JSONB(none_as_null=True))
     sent_on: date | None = None
     answered_on: date | None = None

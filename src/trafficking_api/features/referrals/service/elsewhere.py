@@ -15,7 +15,7 @@ from trafficking_api.features.cases import service as cases
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.schemas.referral import Card
 from trafficking_api.features.referrals.service.draft import add, told_need
-from trafficking_api.features.referrals.service.ending import ask_erasure, end
+from trafficking_api.features.referrals.service.ending import ask_erasure, end, forget_card
 from trafficking_api.features.referrals.service.log import Passed, canonical, log
 from trafficking_api.features.referrals.service.release import (
     Terms,
@@ -101,6 +101,11 @@ async def add_to_card(
     if any(getattr(referral, name) != value for name, value in told.items()):
         referral.sqlmodel_update(told)
         referral.updated_on = mandate.today()
+
+
+async def take_card_back(mandate: Mandate, referral_id: UUID) -> None:
+    """The time of its case is over on the other server. Raises NotFound."""
+    await forget_card(mandate, (await _row(mandate, referral_id))[1])
 
 
 async def release(mandate: Mandate, referral_id: UUID, released: Release) -> None:

@@ -70,6 +70,16 @@ async def _forget_refinements(mandate: Mandate, referral: Referral) -> None:
             await forget_answers(mandate, [referral.id])
 
 
+async def forget_card(mandate: Mandate, referral: Referral) -> None:
+    """Empty what a card told of her, also in what its receiver can be answered again; how it ended stays."""
+    if referral.card is None or referral.status in OPEN:
+        return
+    referral.card, referral.refinements, referral.asked_field = None, {}, None
+    referral.updated_on = mandate.today()
+    async with mandate.as_other_party(referral):
+        await forget_answers(mandate, [referral.id])
+
+
 def _narrow(mandate: Mandate, referral: Referral, disclosure: Disclosure | None, now: Covering) -> None:
     """Take away what is no longer agreed to; what is left ends with the consent that is in force now."""
     if disclosure is None or disclosure.ended_at is not None:
@@ -149,6 +159,7 @@ async def end_with_case(mandate: Mandate, case_id: UUID) -> list[UUID]:
     for link, referral in shared:
         await _end_open(mandate, referral, "CasePurged")
         await _forget_refinements(mandate, referral)
+        await forget_card(mandate, referral)
         link.facts = None
     return await _silence(mandate, [referral for _, referral in shared])
 
