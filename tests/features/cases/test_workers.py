@@ -203,6 +203,20 @@ async def test_plan_10_to_bar_a_worker_takes_it_off_the_case(house: House) -> No
     assert (await centre.caseworker.get(case)).status_code == 200
 
 
+async def test_plan_10_who_may_read_no_exclusions_is_not_told_who_is_barred(house: House) -> None:
+    centre = await house.party()
+    case = await opened(centre.caseworker)
+    await barred(centre, case, centre.coordinator_2)
+    await refused(centre.caseworker.get(f"{case}/exclusions"), 403, "forbidden")
+    answers = [
+        await refused(centre.caseworker.post(f"{case}/workers", {"member_id": id_}), 422, "invalid")
+        for id_ in (str(centre.coordinator_2.member_id), str(uuid4()))
+    ]
+    assert [faults(answer) for answer in answers] == [[("/member_id", "unknown_reference")]] * 2
+    again = centre.coordinator.post(f"{case}/workers", who(centre.coordinator_2))
+    await refused(again, 409, "member_barred")
+
+
 async def test_plan_10_who_bars_itself_loses_the_case_at_once(house: House) -> None:
     centre = await house.party()
     case = await opened(centre.coordinator_2)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.factories.house import House, Party
+from tests.factories.house import FACTS, House, Party
 from tests.features.cases.test_workers import opened, who
-from tests.features.stories import at_once, colleague, now_done, refused, statuses
+from tests.features.stories import at_once, colleague, faults, now_done, refused, statuses
 
 
 def address(member: dict[str, str]) -> str:
@@ -55,6 +55,19 @@ async def test_plan_8_who_is_assigned_and_sees_no_cases_is_no_worker(house: Hous
     await now_done(centre.coordinator, case, "reopen", {"reason": "NewNeeds"})
     items = (await centre.coordinator.get(f"{case}/workers")).json()["items"]
     assert who(centre.coordinator)["member_id"] in {each["member_id"] for each in items}
+
+
+@pytest.mark.parametrize("role", ["finance", "auditor", "admin"])
+async def test_plan_8_a_case_is_given_to_nobody_whose_role_sees_none(house: House, role: str) -> None:
+    centre = await house.party()
+    body = {"name": "A. Example", "role": role}
+    member = (await centre.admin.made("/v1/members", body)).json()["id"]
+    opening = centre.coordinator.post("/v1/cases", {**FACTS, "worker_id": member})
+    problem = await refused(opening, 422, "invalid")
+    assert faults(problem) == [("/worker_id", "unknown_reference")]
+    case = await opened(centre.coordinator)
+    problem = await refused(centre.coordinator.post(f"{case}/workers", {"member_id": member}), 422, "invalid")
+    assert faults(problem) == [("/member_id", "unknown_reference")]
 
 
 @pytest.mark.race

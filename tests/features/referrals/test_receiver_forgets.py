@@ -156,6 +156,19 @@ async def test_g_16_the_words_of_a_referral_that_was_withdrawn_are_forgotten_too
     assert await halves(house, way) == [(True, False)]
 
 
+@HOW
+async def test_g_16_a_copy_is_forgotten_also_where_the_log_of_its_referral_is_lost(
+    house: House, how: str
+) -> None:
+    way = await (await sent_way(await two_centres(house))).arrived()
+    await way.receive("complete", {"outcome": "PersonLeft"})
+    copy = await closed_there(way)
+    gone = "DELETE FROM exchanges WHERE referral_id = CAST(:id AS uuid)"
+    await house.owner_execute(gone, id=way.here.rsplit("/", 1)[1])
+    await forgotten(way, house, copy, how)
+    assert await left(house, way) == 0
+
+
 @pytest.mark.parametrize("half", ["body_for_from", "body_for_to"])
 async def test_no_word_is_changed_or_comes_back(house: House, half: str) -> None:
     way = await (await sent_way(await two_centres(house))).arrived()

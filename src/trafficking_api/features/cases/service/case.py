@@ -15,7 +15,6 @@ from trafficking_api.features.cases.models import Case, CaseWorker
 from trafficking_api.features.cases.schemas.case import CasePatch, NewCase
 from trafficking_api.features.cases.service.whose import flush_or_refuse, refuse_unknown, settle
 from trafficking_api.features.cases.states import CENTRE, MACHINE, CaseStatus, WorkerStatus
-from trafficking_api.features.members.queries import at_the_organisation
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
 from trafficking_api.kit.wire import changes
@@ -36,7 +35,7 @@ async def open_cases(mandate: Mandate, bodies: Sequence[NewCase], pointer: str =
     opened: dict[UUID, UUID] = {}
     places = [f"{pointer}/{index}" if pointer else "" for index in range(len(bodies))]
     workers = [_worker(mandate, body, at) for body, at in zip(bodies, places, strict=True)]
-    known = await at_the_organisation(mandate, set(workers))
+    known = await queries.staying(mandate, set(workers))
     references([(f"{at}/worker_id", worker in known) for at, worker in zip(places, workers, strict=True)])
     named = [(f"{at}/person_id", body.person_id) for body, at in zip(bodies, places, strict=True)]
     await refuse_unknown(mandate, named)

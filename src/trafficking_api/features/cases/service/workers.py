@@ -10,6 +10,7 @@ from sqlmodel import col
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.errors import MemberNeeded
 from trafficking_api.access.mandate import Mandate, references
+from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases import hiding, queries
 from trafficking_api.features.cases.errors import AlreadyAssigned, MemberBarred
 from trafficking_api.features.cases.models import Case, CaseWorker
@@ -17,7 +18,7 @@ from trafficking_api.features.cases.schemas.access import NewCaseWorker
 from trafficking_api.features.cases.service.case import assign, locked, refuse_closed
 from trafficking_api.features.cases.states import CENTRE, WORKER, CaseStatus, WorkerStatus
 from trafficking_api.features.members.errors import LastWorker
-from trafficking_api.features.members.queries import at_the_organisation, works_here
+from trafficking_api.features.members.queries import works_here
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import NotFound
 from trafficking_api.kit.wire import Command
@@ -30,11 +31,14 @@ async def add(mandate: Mandate, case_id: UUID, body: NewCaseWorker) -> UUID:
     """
     case = await locked(mandate, case_id)
     refuse_closed(case)
-    known = await at_the_organisation(mandate, {body.member_id})
-    references([("/member_id", body.member_id in known)])
+    found = (await queries.candidates(mandate, case_id, {body.member_id})).get(body.member_id)
+    is_barred = found is not None and found.is_barred
+    # Who may not read who is barred is told of such a member what it is told of one that is unknown.
+    is_hidden = is_barred and not mandate.may(Permission.EXCLUSIONS_READ)
+    references([("/member_id", found is not None and found.sees_cases and not is_hidden)])
     if body.member_id in {worker.member_id for worker in await active(mandate, case_id)}:
         raise AlreadyAssigned
-    if await mandate.session.scalar(queries.bar(mandate, case_id, body.member_id)) is not None:
+    if is_barred:
         raise MemberBarred
     mandate.touch(case)
     return assign(mandate, case_id, body.member_id)

@@ -183,14 +183,17 @@ async def _end_received(mandate: Mandate, case_ids: Collection[UUID], *, whole: 
     """
     gone: list[UUID] = []
     for referral_id in filter(None, await mandate.session.scalars(cases.came_by(mandate, case_ids))):
-        line = (await mandate.session.scalars(queries.received_line(mandate, referral_id))).one()
-        async with mandate.as_other_party(line):
-            to = col(ReferralLink.to_organisation_id) == line.to_organisation_id
+        line = await mandate.session.scalar(queries.received_line(mandate, referral_id))
+        way = line or await mandate.find(Referral, referral_id)
+        if way is None:  # nothing leads to its sender, and nothing of it is read here
+            continue
+        async with mandate.as_other_party(way):
+            to = col(ReferralLink.to_organisation_id) == way.to_organisation_id
             rows = (await mandate.session.execute(queries.round_of(referral_id).where(to))).all()
         come = {referral.id: referral for _, referral in rows if referral.status not in OPEN - ARRIVED}
         others = set(await mandate.session.scalars(cases.kept_by_others(mandate, list(come), case_ids)))
         ends = set(come) - others if whole or not others else {referral_id}
-        async with mandate.as_other_party(line):
+        async with mandate.as_other_party(way):
             gone += await _end_for_receiver(mandate, [come[id_] for id_ in come if id_ in ends])
     return gone
 
