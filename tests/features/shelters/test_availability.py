@@ -126,6 +126,22 @@ async def test_bed_13_partners_see_bands_as_of_a_tick_while_they_agree(house: Ho
     assert await seen(partner) == {}
 
 
+async def test_bed_13_a_room_of_which_nothing_is_said_is_told_as_one_for_everybody(
+    house: House, clock: Clock
+) -> None:
+    there, partner = await home(house, beds=0), await house.party()
+    await there.room(3)
+    await there.room(2, suitability=["Mixed"])
+    await there.room(1, suitability=["MenOnly"])
+    await agree_on(there.centre, partner, "availability")
+    await clock.stop(rules.tick(datetime.now(UTC)) + TICK + timedelta(minutes=4))
+    await there.done(there.shelter, "confirm_availability")
+    await told(house, there.centre)
+    bands = {name: item["band"] for name, item in (await seen(partner)).items()}
+    assert bands == {"Mixed": "3+", "MenOnly": "1-2"}
+    assert (await there.counts("?need=Mixed"))["free"] == 5
+
+
 async def test_bed_14_nothing_changes_between_two_ticks(house: House, clock: Clock) -> None:
     there, partner = await home(house, beds=0), await house.party()
     await there.room(1, suitability=["WomenOnly"])

@@ -131,11 +131,12 @@ def _beds(mandate: Mandate, begin: datetime, end: datetime) -> Query:
 
 
 def _units(mandate: Mandate) -> Query:
-    """For whom the rooms and flats are."""
+    """For whom the rooms and flats are; of which nothing is said, for everybody."""
+    nothing, everybody = (literal(names, ARRAY(Text)) for names in ([], ["Mixed"]))
     return _part(
         *(col(Unit.shelter_id), col(Unit.id), cast(null(), Uuid)),
         rank=case((col(Unit.let_as) == "Unit", _FLAT), else_=_ROOM),
-        suitability=col(Unit.suitability),
+        suitability=func.coalesce(func.nullif(col(Unit.suitability), nothing), everybody),
     ).where(col(Unit.organisation_id) == mandate.organisation_id)
 
 
