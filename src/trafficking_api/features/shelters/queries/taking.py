@@ -108,6 +108,35 @@ def other_household(
     )
 
 
+def is_kept_out(mandate: Mandate) -> ColumnElement[bool]:
+    """True for what is promised of a bed in which somebody still is, or of her mates' beds.
+
+    So it is where another household is still in the unit: no unit holds two (BED-10).
+    """
+    mate, there = aliased(Allocation), aliased(Allocation)
+    hers = and_(
+        col(mate.organisation_id) == mandate.organisation_id,
+        col(mate.status) == S.CONFIRMED,
+        or_(col(mate.id) == col(Allocation.id), col(mate.household_id) == col(Allocation.household_id)),
+    )
+    in_the_way = and_(
+        col(there.organisation_id) == mandate.organisation_id,
+        col(there.status) == S.OCCUPIED,
+        or_(
+            col(there.bed_id) == col(mate.bed_id),
+            and_(col(there.unit_id) == col(mate.unit_id), col(there.household_id) != col(mate.household_id)),
+        ),
+    )
+    return (
+        select(literal(1))
+        .select_from(mate)
+        .join(there, in_the_way)
+        .where(hers)
+        .correlate(Allocation)
+        .exists()
+    )
+
+
 def stands_of(mandate: Mandate, allocation_id: UUID) -> Select[UUID, UUID, UUID]:
     """Where the bed of an allocation stands that the caller may see, and those of its household."""
     this = select(Allocation).where(in_reach(mandate), col(Allocation.id) == allocation_id).subquery()

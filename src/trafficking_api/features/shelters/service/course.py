@@ -25,10 +25,11 @@ from trafficking_api.features.shelters.service.group import (
     group,
     places_of,
     refuse_another_household,
+    refuse_household,
     refuse_meeting,
     refuse_unsafe_again,
 )
-from trafficking_api.features.shelters.service.hold import longest
+from trafficking_api.features.shelters.service.hold import longest, planned
 from trafficking_api.features.shelters.service.taking import flush_or_refuse, give_back
 from trafficking_api.features.shelters.service.waiting import placed
 from trafficking_api.features.shelters.states import CENTRE, MACHINE, S
@@ -99,6 +100,9 @@ async def check_in(mandate: Mandate, allocation_id: UUID, expected: Expected, bo
     if not guests:
         raise GuestNeeded
     arrived = min(body.occurred_at or mandate.now, mandate.now)
+    # Before the day on which they were to come the room may be another household's.
+    early = [row.begins_at for row in rows if row.from_on > mandate.today()]
+    await refuse_household(mandate, rows, arrived, min(early, default=arrived))
     for row in rows:
         _refuse_too_early(row, arrived)
         row.begins_at = row.checked_in_at = arrived
@@ -134,6 +138,9 @@ async def extend(mandate: Mandate, allocation_id: UUID, expected: Expected, body
     """
     rows = await _all(mandate, allocation_id, "extend", expected, body)
     until, places = noon(body.to_on, mandate.tenant.zone), await places_of(mandate, rows)
+    await refuse_household(
+        mandate, rows, min(planned(mandate, row, places[row.bed_id]) for row in rows), until
+    )
     await refuse_meeting(mandate, rows, places, until)
     for row in rows:
         if body.to_on <= row.from_on or body.to_on < mandate.today():
@@ -154,9 +161,15 @@ async def extend(mandate: Mandate, allocation_id: UUID, expected: Expected, body
 async def _all(
     mandate: Mandate, allocation_id: UUID, command: str, expected: Expected, body: Command
 ) -> list[Allocation]:
-    """Give a command to an allocation and to those of its household that stand as it does."""
+    """Give a command to an allocation and to those of its household that stand as it does.
+
+    Once they are there, to those in her unit only: who moved away has days of her own.
+    """
     first, *others = await group(mandate, allocation_id)
-    rows = [first, *(row for row in others if row.status == first.status)]
+    alike = [row for row in others if row.status == first.status]
+    if first.status == S.OCCUPIED:
+        alike = [row for row in alike if row.unit_id == first.unit_id]
+    rows = [first, *alike]
     _follow(mandate, rows, command, expected, body)
     return rows
 

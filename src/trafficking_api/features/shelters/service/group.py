@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col
 
 from trafficking_api.access import answers
@@ -109,10 +110,17 @@ def override(mandate: Mandate, rows: Sequence[Allocation], body: Placing) -> Non
 
 async def refuse_another_household(mandate: Mandate, rows: Sequence[Allocation]) -> None:
     """Raise BedUnavailable while another household is still in the unit, whatever was planned (BED-10)."""
-    for unit_id, household_id in {(row.unit_id, row.household_id) for row in rows}:
+    now = mandate.now, mandate.now + SHORTEST
+    await refuse_household(mandate, rows, *now, col(Allocation.status) == S.OCCUPIED)
+
+
+async def refuse_household(
+    mandate: Mandate, rows: Sequence[Allocation], begin: datetime, end: datetime, *which: ColumnElement[bool]
+) -> None:
+    """Raise BedUnavailable where another household is in the unit then, or is promised it (BED-10)."""
+    units = {(row.unit_id, row.household_id) for row in rows}
+    for unit_id, household_id in units if begin < end else ():
         if household_id is not None and await mandate.session.scalar(
-            queries.other_household(
-                mandate, unit_id, household_id, mandate.now, mandate.now + SHORTEST
-            ).where(col(Allocation.status) == S.OCCUPIED)
+            queries.other_household(mandate, unit_id, household_id, begin, end).where(*which)
         ):
             raise BedUnavailable

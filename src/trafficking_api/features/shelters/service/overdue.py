@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -21,10 +21,14 @@ async def expire(mandate: Mandate) -> int:
 
 
 async def miss(mandate: Mandate) -> int:
-    """Free what was promised to who did not come: at the noon after the first night; returns how many."""
+    """Free what was promised to who did not come: at the noon after the first night; returns how many.
+
+    Who could not come, as somebody is still there, is missed when her own days are over.
+    """
     # Noon to noon is a day of the house: so long after midnight the night before is over.
     night_is_over = (mandate.now.astimezone(mandate.tenant.zone) - timedelta(hours=12)).date()
-    nobody = col(Allocation.status) == S.CONFIRMED, col(Allocation.from_on) < night_is_over
+    could = or_(~queries.is_kept_out(mandate), col(Allocation.ends_at) <= mandate.now)
+    nobody = col(Allocation.status) == S.CONFIRMED, col(Allocation.from_on) < night_is_over, could
     return await _all(mandate, "no_show", *nobody)
 
 
