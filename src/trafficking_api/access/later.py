@@ -41,8 +41,11 @@ def asking(mandate: Mandate) -> Behalf:
 
 
 def asked_by(row: Any) -> Behalf:
-    """Who asked for what this row stands for: it has kept all that `asking` told."""
-    permissions = frozenset(Permission(name) for name in row.permissions)
+    """Who asked for what this row stands for: it has kept all that `asking` told.
+
+    A right that an upgrade has taken out of the list is nobody's any more.
+    """
+    permissions = frozenset(permission for permission in Permission if permission in row.permissions)
     return Behalf(
         row.organisation_id, row.client_id, row.epoch, row.on_behalf_of, Role(row.role), permissions
     )

@@ -1,8 +1,11 @@
 """Which of several formats a caller wants (RFC 9110, 12.5.1)."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 _LONGEST = 1000
+#: Anything else is no weight: `float` would take "nan" and "inf" too.
+_IS_WEIGHT = re.compile(r"0(\.[0-9]*)?|1(\.0*)?", re.ASCII)
 
 
 def preferred(header: str | None, formats: Sequence[str]) -> str | None:
@@ -28,7 +31,4 @@ def _weights(parts: Iterable[str]) -> Iterable[tuple[str, float]]:
     for part in parts:
         media, *parameters = (piece.strip().lower() for piece in part.split(";"))
         given = [p.replace(" ", "")[2:] for p in parameters if p.replace(" ", "").startswith("q=")]
-        try:
-            yield media, float(given[0]) if given else 1.0
-        except ValueError:
-            yield media, 1.0
+        yield media, float(given[0]) if given and _IS_WEIGHT.fullmatch(given[0]) else 1.0
