@@ -24553,7 +24553,7 @@ export interface components {
             due_on: string;
             /**
              * Is Overdue
-             * @description its day has passed where your centre is (PLAN-6)
+             * @description its day has passed where your centre is (PLAN-6); of a deadline, its instant (CRT-1)
              */
             is_overdue: boolean;
             /**

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Select
+from sqlalchemy import DateTime, Select, null
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.kit.read import Query
 
 #: A SELECT of kind, id, case_id, due_on, worker_id and status, of what is open in cases in sight; None where
-#: the caller may not read such things.
+#: the caller may not read such things. What is in time until an instant adds it as its last column, over_at.
 Due = Callable[[Mandate], Query | None]
 
 _sources: list[Due] = []
@@ -23,4 +23,11 @@ def due(found: Due) -> Due:
 def everything(mandate: Mandate) -> list[Select[*tuple[object, ...]]]:
     """What is due, one SELECT for each kind that the caller may read."""
     found = (source(mandate) for source in _sources)
-    return [query for query in found if query is not None]
+    return [until_an_instant(query) for query in found if query is not None]
+
+
+def until_an_instant(query: Query) -> Query:
+    """The same with the last instant in time; of what is due on a day of the calendar, none."""
+    if "over_at" in query.selected_columns:
+        return query
+    return query.add_columns(null().cast(DateTime(timezone=True)).label("over_at"))

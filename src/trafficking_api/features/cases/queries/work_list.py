@@ -32,21 +32,22 @@ from trafficking_api.kit.read import Query, Shape
 def _nothing() -> Query:
     """No row of this kind, for who may read nothing that can be due."""
     ids = [null().cast(Uuid).label(name) for name in ("id", "case_id", "worker_id")]
-    return select(
+    nothing = select(
         literal("", Text).label("kind"),
         ids[0],
         ids[1],
         null().cast(Date).label("due_on"),
         ids[2],
         literal("", Text).label("status"),
-    ).where(false())
+    )
+    return agenda.until_an_instant(nothing.where(false()))
 
 
 def work(mandate: Mandate, wanted: WorkFilter) -> Shape:
     """What is due in the cases in sight, of whatever kind: one statement."""
     parts = agenda.everything(mandate) or [_nothing()]
     due = (union_all(*parts) if len(parts) > 1 else parts[0]).subquery("due")
-    is_overdue = due.c.due_on < mandate.today()
+    is_overdue = func.coalesce(due.c.over_at < mandate.now, due.c.due_on < mandate.today())
     is_unassigned = and_(due.c.kind.not_in(SHARED), _is_nobodys(mandate, due))
     derived = {"is_overdue": is_overdue, "is_unassigned": is_unassigned}
     query = select(

@@ -42,7 +42,9 @@ class WorkItem(Out):
     kind: WorkKind
     case_id: UUID
     due_on: date
-    is_overdue: bool = Field(description="its day has passed where your centre is (PLAN-6)")
+    is_overdue: bool = Field(
+        description="its day has passed where your centre is (PLAN-6); of a deadline, its instant (CRT-1)"
+    )
     worker_id: UUID | None = Field(
         description="who is to do it; of several who go to a hearing you, if you are one of them"
     )

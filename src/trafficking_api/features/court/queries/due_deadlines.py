@@ -32,6 +32,8 @@ def deadlines_due(mandate: Mandate) -> Query | None:
         func.coalesce(due_on(), written).label("due_on"),
         col(Deadline.assigned_member_id).label("worker_id"),
         col(Deadline.status),
+        # As it is told of a deadline itself, whose day ends where its court is (CRT-1).
+        col(Deadline.due_at).label("over_at"),
     ).where(reach.seen(mandate, Deadline), col(Deadline.status) == DeadlineStatus.OPEN)
 
 
