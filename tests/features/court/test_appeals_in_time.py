@@ -1,6 +1,7 @@
 """Whether somebody came in time is judged by when it happened; who came too late is not refused (CRT-3)."""
 
 from datetime import UTC, datetime
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -129,6 +130,30 @@ async def test_a_cross_appeal_runs_from_the_end_of_the_time_of_the_other_side(ho
     # Of two others' times, neither is chosen.
     await there.filed(await there.party("CivilParty"), judgment_id=against)
     assert held(await there.filed(await there.party(), **cross)) == (None, None)
+
+
+@pytest.mark.parametrize("count", [2, 3])
+async def test_crt_3_the_order_in_which_acts_are_written_down_changes_no_verdict(
+    house: House, count: int
+) -> None:
+    acts = [
+        ("CrossAppeal", "Accused", "2025-04-14T21:59:59Z"),
+        ("Appeal", "Prosecutor", IN_TIME),
+        ("Appeal", "CivilParty", TOO_LATE),
+    ][:count]
+    centre = await house.party()
+    found = []
+    for order in permutations(acts):
+        there = await judged(house, centre)
+        against = id_of(await there.judgment())
+        for remedy, role, at in order:
+            party = await there.party(role)
+            await there.filed(party, judgment_id=against, remedy=remedy, filed_at=at)
+        found.append({act["party_role"]: held(act) for act in await there.appeals()})
+    assert found == [found[0]] * len(found)
+    # Of two others' times, neither is chosen.
+    cross = ("2025-04-14T21:59:59.999999Z", False) if count == 2 else (None, None)
+    assert found[0]["Accused"] == cross
 
 
 async def test_crt_7_when_a_day_of_the_judgment_moves_each_act_is_held_against_the_new_time(

@@ -1,5 +1,6 @@
 """SELECTs about appeals."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -57,7 +58,8 @@ def party_of(mandate: Mandate, proceeding_id: UUID, party_id: UUID) -> Select[Pr
     return query.with_for_update(read=True)
 
 
-def role_of(mandate: Mandate, party_id: UUID) -> Select[str]:
-    """As what a party of a proceeding that is held takes part."""
+def roles_of(mandate: Mandate, party_ids: Collection[UUID]) -> Select[UUID, str]:
+    """As what these parties of a proceeding that is held take part."""
     own = col(ProceedingParty.organisation_id) == mandate.organisation_id
-    return select(col(ProceedingParty.role)).where(own, col(ProceedingParty.id) == party_id)
+    query = select(col(ProceedingParty.id), col(ProceedingParty.role))
+    return query.where(own, col(ProceedingParty.id).in_(party_ids))

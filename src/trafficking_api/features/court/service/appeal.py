@@ -46,7 +46,8 @@ async def file(mandate: Mandate, body: NewCourtAppeal) -> UUID:
         **mandate.stamps(),
     )
     await _follow(mandate, proceeding, row)
-    await timeliness.judge(mandate, proceeding, row, others)
+    against = [each for each in others if each.judgment_id == row.judgment_id]
+    await timeliness.judge_all(mandate, proceeding, [*against, row])
     mandate.started(row, row.status, body.filed_at, verb="filed")
     return row.id
 

@@ -44,6 +44,9 @@ async def corrected(
             continue
         if occurred_at is None and row.status in OPEN:
             mandate.command(APPEAL, row, "withdraw", sides=(SYSTEM,))
+            await timeliness.judge_all(
+                mandate, proceeding, [each for each in rows if each.judgment_id == row.judgment_id]
+            )
         elif occurred_at is not None and row.has_moved:
             row.filed_at = occurred_at
             mandate.touch(row)

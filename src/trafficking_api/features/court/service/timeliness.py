@@ -1,7 +1,9 @@
 """Says until when a party could go on against a judgment, and whether it came in time (CRT-3)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from trafficking_api.access.mandate import Mandate
@@ -16,19 +18,22 @@ from trafficking_api.features.court.rules.appeals import AppealStatus
 from trafficking_api.features.court.rules.deadlines import is_late
 
 
-async def judge(
-    mandate: Mandate, proceeding: Proceeding, row: CourtAppeal, others: Iterable[CourtAppeal]
-) -> None:
-    """Hold an act against the time that the law gave for it; what is too late is said, and never refused.
+class _Facts(NamedTuple):
+    """What acts against one judgment have in common, and as what each party takes part."""
 
-    The proceeding is held; `others` are its appeals.
-    """
-    judgment, zone = await _judgment(mandate, row), ZoneInfo(proceeding.zone)
-    role = await mandate.session.scalar(queries.role_of(mandate, row.party_id))
+    proceeding: Proceeding
+    judgment: Judgment | None
+    roles: Mapping[UUID, str]
+
+
+def _judge(facts: _Facts, row: CourtAppeal, others: Iterable[CourtAppeal]) -> None:
+    """Hold an act against the time that the law gave for it; what is too late is said, and never refused."""
+    proceeding, judgment = facts.proceeding, facts.judgment
+    zone = ZoneInfo(proceeding.zone)
     remedy = remedies.Remedy(
         procedure=proceeding.procedure,
         act=Act(row.remedy),
-        party_role=str(role),
+        party_role=facts.roles[row.party_id],
         filed_on=row.filed_at.astimezone(zone).date(),
         bases={**_events(judgment), **_acts(row, others)},
         judged_on=None if judgment is None else judgment.pronounced_on,
@@ -57,10 +62,18 @@ async def judge_party(mandate: Mandate, party: ProceedingParty) -> None:
 
 
 async def judge_all(mandate: Mandate, proceeding: Proceeding, appeals: Sequence[CourtAppeal]) -> None:
-    """Judge all acts against one judgment again; those whose time runs from another's come after it."""
+    """Judge all acts against one judgment; those whose time runs from another's come after it.
+
+    The proceeding is held. The order in which they were written down changes nothing.
+    """
+    if not appeals:
+        return
+    parties = queries.roles_of(mandate, {row.party_id for row in appeals})
+    roles = {id_: str(role) for id_, role in await mandate.session.execute(parties)}
+    facts = _Facts(proceeding, await _judgment(mandate, appeals[0]), roles)
     for row in sorted(appeals, key=lambda row: row.remedy == Act.CROSS_APPEAL):
         before = row.due_at, row.is_late
-        await judge(mandate, proceeding, row, appeals)
+        _judge(facts, row, appeals)
         if (row.due_at, row.is_late) != before:
             mandate.touch(row)
 
