@@ -62,6 +62,16 @@ async def second_stage(world: World) -> None:
     asked = (await receiver.get("/v1/erasure-requests")).json()["items"]
     await command(receiver, f"/v1/erasure-requests/{asked[0]['id']}", "answer", {"answer": "Erased"})
     await _without_consent(world)
+    await _came_here(world)
+
+
+async def _came_here(world: World) -> None:
+    """The centre itself has somebody who came to it by a referral."""
+    await world.house.owner_execute(
+        "INSERT INTO arrivals (organisation_id, id, case_id) "
+        "SELECT organisation_id, gen_random_uuid(), id FROM cases WHERE organisation_id = :here LIMIT 1",
+        here=world.centre.id,
+    )
 
 
 async def _without_consent(world: World) -> None:

@@ -209,6 +209,7 @@ _WITH_STATE = (
         "documents",
         "referrals",
         "referral_links",
+        "arrivals",
         "signalements",
         "signalement_handlings",
     ),

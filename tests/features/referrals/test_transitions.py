@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories.house import House
+from tests.factories.house import House, Party
 from tests.features.matrix import (
     Actor,
     Matrix,
@@ -93,6 +93,8 @@ async def _in(house: House, two: Pair, state: str, command: str = "") -> str:
     callers = {"S": sender.coordinator, "S2": sender.coordinator_2, "R": receiver.coordinator}
     for side, step in [*WAYS[state], *ready]:
         await now_done(callers[side], here, WRITTEN.get(step, step), BODIES.get(step))
+    if ("R", "arrive") in WAYS[state]:
+        await _assigned(receiver, here)
     if state == "expired":
         clock = Clock(house)
         try:
@@ -106,6 +108,14 @@ async def _in(house: House, two: Pair, state: str, command: str = "") -> str:
         sibling = await sent(sender, third, case_id)
         await now_done(third.coordinator, address(sibling), "accept")
     return here.rsplit("/", 1)[1]
+
+
+async def _assigned(receiver: Party, here: str) -> None:
+    """Let a caseworker of the receiver work on the case of who has arrived: else it finds nothing of her."""
+    cases = (await receiver.coordinator.get("/v1/cases?limit=200")).json()["items"]
+    (copy,) = [case["id"] for case in cases if case.get("from_referral_id") == here.rsplit("/", 1)[1]]
+    body = {"member_id": str(receiver.caseworker.member_id)}
+    await receiver.coordinator.made(f"/v1/cases/{copy}/workers", body)
 
 
 @pytest.fixture(scope="module")

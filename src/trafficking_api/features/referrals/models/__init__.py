@@ -6,9 +6,10 @@ from trafficking_api.features.referrals.models.disclosure import (
     ReleaseRequest,
 )
 from trafficking_api.features.referrals.models.exchange import ErasureRequest, Exchange, ReferralMessage
-from trafficking_api.features.referrals.models.referral import Referral, ReferralLink
+from trafficking_api.features.referrals.models.referral import Arrival, Referral, ReferralLink
 
 __all__ = [
+    "Arrival",
     "DataProtectionAlert",
     "Disclosure",
     "ErasureRequest",

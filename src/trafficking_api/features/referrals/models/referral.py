@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from trafficking_api.features.referrals.states import HIDDEN_FROM_RECEIVER
-from trafficking_api.kit.tables import Owned, TwoParty, moment
+from trafficking_api.kit.tables import Owned, TwoParty, Unrecorded, moment
 
 _STATUSES = (
     "'draft', 'sent', 'accepted', 'released', 'in_progress', 'on_hold', 'completed', 'returned', 'declined', "
@@ -130,3 +130,20 @@ class ReferralLink(Owned, table=True):
     release_consent_version: int | None = None
     #: The referral by which the receiver has the person whose transfer it asks for.
     asked_from: UUID | None = None
+
+
+class Arrival(Unrecorded, table=True):
+    """Which case the receiver has of who came by a referral, under the referral's id.
+
+    It is the receiver's own: the sender never learns it. By a later referral she comes to the case that she
+    has there already. A receiver whose cases are on a server of its own has none here.
+    """
+
+    __tablename__ = "arrivals"
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id", "case_id"], ["cases.organisation_id", "cases.id"]),
+    )
+
+    organisation_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    case_id: UUID

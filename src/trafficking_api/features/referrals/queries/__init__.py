@@ -1,10 +1,11 @@
 """SELECTs about referrals."""
 
+from trafficking_api.features.referrals.queries.arrival import in_sight, sight_of
 from trafficking_api.features.referrals.queries.referral import (
     arrived_before,
     arrived_with,
     first_told,
-    in_sight,
+    just_arrived,
     link_of,
     linked,
     overdue,
@@ -59,6 +60,7 @@ __all__ = [
     "first_cards",
     "first_told",
     "in_sight",
+    "just_arrived",
     "link_of",
     "linked",
     "message",
@@ -78,6 +80,7 @@ __all__ = [
     "shared_of",
     "shared_of_case",
     "shared_with",
+    "sight_of",
     "stands_for",
     "still_open",
     "terms",

@@ -29,6 +29,7 @@ from trafficking_api.features.cases.queries import seen
 from trafficking_api.features.cases.timeline import hanging, told
 from trafficking_api.features.organisations.queries import country, own_class_size
 from trafficking_api.features.referrals.models import Referral, ReferralLink, ReleaseRequest
+from trafficking_api.features.referrals.queries.arrival import in_reach
 from trafficking_api.features.referrals.schemas.referral import ReferralFilter, ReferralReceived, ReferralSent
 from trafficking_api.features.referrals.states import HIDDEN_FROM_RECEIVER, MACHINE, OPEN, RECEIVER, SENDER, S
 from trafficking_api.kit.read import Query, Shape
@@ -99,7 +100,13 @@ def sent(mandate: Mandate) -> Shape:
 
 
 def received(mandate: Mandate) -> Shape:
-    """The referrals made to the organisation; placed elsewhere, only id, state and day are left."""
+    """The referrals made to the organisation; from her arrival on, those whose case here the caller sees."""
+    found = just_received(mandate)
+    return Shape(found.query.where(in_reach(mandate, col(Referral.id))), found.wire)
+
+
+def just_received(mandate: Mandate) -> Shape:
+    """The same, whoever sees the case; placed elsewhere, only id, state and day are left."""
     gone = col(Referral.status) == S.PLACED_ELSEWHERE
     left = {"id", "version", "status", "updated_on", "view", "allowed_commands"}
     derived: dict[str, ColumnElement[Any]] = {
@@ -154,6 +161,12 @@ def referral(mandate: Mandate, referral_id: UUID) -> list[Shape]:
         Shape(shape.query.where(col(Referral.id) == referral_id), shape.wire)
         for shape in (sent(mandate), received(mandate))
     ]
+
+
+def just_arrived(mandate: Mandate, referral_id: UUID) -> list[Shape]:
+    """A referral for whom she has just come by it: the case that she has here may be another worker's."""
+    shape = just_received(mandate)
+    return [Shape(shape.query.where(col(Referral.id) == referral_id), shape.wire)]
 
 
 def repeatable(mandate: Mandate, referral_id: UUID, *_below: UUID) -> list[Shape]:
@@ -261,15 +274,6 @@ def made_for(mandate: Mandate, cases: Select[UUID]) -> Select[str, UUID, UUID]:
     case_id = col(ReferralLink.case_id)
     return hanging(Referral.recorded_as, col(ReferralLink.id), case_id).where(
         col(ReferralLink.organisation_id) == mandate.organisation_id, case_id.in_(cases)
-    )
-
-
-def in_sight(mandate: Mandate, referral_id: UUID) -> Select[UUID]:
-    """The sender's referral, if the caller sees its case."""
-    return select(col(ReferralLink.id)).where(
-        col(ReferralLink.organisation_id) == mandate.organisation_id,
-        col(ReferralLink.id) == referral_id,
-        seen(mandate, col(ReferralLink.case_id)),
     )
 
 

@@ -20,6 +20,7 @@ from trafficking_api.features.referrals.models import (
     ReferralMessage,
     ReleaseRequest,
 )
+from trafficking_api.features.referrals.queries.arrival import in_reach, who_in_reach
 from trafficking_api.features.referrals.schemas.exchange import (
     ErasureFilter,
     ErasureRequestPublic,
@@ -41,7 +42,10 @@ from trafficking_api.kit.read import Query, Shape, under
 
 
 def _sides(mandate: Mandate, table: Any) -> tuple[tuple[str, ColumnElement[bool]], ...]:
-    """The rows of each side: the sender's of cases that the caller sees, the receiver's of its referrals."""
+    """The rows of each side: the sender's of cases that the caller sees, the receiver's of its referrals.
+
+    Of these too, once she has arrived, only those whose case here the caller sees.
+    """
     own = mandate.organisation_id
     referral_id = col(table.referral_id if hasattr(table, "referral_id") else table.id)
     in_sight = (
@@ -66,7 +70,7 @@ def _sides(mandate: Mandate, table: Any) -> tuple[tuple[str, ColumnElement[bool]
     )
     return (
         (SENDER, and_(col(table.from_organisation_id) == own, in_sight)),
-        (RECEIVER, and_(col(table.to_organisation_id) == own, not_hidden)),
+        (RECEIVER, and_(col(table.to_organisation_id) == own, not_hidden, in_reach(mandate, referral_id))),
     )
 
 
@@ -112,6 +116,7 @@ def _received(mandate: Mandate, received: ColumnElement[bool], referral_id: UUID
     ).where(
         received,
         col(Disclosure.id) == referral_id,
+        who_in_reach(mandate, col(Disclosure.id)),
         col(Disclosure.ended_at).is_(None),
         func.coalesce(ends > mandate.now, ends.is_(None)),
     )
@@ -251,7 +256,8 @@ def erasure_requests(mandate: Mandate, wanted: ErasureFilter | None = None) -> S
         for name in ErasureRequestPublic.model_fields
     ]
     (_, made), _ = _sides(mandate, ErasureRequest)
-    query = select(*columns).where(received | made)
+    in_sight = and_(received, in_reach(mandate, col(ErasureRequest.referral_id)))
+    query = select(*columns).where(in_sight | made)
     if wanted and wanted.status:
         query = query.where(status.in_(wanted.status))
     return Shape(query, ErasureRequestPublic)

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from trafficking_api.access import answers
 from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
+from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.referrals import queries, service
@@ -40,7 +41,7 @@ async def read_erasure_request(mandate: CanRead, erasure_request_id: UUID) -> Re
     return await answers.one(mandate, queries.erasure_request(mandate, erasure_request_id))
 
 
-@router.post("/{erasure_request_id}/answer", **commands("answer", ErasureRequestPublic))
+@router.post("/{erasure_request_id}/answer", **commands("answer", ErasureRequestPublic, ReadOnly))
 async def answer_erasure_request(
     mandate: CanCommand, erasure_request_id: UUID, expected: IfMatch, body: ErasureAnswering
 ) -> Response:

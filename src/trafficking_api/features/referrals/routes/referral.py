@@ -155,7 +155,7 @@ async def accept_referral(
     return await answers.one(mandate, queries.referral(mandate, referral_id))
 
 
-@router.post("/{referral_id}/decline", **commands("decline", ReferralPublic))
+@router.post("/{referral_id}/decline", **commands("decline", ReferralPublic, ReadOnly))
 async def decline_referral(
     mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Decline
 ) -> Response:

@@ -46,7 +46,7 @@ commands = command_options(MACHINE)
 ALL = Release()
 
 
-@router.post("/{referral_id}/ask", **commands("ask", ReferralPublic, AlreadyAsked))
+@router.post("/{referral_id}/ask", **commands("ask", ReferralPublic, ReadOnly, AlreadyAsked))
 async def ask_referral(mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Asking) -> Response:
     """Ask for one field that the card does not tell; one question at a time."""
     await service.ask(mandate, referral_id, expected, body)
@@ -136,17 +136,18 @@ async def read_disclosure(mandate: CanRead, referral_id: UUID) -> Response:
 
 
 @router.post(
-    "/{referral_id}/arrive", **commands("arrive", ReferralPublic, MemberNeeded, ShareConsentNeeded, NotOwner)
+    "/{referral_id}/arrive",
+    **commands("arrive", ReferralPublic, ReadOnly, MemberNeeded, ShareConsentNeeded, NotOwner),
 )
 async def arrive_referral(
     mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
     """The person is here: your centre gets its own copy of what was released, and a case in intake."""
     await service.arrive(mandate, referral_id, expected, body)
-    return await answers.one(mandate, queries.referral(mandate, referral_id))
+    return await answers.one(mandate, queries.just_arrived(mandate, referral_id))
 
 
-@router.post("/{referral_id}/hold", **commands("hold", ReferralPublic))
+@router.post("/{referral_id}/hold", **commands("hold", ReferralPublic, ReadOnly))
 async def hold_referral(
     mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
@@ -155,7 +156,7 @@ async def hold_referral(
     return await answers.one(mandate, queries.referral(mandate, referral_id))
 
 
-@router.post("/{referral_id}/resume", **commands("resume", ReferralPublic))
+@router.post("/{referral_id}/resume", **commands("resume", ReferralPublic, ReadOnly))
 async def resume_referral(
     mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
@@ -164,7 +165,7 @@ async def resume_referral(
     return await answers.one(mandate, queries.referral(mandate, referral_id))
 
 
-@router.post("/{referral_id}/complete", **commands("complete", ReferralPublic))
+@router.post("/{referral_id}/complete", **commands("complete", ReferralPublic, ReadOnly))
 async def complete_referral(
     mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Completion
 ) -> Response:
@@ -173,7 +174,7 @@ async def complete_referral(
     return await answers.one(mandate, queries.referral(mandate, referral_id))
 
 
-@router.post("/{referral_id}/return", **commands("return", ReferralPublic))
+@router.post("/{referral_id}/return", **commands("return", ReferralPublic, ReadOnly))
 async def return_referral(mandate: CanAnswer, referral_id: UUID, expected: IfMatch, body: Return) -> Response:
     """Give the person back; after a transfer the support goes back with her."""
     await service.give_back(mandate, referral_id, expected, body)
@@ -185,6 +186,7 @@ async def return_referral(mandate: CanAnswer, referral_id: UUID, expected: IfMat
     response_model=ReferralPublic,
     responses=raises(
         WrongSide,
+        ReadOnly,
         WrongState,
         Stale,
         IfMatchRequired,

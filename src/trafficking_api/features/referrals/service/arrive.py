@@ -18,7 +18,7 @@ from trafficking_api.features.people import service as people
 from trafficking_api.features.people.schemas import Contact, Identity, NewPerson
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.errors import NotOwner, ShareConsentNeeded
-from trafficking_api.features.referrals.models import Disclosure, Referral
+from trafficking_api.features.referrals.models import Arrival, Disclosure, Referral
 from trafficking_api.features.referrals.service.draft import MOVES
 from trafficking_api.features.referrals.service.log import Passed, log
 from trafficking_api.features.referrals.service.sides import Linked, at_sender, follow
@@ -88,7 +88,9 @@ async def disclosed(mandate: Mandate, referral_id: UUID) -> Told | None:
 
 async def _settle(mandate: Mandate, referral: Referral, told: Told, earlier: list[UUID]) -> None:
     """Open a case of the person, unless she has one here by an earlier referral of the same case."""
-    copy = (await mandate.session.execute(cases_read.arrived_by(mandate, earlier))).first()
+    copy = None
+    if earlier:
+        copy = (await mandate.session.execute(cases_read.arrived_by(mandate, earlier))).first()
     owns = referral.kind in MOVES
     if copy is None:
         case_id = await _copied(mandate, referral, told, owns=owns)
@@ -96,6 +98,7 @@ async def _settle(mandate: Mandate, referral: Referral, told: Told, earlier: lis
         case_id = copy[0]
         if owns:
             await cases.own(mandate, case_id, is_owner=True)
+    mandate.session.add(Arrival(organisation_id=mandate.organisation_id, id=referral.id, case_id=case_id))
     await beds.give_to_arrived(mandate, referral.id, case_id)
 
 

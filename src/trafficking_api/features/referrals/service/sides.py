@@ -57,25 +57,42 @@ async def own_round_or_refuse(
 async def at_sender(mandate: Mandate, referral_id: UUID, command: str) -> AsyncIterator[Linked]:
     """A referral that the organisation received, with its link, locked, inside the sender's tenant.
 
-    Raises NotFound, WrongSide.
+    Raises NotFound, ReadOnly, WrongSide.
     """
-    referral = await in_sight(mandate, referral_id)
+    referral = await in_sight(mandate, referral_id, to_work=True)
     MACHINE.refuse_wrong_side(command, (side_of(mandate, referral),))
     async with mandate.as_other_party(referral):
         link, found = (await mandate.session.execute(queries.linked(referral_id))).one()
         yield link, found
 
 
-async def in_sight(mandate: Mandate, referral_id: UUID) -> Referral:
-    """A referral that the caller sees: all that are received, and those of its cases. Raises NotFound."""
-    referral = await mandate.find(Referral, referral_id)
-    if referral is None:
+async def in_sight(mandate: Mandate, referral_id: UUID, *, to_work: bool = False) -> Referral:
+    """A referral that the caller sees: those of its cases, and all that are received and have no case here.
+
+    Raises NotFound, and ReadOnly for who is to work on what it received and only looks into its case.
+    """
+    found = (await mandate.session.execute(queries.in_sight(mandate, referral_id))).first()
+    if found is None:
         raise NotFound
-    if side_of(mandate, referral) == SENDER:
-        query = queries.in_sight(mandate, referral_id)
-        if await mandate.session.scalar(query) is None:
-            raise NotFound
+    if to_work and not found.may_work:
+        raise ReadOnly
+    referral: Referral = found.Referral
     return referral
+
+
+async def refuse_unseen(mandate: Mandate, referral_id: UUID) -> None:
+    """Raise NotFound for who does not see the case here of who came by a referral, ReadOnly for who looks.
+
+    Also where the referral itself is no longer found, because it was withdrawn.
+    """
+    case = (await mandate.session.execute(queries.sight_of(mandate, referral_id))).one_or_none()
+    if case is None:
+        return  # its receiver has its cases on a server of its own
+    is_seen, is_workable = case
+    if not is_seen:
+        raise NotFound
+    if not is_workable:
+        raise ReadOnly
 
 
 async def keep_agreed(mandate: Mandate, referral: Referral) -> None:

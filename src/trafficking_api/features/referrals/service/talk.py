@@ -28,9 +28,9 @@ BODY = "referral_messages.body"
 async def write(mandate: Mandate, referral_id: UUID, body: NewReferralMessage) -> UUID:
     """Write to the other side, after the text was held against what is known of the person.
 
-    Raises NotFound, NotTalking, IdentifyingText, GuardUnavailable.
+    Raises NotFound, ReadOnly, NotTalking, IdentifyingText, GuardUnavailable.
     """
-    referral = await in_sight(mandate, referral_id)
+    referral = await in_sight(mandate, referral_id, to_work=True)
     side = side_of(mandate, referral)
     link = None
     if side == SENDER:  # who only looks into the case through a broken glass does not write
