@@ -579,6 +579,7 @@ AS_OTHER_PARTY = {
     ("features/referrals/service/sides.py", "free_bed"),
     # What the receiver was answered is forgotten with what it was about.
     ("features/referrals/service/ending.py", "_forget_refinements"),
+    ("features/referrals/service/ending.py", "forget_card"),
     ("features/referrals/service/ending.py", "_silence"),
     # A receiver that forgets her own copy reads no more of what the sender released to it.
     ("features/referrals/service/ending.py", "_end_received"),

@@ -38,7 +38,7 @@ async def both(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Two]:
 
 @pytest.fixture(scope="module")
 async def cases(both: Two) -> list[str]:
-    return await caseload(both.here.centre, [FACTS] * 14)
+    return await caseload(both.here.centre, [FACTS] * 15)
 
 
 async def agreed_person(both: Two, *more: str) -> tuple[str, str]:
@@ -315,14 +315,14 @@ async def _refused(side: Side, code: str) -> int:
 
 async def test_g_16_a_case_whose_time_is_over_takes_its_card_back_across(both: Two, cases: list[str]) -> None:
     here, there = both.here, both.there
-    address = await both.send(cases[11])
+    address = await both.send(cases[12])
     await both.carry()
     await command(there.worker, address, "decline", {"by": "centre", "code": "NoCapacity"})
     await both.carry()
     assert (await there.worker.get(address)).json()["card"] is not None
-    await command(here.worker, f"/v1/cases/{cases[11]}", "close", {"reason": "Autonomy"})
+    await command(here.worker, f"/v1/cases/{cases[12]}", "close", {"reason": "Autonomy"})
     async with system_mandate(here.house.office, here.centre.id, "test") as mandate:
-        (row,) = await mandate.session.scalars(retention.kept(mandate, CASES, UUID(cases[11])))
+        (row,) = await mandate.session.scalars(retention.kept(mandate, CASES, UUID(cases[12])))
         await bury(mandate, CASES, row, "RetentionEnded")
     await both.carry()
     told = (await there.worker.get(address)).json()
