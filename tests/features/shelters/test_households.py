@@ -1,11 +1,22 @@
 """Who is promised a room, or a bed, can come: households and those who overstay (BED-10, BED-11)."""
 
+from datetime import datetime
+
 import pytest
 
 from tests.factories.house import House
 from tests.features.shelters.beds import DAY, HOUR, OUT, Home, afternoon, day, home
 from tests.features.shelters.test_overstaying import swept
 from tests.features.stories import Clock, refused
+
+
+async def room_of_four(house: House, clock: Clock) -> tuple[Home, datetime]:
+    """A house with one room of four beds, and the hour at which the clock stands."""
+    there = await home(house, beds=0)
+    await there.room(4)
+    now = afternoon()
+    await clock.stop(now)
+    return there, now
 
 
 async def two(there: Home, beds: list[str], first: int, last: int) -> str:
@@ -22,13 +33,24 @@ async def left(there: Home) -> None:
         await there.done(f"/v1/allocations/{row['id']}", "check_out", OUT)
 
 
+async def test_bed_10_no_household_arrives_while_another_is_still_in_the_room(
+    house: House, clock: Clock
+) -> None:
+    there, now = await room_of_four(house, clock)
+    here = await two(there, there.beds[:2], 0, 2)
+    next_one = await two(there, there.beds[2:], 2, 5)
+    await there.done(here, "check_in")
+    await clock.stop(now + 2 * DAY)
+    await refused(there.tried(next_one, "check_in"), 409, "bed_unavailable")
+    await left(there)
+    await there.done(next_one, "check_in")
+    await refused(there.tried(here, "reopen"), 409, "bed_unavailable")
+
+
 async def test_bed_10_a_longer_stay_takes_no_room_that_is_promised_to_another_household(
     house: House, clock: Clock
 ) -> None:
-    there = await home(house, beds=0)
-    await there.room(4)
-    now = afternoon()
-    await clock.stop(now)
+    there, now = await room_of_four(house, clock)
     here = await two(there, there.beds[:2], 0, 2)
     later = await two(there, there.beds[2:], 2, 5)
     await refused(there.tried(here, "extend", {"to_on": day(3)}), 409, "bed_unavailable")
@@ -45,10 +67,7 @@ async def test_bed_10_a_longer_stay_takes_no_room_that_is_promised_to_another_ho
 async def test_bed_10_who_comes_before_their_day_take_no_room_that_is_promised_till_then(
     house: House, clock: Clock
 ) -> None:
-    there = await home(house, beds=0)
-    await there.room(4)
-    now = afternoon()
-    await clock.stop(now)
+    there, now = await room_of_four(house, clock)
     later = await two(there, there.beds[:2], 5, 9)
     here = await two(there, there.beds[2:], 0, 5)
     await clock.stop(now + HOUR)
@@ -64,10 +83,7 @@ async def test_bed_10_who_comes_before_their_day_take_no_room_that_is_promised_t
 async def test_bed_11_who_cannot_come_as_another_stays_on_is_not_missed(
     house: House, clock: Clock, how: str
 ) -> None:
-    there = await home(house, beds=0)
-    await there.room(4)
-    now = afternoon()
-    await clock.stop(now)
+    there, now = await room_of_four(house, clock)
     if how == "bed":
         later = await two(there, there.beds[1:3], 2, 9)
         here = await there.occupied(there.beds[2], await there.case(), 2)

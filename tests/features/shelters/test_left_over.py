@@ -229,33 +229,6 @@ async def test_bed_13_a_partner_that_comes_back_is_told_nothing_of_meanwhile(
     assert seen["band"] == "3+"  # as of before: never a zero that nobody counted
 
 
-async def test_bed_10_no_household_arrives_while_another_is_still_in_the_room(
-    house: House, clock: Clock
-) -> None:
-    there = await home(house, beds=0)
-    await there.room(4)
-    now = afternoon()
-    await clock.stop(now)
-
-    async def two(one: str, other: str, first: int, last: int) -> str:
-        mate = {"case_id": await there.case(), "bed_id": other}
-        body = there.wish(one, await there.case(), first, last, companions=[mate])
-        made = str((await there.staff.made("/v1/allocations", body)).headers["Location"])
-        await there.done(made, "confirm")
-        return made
-
-    here = await two(there.beds[0], there.beds[1], 0, 2)
-    next_one = await two(there.beds[2], there.beds[3], 2, 5)
-    await there.done(here, "check_in")
-    mates = [f"/v1/allocations/{row['id']}" for row in await there.rows("?status=occupied")]
-    await clock.stop(now + 2 * DAY)
-    await refused(there.tried(next_one, "check_in"), 409, "bed_unavailable")
-    for left in mates:
-        await there.done(left, "check_out", OUT)
-    await there.done(next_one, "check_in")
-    await refused(there.tried(here, "reopen"), 409, "bed_unavailable")
-
-
 async def test_bed_4_a_dead_promise_makes_no_later_day_free_while_she_is_there(
     house: House, clock: Clock
 ) -> None:
