@@ -1,13 +1,14 @@
 """What a person allows and refuses: one present word a purpose and recipient, informed, and hers to end."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import httpx
 import pytest
 
 from tests.factories.house import House, Party
@@ -320,6 +321,55 @@ async def test_of_twenty_withdrawals_at_once_one_ends_it(desk: Desk, heard: Hear
     )
     assert statuses(answers) == {200: 1, 412: 19}
     assert len(heard.ended) == 1
+
+
+@asynccontextmanager
+async def _held_open(desk: Desk, consent: str) -> AsyncIterator[asyncio.Task[httpx.Response]]:
+    """Withdraw it: what rests on it has ended, and nothing of that is committed yet."""
+    ended, committing = asyncio.Event(), asyncio.Event()
+
+    async def hold(_mandate: Mandate, _ended: Ended) -> None:
+        ended.set()
+        await committing.wait()
+
+    ending.when_ended(hold)
+    withdrawing = asyncio.create_task(
+        desk.centre.coordinator.post(f"/v1/consents/{consent}/withdraw", {}, etag="*")
+    )
+    try:
+        await asyncio.wait_for(ended.wait(), 60)
+        yield withdrawing
+    finally:
+        ending._handlers.remove(hold)
+        committing.set()
+        await withdrawing
+
+
+async def _until_one_waits(house: House) -> None:
+    waits = (
+        "SELECT count(*) FROM pg_stat_activity "
+        "WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    )
+    async with asyncio.timeout(60):
+        while not (await house.owner_execute(waits)).scalar_one():  # noqa: ASYNC110 - nothing tells of a lock
+            await asyncio.sleep(0.01)
+
+
+@pytest.mark.race
+async def test_ref_10_an_older_paper_revives_nothing_that_is_just_being_withdrawn(
+    desk: Desk, clock: Clock
+) -> None:
+    await clock.stop(NOON)
+    consent = await desk.shares("identity", given_at=NOON.isoformat())
+    await clock.stop(NOON + timedelta(days=2))
+    paper = share(desk.partner, "identity", given_at=(NOON + timedelta(days=1)).isoformat())
+    async with _held_open(desk, consent["id"]) as withdrawing:
+        recording = asyncio.create_task(desk.centre.coordinator.post(desk.consents, paper))
+        await _until_one_waits(desk.house)
+    assert withdrawing.result().status_code == 200
+    assert faults(await refused(recording, 422, "invalid")) == [("/given_at", "before_her_last_word")]
+    assert await desk.covering() is None
+    assert [item["status"] for item in await desk.listed()] == ["withdrawn"]
 
 
 # --- when it counts ----------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Uuid, func, literal, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, Text, Uuid, cast, func, literal, select
 from sqlmodel import col
 
 from trafficking_api.access.audit import Act, means
@@ -95,8 +95,10 @@ async def withdraw(mandate: Mandate, consent_id: UUID, expected: Expected, body:
 
     Raises NotFound, ReadOnly, Stale, WrongState, Invalid.
     """
-    mine = queries.mine(mandate, consent_id).with_for_update(of=Consent)
-    row = (await mandate.session.execute(mine)).one_or_none()
+    mine = queries.mine(mandate, consent_id)
+    # First the turn, then the row: a paper from before this must not be looked at while this is not told.
+    await mandate.session.execute(mine.with_only_columns(_turn(col(Consent.person_id))))
+    row = (await mandate.session.execute(mine.with_for_update(of=Consent))).one_or_none()
     if row is None:
         raise NotFound
     consent, is_writable = row
@@ -147,6 +149,11 @@ async def erase_of_person(mandate: Mandate, person_id: UUID) -> list[UUID]:
     return []
 
 
+def _turn(person_id: SQLColumnExpression[UUID]) -> ColumnElement[Any]:
+    """Waits for the turn at a person: what is said and what is taken back comes one after the other."""
+    return func.pg_advisory_xact_lock(func.hashtextextended(cast(person_id, Text), 0))
+
+
 async def _in_turn(mandate: Mandate, person_id: UUID) -> set[str]:
     """Wait for one's turn at this person, so that of all that is recorded at once the last one counts.
 
@@ -154,9 +161,8 @@ async def _in_turn(mandate: Mandate, person_id: UUID) -> set[str]:
 
     Raises NotFound, ReadOnly for who only looks into a case of hers.
     """
-    lock = int.from_bytes(person_id.bytes[:8], "big", signed=True)
     her = literal(person_id, Uuid)
-    turn = select(func.pg_advisory_xact_lock(literal(lock, BigInteger)), people_read.workable(mandate, her))
+    turn = select(_turn(her), people_read.workable(mandate, her))
     turn = turn.add_columns(*minors.sayings(mandate, person_id))
     row = (await mandate.session.execute(turn.where(people_read.seen(mandate, her)))).one_or_none()
     if row is None:
