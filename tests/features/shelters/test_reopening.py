@@ -121,6 +121,27 @@ async def test_nights_away_are_written_down_once_and_within_a_year(house: House)
     assert (await there.nights(3))[0] == ["occupied", "away", "away"]
 
 
+async def test_bed_12_the_longest_stay_of_a_house_does_not_begin_anew_with_a_move(
+    house: House, clock: Clock
+) -> None:
+    there = await home(house, beds=2, max_stay_days=7)
+    other = await home(house, centre=there.centre, code_name="House Willow")
+    now = afternoon()
+    await clock.stop(now)
+    here = await there.occupied(there.beds[0], await there.case(), 4)
+    # To another bed, to another house, and back again: it is one stay, and began on the first day.
+    for bed in (there.beds[1], other.beds[0], there.beds[0]):
+        now += DAY
+        await clock.stop(now)
+        moved = await there.done(here, "move", {"bed_id": bed})
+        assert moved["to_on"] == day(4)
+        here = f"/v1/allocations/{moved['id']}"
+        if bed in there.beds:
+            await refused(there.tried(here, "extend", {"to_on": day(8)}), 409, "max_stay_exceeded")
+    extended = await there.done(here, "extend", {"to_on": day(7)})
+    assert (extended["from_on"], extended["to_on"]) == (day(3), day(7))
+
+
 async def test_a_stay_is_no_longer_than_the_next_house_allows(house: House, clock: Clock) -> None:
     there = await home(house)
     short = await home(house, centre=there.centre, code_name="House Willow", max_stay_days=7)

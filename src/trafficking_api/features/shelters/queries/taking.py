@@ -1,10 +1,10 @@
 """SELECTs for changes: beds and allocations, locked, and what stands in the way of somebody in a bed."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -246,4 +246,17 @@ def waiting_for_bed(mandate: Mandate, row: Allocation, at: datetime) -> Select[A
             col(Allocation.begins_at) <= at,
         )
         .with_for_update()
+    )
+
+
+def begun(mandate: Mandate, rows: Collection[Allocation]) -> Select[UUID | None, UUID, date]:
+    """On which day these stays began in each of their houses, in whichever of its beds."""
+    return (
+        select(col(Allocation.stay_id), col(Allocation.shelter_id), func.min(col(Allocation.from_on)))
+        .where(
+            col(Allocation.organisation_id) == mandate.organisation_id,
+            col(Allocation.case_id).in_([row.case_id for row in rows]),
+            col(Allocation.stay_id).in_([row.stay_id for row in rows]),
+        )
+        .group_by(col(Allocation.stay_id), col(Allocation.shelter_id))
     )

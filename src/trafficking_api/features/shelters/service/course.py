@@ -29,7 +29,7 @@ from trafficking_api.features.shelters.service.group import (
     refuse_meeting,
     refuse_unsafe_again,
 )
-from trafficking_api.features.shelters.service.hold import longest, planned
+from trafficking_api.features.shelters.service.hold import begun, longest, planned
 from trafficking_api.features.shelters.service.taking import flush_or_refuse, give_back
 from trafficking_api.features.shelters.service.waiting import placed
 from trafficking_api.features.shelters.states import CENTRE, MACHINE, S
@@ -142,11 +142,12 @@ async def extend(mandate: Mandate, allocation_id: UUID, expected: Expected, body
         mandate, rows, min(planned(mandate, row, places[row.bed_id]) for row in rows), until
     )
     await refuse_meeting(mandate, rows, places, until)
+    since = await begun(mandate, rows)
     for row in rows:
         if body.to_on <= row.from_on or body.to_on < mandate.today():
             raise Invalid(errors=[Fault("/to_on", "not_after_from_on")])
         place = places[row.bed_id]
-        if body.to_on > longest(place.shelter, row.from_on):
+        if body.to_on > longest(place.shelter, since[row.stay_id, row.shelter_id]):
             raise MaxStayExceeded
         if place.bed.gone_on is not None and body.to_on > place.bed.gone_on:
             raise BedUnavailable

@@ -203,6 +203,16 @@ def longest(house: Shelter, from_on: date) -> date:
     return from_on + timedelta(days=house.max_stay_days)
 
 
+async def begun(mandate: Mandate, rows: Sequence[Allocation]) -> dict[tuple[UUID | None, UUID], date]:
+    """By stay and house, the day on which it began there: a move within the house begins no new one."""
+    found = {(row.stay_id, row.shelter_id): row.from_on for row in rows}
+    moved = [row for row in rows if row.stay_id not in {None, row.id}]
+    if moved:
+        for stay_id, shelter_id, day in await mandate.session.execute(queries.begun(mandate, moved)):
+            found[stay_id, shelter_id] = day
+    return found
+
+
 def planned(mandate: Mandate, row: Allocation, place: Place) -> datetime:
     """Until when she is to have a bed, as it is planned, or she still has it now.
 

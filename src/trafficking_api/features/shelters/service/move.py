@@ -9,7 +9,7 @@ from trafficking_api.features.shelters.models import Allocation
 from trafficking_api.features.shelters.rules import SHORTEST, begins, noon
 from trafficking_api.features.shelters.schemas.stay import Block, Move
 from trafficking_api.features.shelters.service.group import group, refuse_unsafe_again
-from trafficking_api.features.shelters.service.hold import longest
+from trafficking_api.features.shelters.service.hold import begun, longest
 from trafficking_api.features.shelters.service.leaving import leave_unit, successor
 from trafficking_api.features.shelters.service.taking import (
     Place,
@@ -42,12 +42,14 @@ async def move(mandate: Mandate, allocation_id: UUID, expected: Expected, body: 
     place = found[0]
     at = min(body.occurred_at or mandate.now, mandate.now)
     await _refuse_place(mandate, old, place)
+    since = await begun(mandate, [old])
     await leave_unit(mandate, rows, at)
     await mandate.session.flush()
     await expire_stale(mandate, [body.bed_id])
     new = successor(mandate, old, at)
     new.shelter_id, new.unit_id, new.bed_id = place.shelter.id, place.unit.id, place.bed.id
-    new.to_on = old.to_on and min(old.to_on, longest(place.shelter, new.from_on))
+    first = since.get((old.stay_id, place.shelter.id), new.from_on)
+    new.to_on = old.to_on and min(old.to_on, longest(place.shelter, first))
     new.ends_at = await mandate.session.scalar(queries.next_in_bed(mandate, new))
     await refuse_unsafe_again(mandate, [new], body)
     mandate.started(new, new.status, body.occurred_at, verb="moved_in")
