@@ -136,6 +136,22 @@ async def test_crt_18_to_pay_what_is_owed_pays_it_and_one_more_is_refused(house:
     await refused(claim.tried("pay"), 409, "wrong_state")
 
 
+async def test_crt_18_a_claim_has_a_thousand_entries_and_each_can_be_taken_back(house: House) -> None:
+    """How it stands is worked out from all of them at each reading."""
+    claim = await new_claim(house, "partly_paid")
+    count = "UPDATE compensation_claims SET entry_count = 999 WHERE id = :id"
+    await house.owner_execute(count, id=claim.id)
+    await claim.paid(1)
+    before = await claim.read()
+    for command in ("pay", "enforce", "renounce"):
+        await refused(claim.tried(command), 409, "too_many_entries")
+    # What is wrong in any case is said first.
+    await refused(claim.tried("award"), 409, "wrong_state")
+    assert await claim.read() == before
+    await claim.back(-1)
+    assert await claim.sums() == ("partly_paid", AWARDED, 100_000, 0, AWARDED - 100_000)
+
+
 async def test_crt_18_a_payment_that_is_entered_late_is_held_against_those_after_it(house: House) -> None:
     claim = await new_claim(house, "awarded", interest=FIVE_PERCENT)
     await claim.paid(AWARDED + 600)

@@ -148,6 +148,7 @@ class ProblemCode(StrEnum):
     TOO_LARGE = "too_large"
     TOO_MANY_BEDS = "too_many_beds"
     TOO_MANY_ENDPOINTS = "too_many_endpoints"
+    TOO_MANY_ENTRIES = "too_many_entries"
     TOO_MUCH_TO_RELEASE = "too_much_to_release"
     UNAUTHENTICATED = "unauthenticated"
     UNAVAILABLE = "unavailable"

@@ -156,6 +156,15 @@ class ExceedsOwed(Problem):
     )
 
 
+class TooManyEntries(Conflict):
+    code = "too_many_entries"
+    title = "This claim has as many entries as one can have"
+    explanation = (
+        "Enter what follows on another claim, and say so in the note of this one. What was entered wrongly "
+        "can still be taken back."
+    )
+
+
 class CompensationBuiltOn(Conflict):
     code = "compensation_built_on"
     title = "Other entries rest on this one"

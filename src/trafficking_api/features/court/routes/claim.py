@@ -12,7 +12,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.cases.errors import CaseClosed, CaseMerged
 from trafficking_api.features.cases.queries import reach
-from trafficking_api.features.court.errors import CompensationBuiltOn, ExceedsOwed
+from trafficking_api.features.court.errors import CompensationBuiltOn, ExceedsOwed, TooManyEntries
 from trafficking_api.features.court.queries import claim as queries
 from trafficking_api.features.court.schemas.claim import (
     CompensationAmount,
@@ -105,7 +105,7 @@ async def change_compensation_claim(
     return await _read(mandate, claim_id)
 
 
-@router.post("/{claim_id}/award", **commands("award", CompensationClaimPublic, ReadOnly))
+@router.post("/{claim_id}/award", **commands("award", CompensationClaimPublic, ReadOnly, TooManyEntries))
 async def award_compensation_claim(
     mandate: CanEnter, claim_id: UUID, expected: IfMatch, body: CompensationAmount
 ) -> Response:
@@ -114,7 +114,7 @@ async def award_compensation_claim(
     return await _read(mandate, claim_id)
 
 
-@router.post("/{claim_id}/refuse", **commands("refuse", CompensationClaimPublic, ReadOnly))
+@router.post("/{claim_id}/refuse", **commands("refuse", CompensationClaimPublic, ReadOnly, TooManyEntries))
 async def refuse_compensation_claim(
     mandate: CanCommand, claim_id: UUID, expected: IfMatch, body: CompensationStep = _TODAY
 ) -> Response:
@@ -123,7 +123,9 @@ async def refuse_compensation_claim(
     return await _read(mandate, claim_id)
 
 
-@router.post("/{claim_id}/pay", **commands("pay", CompensationClaimPublic, ReadOnly, ExceedsOwed))
+@router.post(
+    "/{claim_id}/pay", **commands("pay", CompensationClaimPublic, ReadOnly, TooManyEntries, ExceedsOwed)
+)
 async def pay_compensation_claim(
     mandate: CanEnter, claim_id: UUID, expected: IfMatch, body: CompensationAmount
 ) -> Response:
@@ -135,7 +137,7 @@ async def pay_compensation_claim(
     return await _read(mandate, claim_id)
 
 
-@router.post("/{claim_id}/enforce", **commands("enforce", CompensationClaimPublic, ReadOnly))
+@router.post("/{claim_id}/enforce", **commands("enforce", CompensationClaimPublic, ReadOnly, TooManyEntries))
 async def enforce_compensation_claim(
     mandate: CanCommand, claim_id: UUID, expected: IfMatch, body: CompensationStep = _TODAY
 ) -> Response:
@@ -144,7 +146,7 @@ async def enforce_compensation_claim(
     return await _read(mandate, claim_id)
 
 
-@router.post("/{claim_id}/give_up", **commands("give_up", CompensationClaimPublic, ReadOnly))
+@router.post("/{claim_id}/give_up", **commands("give_up", CompensationClaimPublic, ReadOnly, TooManyEntries))
 async def give_up_compensation_claim(
     mandate: CanCommand, claim_id: UUID, expected: IfMatch, body: CompensationEnding
 ) -> Response:
@@ -153,7 +155,9 @@ async def give_up_compensation_claim(
     return await _read(mandate, claim_id)
 
 
-@router.post("/{claim_id}/renounce", **commands("renounce", CompensationClaimPublic, ReadOnly))
+@router.post(
+    "/{claim_id}/renounce", **commands("renounce", CompensationClaimPublic, ReadOnly, TooManyEntries)
+)
 async def renounce_compensation_claim(
     mandate: CanCommand, claim_id: UUID, expected: IfMatch, body: CompensationEnding
 ) -> Response:

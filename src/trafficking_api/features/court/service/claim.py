@@ -14,6 +14,7 @@ from trafficking_api.features.cases.service.supporting import (
     supported,
     tell,
 )
+from trafficking_api.features.court.errors import TooManyEntries
 from trafficking_api.features.court.models import CompensationClaim
 from trafficking_api.features.court.rules.compensation import UNPAID, Act, Entry
 from trafficking_api.features.court.schemas.claim import (
@@ -33,6 +34,8 @@ from trafficking_api.kit.wire import MovedMoney
 _WORDS = frozenset({"note"})
 #: What is said of a claim before it is decided.
 _ASKED = frozenset({"claimed", "claimed_on"})
+#: How a claim stands is worked out from all that was entered, at each reading. Each can still be taken back.
+MOST_ENTRIES = 1000
 
 
 class _Said(NamedTuple):
@@ -107,33 +110,45 @@ def _refuse_other_currency(
 async def award(mandate: Mandate, claim_id: UUID, expected: Expected, body: CompensationAmount) -> None:
     """A court, a fund or a settlement says how much she gets.
 
-    Raises NotFound, ReadOnly, Stale, WrongState, Invalid.
+    Raises NotFound, ReadOnly, Stale, WrongState, TooManyEntries, Invalid.
     """
     await _enter(mandate, claim_id, expected, body, _Said(Act.AWARD, body.amount))
 
 
 async def refuse(mandate: Mandate, claim_id: UUID, expected: Expected, body: CompensationStep) -> None:
-    """She gets nothing. Raises NotFound, ReadOnly, Stale, WrongState, Invalid."""
+    """She gets nothing. Raises NotFound, ReadOnly, Stale, WrongState, TooManyEntries, Invalid."""
     await _enter(mandate, claim_id, expected, body, _Said(Act.REFUSE))
 
 
 async def pay(mandate: Mandate, claim_id: UUID, expected: Expected, body: CompensationAmount) -> None:
-    """She got some of it, or all. Raises NotFound, ReadOnly, Stale, WrongState, Invalid, ExceedsOwed."""
+    """She got some of it, or all.
+
+    Raises NotFound, ReadOnly, Stale, WrongState, TooManyEntries, Invalid, ExceedsOwed.
+    """
     await _enter(mandate, claim_id, expected, body, _Said(Act.PAY, body.amount))
 
 
 async def enforce(mandate: Mandate, claim_id: UUID, expected: Expected, body: CompensationStep) -> None:
-    """It is to be got by force of law. Raises NotFound, ReadOnly, Stale, WrongState, Invalid."""
+    """It is to be got by force of law.
+
+    Raises NotFound, ReadOnly, Stale, WrongState, TooManyEntries, Invalid.
+    """
     await _enter(mandate, claim_id, expected, body, _Said(Act.ENFORCE))
 
 
 async def give_up(mandate: Mandate, claim_id: UUID, expected: Expected, body: CompensationEnding) -> None:
-    """Nothing more can be got. Raises NotFound, ReadOnly, Stale, WrongState, Invalid."""
+    """Nothing more can be got.
+
+    Raises NotFound, ReadOnly, Stale, WrongState, TooManyEntries, Invalid.
+    """
     await _enter(mandate, claim_id, expected, body, _Said(Act.GIVE_UP, reason=body.reason))
 
 
 async def renounce(mandate: Mandate, claim_id: UUID, expected: Expected, body: CompensationEnding) -> None:
-    """Nothing more is asked for. Raises NotFound, ReadOnly, Stale, WrongState, Invalid."""
+    """Nothing more is asked for.
+
+    Raises NotFound, ReadOnly, Stale, WrongState, TooManyEntries, Invalid.
+    """
     await _enter(mandate, claim_id, expected, body, _Said(Act.RENOUNCE, reason=body.reason))
 
 
@@ -144,6 +159,8 @@ async def _enter(
     _, row = await row_of(mandate, CompensationClaim, claim_id, expected)
     entered = await entered_on(mandate, row)
     mandate.command(CLAIM, row, said.act, sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
+    if row.entry_count >= MOST_ENTRIES:
+        raise TooManyEntries
     amount = 0
     if said.amount is not None:
         _refuse_other_currency(row, "/amount/currency", said.amount)
