@@ -39,6 +39,7 @@ from trafficking_api.features.shelters import routes as shelters
 from trafficking_api.features.signalements import routes as signalements
 from trafficking_api.features.statistics import routes as statistics
 from trafficking_api.kit.anchors import Anchors
+from trafficking_api.kit.body import Room
 from trafficking_api.kit.database import Database
 from trafficking_api.kit.envelope import Envelope
 from trafficking_api.kit.errors import Problem
@@ -164,7 +165,7 @@ def create_app(settings: Settings, keys: KeyFile) -> FastAPI:
     app.state.verifier = Verifier(app.state.signer)
     app.state.max_body_bytes, app.state.body_seconds = settings.max_body_bytes, settings.body_seconds
     app.state.file_seconds = settings.file_seconds
-    app.state.answer_seconds = settings.answer_seconds
+    app.state.answer_seconds, app.state.room = settings.answer_seconds, Room()
     if settings.allowed_origins:
         app.add_middleware(
             CORSMiddleware,

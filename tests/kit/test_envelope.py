@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from starlette.responses import StreamingResponse
 
 from tests.kit.spoken import speak
+from trafficking_api.kit.body import Room
 from trafficking_api.kit.envelope import PRIVACY, Envelope
 from trafficking_api.kit.route import Route
 
@@ -21,6 +22,7 @@ def small() -> FastAPI:
     app = FastAPI(redirect_slashes=False, openapi_url=None)
     app.router.route_class = Route
     app.state.max_body_bytes, app.state.body_seconds, app.state.answer_seconds = 1000, 1, 1
+    app.state.room = Room()
 
     @app.get("/things/{thing_id}")
     async def read_thing(thing_id: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from pydantic import Field
 from starlette.exceptions import HTTPException
 
 from tests.kit.spoken import Heard, Piece, speak
+from trafficking_api.kit.body import Room
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.envelope import Envelope
 from trafficking_api.kit.errors import Problem
@@ -83,6 +84,7 @@ def small() -> FastAPI:
     for kind in (Problem, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, refused)
     app.state.max_body_bytes, app.state.body_seconds, app.state.answer_seconds = LIMIT, SECONDS, SECONDS
+    app.state.room = Room()
     app.add_middleware(Envelope, api=app)
     return app
 

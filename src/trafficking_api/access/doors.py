@@ -20,7 +20,7 @@ from trafficking_api.access.permissions import ROLES, Permission, Role, granted,
 from trafficking_api.access.refusing import as_problem, written_down
 from trafficking_api.access.repeating import Anew, Endpoint, Sees, at_most_once, target
 from trafficking_api.access.tokens import Claims
-from trafficking_api.kit.body import carrying, with_body
+from trafficking_api.kit.body import Place, carrying, with_body
 from trafficking_api.kit.database import Tenant, in_time, was_in_the_way
 from trafficking_api.kit.errors import (
     Conflict,
@@ -179,7 +179,8 @@ class Door(Route):
         tenant = Tenant(claims.organisation_id, claims.client_id, claims.epoch)
         structlog.contextvars.bind_contextvars(operation=self.name)
         try:
-            return await self._inside(request, handler, office, tenant, actor, claims)
+            with request.app.state.room.of(claims.organisation_id) as place:
+                return await self._inside(request, handler, place, tenant, actor, claims)
         except Exception as error:  # noqa: BLE001 - whatever it was, it is refused by name and written down
             problem = as_problem(error)
             seconds = _SHORT if isinstance(problem, Unavailable) else request.app.state.answer_seconds
@@ -189,14 +190,15 @@ class Door(Route):
             raise problem from None
 
     async def _inside(
-        self, request: Request, handler: Handler, office: Office, tenant: Tenant, actor: Actor, claims: Claims
+        self, request: Request, handler: Handler, place: Place, tenant: Tenant, actor: Actor, claims: Claims
     ) -> Response:
+        office: Office = request.app.state.office
         # The body is read before a connection is taken: a slow sender must not hold one.
         unreadable: Problem | None = None
         key = request.headers.get("idempotency-key") if self.policy.sees else None
         try:
             tenant.on_behalf_of = _on_behalf_of(request)
-            request = await with_body(request, self.limits(request))
+            request = await with_body(request, self.limits(request), place)
             tenant.claim = None if key is None else await once.ticket(office, claims, request, key)
         except Problem as problem:
             unreadable = problem

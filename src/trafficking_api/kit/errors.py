@@ -115,7 +115,7 @@ class BadCursor(Problem):
     status = 400
     code = "bad_cursor"
     title = "This page link is not valid here"
-    explanation = "Follow `next` as it was given, with the same filters and the same client."
+    explanation = "Follow `next` as it was given, with the same filters, for the same organisation."
 
 
 class Unauthenticated(Problem):
@@ -272,8 +272,8 @@ class Unavailable(Problem):
     code = "unavailable"
     title = "Not available just now"
     explanation = (
-        "The database or the key server cannot be reached or is too busy. Nothing was changed, or retry with "
-        "the same key."
+        "The server, its database or its key server cannot be reached or is too busy. Nothing was changed, "
+        "or retry with the same key."
     )
 
     def __init__(self, retry_after: int = 2) -> None:

@@ -1,7 +1,7 @@
 """What every operation does before its own work: read the request strictly, and document its refusals."""
 
 from collections import Counter
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Hashable, Mapping
 from typing import Any, get_args, get_origin
 
 from fastapi import Request, Response
@@ -113,6 +113,9 @@ class Route(APIRoute):
             return Limits(LARGEST_FILE + _AROUND_A_FILE, state.file_seconds)
         return Limits(state.max_body_bytes, state.body_seconds)
 
+    def sender(self, request: Request) -> Hashable:
+        """For whom a large body takes room; strangers share theirs."""
+
     def seconds(self, request: Request) -> float:
         """How long the work on a request may take, once its body is there."""
         return float(request.app.state.answer_seconds)
@@ -127,8 +130,9 @@ class Route(APIRoute):
         if self.include_in_schema:  # the documentation page is HTML
             self.refuse_format(request)
         try:
-            request = await with_body(request, self.limits(request))
-            return await in_time(self.seconds(request), handler(request))
+            with request.app.state.room.of(self.sender(request)) as place:
+                request = await with_body(request, self.limits(request), place)
+                return await in_time(self.seconds(request), handler(request))
         except Exception as error:
             known = refusal_of(error)
             if known is None:

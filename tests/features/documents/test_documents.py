@@ -1,7 +1,9 @@
 """Files about people: sealed, named by nobody outside, and given only to whom may see what they are about."""
 
+import asyncio
 import tempfile
 import threading
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -26,7 +28,7 @@ from tests.features.stories import (
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.documents import queries, rules, service
 from trafficking_api.features.documents.errors import ContentGone
-from trafficking_api.kit.body import LARGEST_FILE
+from trafficking_api.kit.body import LARGE, LARGEST_FILE
 from trafficking_api.kit.crypto import DataKey, Unreadable
 
 DOCUMENTS = "/v1/documents"
@@ -94,6 +96,38 @@ async def test_a_large_file_holds_up_nobody_else(desk: Desk, monkeypatch: pytest
     monkeypatch.setattr(DataKey, "seal", sealed)
     await desk.file()
     assert elsewhere == [True, True]
+
+
+async def test_slow_senders_of_large_files_fill_no_memory_and_keep_no_other_from_sending(desk: Desk) -> None:
+    """Two of an organisation send at once; for a third there is room when one of them is through."""
+    through, sent = asyncio.Event(), asyncio.Semaphore(0)
+    largest = PDF + bytes(LARGEST_FILE - len(PDF))
+    form = httpx.Request(
+        "POST", "http://test", data={"kind": "Other", "person_id": desk.person}, files={"file": largest}
+    )
+    whole, headers = form.read(), {"Content-Type": form.headers["Content-Type"]}
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield whole[: LARGE + 1]
+        sent.release()  # the server asks for more, so it has taken in what it was given
+        await through.wait()
+        yield whole[LARGE + 1 :]
+
+    async def post() -> httpx.Response:
+        return await desk.worker.call("POST", DOCUMENTS, content=slowly(), headers=headers)
+
+    slow = [asyncio.create_task(post()) for _ in range(2)]
+    for _ in slow:
+        await sent.acquire()
+    answer = await desk.post(largest)
+    assert (answer.status_code, code(answer), answer.headers["Retry-After"]) == (503, "unavailable", "10")
+    assert (await desk.post(PDF)).status_code == 201
+    other = await desk.house.party()
+    elsewhere = Desk(desk.house, other, await new_person(other), await new_case(other))
+    assert (await elsewhere.post(largest)).status_code == 201
+    through.set()
+    assert [answer.status_code for answer in await asyncio.gather(*slow)] == [201, 201]
+    assert (await desk.post(largest)).status_code == 201
 
 
 @pytest.mark.parametrize("ending", TAKEN)

@@ -39,13 +39,19 @@ class PeerRoute(Route):
 
     def limits(self, request: Request) -> Limits:
         """Documents may be among what a partner says; nobody else is listened to for so long."""
-        if request.state.is_long:
+        if self.sender(request) is not None:
             return Limits(_LARGEST, request.app.state.file_seconds)
         return super().limits(request)
 
+    def sender(self, request: Request) -> UUID | None:
+        """Which partner says much, as its signature shows."""
+        found: UUID | None = request.state.sender
+        return found
+
     def seconds(self, request: Request) -> float:
         """Documents are sealed one by one."""
-        return max(_LONGEST, super().seconds(request)) if request.state.is_long else super().seconds(request)
+        seconds = super().seconds(request)
+        return seconds if self.sender(request) is None else max(_LONGEST, seconds)
 
     async def around(self, request: Request, handler: Handler) -> Response:
         """As everywhere; the log names the operation, and of a pair one long message is taken at a time."""
@@ -56,7 +62,7 @@ class PeerRoute(Route):
             said = await believed(office, head, signature, _OPERATION) if _is_long(request) else None
         except Exception as error:  # noqa: BLE001 - whatever it was, it is refused by name
             raise as_problem(error) from None
-        request.state.is_long = said is not None
+        request.state.sender = said and said.from_organisation_id
         if said is None:
             return await super().around(request, handler)
         try:
