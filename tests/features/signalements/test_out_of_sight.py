@@ -39,11 +39,34 @@ async def test_plan_10_a_repeated_conversion_names_only_the_cases_that_are_seen_
     assert (again.status_code, again.content) == (200, first.content)
     assert (again.headers["ETag"], again.headers["Idempotent-Replayed"]) == (first.headers["ETag"], "true")
     one, other = first.json()["case_ids"]
-    await _bar(centre, one, second)
+    await now_done(centre.coordinator, f"/v1/cases/{one}", "seal")
     again = await second.post(f"{here}/convert", body, etag=tag, key="convert")
     assert (again.status_code, again.json()["case_ids"]) == (200, [other])
     await _bar(centre, other, second)
     await refused(second.post(f"{here}/convert", body, etag=tag, key="convert"), 404, "not_found")
+
+
+async def test_plan_10_who_is_barred_from_one_case_of_a_report_sees_none_of_it(house: House) -> None:
+    centre = await house.party()
+    here = await _actionable(centre, persons_count=3)
+    both = {"cases": [{**FACTS, "worker_id": str(centre.coordinator.member_id)}] * 2}
+    first, second = (await now_done(centre.coordinator, here, "convert", both)).json()["case_ids"]
+    note = {"text": "The second of them says that the first one was here before."}
+    message = str((await centre.coordinator.made(f"{here}/messages", note)).headers["Location"])
+    barred = centre.coordinator_2
+    assert (await barred.get(here)).json()["case_ids"] == [first, second]
+    await _bar(centre, first, barred)
+    assert (await barred.get(f"/v1/cases/{second}")).status_code == 200
+    for path in (here, f"{here}/messages", message):
+        await refused(barred.get(path), 404, "not_found")
+    assert (await barred.get("/v1/signalements")).json()["items"] == []
+    await refused(barred.post(f"{here}/messages", note), 404, "not_found")
+    await refused(barred.post(f"{here}/convert", {"cases": [FACTS]}, etag="*"), 404, "not_found")
+    await refused(barred.post(f"{here}/close", {"outcome": "NoContact"}, etag="*"), 404, "not_found")
+    other = await _acknowledged(centre)
+    repeats = {"result": "duplicate_of", "duplicate_of": here.rpartition("/")[2]}
+    await refused(barred.post(f"{other}/assess", repeats, etag="*"), 422, "invalid")
+    assert len((await centre.coordinator.get(here)).json()["case_ids"]) == 2
 
 
 async def test_a_repeated_report_is_answered_under_the_address_of_the_first(house: House) -> None:

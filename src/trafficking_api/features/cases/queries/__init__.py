@@ -54,6 +54,7 @@ from trafficking_api.features.cases.queries.profile import (
 )
 from trafficking_api.features.cases.queries.sight import (
     any_of,
+    barred_from,
     barred_since,
     gone,
     hidden_from,
@@ -83,6 +84,7 @@ __all__ = [
     "arrived_by",
     "at_work",
     "bar",
+    "barred_from",
     "barred_since",
     "breakable",
     "came_by",

@@ -58,6 +58,19 @@ def barred(mandate: Mandate) -> ColumnElement[bool]:
     return _exists(mandate, CaseExclusion, col(CaseExclusion.lifted_at).is_(None))
 
 
+def barred_from(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+    """True where this column holds a case from which the acting member is barred, purged or not."""
+    if mandate.member_id is None:
+        return false()
+    now = and_(
+        col(CaseExclusion.organisation_id) == mandate.organisation_id,
+        col(CaseExclusion.case_id) == case_id,
+        col(CaseExclusion.member_id) == mandate.member_id,
+        col(CaseExclusion.lifted_at).is_(None),
+    )
+    return select(literal(1)).where(now).correlate_except(CaseExclusion).exists()
+
+
 def barred_since(mandate: Mandate, moment: SQLColumnExpression[datetime | None]) -> ColumnElement[bool]:
     """True when the acting member was barred from a case after this moment: what it took along is closed."""
     if mandate.member_id is None:

@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
-from trafficking_api.features.cases.queries import knew
+from trafficking_api.features.cases.queries import barred_from, knew
 from trafficking_api.features.signalements.models import (
     Signalement,
     SignalementCase,
@@ -79,10 +79,17 @@ def in_sight(
 ) -> ColumnElement[bool]:
     """The handlings that the caller sees: those without a case yet, and those with one that it sees.
 
+    A report tells of all its persons in one: who is barred from the case of one sees none of it (PLAN-10).
     It is asked of the handling, or of another one that a column of it names.
     """
     cases = linked(signalement_id)
-    return or_(~cases.exists(), cases.where(predicate(mandate, col(SignalementCase.id))).exists())
+
+    def some(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+        return cases.where(condition).exists()
+
+    case_id = col(SignalementCase.id)
+    shown = and_(some(predicate(mandate, case_id)), ~some(barred_from(mandate, case_id)))
+    return or_(~cases.exists(), shown)
 
 
 def handling(mandate: Mandate, signalement_id: UUID, predicate: Predicate) -> Select[UUID]:
