@@ -4897,7 +4897,8 @@ export interface paths {
          * Read Hearing Conflicts
          * @description Where a member would have to be in two places at once, or could not get from one to the other in time.
          *
-         *     Hearings of cases that you do not see count, but are not named.
+         *     Hearings of cases that you do not see count for their whole day, and are not named. Of a case from which
+         *     you are barred, or of a sealed one of others, nothing counts.
          */
         get: operations["read_hearing_conflicts"];
         put?: never;
@@ -8018,6 +8019,8 @@ export interface components {
         /**
          * AgendaConflict
          * @description Two hearings that a member cannot both go to; the one that begins first comes first.
+         *
+         *     One that is not named takes its whole day at your centre.
          */
         AgendaConflict: {
             first: components["schemas"]["AgendaEntry"];
@@ -8043,12 +8046,12 @@ export interface components {
         AgendaEntry: {
             /**
              * Hearing Id
-             * @description null for a case that you do not see: the member is busy then, and that is all
+             * @description null for a case that you do not see: the member goes elsewhere on that day, and that is all
              */
             hearing_id: string | null;
             /**
              * Starts At
-             * @description null for a case that you do not see: the member is busy then, and that is all
+             * @description null for a case that you do not see: the member goes elsewhere on that day, and that is all
              */
             starts_at: string | null;
         };
@@ -13808,12 +13811,12 @@ export interface components {
             member_id: string;
             /**
              * Hearing Id
-             * @description null for a case that you do not see: the member is busy then, and that is all
+             * @description null for a case that you do not see: the member goes elsewhere on that day, and that is all
              */
             hearing_id: string | null;
             /**
              * Starts At
-             * @description null for a case that you do not see: the member is busy then, and that is all
+             * @description null for a case that you do not see: the member goes elsewhere on that day, and that is all
              */
             starts_at: string | null;
         };

@@ -1,5 +1,6 @@
 """Where a member would have to be in two places at once is said, and nothing is refused for it."""
 
+import itertools
 from typing import Any
 
 import pytest
@@ -7,10 +8,16 @@ import pytest
 from tests.factories.court_hearings import CANCEL, PATH, hearing
 from tests.factories.house import Caller, House
 from tests.features.case_plans.plans import Desk, desk, id_of
-from tests.features.case_plans.test_out_of_sight import hidden
+from tests.features.case_plans.test_out_of_sight import BAR, hidden
 from tests.features.court.hearings import MONDAY, after, going, heard, postponed
 from tests.features.stories import Clock, faults, now_done, refused
 
+#: From the day before until the day after in Brussels, where the 8th begins at 23:00 in Greenwich.
+HOURS = [
+    f"2031-01-0{day}T{hour:02}:30:00Z" for day, hour in ((7, 12), (7, 23), (8, 7), (8, 8), (8, 22), (9, 12))
+]
+#: Two that end and begin with that day.
+EVE, DAY_AFTER = 34, 59
 FROM_UNTIL = "from=2031-01-01T00:00:00Z&until=2031-02-01T00:00:00Z"
 
 
@@ -88,6 +95,54 @@ async def test_plan_11_a_hearing_out_of_sight_makes_busy_and_is_not_named(house:
         not in (await looker.get(f"{PATH}/conflicts?member_id={looker.member_id}&{FROM_UNTIL}")).text
     )
     assert set((await pairs(centre.coordinator, looker))[0]) == {id_of(secret), id_of(mine)}
+
+
+async def test_plan_10_when_a_hearing_out_of_sight_is_cannot_be_worked_out(house: House, there: Desk) -> None:
+    """Whatever time is asked about, the answer is the same as if it lasted its whole day in Brussels."""
+    centre, looker = there.centre, there.centre.caseworker
+    heres = [await heard(there, after(at), looker, ends_at=after(at + 1)) for at in (EVE, DAY_AFTER)]
+    times = itertools.combinations(HOURS, 2)
+    asked = [f"from={one}&until={two}&margin_minutes={way}" for one, two in times for way in (0, 90, 1440)]
+    assert [await pairs(looker, looker, query) for query in asked] == [[]] * len(asked)
+    other = await hidden(house, centre, centre.coordinator)
+    secret, told = await heard(other, after(44), looker), []
+    for _ in range(2):
+        told.append([await agenda(looker, looker, query) for query in asked])
+        assert [await busy(there, here) for here in heres] == [[], []]
+        # One of its own, written down to try it out, is told of the day.
+        tried = await heard(there, after(51), looker, ends_at=after(51.1))
+        assert (await looker.get(tried)).json()["conflicts"] == [
+            {"member_id": going(looker)[0], "hearing_id": None, "starts_at": None}
+        ]
+        await now_done(looker, tried, "cancel", CANCEL)
+        secret = await postponed(other, secret, after(58))
+    assert told[0] == told[1]
+    assert any(page["items"] for page in told[0])
+    # Two that are both out of sight say nothing of where anybody could go.
+    await heard(other, after(44), looker)
+    assert await pairs(looker, looker) == []
+
+
+@pytest.mark.parametrize("how", ["barred", "sealed"])
+async def test_plan_10_of_a_case_that_does_not_exist_for_somebody_nobody_is_busy(
+    house: House, there: Desk, how: str
+) -> None:
+    centre, boss, looker = there.centre, there.centre.coordinator, there.centre.coordinator_2
+    member = centre.caseworker
+    other = await hidden(house, centre, boss)
+    await heard(other, after(48), member)
+    mine = await heard(there, after(48), member)
+    assert len(await pairs(looker, member)) == 1
+    if how == "sealed":
+        await now_done(boss, f"/v1/cases/{other.case}", "seal")
+    else:
+        bar = {**BAR, "member_id": going(looker)[0]}
+        await boss.made(f"/v1/cases/{other.case}/exclusions", bar)
+    assert await agenda(looker, member) == {"items": [], "is_complete": True}
+    assert (await looker.get(mine)).json()["conflicts"] == []
+    assert len(await pairs(boss, member)) == 1
+    # A caseworker who works on neither learns no more of a sealed one than a coordinator.
+    assert len(await pairs(member, member)) == (how == "barred")
 
 
 async def test_g_1_of_a_member_elsewhere_nothing_is_known(house: House, there: Desk) -> None:

@@ -16,9 +16,11 @@ T = TypeVar("T", bound="AgendaConflict")
 class AgendaConflict:
     """Two hearings that a member cannot both go to; the one that begins first comes first.
 
-    Attributes:
-        first (AgendaEntry): A hearing in the agenda of a member.
-        second (AgendaEntry): A hearing in the agenda of a member.
+    One that is not named takes its whole day at your centre.
+
+        Attributes:
+            first (AgendaEntry): A hearing in the agenda of a member.
+            second (AgendaEntry): A hearing in the agenda of a member.
     """
 
     first: AgendaEntry

@@ -15,9 +15,10 @@ class AgendaEntry:
     """A hearing in the agenda of a member.
 
     Attributes:
-        hearing_id (None | UUID): null for a case that you do not see: the member is busy then, and that is all
-        starts_at (datetime.datetime | None): null for a case that you do not see: the member is busy then, and that is
-            all
+        hearing_id (None | UUID): null for a case that you do not see: the member goes elsewhere on that day, and that
+            is all
+        starts_at (datetime.datetime | None): null for a case that you do not see: the member goes elsewhere on that
+            day, and that is all
     """
 
     hearing_id: None | UUID

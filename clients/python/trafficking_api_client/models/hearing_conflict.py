@@ -16,9 +16,10 @@ class HearingConflict:
 
     Attributes:
         member_id (UUID):
-        hearing_id (None | UUID): null for a case that you do not see: the member is busy then, and that is all
-        starts_at (datetime.datetime | None): null for a case that you do not see: the member is busy then, and that is
-            all
+        hearing_id (None | UUID): null for a case that you do not see: the member goes elsewhere on that day, and that
+            is all
+        starts_at (datetime.datetime | None): null for a case that you do not see: the member goes elsewhere on that
+            day, and that is all
     """
 
     member_id: UUID

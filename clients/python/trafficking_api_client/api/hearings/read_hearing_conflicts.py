@@ -90,7 +90,9 @@ def sync_detailed(
      Where a member would have to be in two places at once, or could not get from one to the other in
     time.
 
-    Hearings of cases that you do not see count, but are not named.
+    Hearings of cases that you do not see count for their whole day, and are not named. Of a case from
+    which
+    you are barred, or of a sealed one of others, nothing counts.
 
     Args:
         member_id (UUID):

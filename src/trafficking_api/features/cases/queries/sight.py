@@ -131,6 +131,15 @@ def seen(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[
     return select(literal(1)).where(visible(mandate), col(Case.id) == case_id).exists()
 
 
+def hinted(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+    """True where this column holds a case of which the caller may notice that there is one: more than `seen`.
+
+    A caseworker notices the cases of others. Who is barred does not, nor who does not work on a sealed one.
+    """
+    there = and_(_sight(mandate, glass=true()), col(Case.purged_on).is_(None))
+    return select(literal(1)).where(there, col(Case.id) == case_id).exists()
+
+
 def workable(mandate: Mandate, case_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
     """True where this column holds a case that the caller may change: `seen`, but for writing."""
     return select(literal(1)).where(writable(mandate), col(Case.id) == case_id).exists()

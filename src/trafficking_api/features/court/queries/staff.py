@@ -79,7 +79,8 @@ def agenda(
 ) -> Query:
     """The hearings of these members that touch this time: whose, which, when, and if its case is in sight.
 
-    One of which nobody knows when it is over is taken to last no longer than `longest`.
+    One of which nobody knows when it is over is taken to last no longer than `longest`. None is of a case
+    that does not exist for the acting member.
     """
     over = _over(longest)
     return (
@@ -93,6 +94,7 @@ def agenda(
         .where(
             _goes(mandate),
             _to(mandate),
+            cases.hinted(mandate, col(Hearing.case_id)),
             col(HearingStaff.member_id).in_(member_ids),
             col(Hearing.starts_at) < until,
             over > since,

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from trafficking_api.kit.wire import Command, Id, In, Instant, Out
 
 EXAMPLE = "6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"
-_BUSY = "null for a case that you do not see: the member is busy then, and that is all"
+_BUSY = "null for a case that you do not see: the member goes elsewhere on that day, and that is all"
 
 
 class NewHearingStaff(In):
@@ -49,7 +49,10 @@ class AgendaEntry(Out):
 
 
 class AgendaConflict(Out):
-    """Two hearings that a member cannot both go to; the one that begins first comes first."""
+    """Two hearings that a member cannot both go to; the one that begins first comes first.
+
+    One that is not named takes its whole day at your centre.
+    """
 
     first: AgendaEntry
     second: AgendaEntry

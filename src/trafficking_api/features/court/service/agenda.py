@@ -9,6 +9,7 @@ from uuid import UUID
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.court.queries import staff as queries
 from trafficking_api.features.court.rules import agenda as rules
+from trafficking_api.features.court.rules.deadlines import end_of
 from trafficking_api.features.court.schemas.staff import (
     AgendaConflict,
     AgendaConflicts,
@@ -22,10 +23,15 @@ _ASSUMED = timedelta(hours=1)
 #: For how long an agenda can be asked at once: a year.
 _WIDEST = 366
 _MOST = 1000
+_DAY, _INSTANT = timedelta(days=1), timedelta(microseconds=1)
 
 
 class _Busy(NamedTuple):
-    """A hearing in somebody's agenda, of which only who sees its case is told which it is."""
+    """A hearing in somebody's agenda, of which only who sees its case is told which it is.
+
+    For everybody else it lasts the whole of its days: nobody finds out when it is by asking about one hour
+    after the other (PLAN-10).
+    """
 
     appointment: rules.Appointment
     is_seen: bool
@@ -40,9 +46,12 @@ async def conflicts(mandate: Mandate, wanted: AgendaFilter) -> AgendaConflicts:
     margin = timedelta(minutes=wanted.margin_minutes)
     found = await _agendas(mandate, [wanted.member_id], wanted.since - margin, wanted.until + margin)
     busy = found[wanted.member_id]
-    pairs = rules.conflicts((each.appointment for each in busy.values()), margin)
-    items = [AgendaConflict(first=_entry(busy[one]), second=_entry(busy[two])) for one, two in pairs[:_MOST]]
-    return AgendaConflicts(items=items, is_complete=len(pairs) <= _MOST)
+    pairs = [
+        AgendaConflict(first=_entry(busy[one]), second=_entry(busy[two]))
+        for one, two in rules.conflicts((each.appointment for each in busy.values()), margin)
+        if busy[one].is_seen or busy[two].is_seen
+    ]
+    return AgendaConflicts(items=pairs[:_MOST], is_complete=len(pairs) <= _MOST)
 
 
 def _entry(busy: _Busy) -> AgendaEntry:
@@ -71,11 +80,22 @@ async def _agendas(
     mandate: Mandate, member_ids: Collection[UUID], since: datetime, until: datetime
 ) -> Mapping[UUID, Mapping[str, _Busy]]:
     """By member and hearing, where each of them has to be in this time."""
+    first, last = _whole_days(mandate, since, until)
     rows: Sequence[Any] = (
-        await mandate.session.execute(queries.agenda(mandate, member_ids, since, until, _ASSUMED))
+        await mandate.session.execute(queries.agenda(mandate, member_ids, first, last, _ASSUMED))
     ).all()
     found: defaultdict[UUID, dict[str, _Busy]] = defaultdict(dict)
     for member_id, hearing_id, starts_at, ends_at, is_seen in rows:
-        appointment = rules.Appointment(str(hearing_id), starts_at, ends_at)
-        found[member_id][str(hearing_id)] = _Busy(appointment, is_seen)
+        begins, ends = (starts_at, ends_at) if is_seen else _whole_days(mandate, starts_at, ends_at)
+        if begins < until and ends > since:
+            appointment = rules.Appointment(str(hearing_id), begins, ends)
+            found[member_id][str(hearing_id)] = _Busy(appointment, is_seen)
     return found
+
+
+def _whole_days(mandate: Mandate, since: datetime, until: datetime) -> tuple[datetime, datetime]:
+    """The days that this time touches at the centre, from the start of the first to the end of the last."""
+    zone = mandate.tenant.zone
+    first = since.astimezone(zone).date()
+    last = (until - _INSTANT).astimezone(zone).date()
+    return end_of(first - _DAY, zone) + _INSTANT, end_of(last, zone) + _INSTANT
