@@ -73,7 +73,7 @@ PEOPLE = [
     {"kind": kind, "other": other, "many": many}
     for kind in "abc"
     for other in "xy"
-    for many in ([], ["p"], ["p", "q"])
+    for many in ([], ["p"], ["q"], ["p", "q"])
 ]
 
 
@@ -112,6 +112,23 @@ def test_xch_9_no_population_has_a_file_that_gives_a_withheld_count_away(
         for x, (dimension, code) in enumerate(codes):
             if code not in dict(told_of[dimension]):
                 assert len({cells[x] for cells in candidates}) > 1, (told_of, candidates[:3])
+
+
+def test_xch_9_no_population_has_a_file_that_tells_how_few_do_not_have_a_value(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is told leaves nobody, or enough; of what is withheld, how many do not have it is not known."""
+    monkeypatch.setattr(rules, "K", 3)
+    behind: defaultdict[tuple[Any, ...], set[int]] = defaultdict(set)
+    for size in range(3, 11):
+        for people in itertools.combinations_with_replacement([[], ["p"], ["q"], ["p", "q"]], size):
+            counted = _MANY.count([{"many": values} for values in people])
+            shown = told(_MANY, counted, size, lambda _: 0)
+            for code, count in counted.items():
+                assert code not in shown or size - count not in range(1, 3), (counted, shown)
+                behind[size, code, *sorted(shown.items())].add(size - count)
+    for (_, code, *shown_of), left in behind.items():
+        assert len(left) > 1 or code in dict(shown_of), (code, shown_of, left)
 
 
 def test_without_a_complement_a_cell_would_follow_from_the_total() -> None:

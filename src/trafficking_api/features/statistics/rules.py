@@ -88,6 +88,9 @@ def told(
         more = K + secret(dimension.name) % K
         by_chance = sorted(cells, key=lambda code: secret(f"{dimension.name} {code}"))
         withheld |= complement(cells, withheld, more, by_chance)
+    else:
+        # How many do not have a value is a count, too; where nobody is left, the file says so.
+        withheld |= {code for code, count in cells.items() if 0 < total - count < K}
     return {code: count for code, count in cells.items() if code not in withheld}
 
 
