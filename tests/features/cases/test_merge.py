@@ -293,6 +293,62 @@ async def test_plan_10_who_is_barred_from_the_survivor_is_not_told_of_it(house: 
     assert other not in (await second.get("/v1/cases?limit=200")).text
 
 
+async def test_plan_10_who_is_barred_from_a_case_is_barred_from_the_one_that_it_goes_on_in(
+    house: House,
+) -> None:
+    centre = await house.party()
+    boss, second = centre.coordinator, centre.coordinator_2
+    one, other = await two(centre)
+    who = (await boss.get(f"/v1/cases/{other}")).json()["person_id"]
+    for member in (boss, second):
+        await boss.made(f"/v1/cases/{other}/workers", {"member_id": str(member.member_id)})
+    bar = {"member_id": str(second.member_id), "reason": "KnowsSuspect"}
+    await boss.made(f"/v1/cases/{one}/exclusions", bar)
+    assert (await second.get(f"/v1/cases/{other}")).status_code == 200
+    await now_done(boss, f"/v1/cases/{one}", "merge", into(other))
+    for path in (f"/v1/cases/{one}", f"/v1/cases/{other}", f"/v1/people/{who}"):
+        await refused(second.get(path), 404, "not_found")
+    barred = (await boss.get(f"/v1/cases/{other}/exclusions")).json()["items"]
+    assert [{name: entry[name] for name in bar} for entry in barred] == [bar]
+    survivor = (await boss.get(f"/v1/cases/{other}")).json()
+    assert str(second.member_id) not in survivor["worker_ids"]
+    assert str(boss.member_id) in survivor["worker_ids"]
+    # Each bar is lifted by itself.
+    lift = f"/v1/cases/{other}/exclusions/{barred[0]['id']}"
+    await now_done(boss, lift, "lift")
+    assert (await second.get(f"/v1/cases/{other}")).status_code == 200
+    await refused(second.get(f"/v1/cases/{one}"), 404, "not_found")
+
+
+async def test_plan_8_a_merge_leaves_no_case_to_nobody(house: House) -> None:
+    centre = await house.party()
+    boss = centre.coordinator
+    one, other = await two(centre)
+    (only,) = (await boss.get(f"/v1/cases/{other}")).json()["worker_ids"]
+    await boss.made(f"/v1/cases/{one}/workers", {"member_id": str(boss.member_id)})
+    await boss.made(f"/v1/cases/{one}/exclusions", {"member_id": only, "reason": "KnowsPerson"})
+    there = f"/v1/cases/{one}/merge"
+    problem = await refused(boss.post(there, into(other), etag="*"), 409, "last_worker")
+    assert problem["cases"] == [other]
+    assert (await boss.get(f"/v1/cases/{other}/exclusions")).json()["items"] == []
+    assert (await boss.get(f"/v1/cases/{one}")).json()["status"] == "intake"
+
+
+async def test_plan_11_a_sealed_case_goes_on_in_no_open_one(house: House) -> None:
+    centre = await house.party()
+    boss = centre.coordinator
+    one, other = await two(centre)
+    for case_id in (one, other):
+        await boss.made(f"/v1/cases/{case_id}/workers", {"member_id": str(boss.member_id)})
+    await now_done(boss, f"/v1/cases/{one}", "seal")
+    there = f"/v1/cases/{one}/merge"
+    await refused(boss.post(there, into(other), etag="*"), 409, "survivor_not_sealed")
+    assert (await boss.get(f"/v1/cases/{one}")).json()["status"] == "intake"
+    await now_done(boss, f"/v1/cases/{other}", "seal")
+    await now_done(boss, f"/v1/cases/{one}", "merge", into(other))
+    await refused(centre.coordinator_2.get(f"/v1/cases/{other}"), 404, "not_found")
+
+
 async def test_plan_15_whose_the_survivor_is_stays_so(house: House) -> None:
     centre = await house.party()
     boss = centre.coordinator

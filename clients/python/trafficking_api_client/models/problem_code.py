@@ -144,6 +144,7 @@ class ProblemCode(StrEnum):
     STEP_STANDS_ON_IT = "step_stands_on_it"
     STILL_OPEN = "still_open"
     SUPPORT_ELSEWHERE = "support_elsewhere"
+    SURVIVOR_NOT_SEALED = "survivor_not_sealed"
     TAKEN_BACK = "taken_back"
     TOO_LARGE = "too_large"
     TOO_MANY_BEDS = "too_many_beds"

@@ -131,6 +131,15 @@ class SupportElsewhere(Conflict):
     explanation = "Another organisation owns the support there. Merge the other way round."
 
 
+class SurvivorNotSealed(Conflict):
+    code = "survivor_not_sealed"
+    title = "The case that would go on is not sealed"
+    explanation = (
+        "This one is sealed, and would go on in the sight of the whole centre. A coordinator who works on "
+        "the other one seals it first, or unseals this one."
+    )
+
+
 class CasesLinked(Conflict):
     code = "cases_linked"
     title = "These cases are already linked"

@@ -20,6 +20,7 @@ from trafficking_api.features.cases.errors import (
     PersonSettled,
     StillOpen,
     SupportElsewhere,
+    SurvivorNotSealed,
 )
 from trafficking_api.features.cases.schemas.case import (
     CaseClosing,
@@ -33,6 +34,7 @@ from trafficking_api.features.cases.schemas.case import (
     NewCase,
 )
 from trafficking_api.features.cases.states import MACHINE
+from trafficking_api.features.members.errors import LastWorker
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, raises
 from trafficking_api.kit.paging import Page
@@ -123,7 +125,16 @@ async def close_case(mandate: CanCommand, case_id: UUID, expected: IfMatch, body
 @router.post(
     "/{case_id}/merge",
     **commands(
-        "merge", CasePublic, ReadOnly, StillOpen, CaseClosed, CaseMerged, OtherPerson, SupportElsewhere
+        "merge",
+        CasePublic,
+        ReadOnly,
+        StillOpen,
+        CaseClosed,
+        CaseMerged,
+        OtherPerson,
+        SupportElsewhere,
+        SurvivorNotSealed,
+        LastWorker,
     ),
 )
 async def merge_case(mandate: CanCommand, case_id: UUID, expected: IfMatch, body: CaseMerge) -> Response:

@@ -9,7 +9,7 @@ from trafficking_api.access.audit import Act, means
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.cases import hiding, queries
 from trafficking_api.features.cases.errors import AlreadyBarred
-from trafficking_api.features.cases.models import CaseExclusion
+from trafficking_api.features.cases.models import Case, CaseExclusion
 from trafficking_api.features.cases.schemas.access import NewCaseExclusion
 from trafficking_api.features.cases.service import workers
 from trafficking_api.features.cases.service.case import locked
@@ -35,12 +35,51 @@ async def bar(mandate: Mandate, case_id: UUID, body: NewCaseExclusion) -> UUID:
     for entry in entries:
         if entry.member_id == body.member_id:
             workers.end(mandate, case, entry, staying)
-    exclusion = CaseExclusion(
-        organisation_id=mandate.organisation_id, case_id=case_id, **body.model_dump(), **mandate.stamps()
-    )
-    mandate.started(exclusion, ExclusionStatus.BARRED, verb="barred")
+    exclusion_id = _excluded(mandate, case, body.member_id, body.reason)
     mandate.touch(case)
     await hiding.hidden(mandate, case_id)
+    return exclusion_id
+
+
+async def go_on(mandate: Mandate, case_id: UUID, survivor: Case) -> None:
+    """Whoever is barred from a case is barred from the one that it goes on in; both are held.
+
+    Raises LastWorker where nobody else works on that one.
+    """
+    barred, known = await _barred(mandate, case_id), await _barred(mandate, survivor.id)
+    ids = barred.keys() - known.keys()
+    if not ids:
+        return
+    entries = await workers.active(mandate, survivor.id)
+    staying = await queries.staying(mandate, {entry.member_id for entry in entries} - ids)
+    for entry in entries:
+        if entry.member_id in ids:
+            workers.end(mandate, survivor, entry, staying)
+    for member_id in sorted(ids):
+        _excluded(mandate, survivor, member_id, barred[member_id])
+    await hiding.hidden(mandate, survivor.id)
+
+
+async def _barred(mandate: Mandate, case_id: UUID) -> dict[UUID, str]:
+    """Who is barred from a case now, and why."""
+    query = select(col(CaseExclusion.member_id), col(CaseExclusion.reason)).where(
+        col(CaseExclusion.organisation_id) == mandate.organisation_id,
+        col(CaseExclusion.case_id) == case_id,
+        col(CaseExclusion.lifted_at).is_(None),
+    )
+    return {row.member_id: row.reason for row in await mandate.session.execute(query)}
+
+
+def _excluded(mandate: Mandate, case: Case, member_id: UUID, reason: str) -> UUID:
+    """Store that a member is barred from now on; returns the id of the exclusion."""
+    exclusion = CaseExclusion(
+        organisation_id=mandate.organisation_id,
+        case_id=case.id,
+        member_id=member_id,
+        reason=reason,
+        **mandate.stamps(),
+    )
+    mandate.started(exclusion, ExclusionStatus.BARRED, verb="barred")
     return exclusion.id
 
 

@@ -8,12 +8,19 @@ from sqlmodel import col
 from trafficking_api.access import keeping
 from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate, references
-from trafficking_api.features.cases import closing, queries
-from trafficking_api.features.cases.errors import CaseMerged, OtherPerson, StillOpen, SupportElsewhere
+from trafficking_api.features.cases import closing, hiding, queries
+from trafficking_api.features.cases.errors import (
+    CaseMerged,
+    OtherPerson,
+    StillOpen,
+    SupportElsewhere,
+    SurvivorNotSealed,
+)
 from trafficking_api.features.cases.models import Case
 from trafficking_api.features.cases.schemas.case import CaseMerge
+from trafficking_api.features.cases.service import exclusions
 from trafficking_api.features.cases.service.case import in_sight, refuse_closed
-from trafficking_api.features.cases.states import CENTRE, KIND, MACHINE
+from trafficking_api.features.cases.states import CENTRE, KIND, MACHINE, Sensitivity
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
 
@@ -22,10 +29,10 @@ MERGED = "Merged"
 
 
 async def merge(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseMerge) -> None:
-    """Close a case into another; what hangs on either stays where it is.
+    """Close a case into another; what hangs on either stays where it is, and who is barred stays so in both.
 
     Raises NotFound, ReadOnly, Stale, WrongState, CaseMerged, Invalid, CaseClosed, OtherPerson,
-    SupportElsewhere, StillOpen.
+    SupportElsewhere, SurvivorNotSealed, StillOpen, LastWorker.
     """
     case, survivor = await _both(mandate, case_id, expected, body.into_case_id)
     _refuse_unlike(case, survivor)
@@ -38,12 +45,13 @@ async def merge(mandate: Mandate, case_id: UUID, expected: Expected, body: CaseM
     case.merged_into_id = survivor.id
     keeping.keep_until(mandate, KIND, case, keeping.after(mandate, KIND, MERGED))
     mandate.touch(survivor)
+    await exclusions.go_on(mandate, case_id, survivor)
 
 
 async def _both(mandate: Mandate, case_id: UUID, expected: Expected, into_id: UUID) -> tuple[Case, Case]:
-    """The two cases, held in the order of their ids."""
+    """The two cases, held in the order of their ids; the one that goes on may be hidden from somebody."""
     query = (
-        select(Case)
+        select(Case, hiding.together(mandate))
         .where(queries.writable(mandate), col(Case.id).in_([case_id, into_id]))
         .order_by(col(Case.id))
         .with_for_update()
@@ -73,3 +81,5 @@ def _refuse_unlike(case: Case, survivor: Case) -> None:
         raise OtherPerson
     if case.is_owner and not survivor.is_owner:
         raise SupportElsewhere
+    if case.sensitivity == Sensitivity.SEALED and survivor.sensitivity != Sensitivity.SEALED:
+        raise SurvivorNotSealed
