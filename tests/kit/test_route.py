@@ -22,7 +22,7 @@ from trafficking_api.kit.problems import from_http, from_validation, respond
 from trafficking_api.kit.route import Route, Wing
 from trafficking_api.kit.wire import Id, In, Line
 
-LIMIT, SECONDS = 2000, 0.3
+LIMIT, SECONDS = 2000, 1.0
 JSON = {"Content-Type": "application/json"}
 
 
