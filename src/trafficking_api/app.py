@@ -139,10 +139,8 @@ def routes_only() -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        generate_unique_id_function=lambda route: route.name,
     )
-    for router in ROUTERS:
-        app.include_router(Wing(router))
+    app.router.routes.extend(Wing(router) for router in ROUTERS)
     for kind in (Problem, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, _refused)
     built: dict[str, Any] = {}

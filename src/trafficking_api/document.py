@@ -11,6 +11,7 @@ from trafficking_api import __version__
 from trafficking_api.kit.body import FILES, JSON, MERGE_PATCH
 from trafficking_api.kit.errors import PROBLEM_JSON, Problem
 from trafficking_api.kit.problems import FaultDocument, ProblemDocument
+from trafficking_api.kit.route import operations
 from trafficking_api.kit.sheet import CSV
 
 Node = dict[str, Any]
@@ -127,7 +128,7 @@ def build(app: FastAPI) -> Node:
         openapi_version="3.1.0",
         summary="How partner organisations help victims of trafficking together",
         description=_ABOUT,
-        routes=app.routes,
+        routes=list(operations(app)),
         tags=[{"name": name, "description": text} for name, text in TAGS.items()],
         servers=[{"url": "/", "description": "This server"}],
         contact={"name": "The operator of this deployment", "url": "https://example.org/trafficking-api"},

@@ -435,13 +435,11 @@ def test_every_other_operation_is_public_and_says_so() -> None:
 
 
 def test_every_operation_has_one_permission_which_is_its_scope() -> None:
-    from fastapi.routing import iter_route_contexts  # noqa: PLC0415 - where the routes are is FastAPI's affair
-
     from trafficking_api.app import routes_only  # noqa: PLC0415
+    from trafficking_api.kit import route as routing  # noqa: PLC0415
 
     permissions: dict[str, Permission] = {}
-    for context in iter_route_contexts(routes_only().routes):
-        route = getattr(context, "original_route", None) or getattr(context, "route", context)
+    for route in routing.operations(routes_only()):
         if isinstance(route, Door):
             permissions[route.name] = route.policy.permission
     assert permissions.keys() == MATRIX.keys()

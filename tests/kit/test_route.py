@@ -19,7 +19,7 @@ from trafficking_api.kit.envelope import Envelope
 from trafficking_api.kit.errors import Problem
 from trafficking_api.kit.paging import PageParams
 from trafficking_api.kit.problems import from_http, from_validation, respond
-from trafficking_api.kit.route import Route, Wing
+from trafficking_api.kit.route import Route, Wing, together
 from trafficking_api.kit.wire import Id, In, Line
 
 LIMIT, SECONDS = 2000, 1.0
@@ -80,7 +80,7 @@ def _problem(error: Exception) -> Problem:
 @pytest.fixture(scope="module")
 def small() -> FastAPI:
     app = FastAPI(redirect_slashes=False, openapi_url=None)
-    app.include_router(Wing(router))
+    app.router.routes.append(Wing(router))
     for kind in (Problem, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, refused)
     app.state.max_body_bytes, app.state.body_seconds, app.state.answer_seconds = LIMIT, SECONDS, SECONDS
@@ -305,3 +305,11 @@ async def test_slow_senders_do_not_wait_for_each_other(small: FastAPI) -> None:
     heard = await asyncio.gather(*(post(small, b"{", 60.0) for _ in range(20)), post(small, b'{"name": "a"}'))
     assert [answer.status for answer in heard] == [400] * 20 + [201]
     assert time.perf_counter() - began < 5 * SECONDS
+
+
+def test_no_operation_of_a_router_within_a_router_is_lost() -> None:
+    outer = APIRouter()
+    outer.include_router(router)
+    with pytest.raises(TypeError, match="not only operations"):
+        Wing(outer)
+    assert Wing(together(router, APIRouter())).routes == Wing(router).routes

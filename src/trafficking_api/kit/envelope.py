@@ -7,13 +7,12 @@ from uuid import uuid4
 
 import structlog
 from fastapi import FastAPI, Request
-from fastapi.routing import iter_route_contexts
 from starlette.datastructures import MutableHeaders
-from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from trafficking_api.kit.errors import MethodNotAllowed, Problem
 from trafficking_api.kit.problems import respond
+from trafficking_api.kit.route import operations
 
 if TYPE_CHECKING:
     import re
@@ -32,12 +31,11 @@ class Methods:
     def __init__(self, app: FastAPI) -> None:
         self._routes: list[tuple[re.Pattern[str], set[str]]] = []
         self._fixed: dict[str, set[str]] = {}
-        for context in iter_route_contexts(app.routes):
-            if context.path is not None and context.methods:
-                pattern, _, parameters = compile_path(context.path)
-                self._routes.append((pattern, set(context.methods)))
-                if not parameters:
-                    self._fixed.setdefault(context.path, set()).update(context.methods)
+        for route in operations(app):
+            methods = route.methods or set()
+            self._routes.append((route.path_regex, methods))
+            if not route.param_convertors:
+                self._fixed.setdefault(route.path, set()).update(methods)
 
     def of(self, path: str) -> list[str]:
         """The methods of a path, HEAD and OPTIONS among them; none when there is no such address."""

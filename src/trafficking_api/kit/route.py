@@ -1,16 +1,16 @@
 """What every operation does before its own work: read the request strictly, and document its refusals."""
 
 from collections import Counter
-from collections.abc import Callable, Coroutine, Hashable, Mapping
+from collections.abc import Callable, Coroutine, Hashable, Iterator, Mapping
 from typing import Any, get_args, get_origin
 
-from fastapi import Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute, APIRouter, iter_route_contexts
+from fastapi.routing import APIRoute, APIRouter
 from pydantic import BaseModel
 from starlette._utils import get_route_path
-from starlette.routing import Match
-from starlette.types import Scope
+from starlette.routing import BaseRoute, Match
+from starlette.types import Receive, Scope, Send
 
 from trafficking_api.kit import sheet
 from trafficking_api.kit.accept import preferred
@@ -50,22 +50,61 @@ _ALWAYS: tuple[type[Problem], ...] = (
 _WITH_BODY: tuple[type[Problem], ...] = (UnsupportedMediaType, Invalid)
 
 
-class Wing(APIRouter):
+def together(*rooms: APIRouter) -> APIRouter:
+    """The operations of all of them in one, as they are.
+
+    FastAPI's own inclusion builds each operation anew for whoever includes it, which takes a start seconds.
+    """
+    router = APIRouter()
+    for room in rooms:
+        router.routes.extend(room.routes)
+    return router
+
+
+class Wing(BaseRoute):
     """A part of the API, which only a request enters whose path begins as one of its own.
 
     Else each request would be held against the path of every operation, one after the other.
+    Raises TypeError for a router that includes another: those that belong together are put `together`.
     """
 
     def __init__(self, router: APIRouter) -> None:
-        super().__init__()
-        self.include_router(router)
-        paths = (context.path or "" for context in iter_route_contexts(self.routes))
-        self._beginnings = tuple({path.partition("{")[0] for path in paths})
+        self.routes = [route for route in router.routes if isinstance(route, APIRoute)]
+        if len(self.routes) < len(router.routes):
+            msg = "not only operations"
+            raise TypeError(msg)
+        self._beginnings = tuple({route.path.partition("{")[0] for route in self.routes})
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        if get_route_path(scope).startswith(self._beginnings):
-            return super().matches(scope)
-        return Match.NONE, {}
+        """The first operation that takes the request, else the first that has its path."""
+        if not get_route_path(scope).startswith(self._beginnings):
+            return Match.NONE, {}
+        partial: tuple[Match, Scope] = Match.NONE, {}
+        for route in self.routes:
+            match, inner = route.matches(scope)
+            if match is Match.FULL:
+                return match, inner
+            if match is Match.PARTIAL and partial[0] is Match.NONE:
+                partial = match, inner
+        return partial
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """What matched does the rest."""
+        await scope["route"].handle(scope, receive, send)
+
+
+def operations(app: FastAPI) -> Iterator[APIRoute]:
+    """Every operation of an application."""
+    for route in app.routes:
+        if isinstance(route, Wing):
+            yield from route.routes
+        elif isinstance(route, APIRoute):
+            yield route
+
+
+def _own_name(route: APIRoute) -> str:
+    """An operation is named after the function that answers it."""
+    return route.name
 
 
 class Route(APIRoute):
@@ -73,6 +112,7 @@ class Route(APIRoute):
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         options.setdefault("response_model_exclude_none", False)
+        options["generate_unique_id_function"] = _own_name
         if is_table(options.get("response_model")):
             options["responses"] = {200: _ALSO_A_TABLE} | (options.get("responses") or {})
         super().__init__(path, endpoint, **options)

@@ -18,7 +18,7 @@ from trafficking_api.access.permissions import Role, granted
 from trafficking_api.access.schemas import JsonWebKeySet, OAuthError, TokenAnswer, TokenForm
 from trafficking_api.kit.body import Limits
 from trafficking_api.kit.errors import Problem, Unavailable
-from trafficking_api.kit.route import Handler, Route
+from trafficking_api.kit.route import Handler, Route, together
 
 _REFUSED: dict[int | str, dict[str, Any]] = {
     400: {"model": OAuthError, "description": "`invalid_request`, `unsupported_grant_type`, `invalid_scope`"},
@@ -57,8 +57,8 @@ class OAuthRoute(Route):
             return _refuse("invalid_request", problem.title)
 
 
-router = APIRouter(tags=["access"], route_class=OAuthRoute)
-well_known = APIRouter(route_class=Route)
+tokens = APIRouter(tags=["access"], route_class=OAuthRoute)
+well_known = APIRouter(tags=["access"], route_class=Route)
 
 
 def _basic(header: str) -> tuple[str, str] | None:
@@ -73,7 +73,7 @@ def _basic(header: str) -> tuple[str, str] | None:
     return unquote_plus(client), unquote_plus(secret)
 
 
-@router.post("/oauth/token", response_model=TokenAnswer, responses=_REFUSED, openapi_extra={"security": []})
+@tokens.post("/oauth/token", response_model=TokenAnswer, responses=_REFUSED, openapi_extra={"security": []})
 async def issue_token(request: Request, form: Annotated[TokenForm, Form()]) -> JSONResponse:
     """Get an access token of ten minutes for a client, by its id and secret."""
     if form.grant_type != "client_credentials":
@@ -110,4 +110,4 @@ async def read_keys(request: Request) -> JSONResponse:
     return JSONResponse(request.app.state.signer.jwks)
 
 
-router.include_router(well_known)
+router = together(tokens, well_known)

@@ -23,6 +23,7 @@ from trafficking_api.features.directory.schemas import (
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, raises
 from trafficking_api.kit.paging import Page
+from trafficking_api.kit.route import together
 
 own = APIRouter(prefix="/v1/directory-fields", tags=["directory"], route_class=Door)
 others = APIRouter(prefix="/v1", tags=["directory"], route_class=Door)
@@ -83,6 +84,4 @@ async def search_centres(mandate: CanAsk, body: DiscoveryQuestion) -> Response:
     return answers.computed(await service.discover(mandate, body))
 
 
-router = APIRouter()
-router.include_router(own)
-router.include_router(others)
+router = together(own, others)

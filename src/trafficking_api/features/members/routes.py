@@ -25,6 +25,7 @@ from trafficking_api.features.members.states import MACHINE
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, WrongState, raises
 from trafficking_api.kit.paging import Page
+from trafficking_api.kit.route import together
 from trafficking_api.kit.wire import NOTHING_MORE, Command
 
 colleagues = APIRouter(prefix="/v1/members", tags=["members"], route_class=Door)
@@ -99,6 +100,4 @@ async def change_notification_settings(
     return await answers.one(mandate, queries.notification_settings(mandate))
 
 
-router = APIRouter()
-router.include_router(colleagues)
-router.include_router(own)
+router = together(colleagues, own)

@@ -22,6 +22,7 @@ from trafficking_api.features.organisations.schemas import (
 from trafficking_api.kit.conditions import IfMatch
 from trafficking_api.kit.errors import BadCursor, IfMatchRequired, Stale, raises
 from trafficking_api.kit.paging import Page
+from trafficking_api.kit.route import together
 
 directory = APIRouter(prefix="/v1/organisations", tags=["organisations"], route_class=Door)
 own = APIRouter(prefix="/v1/settings", tags=["organisations"], route_class=Door)
@@ -69,6 +70,4 @@ async def change_settings(mandate: CanDecide, expected: IfMatch, body: SettingsP
     return await answers.one(mandate, queries.settings(mandate))
 
 
-router = APIRouter()
-router.include_router(directory)
-router.include_router(own)
+router = together(directory, own)

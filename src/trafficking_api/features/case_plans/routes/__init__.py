@@ -1,7 +1,5 @@
 """What a person and her centre set out to do, and what has come of it."""
 
-from fastapi import APIRouter
-
 from trafficking_api.features.case_plans.routes import (
     actions,
     assessments,
@@ -12,7 +10,8 @@ from trafficking_api.features.case_plans.routes import (
     services,
     visits,
 )
+from trafficking_api.kit.route import together
 
-router = APIRouter()
-for room in (forms, assessments, plans, requirements, goals, actions, visits, services):
-    router.include_router(room.router)
+router = together(
+    *(room.router for room in (forms, assessments, plans, requirements, goals, actions, visits, services))
+)

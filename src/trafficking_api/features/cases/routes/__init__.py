@@ -1,7 +1,5 @@
 """The cases of your centre, and what hangs on them."""
 
-from fastapi import APIRouter
-
 from trafficking_api.features.cases.routes import (
     case,
     comment,
@@ -15,10 +13,14 @@ from trafficking_api.features.cases.routes import (
     work_list,
     workers,
 )
+from trafficking_api.kit.route import together
 
-router = APIRouter()
-for room in (
-    *(case, workers, exclusions, sensitivity, glass, determination, event, comment, household),
-    *(timeline, work_list),
-):
-    router.include_router(room.router)
+router = together(
+    *(
+        room.router
+        for room in (
+            *(case, workers, exclusions, sensitivity, glass, determination, event, comment, household),
+            *(timeline, work_list),
+        )
+    )
+)

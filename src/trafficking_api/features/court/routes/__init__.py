@@ -23,6 +23,7 @@ from trafficking_api.features.court.routes import (
     step,
     track,
 )
+from trafficking_api.kit.route import together
 
 #: One line for each subject, so that they can be added beside each other.
 ROOMS: Sequence[APIRouter] = (
@@ -45,6 +46,4 @@ ROOMS: Sequence[APIRouter] = (
     calendar.router,
 )
 
-router = APIRouter()
-for room in ROOMS:
-    router.include_router(room)
+router = together(*ROOMS)

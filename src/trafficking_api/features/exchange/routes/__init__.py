@@ -13,6 +13,7 @@ from trafficking_api.features.exchange.routes import (
     peer_message,
     webhook,
 )
+from trafficking_api.kit.route import together
 
 #: One line for each subject, so that they can be added beside each other.
 ROOMS: Sequence[APIRouter] = (
@@ -26,6 +27,4 @@ ROOMS: Sequence[APIRouter] = (
     peer_message.router,
 )
 
-router = APIRouter()
-for room in ROOMS:
-    router.include_router(room)
+router = together(*ROOMS)

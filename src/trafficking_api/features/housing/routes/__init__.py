@@ -1,9 +1,6 @@
 """The way to a home of her own."""
 
-from fastapi import APIRouter
-
 from trafficking_api.features.housing.routes import applications, leases, searches
+from trafficking_api.kit.route import together
 
-router = APIRouter()
-for room in (searches, applications, leases):
-    router.include_router(room.router)
+router = together(*(room.router for room in (searches, applications, leases)))

@@ -1,9 +1,6 @@
 """Who people are, apart from their cases."""
 
-from fastapi import APIRouter
-
 from trafficking_api.features.people.routes import household, person
+from trafficking_api.kit.route import together
 
-router = APIRouter()
-router.include_router(person.router)
-router.include_router(household.router)
+router = together(person.router, household.router)

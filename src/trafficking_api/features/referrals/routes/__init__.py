@@ -1,9 +1,6 @@
 """The HTTP table of contents of referrals, one stage a file."""
 
-from fastapi import APIRouter
-
 from trafficking_api.features.referrals.routes import erasure, exchange, referral, stage
+from trafficking_api.kit.route import together
 
-router = APIRouter()
-for room in (referral, stage, exchange, erasure):
-    router.include_router(room.router)
+router = together(*(room.router for room in (referral, stage, exchange, erasure)))

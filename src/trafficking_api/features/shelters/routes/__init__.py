@@ -1,7 +1,5 @@
 """Houses, beds and stays over HTTP."""
 
-from fastapi import APIRouter
-
 from trafficking_api.features.shelters.routes import (
     allocations,
     apart,
@@ -11,7 +9,8 @@ from trafficking_api.features.shelters.routes import (
     turn_aways,
     waiting,
 )
+from trafficking_api.kit.route import together
 
-router = APIRouter()
-for part in (shelters, allocations, apart, waiting, turn_aways, availability, occupancy):
-    router.include_router(part.router)
+router = together(
+    *(part.router for part in (shelters, allocations, apart, waiting, turn_aways, availability, occupancy))
+)
