@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID, uuid4
 
@@ -10,18 +11,18 @@ from fastapi import Header, Request, Response, Security
 from fastapi.dependencies.models import Dependant
 from fastapi.security import OAuth2
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from trafficking_api.access import audit, once
 from trafficking_api.access.audit import Actor
+from trafficking_api.access.keyring import MAY_BEGIN_AGAIN
 from trafficking_api.access.mandate import Mandate, Office
 from trafficking_api.access.permissions import ROLES, Permission, Role, granted, refuse_unless
 from trafficking_api.access.refusing import as_problem, written_down
 from trafficking_api.access.repeating import Anew, Endpoint, Sees, at_most_once, target
 from trafficking_api.access.tokens import Claims
 from trafficking_api.kit.body import Place, carrying, with_body
-from trafficking_api.kit.database import Tenant, in_time, was_in_the_way
+from trafficking_api.kit.database import Tenant, in_time, second_try
 from trafficking_api.kit.errors import (
     Conflict,
     Forbidden,
@@ -205,18 +206,14 @@ class Door(Route):
 
         body = await request.body() if unreadable is None else b""
 
-        async def work() -> Response:
-            try:
-                return await self._transaction(request, handler, tenant, actor, claims, unreadable)
-            except DBAPIError as error:
-                if not was_in_the_way(error):
-                    raise
-            # Of two that waited for each other the database has undone this one, and the other is through.
+        async def begin(*, may_begin_again: bool) -> Response:
             tenant.claim = tenant.claim and replace(tenant.claim, made=False, stored=None)
-            return await self._transaction(
-                carrying(request, body), handler, tenant, actor, claims, unreadable
-            )
+            async with office.database.session(tenant) as session:
+                session.info[MAY_BEGIN_AGAIN] = may_begin_again
+                again = carrying(request, body)
+                return await self._transaction(again, handler, session, actor, claims, unreadable)
 
+        work = partial(second_try, partial(office.keys.without_waiting, begin))
         if tenant.claim is None:
             return await in_time(request.app.state.answer_seconds, work())
         async with office.turns.turn((actor.organisation_id, actor.client_id, tenant.claim.key_hash)):
@@ -226,24 +223,23 @@ class Door(Route):
         self,
         request: Request,
         handler: Handler,
-        tenant: Tenant,
+        session: AsyncSession,
         actor: Actor,
         claims: Claims,
         unreadable: Problem | None,
     ) -> Response:
-        office: Office = request.app.state.office
-        async with office.database.session(tenant) as session:
-            session.info["actor"] = actor
-            await session.connection()
-            session.info["actor"] = replace(actor, member_id=tenant.member_id)
-            mandate = _mandate(office, session, tenant, claims)
-            refuse_unless(claims.role, mandate.permissions, self.policy.permission)
-            self.refuse_format(request)
-            if unreadable is not None:
-                raise unreadable
-            mandate.request, request.state.mandate = request, mandate
-            response = await handler(request)
-            await session.commit()
+        tenant: Tenant = session.info["tenant"]
+        session.info["actor"] = actor
+        await session.connection()
+        session.info["actor"] = replace(actor, member_id=tenant.member_id)
+        mandate = _mandate(request.app.state.office, session, tenant, claims)
+        refuse_unless(claims.role, mandate.permissions, self.policy.permission)
+        self.refuse_format(request)
+        if unreadable is not None:
+            raise unreadable
+        mandate.request, request.state.mandate = request, mandate
+        response = await handler(request)
+        await session.commit()
         return response
 
 

@@ -15,7 +15,7 @@ from sqlmodel import col
 
 from trafficking_api.access.audit import Act, Actor, means, saw
 from trafficking_api.access.errors import MemberNeeded, SecondPersonNeeded
-from trafficking_api.access.keyring import KeyRing
+from trafficking_api.access.keyring import MAY_BEGIN_AGAIN, KeyRing
 from trafficking_api.access.permissions import ROLES, Permission, Role
 from trafficking_api.access.turns import Turns
 from trafficking_api.kit.anchors import Anchors
@@ -260,10 +260,13 @@ async def own_mandate(
     actor: Actor,
     role: Role | None = None,
     permissions: frozenset[Permission] = frozenset(),
+    *,
+    may_begin_again: bool = False,
 ) -> AsyncIterator[Mandate]:
     """A mandate in one tenant that no access token gives, in a transaction that is committed at the end."""
     tenant, roles = Tenant(organisation_id), frozenset({role} if role else ())
     async with office.database.session(tenant) as session:
+        session.info[MAY_BEGIN_AGAIN] = may_begin_again
         session.info["actor"] = actor
         await session.connection()
         yield Mandate(office, session, tenant, actor, role, permissions, roles=roles)

@@ -40,7 +40,7 @@ class Subscriber(NamedTuple):
 
 @asynccontextmanager
 async def subscribed(
-    office: Office, token: str, operation: str, request_id: UUID
+    office: Office, token: str, operation: str, request_id: UUID, *, may_begin_again: bool
 ) -> AsyncIterator[Subscriber]:
     """The mandate of the member whose token this is, to read appointments; committed at the end.
 
@@ -49,7 +49,8 @@ async def subscribed(
     known = await _known(office, token)
     home, role = known.organisation_id, known.role
     actor = Actor(home, None, role, operation, request_id, known.member_id)
-    async with own_mandate(office, home, actor, role, ROLES[role] & _READS) as mandate:
+    reads = ROLES[role] & _READS
+    async with own_mandate(office, home, actor, role, reads, may_begin_again=may_begin_again) as mandate:
         yield Subscriber(mandate, known.feed_id)
 
 

@@ -1,7 +1,7 @@
 """One request is one transaction: all of it is stored, or none of it."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -142,6 +142,16 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+async def second_try(work: Callable[[], Awaitable[Result]]) -> Result:
+    """What the work returns; where the database undid it because two waited for each other, it begins again."""
+    try:
+        return await work()
+    except DBAPIError as error:
+        if not was_in_the_way(error):
+            raise
+    return await work()  # the other is through
 
 
 _leaving: set[asyncio.Task[Any]] = set()

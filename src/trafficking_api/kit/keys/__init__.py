@@ -1,6 +1,6 @@
 """Who holds the keys that lock the organisations' keys: a file beside the server, or a key server."""
 
-from typing import Protocol
+from typing import ClassVar, Protocol
 from uuid import UUID
 
 from trafficking_api.kit.errors import Unavailable
@@ -20,6 +20,9 @@ class KeyServerSilent(Unavailable):
 
 class KeyService(Protocol):
     """Locks and unlocks the organisations' keys. What it has locked tells by its form whose work it is."""
+
+    #: Whether another server does it, which may be slow.
+    is_elsewhere: ClassVar[bool]
 
     def knows(self, wrapped: bytes) -> bool:
         """Whether this service wrapped it."""

@@ -6,6 +6,7 @@ import os
 import secrets
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import ClassVar
 from uuid import UUID
 
 from cryptography.hazmat.primitives import serialization
@@ -66,6 +67,7 @@ def _place(organisation_id: UUID) -> bytes:
 class KeyFile:
     """Master keys and the token signing key, mode 0600."""
 
+    is_elsewhere: ClassVar[bool] = False
     masters: dict[int, bytes] = field(repr=False)
     signing_pem: bytes = field(repr=False)
     #: What the server's own keys are made of: the same for good, whichever masters come and go.

@@ -5,6 +5,7 @@ import base64
 import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -27,6 +28,7 @@ class VaultTransit:
     organisation. To rewrap is to decrypt and to encrypt again.
     """
 
+    is_elsewhere: ClassVar[bool] = True
     address: str
     token_file: Path
     mount: str

@@ -52,7 +52,13 @@ async def read_calendar(request: Request, _scheme: Scheme = None, token: Token =
     may read appointments no more, is not found.
     """
     request_id: UUID = getattr(request.state, "request_id", None) or uuid4()
-    async with subscribed(request.app.state.office, token, _OPERATION, request_id) as who:
-        stream = await appointments(who.mandate, who.feed_id)
+    office = request.app.state.office
+
+    async def read(*, may_begin_again: bool) -> bytes:
+        once_more = {"may_begin_again": may_begin_again}
+        async with subscribed(office, token, _OPERATION, request_id, **once_more) as who:
+            return await appointments(who.mandate, who.feed_id)
+
+    stream = await office.keys.without_waiting(read)
     names = {"Content-Disposition": f'inline; filename="{FILE_NAME}"'}
     return Response(stream, media_type=MEDIA_TYPE, headers=names)

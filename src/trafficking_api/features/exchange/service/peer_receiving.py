@@ -7,6 +7,7 @@ in the log are one transaction: if the log cannot be written, nothing is done (X
 from asyncio import to_thread
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -108,9 +109,13 @@ async def believed(office: Office, head: str, signature: str, operation: str) ->
 
 async def _keys(office: Office, head: Head, operation: str) -> Keys | None:
     """The keys of the pair, if both are confirmed here; None where nobody here believes the sender."""
+    return await office.keys.without_waiting(partial(_keys_there, office, head, operation))
+
+
+async def _keys_there(office: Office, head: Head, operation: str, *, may_begin_again: bool) -> Keys | None:
+    home, actor = head.to_organisation_id, Actor.system(head.to_organisation_id, operation)
     try:
-        actor = Actor.system(head.to_organisation_id, operation)
-        async with own_mandate(office, head.to_organisation_id, actor) as mandate:
+        async with own_mandate(office, home, actor, may_begin_again=may_begin_again) as mandate:
             peer = await queries.peer_with(mandate, head.from_organisation_id)
             if peer is None or peer.confirmed_at is None or peer.their_public_key is None:
                 return None
@@ -125,9 +130,13 @@ async def _keys(office: Office, head: Head, operation: str) -> Keys | None:
 
 async def _answered(office: Office, call: Call) -> Reply:
     seat = call.head.from_organisation_id
-    try:
-        async with own_mandate(office, seat, call.actor()) as mandate:
+
+    async def taken(*, may_begin_again: bool) -> Reply:
+        async with own_mandate(office, seat, call.actor(), may_begin_again=may_begin_again) as mandate:
             return await _taken(mandate, call)
+
+    try:
+        return await office.keys.without_waiting(taken)
     except (Problem, DBAPIError) as error:
         code = _settled_by(error)
         if code is None:
