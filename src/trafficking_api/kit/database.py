@@ -145,7 +145,7 @@ class Database:
 
 
 async def second_try(work: Callable[[], Awaitable[Result]]) -> Result:
-    """What the work returns; where the database undid it because two waited for each other, it begins again."""
+    """What the work returns; where the database undid it as two waited for each other, it begins again."""
     try:
         return await work()
     except DBAPIError as error:
