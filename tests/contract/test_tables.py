@@ -1,10 +1,14 @@
 """Every list as a table for people: as CSV and as a workbook, with the same in it as in JSON."""
 
+import asyncio
 import csv
 import io
 import json
 import re
+import threading
 import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import Any
 from uuid import uuid4
 from xml.etree import ElementTree as ET
@@ -263,6 +267,83 @@ def test_each_kind_of_field_has_its_columns() -> None:
     assert rows[0][7] in labels("Within24h")
     assert rows[1][:9] == ["false", None, None, None, "", "", None, None, None]
     assert rows[1][9] == f"{json.dumps(part)}; {json.dumps(part)}"
+
+
+AS_TABLES = [o for o in behind_the_door() if o.formats == set(sheet.CONTENT)]
+
+
+@pytest.mark.parametrize("operation", AS_TABLES, ids=lambda operation: operation.name)
+async def test_every_table_is_written_beside_the_work_of_others(
+    reader: Reader, operation: Operation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of two hundred thousand lines takes seconds: it is written in a thread of its own."""
+    threads = []
+
+    def writer(columns: Sequence[str], rows: Iterable[Sequence[sheet.Cell]]) -> bytes:
+        threads.append(threading.current_thread())
+        return sheet.as_csv(columns, rows)
+
+    monkeypatch.setitem(sheet.WRITERS, sheet.CSV, writer)
+    answer = await reader.ask(operation, "GET", Accept=sheet.CSV)
+    assert answer.status_code == 200, answer.text
+    assert len(threads) == 1
+    assert threads != [threading.current_thread()]
+
+
+def test_a_workbook_holds_every_sign() -> None:
+    """What XML cannot hold is written as its number, and what looks like that is not read as it."""
+    words = [
+        "<&>\"'",
+        " both ends ",
+        "two\nlines\tand a tab",
+        "\x01",
+        "\r",
+        "_x0041_",
+        "ສຸນິສາ",
+        "𝄞",
+        "=1+1",
+        "",
+    ]
+    book = sheet.as_xlsx([f"n{n}" for n in range(30)], [words, [], [None, 7, -2.5, "last"]])
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        assert parts.testzip() is None
+        told = ["".join(each.itertext()) for each in ET.fromstring(parts.read("xl/sharedStrings.xml"))]  # noqa: S314 - we have just made it
+        cells = ET.fromstring(parts.read("xl/worksheets/sheet1.xml"))  # noqa: S314 - we have just made it
+    signs = {"\x01": "_x0001_", "\r": "_x000D_", "_x0041_": "_x005F_x0041_"}
+    assert told[30:] == [signs.get(word, word) for word in words] + ["last"]
+    found = [
+        (cell.attrib["r"], cell.findtext("s:v", "", _NAMES)) for cell in cells.iter(f"{{{_NAMES['s']}}}c")
+    ]
+    assert found[24:30] == [
+        ("Y1", "24"),
+        ("Z1", "25"),
+        ("AA1", "26"),
+        ("AB1", "27"),
+        ("AC1", "28"),
+        ("AD1", "29"),
+    ]
+    assert found[40:] == [("B4", "7"), ("C4", "-2.5"), ("D4", "40")]
+
+
+async def test_nobody_writes_on_what_nobody_waits_for() -> None:
+    """Who is told to come back does so, and would find all threads at work for those who did."""
+    begun, ended, loop = asyncio.Event(), asyncio.Event(), asyncio.get_running_loop()
+
+    def endless() -> Iterator[Sequence[sheet.Cell]]:
+        try:
+            for number in count():
+                if number == 1000:
+                    loop.call_soon_threadsafe(begun.set)
+                yield [number]
+        finally:
+            loop.call_soon_threadsafe(ended.set)
+
+    writing = asyncio.create_task(answers.written(sheet.CSV, ["n"], endless()))
+    await asyncio.wait_for(begun.wait(), 60)
+    writing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await writing
+    await asyncio.wait_for(ended.wait(), 60)
 
 
 def test_a_cell_holds_no_more_than_a_workbook_lets_it() -> None:

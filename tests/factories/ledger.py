@@ -43,6 +43,20 @@ INSERT INTO guarantee_loans (organisation_id, id, version, created_at, updated_a
 VALUES (:organisation, :id, 1, now(), now(), :case, :fund, 'withdrawn', :currency, 1, 1, 1, current_date,
     'Landlord', '[]', :member, :member, true, :name)
 """
+_GIFTS = """
+WITH booked AS (
+    INSERT INTO ledger_transactions (organisation_id, id, version, created_at, updated_at, book_id, fund_id,
+        kind, value_on)
+    SELECT :organisation, gen_random_uuid(), 1, now(), now(), :book, :fund, 'Contribution', CAST(:on AS date)
+    FROM generate_series(1, :count)
+    RETURNING id, created_at
+)
+INSERT INTO ledger_entries (organisation_id, transaction_id, account, amount_minor, book_id, currency,
+    fund_id, kind, value_on, recorded_at)
+SELECT :organisation, b.id, a.account, a.amount, :book, :currency, :fund, 'Contribution', CAST(:on AS date),
+    b.created_at
+FROM booked b CROSS JOIN (VALUES ('Bank', 1), ('Contributions', -1)) AS a (account, amount)
+"""
 
 
 @asynccontextmanager
@@ -119,6 +133,14 @@ class Books:
             posting(Kind.CONTRIBUTION, self.fund_id, None, {BANK: amount, GIVEN: -amount}, value_on)
         )
         return booked
+
+    async def gifts(self, count: int, value_on: date = DAY) -> None:
+        """So many contributions of the smallest coin: straight into the tables, which is quick."""
+        values = {"organisation": self.centre.id, "book": await self.book_id(), "fund": self.fund_id}
+        async with with_no_guard(self.house) as connection:
+            await connection.execute(
+                text(_GIFTS), {**values, "currency": self.currency, "on": value_on, "count": count}
+            )
 
     async def lend(self, amount: int, value_on: date = DAY) -> UUID:
         """Money paid out on the loan."""

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import threading
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -249,6 +250,34 @@ async def test_a_sealed_document_opens_for_its_owner_and_its_sealing_only(
             await read.one(session, Lookup([shape]), cabinet.keys.open, cabinet.keys.data_key)
     with pytest.raises(TypeError, match="unlocks"):
         await read.one(session, Lookup([cabinet.shape()]), cabinet.keys.open)
+
+
+@pytest.mark.parametrize(("limit", "is_in_the_way"), [(200, False), (3, True)])
+async def test_a_long_list_is_opened_beside_the_work_of_others(
+    session: AsyncSession, limit: int, *, is_in_the_way: bool
+) -> None:
+    """To open thousands of values takes a second: nobody else waits for it. A few are opened at once."""
+    keys, sealed, threads = OrganisationKeys(uuid4(), {1: KEY}), Sealed(Letter.place), set()
+    values = {id_: keys.seal(Letter.place, id_, str(id_)) for id_ in (uuid4() for _ in range(60))}
+    rows = union_all(
+        *(
+            select(literal(id_, Uuid).label("id"), literal(value).label("words"))
+            for id_, value in values.items()
+        )
+    ).subquery()
+    shape = Shape(select(rows.c.id, cast(rows.c.words, sealed).label("words")), Letter)
+
+    def opener(place: str, row: UUID, value: bytes) -> str:
+        threads.add(threading.current_thread())
+        return keys.open(place, row, value)
+
+    asked = PageRequest.open(KEY, "me", "/v1/rows", [], PageParams(limit=limit))
+    slice_ = await read.page(session, shape, read.Order(("id",)), asked, (opener, None))
+    assert slice_ is not None
+    items = json.loads(slice_.items)
+    assert len(items) == min(limit, 60)
+    assert all(item["words"] == item["id"] for item in items)
+    assert (threading.current_thread() in threads) is is_in_the_way
 
 
 OPENERS = (nothing_sealed, None)

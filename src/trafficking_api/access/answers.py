@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from trafficking_api.kit.crypto import Unreadable
 from trafficking_api.kit.errors import Malformed, NotFound
 from trafficking_api.kit.language import LONGEST_HEADER, negotiate
 from trafficking_api.kit.paging import PageParams, PageRequest
+from trafficking_api.kit.portions import Long
 from trafficking_api.kit.read import Lookup, Shape, Slice
 from trafficking_api.kit.sheet import Cell
 
@@ -177,9 +178,7 @@ async def _laid_out(
     media, language = wish
     audit.note(mandate.session.sync_session, mandate.organisation_id, mandate.actor, kind="table")
     names = [column.name for column in tabling.columns(wire)]
-    rows = tabling.rows(wire, found.items, language)
-    # A large one takes a while: the others are served meanwhile.
-    body = await asyncio.to_thread(sheet.WRITERS[media], names, rows)
+    body = await written(media, names, tabling.rows(wire, found.items, language))
     name = f"{mandate.actor.operation.removeprefix('list_')}.{sheet.ENDINGS[media]}"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
@@ -243,14 +242,37 @@ def computed(found: BaseModel | str) -> Response:
     return Response(found if isinstance(found, str) else found.model_dump_json(), media_type=JSON)
 
 
-def table(
-    mandate: Mandate, found: BaseModel | str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]
+async def table(
+    mandate: Mandate,
+    found: BaseModel | Long[Any],
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
 ) -> Response:
     """The same for people too: as JSON, or these rows as CSV or a workbook, as `Accept` says.
 
     What the database has written as JSON travels as it is.
     """
     wish = preferred(mandate.request.headers.get("accept"), (JSON, *sheet.WRITERS)) or JSON
-    if wish == JSON:
+    if wish != JSON:
+        return Response(await written(wish, columns, rows), media_type=wish)
+    if isinstance(found, BaseModel):
         return computed(found)
-    return Response(sheet.WRITERS[wish](columns, rows), media_type=wish)
+    body = await asyncio.to_thread(lambda: b"".join([part.encode() for part in found.parts()]))
+    return Response(body, media_type=JSON)
+
+
+async def written(media: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """A file in this format with these rows; a large one takes a while: the others are served meanwhile."""
+    is_wanted = True
+
+    def wanted() -> Iterator[Sequence[Cell]]:
+        for row in rows:
+            if not is_wanted:
+                return
+            yield row
+
+    try:
+        return await asyncio.to_thread(sheet.WRITERS[media], columns, wanted())
+    finally:
+        # Who asked may have been told to come back: then nobody waits for it, and others want the processor.
+        is_wanted = False

@@ -1,5 +1,6 @@
 """The only way an answer with stored data is made: PostgreSQL writes the JSON that travels."""
 
+import asyncio
 import base64
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -39,9 +40,9 @@ Opener = Callable[[str, UUID, bytes], str]
 #: Unlocks a data key: (the row that it is of, wrapped) to the key.
 Unlock = Callable[[UUID, bytes], DataKey]
 
+#: So many items are opened at once before others wait for it.
+_SHORT = 50
 _MOMENT = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-
-
 #: A SELECT of any columns.
 Query = Select[*tuple[Any, ...]]
 
@@ -83,7 +84,7 @@ def on_the_wire(column: ColumnElement[Any]) -> ColumnElement[Any]:
     return column
 
 
-def _row(shape: Shape) -> tuple[Subquery, LateralFromClause]:
+def in_rows(shape: Shape) -> tuple[Subquery, LateralFromClause]:
     """The query as a subquery, and the same with each wire field as it travels, in the wire type's order."""
     rows = shape.query.subquery("rows")
     hidden = [column for column in rows.c if column.key.startswith("_")]
@@ -178,7 +179,7 @@ class Lookup:
         """The document, its id and version, and which shape it has."""
         parts = []
         for shape in self.shapes:
-            rows, item = _row(shape)
+            rows, item = in_rows(shape)
             document = func.row_to_json(item.table_valued()).cast(Text)
             # What never changes needs no version: it stays at its first.
             version = rows.c.version if "version" in rows.c else literal(1)
@@ -215,7 +216,7 @@ async def several(
     session: AsyncSession, shape: Shape, order: Order, limit: int, openers: tuple[Opener, Unlock | None]
 ) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """The first rows in this order, each as the document that travels and its hidden labels."""
-    rows, item = _row(shape)
+    rows, item = in_rows(shape)
     document = func.row_to_json(item.table_valued()).cast(Text)
     found = select(document).select_from(rows.join(item, literal_column("true")))
     keys = [rows.c[label] for label in order.labels]
@@ -264,12 +265,15 @@ async def page(
     if not has_parent:
         return None
     link = asked.next_link(json.loads(last)) if count > asked.limit else None
-    return Slice(Reader(shape, *openers).opened(f"[{body or ''}]"), link)
+    reader, items = Reader(shape, *openers), f"[{body or ''}]"
+    # To open a long list takes a while: the others are served meanwhile.
+    is_long = has_sealed(shape) and count > _SHORT
+    return Slice(await asyncio.to_thread(reader.opened, items) if is_long else reader.opened(items), link)
 
 
 def _numbered(shape: Shape, order: Order, asked: PageRequest) -> Query:
     """The rows of the page and one more, numbered, each with its document and its sort values."""
-    rows, item = _row(shape)
+    rows, item = in_rows(shape)
     keys = [rows.c[label] for label in order.labels]
     ordered = [key.desc() if order.descending else key.asc() for key in keys]
     wanted = (
@@ -289,11 +293,8 @@ def _numbered(shape: Shape, order: Order, asked: PageRequest) -> Query:
 
 
 def _typed(column: ColumnElement[Any], value: Any) -> Any:
-    kind = column.type.python_type
-    if kind is UUID:
-        return UUID(value)
-    if kind is datetime:
-        return datetime.fromisoformat(value)
-    if kind is date:
-        return date.fromisoformat(value)
-    return value
+    read = _READ.get(column.type.python_type)
+    return value if read is None else read(value)
+
+
+_READ: dict[Any, Any] = {UUID: UUID, datetime: datetime.fromisoformat, date: date.fromisoformat}

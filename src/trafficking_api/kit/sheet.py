@@ -4,9 +4,10 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Any
 
-import xlsxwriter
+from trafficking_api.kit import workbook
 
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,31 +28,25 @@ _NO_NUMBER = re.compile(r"0\d[\d.,]*|\d*[.,]\d*0|\d{16,}|\d+[eE][+-]?\d+", re.AS
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """The table as CSV (RFC 4180) in UTF-8, with a mark by which Excel knows that."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return ("\ufeff" + out.getvalue()).encode()
+    out = io.BytesIO()
+    with io.TextIOWrapper(out, "utf-8-sig", newline="") as text:
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow(columns)
+        writer.writerows([_harmless(cell) for cell in row] for row in rows)
+        text.flush()
+        return out.getvalue()
 
 
 def as_xlsx(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """The table as one sheet of a workbook."""
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as workbook:
-        sheet = workbook.add_worksheet()
-        for x, name in enumerate(columns):
-            sheet.write_string(0, x, name)
-        for y, row in enumerate(rows, start=1):
-            for x, cell in enumerate(row):
-                _write(sheet, y, x, cell)
-    return out.getvalue()
+    return workbook.written(chain([columns], ([_fitting(cell) for cell in row] for row in rows)))
 
 
-def _write(sheet: xlsxwriter.worksheet.Worksheet, y: int, x: int, cell: Cell) -> None:
-    if isinstance(cell, str):
-        sheet.write_string(y, x, cell if len(cell) <= _LONGEST_CELL else f"{cell[: _LONGEST_CELL - 1]}…")
-    elif cell is not None:
-        sheet.write_number(y, x, cell)
+def _fitting(cell: Cell) -> Cell:
+    """As much of a text as a cell holds."""
+    if isinstance(cell, str) and len(cell) > _LONGEST_CELL:
+        return f"{cell[: _LONGEST_CELL - 1]}…"
+    return cell
 
 
 def _harmless(cell: Cell) -> Cell:

@@ -67,7 +67,7 @@ async def read_trial_balance(
     money = (found.currency, found.exponent)
     total = ("total", found.debit_minor, found.credit_minor, found.debit_minor - found.credit_minor)
     rows: list[Sequence[sheet.Cell]] = [[*_cells(account), *money] for account in found.accounts]
-    return answers.table(mandate, found, columns, [*rows, [*total, *money]])
+    return await answers.table(mandate, found, columns, [*rows, [*total, *money]])
 
 
 @router.get("/{book_id}/transactions", response_model=Page[BookedPublic], responses=raises(BadCursor))
@@ -99,8 +99,9 @@ async def read_journal(
     """
     found = await service.journal(mandate, book_id, wanted)
     columns = [*JournalLine.model_fields, "currency", "exponent"]
-    rows = ([*_cells(line), found.currency, found.exponent] for line in found.lines)
-    return answers.table(mandate, found, columns, rows)
+    money = (found.head.currency, found.head.exponent)
+    rows = ([*line.values(), *money] for line in found.items())
+    return await answers.table(mandate, found, columns, rows)
 
 
 @router.post("/{book_id}/close", response_model=BookPublic, responses=raises(Stale, IfMatchRequired))

@@ -151,14 +151,19 @@ class JournalLine(Out):
     relief_reason: LoanReliefReason | None
 
 
-class Journal(Out):
-    """All that was booked on some days, entry by entry, in the order of the days."""
+class JournalHead(Out):
+    """Of which book and days a journal is."""
 
     book_id: UUID
     currency: str = Field(min_length=3, max_length=3)
     exponent: int = Field(ge=0, le=4)
     from_on: date
     until_on: date
+
+
+class Journal(JournalHead):
+    """All that was booked on some days, entry by entry, in the order of the days."""
+
     lines: list[JournalLine] = Field(max_length=10_000_000)
 
 

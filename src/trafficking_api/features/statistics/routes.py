@@ -39,7 +39,7 @@ async def read_statistics(
     """
     language = negotiate(accept_language)
     found = await service.yearly(mandate, wanted, language)
-    response = answers.table(mandate, found, _COLUMNS, _rows(found))
+    response = await answers.table(mandate, found, _COLUMNS, _rows(found))
     response.headers.update({"Content-Language": language, "Vary": "Accept, Accept-Language"})
     return response
 

@@ -99,13 +99,13 @@ async def read_service_counts(
     What was voided does not count, nor does what was done in cases out of your sight.
     """
     language = negotiate(accept_language)
-    response = _counted(mandate, await delivery.counts(mandate, wanted, language))
+    response = await _counted(mandate, await delivery.counts(mandate, wanted, language))
     response.headers.update({"Content-Language": language, "Vary": _DISTINGUISHED})
     return response
 
 
-def _counted(mandate: Mandate, found: ServiceCounts) -> Response:
+async def _counted(mandate: Mandate, found: ServiceCounts) -> Response:
     """The counts in the format that the caller likes best."""
     rows = [[getattr(item, name) for name in _COLUMNS] for item in found.items]
     total = ["total", "Total", None, None, *(getattr(found.total, name) for name in _NUMBERS)]
-    return answers.table(mandate, found, _COLUMNS, [*rows, total])
+    return await answers.table(mandate, found, _COLUMNS, [*rows, total])

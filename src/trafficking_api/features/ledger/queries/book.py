@@ -22,8 +22,10 @@ from trafficking_api.features.ledger.schemas import (
     BookFilter,
     BookPublic,
     ClosingPublic,
+    JournalLine,
     JournalWanted,
 )
+from trafficking_api.kit.portions import portions
 from trafficking_api.kit.read import Query, Shape
 
 
@@ -91,7 +93,10 @@ def booked(mandate: Mandate, book_id: UUID, wanted: BookedFilter) -> Shape:
 
 
 def journal(mandate: Mandate, book_id: UUID, wanted: JournalWanted) -> Query:
-    """Every entry of some days, in the order of the days, of what was recorded, and debits first."""
+    """Every entry of some days, in the order of the days, of what was recorded, and debits first.
+
+    The database writes them, so many in a row of what is found: there may be hundreds of thousands.
+    """
     of_it = and_(
         col(LedgerTransaction.organisation_id) == col(LedgerEntry.organisation_id),
         col(LedgerTransaction.id) == col(LedgerEntry.transaction_id),
@@ -99,12 +104,17 @@ def journal(mandate: Mandate, book_id: UUID, wanted: JournalWanted) -> Query:
     amount = col(LedgerEntry.amount_minor)
     plain = ("reference", "reverses_id", "reversal_reason", "relief_reason")
     of_entry = ("transaction_id", "value_on", "recorded_at", "kind", "account", "fund_id", "loan_id")
+    order = (
+        *(col(LedgerEntry.value_on), col(LedgerEntry.recorded_at), col(LedgerEntry.transaction_id)),
+        *(amount.desc(), col(LedgerEntry.account)),
+    )
     query = (
         select(
             *(col(getattr(LedgerEntry, name)) for name in of_entry),
             _above(amount).label("debit_minor"),
             _above(-amount).label("credit_minor"),
             *(col(getattr(LedgerTransaction, name)) for name in plain),
+            func.row_number().over(order_by=order).label("_number"),
         )
         .join_from(LedgerEntry, LedgerTransaction, of_it)
         .where(
@@ -112,12 +122,8 @@ def journal(mandate: Mandate, book_id: UUID, wanted: JournalWanted) -> Query:
             col(LedgerEntry.book_id) == book_id,
             col(LedgerEntry.value_on).between(wanted.from_on, wanted.until_on),
         )
-        .order_by(
-            *(col(LedgerEntry.value_on), col(LedgerEntry.recorded_at), col(LedgerEntry.transaction_id)),
-            *(amount.desc(), col(LedgerEntry.account)),
-        )
     )
-    return sight.discreet(mandate, query, col(LedgerEntry.loan_id))
+    return portions(Shape(sight.discreet(mandate, query, col(LedgerEntry.loan_id)), JournalLine), "_number")
 
 
 def closings(mandate: Mandate, book_id: UUID) -> Shape:

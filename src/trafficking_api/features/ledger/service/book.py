@@ -15,14 +15,14 @@ from trafficking_api.features.ledger.rules import Account
 from trafficking_api.features.ledger.schemas import (
     AccountTotal,
     CloseBook,
-    Journal,
-    JournalLine,
+    JournalHead,
     JournalWanted,
     TrialBalance,
     TrialBalanceWanted,
 )
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
+from trafficking_api.kit.portions import Long
 
 _LONGEST = 1096
 
@@ -53,23 +53,23 @@ def note_read(mandate: Mandate, book_id: UUID) -> None:
     mandate.saw(Book.recorded_as, [book_id])
 
 
-async def journal(mandate: Mandate, book_id: UUID, wanted: JournalWanted) -> Journal:
-    """Every entry of some days; who read them leaves a trace (G-12). Raises NotFound, Invalid."""
+async def journal(mandate: Mandate, book_id: UUID, wanted: JournalWanted) -> Long[JournalHead]:
+    """Every entry of some days, a Journal; who read them leaves a trace (G-12). Raises NotFound, Invalid."""
     days = (wanted.until_on - wanted.from_on).days
     if not 0 <= days <= _LONGEST:
         code = "before_from_on" if days < 0 else "too_far_apart"
         raise Invalid(errors=[Fault("?until_on", code, {"days": _LONGEST})])
     currency, exponent = await _money_of(mandate, book_id)
     note_read(mandate, book_id)
-    rows = await mandate.session.execute(queries.journal(mandate, book_id, wanted))
-    return Journal(
+    lines = (await mandate.session.scalars(queries.journal(mandate, book_id, wanted))).all()
+    head = JournalHead(
         book_id=book_id,
         currency=currency,
         exponent=exponent,
         from_on=wanted.from_on,
         until_on=wanted.until_on,
-        lines=[JournalLine(**row) for row in rows.mappings()],
     )
+    return Long(head, lines)
 
 
 async def close(mandate: Mandate, book_id: UUID, expected: Expected, body: CloseBook) -> None:

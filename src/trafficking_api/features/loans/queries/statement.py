@@ -5,8 +5,7 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CTE, BigInteger, ColumnElement, Subquery, Text, cast, func, select, true
-from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy import CTE, BigInteger, ColumnElement, Subquery, cast, func, select, true
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -15,26 +14,27 @@ from trafficking_api.features.ledger import queries as ledger
 from trafficking_api.features.ledger.rules import Account
 from trafficking_api.features.loans.models import GuaranteeFund
 from trafficking_api.features.loans.schemas.statement import FundStatementLine
+from trafficking_api.kit.portions import portion_of, together
 from trafficking_api.kit.read import Query, on_the_wire
 
 
 @prepared
 def moved(mandate: Mandate, fund_id: UUID, since: date, until: date) -> Query:
-    """The currency of a fund, what was in it before, came in and went out, and the lines as they travel.
+    """By portion: the currency of a fund, what was in it before, came in, went out, and lines as they travel.
 
     It is one statement, and so of one moment: what is booked meanwhile is in all of it or in nothing.
     """
     before = ledger.balance(mandate, fund_id, Account.BANK, before=since).cte("before")
     (opening,) = before.c
     line = _lines(mandate, fund_id, since, until, before)
-    is_there = line.c.number.is_not(None)
+    of = portion_of(line.c.number)
     pairs = chain.from_iterable((name, line.c[name]) for name in FundStatementLine.model_fields)
-    lines = func.json_agg(aggregate_order_by(func.json_build_object(*pairs), line.c.number)).filter(is_there)
+    lines = together(func.json_build_object(*pairs), line.c.number).filter(line.c.number.is_not(None))
     return (
         select(
             *(col(GuaranteeFund.currency), opening),
             *(_sum(line, side) for side in (line.c.amount_minor > 0, line.c.amount_minor < 0)),
-            func.coalesce(cast(lines, Text), "[]"),
+            lines,
         )
         .select_from(GuaranteeFund)
         .join(before, true())
@@ -42,7 +42,8 @@ def moved(mandate: Mandate, fund_id: UUID, since: date, until: date) -> Query:
         .where(
             col(GuaranteeFund.organisation_id) == mandate.organisation_id, col(GuaranteeFund.id) == fund_id
         )
-        .group_by(col(GuaranteeFund.currency), opening)
+        .group_by(col(GuaranteeFund.currency), opening, of)
+        .order_by(of)
     )
 
 

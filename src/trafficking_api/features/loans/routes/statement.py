@@ -1,6 +1,7 @@
 """What moved in a fund over some days."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Annotated
 from uuid import UUID
 
@@ -12,11 +13,13 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.loans.schemas.statement import (
     FundStatement,
+    FundStatementHead,
     FundStatementWanted,
 )
 from trafficking_api.features.loans.service import statement
 from trafficking_api.kit import sheet
 from trafficking_api.kit.language import negotiate
+from trafficking_api.kit.portions import Long
 from trafficking_api.vocabulary import code_list
 
 router = APIRouter(
@@ -49,18 +52,18 @@ async def read_guarantee_fund_statement(
     """
     language = negotiate(accept_language)
     found = await statement.statement(mandate, fund_id, wanted)
-    response = answers.table(mandate, found, _COLUMNS, _rows(found, language))
+    response = await answers.table(mandate, found, _COLUMNS, _rows(found, language))
     response.headers.update({"Content-Language": language, "Vary": "Accept, Accept-Language"})
     return response
 
 
-def _rows(text: str, language: str) -> Iterator[list[sheet.Cell]]:
+def _rows(found: Long[FundStatementHead], language: str) -> Iterator[list[sheet.Cell]]:
     """The statement as a table: what there was before, each movement, what there was after."""
-    found = FundStatement.model_validate_json(text)
+    head = found.head
     labels = {value.code: value.labels[language] for value in code_list("ledger_kind").values}
-    money = {"currency": found.currency, "exponent": found.exponent}
-    before = {"value_on": str(found.from_on), "kind": "opening", "balance_minor": found.opening_minor}
-    after = {"value_on": str(found.until_on), "kind": "closing", "balance_minor": found.closing_minor}
-    lines = ({**line.model_dump(mode="json"), "kind_label": labels[line.kind]} for line in found.lines)
-    for row in (before, *lines, after):
+    money = {"currency": head.currency, "exponent": head.exponent}
+    before = {"value_on": str(head.from_on), "kind": "opening", "balance_minor": head.opening_minor}
+    after = {"value_on": str(head.until_on), "kind": "closing", "balance_minor": head.closing_minor}
+    lines = (line | {"kind_label": labels[line["kind"]]} for line in found.items())
+    for row in chain([before], lines, [after]):
         yield [(row | money).get(column) for column in _COLUMNS]

@@ -8,23 +8,25 @@ from trafficking_api.features.loans.models import GuaranteeFund
 from trafficking_api.features.loans.queries import statement as queries
 from trafficking_api.features.loans.schemas.statement import FundStatementHead, FundStatementWanted
 from trafficking_api.kit.errors import Fault, Invalid, NotFound
+from trafficking_api.kit.portions import Long
 
 #: A year, be it a leap year.
 _LONGEST = 366
 
 
-async def statement(mandate: Mandate, fund_id: UUID, wanted: FundStatementWanted) -> str:
-    """What moved in a fund: a FundStatement as it travels; who read it leaves a trace (G-12).
+async def statement(mandate: Mandate, fund_id: UUID, wanted: FundStatementWanted) -> Long[FundStatementHead]:
+    """What moved in a fund: a FundStatement; who read it leaves a trace (G-12).
 
     The database writes its lines, of which there may be tens of thousands. Raises Invalid, NotFound.
     """
     _refuse_span(wanted)
     query = queries.moved(mandate, fund_id, wanted.from_on, wanted.until_on)
-    found = (await mandate.session.execute(*query)).one_or_none()
-    if found is None:
+    found = (await mandate.session.execute(*query)).all()
+    if not found:
         raise NotFound
     mandate.saw(GuaranteeFund.recorded_as, [fund_id])
-    currency, opening, received, paid, lines = found
+    currency, opening, *_ = found[0]
+    received, paid = (sum(row[n] for row in found) for n in (2, 3))
     head = FundStatementHead(
         fund_id=fund_id,
         currency=currency,
@@ -36,7 +38,7 @@ async def statement(mandate: Mandate, fund_id: UUID, wanted: FundStatementWanted
         paid_minor=paid,
         closing_minor=opening + received + paid,
     )
-    return f'{head.model_dump_json()[:-1]},"lines":{lines}}}'
+    return Long(head, [row[4] for row in found if row[4] is not None])
 
 
 def _refuse_span(wanted: FundStatementWanted) -> None:

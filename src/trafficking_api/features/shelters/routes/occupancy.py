@@ -36,7 +36,7 @@ async def read_occupancy(
     """
     found = await service.occupancy(mandate, shelter_id, wanted)
     rows = [[getattr(item, name) for name in _COLUMNS] for item in (*found.items, found.total)]
-    return answers.table(mandate, found, _COLUMNS, rows)
+    return await answers.table(mandate, found, _COLUMNS, rows)
 
 
 @router.get(
