@@ -17,12 +17,14 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
+from starlette.types import ASGIApp
 
 from trafficking_api.access.mandate import Office
 from trafficking_api.app import create_app, office_of
 from trafficking_api.features.organisations.service import operator_keys
 from trafficking_api.kit import logging, migrations
 from trafficking_api.kit.crypto import KEY, Unreadable
+from trafficking_api.kit.hearing import Protocol
 from trafficking_api.kit.keys import KeyServiceError
 from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.kit.provision import check_runtime_role
@@ -98,21 +100,25 @@ def load_keys(path: Path) -> KeyFile:
         raise CannotServe(str(error)) from None
 
 
-def run(app: FastAPI, host: str, port: int) -> None:
-    """Serve until SIGTERM or SIGINT, then let what is under way finish."""
-    config = uvicorn.Config(
+def configured(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
+    """How this server speaks HTTP."""
+    return uvicorn.Config(
         app,
         host=host,
         port=port,
         loop="uvloop",
-        http="httptools",
+        http=Protocol,
         access_log=False,
         log_config=None,
         server_header=False,
         timeout_graceful_shutdown=10,
         timeout_keep_alive=30,
-        h11_max_incomplete_event_size=32 * 1024,
     )
+
+
+def run(app: FastAPI, host: str, port: int) -> None:
+    """Serve until SIGTERM or SIGINT, then let what is under way finish."""
+    config = configured(app, host, port)
     # What is there now stays for good. To look through it for garbage would hold up a request by 0.2 s.
     gc.collect()
     gc.freeze()
