@@ -24561,7 +24561,7 @@ export interface components {
             is_overdue: boolean;
             /**
              * Worker Id
-             * @description who is to do it; of several who go to a hearing you, if you are one of them
+             * @description who is to do it; of several who go to a hearing you, if you are one of them, else the first to be added
              */
             worker_id: string | null;
             /**
@@ -29487,6 +29487,7 @@ export interface operations {
                 cursor?: string;
                 /** @description what the acting member is to do */
                 mine?: boolean;
+                /** @description what these are to do, alone or with others */
                 worker_id?: string[];
                 is_unassigned?: boolean;
                 is_overdue?: boolean;

@@ -9,7 +9,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from tests.factories.court_hearings import CANCEL, PATH, VOID, hearing
-from tests.factories.house import House
+from tests.factories.house import Caller, House
 from tests.features.case_plans.plans import CLOSE, desk, id_of, sql_refuses, state_of
 from tests.features.court.files import proceeding
 from tests.features.court.hearings import MONDAY, after, events, going, heard, heard_in, postponed
@@ -259,6 +259,29 @@ async def test_a_hearing_is_due_on_its_day_where_it_takes_place(
     assert len(await due("&mine=true")) == 1
     await postponed(there, here)
     assert await due() == []
+
+
+async def test_each_who_goes_there_is_found_by_the_work_list_once(house: House, clock: Clock) -> None:
+    await clock.stop(MONDAY)
+    there = await desk(house)
+    one, two, gone = there.author, there.approver, there.centre.caseworker
+    here = await heard(there, after(48), one, two, gone)
+    await there.author.done(f"{here}/staff/{going(gone)[0]}/remove", etag="*")
+    alone = await heard(there, after(72), one)
+
+    async def found(looker: Caller, *workers: Caller) -> list[tuple[str, str]]:
+        asked = "".join(f"&worker_id={worker.member_id}" for worker in workers)
+        answer = await looker.get(f"/v1/work-list?case_id={there.case}&kind=hearing{asked}")
+        return [(item["id"], item["worker_id"]) for item in answer.json()["items"]]
+
+    a, b = going(one, two)
+    assert await found(one) == await found(one, one) == await found(one, one, two)
+    assert await found(one) == [(id_of(here), a), (id_of(alone), a)]
+    assert await found(one, two) == [(id_of(here), a)]
+    assert await found(two, two) == [(id_of(here), b)]
+    assert await found(gone, gone) == []
+    assert await found(gone, two) == [(id_of(here), a)]
+    assert await found(two, gone, two) == [(id_of(here), b)]
 
 
 async def test_plan_7_a_hearing_to_come_keeps_a_case_open(house: House, clock: Clock) -> None:

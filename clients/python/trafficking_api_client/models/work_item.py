@@ -22,7 +22,8 @@ class WorkItem:
         case_id (UUID):
         due_on (datetime.date):
         is_overdue (bool): its day has passed where your centre is (PLAN-6); of a deadline, its instant (CRT-1)
-        worker_id (None | UUID): who is to do it; of several who go to a hearing you, if you are one of them
+        worker_id (None | UUID): who is to do it; of several who go to a hearing you, if you are one of them, else the
+            first to be added
         is_unassigned (bool): nobody is to do it, or one who works on the case no longer; only visits and actions are
             given to one member, all else is for all who work on the case
         status (str):

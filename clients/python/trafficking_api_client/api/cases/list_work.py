@@ -136,7 +136,7 @@ def sync_detailed(
         limit (int | Unset): how many items at most Default: 50.
         cursor (str | Unset): from `next`, as it was given
         mine (bool | Unset): what the acting member is to do
-        worker_id (list[UUID] | Unset):
+        worker_id (list[UUID] | Unset): what these are to do, alone or with others
         is_unassigned (bool | Unset):
         is_overdue (bool | Unset):
         kind (list[WorkKind] | Unset):

@@ -84,9 +84,10 @@ def _conditions(
             yield condition if getattr(wanted, name) else ~condition
     if wanted.mine is not None:
         yield _is_mine(mandate, due) if wanted.mine else not_(_is_mine(mandate, due))
-    for name in ("worker_id", "kind"):
-        if getattr(wanted, name):
-            yield due.c[name].in_(getattr(wanted, name))
+    if wanted.worker_id:
+        yield agenda.done_by(mandate, due, wanted.worker_id)
+    if wanted.kind:
+        yield due.c.kind.in_(wanted.kind)
     if wanted.case_id is not None:
         yield due.c.case_id == wanted.case_id
     if wanted.due_until is not None:

@@ -46,7 +46,8 @@ class WorkItem(Out):
         description="its day has passed where your centre is (PLAN-6); of a deadline, its instant (CRT-1)"
     )
     worker_id: UUID | None = Field(
-        description="who is to do it; of several who go to a hearing you, if you are one of them"
+        description="who is to do it; of several who go to a hearing you, if you are one of them, "
+        "else the first to be added"
     )
     is_unassigned: bool = Field(
         description="nobody is to do it, or one who works on the case no longer; only visits and "
@@ -59,7 +60,9 @@ class WorkFilter(PageParams):
     """What of all that is due."""
 
     mine: Flag | None = Field(default=None, description="what the acting member is to do")
-    worker_id: list[Id] = Field(default=[], max_length=50)
+    worker_id: list[Id] = Field(
+        default=[], max_length=50, description="what these are to do, alone or with others"
+    )
     is_unassigned: Flag | None = None
     is_overdue: Flag | None = None
     kind: list[WorkKind] = Field(default=[], max_length=20)

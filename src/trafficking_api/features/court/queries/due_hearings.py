@@ -1,14 +1,27 @@
 """Which hearings are due, and what of them hangs on a case, for the work list and the timeline of cases."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Select, Text, cast, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    SQLColumnExpression,
+    Text,
+    and_,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
-from trafficking_api.features.cases.agenda import due
+from trafficking_api.features.cases.agenda import among, due
 from trafficking_api.features.cases.closing import condition
 from trafficking_api.features.cases.queries import reach
 from trafficking_api.features.cases.timeline import tells
@@ -56,6 +69,29 @@ def hearings(mandate: Mandate) -> Query | None:
         col(Hearing.status) == HearingStatus.SCHEDULED,
         col(Hearing.starts_at).is_not(None),
     )
+
+
+@among("hearing")
+def goers(
+    mandate: Mandate, hearing_id: SQLColumnExpression[UUID], member_ids: Collection[UUID]
+) -> ColumnElement[bool]:
+    """True for a hearing to which one of these members goes."""
+    theirs = (
+        select(col(Hearing.id))
+        .join(
+            HearingStaff,
+            and_(
+                col(HearingStaff.organisation_id) == col(Hearing.organisation_id),
+                col(HearingStaff.chain_id) == col(Hearing.chain_id),
+            ),
+        )
+        .where(
+            col(Hearing.organisation_id) == mandate.organisation_id,
+            col(HearingStaff.member_id).in_(member_ids),
+            col(HearingStaff.removed_at).is_(None),
+        )
+    )
+    return hearing_id.in_(theirs)
 
 
 @condition
