@@ -20641,7 +20641,7 @@ export interface components {
             service_type: components["schemas"]["ServiceType"];
             /**
              * Worker Id
-             * @description who sees to it, of those who work on the case
+             * @description who sees to it, of those who work on the case; of one that an earlier version has, this is said at the action
              */
             worker_id?: string | null;
             /**

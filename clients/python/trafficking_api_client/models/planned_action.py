@@ -25,7 +25,8 @@ class PlannedAction:
         title (str):
         service_type (ServiceType): A code of the list `service_type`.
         id (None | Unset | UUID): of an action that the plan has already; else it is new
-        worker_id (None | Unset | UUID): who sees to it, of those who work on the case
+        worker_id (None | Unset | UUID): who sees to it, of those who work on the case; of one that an earlier version
+            has, this is said at the action
         provider_id (None | Unset | UUID): who does it: an entry of the directory
         due_on (datetime.date | None | Unset):
         cost (Money | None | Unset):

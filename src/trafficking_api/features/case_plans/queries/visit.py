@@ -1,5 +1,6 @@
 """SELECTs about visits; whether one is overdue or nobody's is asked each time, and stored nowhere."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -92,6 +93,16 @@ def scheduled(mandate: Mandate, case_id: UUID) -> Select[Visit]:
         _is_scheduled(),
     )
     return query.order_by(col(Visit.id)).with_for_update()
+
+
+def links(mandate: Mandate, case_id: UUID) -> Select[UUID, UUID | None, date, str]:
+    """The visits of a case that plans asked for, and what they were put off to."""
+    columns = (col(Visit.id), col(Visit.previous_id), col(Visit.due_on), col(Visit.status))
+    return select(*columns).where(
+        col(Visit.organisation_id) == mandate.organisation_id,
+        col(Visit.case_id) == case_id,
+        col(Visit.case_plan_id).is_not(None),
+    )
 
 
 def due_visits(mandate: Mandate) -> Query:

@@ -3,8 +3,39 @@
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
+from uuid import UUID
 
 _MONTHS = 12
+
+
+class Link(NamedTuple):
+    """A visit that a plan asked for, or what one was put off to."""
+
+    id: UUID
+    previous_id: UUID | None
+    due_on: date
+    status: str
+
+
+def first_days(links: Sequence[Link]) -> dict[UUID, date]:
+    """For each visit, the day for which a plan asked, before it was put off."""
+    there = {link.id: link for link in links}
+
+    def first(link: Link) -> date:
+        while link.previous_id is not None:
+            link = there[link.previous_id]
+        return link.due_on
+
+    return {link.id: first(link) for link in links}
+
+
+def settled(links: Sequence[Link], today: date) -> set[date]:
+    """The days for which no visit is asked again: it was made, or was that of today and is missed."""
+    first = first_days(links)
+    made = {first[link.id] for link in links if link.status == "done"}
+    missed = {first[link.id] for link in links if link.status == "missed"}
+    return made | (missed & {today})
 
 
 def add_months(day: date, months: int) -> date:

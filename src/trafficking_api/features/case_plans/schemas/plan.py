@@ -69,7 +69,11 @@ class PlannedAction(In):
     id: Id | None = Field(default=None, description="of an action that the plan has already; else it is new")
     title: Line
     service_type: ServiceType
-    worker_id: Id | None = Field(default=None, description="who sees to it, of those who work on the case")
+    worker_id: Id | None = Field(
+        default=None,
+        description="who sees to it, of those who work on the case; of one that an earlier version has, "
+        "this is said at the action",
+    )
     provider_id: Id | None = Field(default=None, description="who does it: an entry of the directory")
     due_on: Day | None = None
     cost: Money | None = None

@@ -15,9 +15,12 @@ from trafficking_api.features.case_plans.schemas.plan import FollowUp, PlannedGo
 from trafficking_api.features.case_plans.service.work import refuse_unknown_providers
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.service.supporting import told
+from trafficking_api.kit.errors import Fault, Invalid
 
 #: The goals of a plan by their ids, each with the ids of its actions.
 Known = dict[str, set[str]]
+#: Who sees to which action, by its id.
+Workers = dict[str, str | None]
 _GOALS = "/content/goals"
 
 
@@ -56,6 +59,35 @@ def numbered(goals: Iterable[PlannedGoal], before: Known) -> list[dict[str, Any]
     return stored
 
 
+def standing(says: dict[str, Any], *before: dict[str, Any]) -> Workers:
+    """Who sees to the actions that earlier versions have, as this one says it, or else they."""
+
+    def workers(version: dict[str, Any]) -> Workers:
+        actions = (action for goal in version["goals"] for action in goal["actions"])
+        return {action["id"]: action["worker_id"] for action in actions}
+
+    found: Workers = {id_: worker for version in before for id_, worker in workers(version).items()}
+    return found | {id_: worker for id_, worker in workers(says).items() if id_ in found}
+
+
+def keep_workers(goals: Iterable[PlannedGoal], stored: Iterable[dict[str, Any]], workers: Workers) -> None:
+    """Let the actions that stand have who sees to them: another one is said at the action.
+
+    Raises Invalid where another one is named, or nobody.
+    """
+    faults = []
+    for n, (goal, its) in enumerate(zip(goals, stored, strict=True)):
+        for m, (action, document) in enumerate(zip(goal.actions, its["actions"], strict=True)):
+            if document["id"] not in workers:
+                continue
+            worker = workers[document["id"]]
+            if "worker_id" in action.model_fields_set and document["worker_id"] != worker:
+                faults.append(Fault(f"{_GOALS}/{n}/actions/{m}/worker_id", "said_at_action"))
+            document["worker_id"] = worker
+    if faults:
+        raise Invalid(errors=faults)
+
+
 def begun(mandate: Mandate, template: PlanTemplate | None) -> list[dict[str, Any]]:
     """The goals with which a plan begins that is made from a template (PLAN-13: copied, never looked up)."""
     today = mandate.today()
@@ -80,15 +112,26 @@ def _begun_action(today: Any, action: dict[str, Any]) -> dict[str, Any]:
 
 
 async def refuse_unknown(
-    mandate: Mandate, case_id: UUID, goals: list[dict[str, Any]], follow_up: FollowUp | None
+    mandate: Mandate,
+    case_id: UUID,
+    goals: list[dict[str, Any]],
+    follow_up: FollowUp | None,
+    standing: Collection[str] = (),
 ) -> None:
-    """Raise Invalid at each place that names a worker, a provider or a project that is not there."""
+    """Raise Invalid at each place that names a worker, a provider or a project that is not there.
+
+    Who sees to an action that stands may have left the case since.
+    """
     actions = [
         (f"{_GOALS}/{n}/actions/{m}", action)
         for n, goal in enumerate(goals)
         for m, action in enumerate(goal["actions"])
     ]
-    workers = [(f"{at}/worker_id", _id(action["worker_id"])) for at, action in actions]
+    workers = [
+        (f"{at}/worker_id", _id(action["worker_id"]))
+        for at, action in actions
+        if action["id"] not in standing
+    ]
     workers.append(("/follow_up/worker_id", follow_up.worker_id if follow_up else None))
     await refuse_idle(mandate, case_id, workers)
     await refuse_unknown_providers(

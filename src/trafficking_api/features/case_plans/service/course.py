@@ -87,6 +87,7 @@ async def review(mandate: Mandate, plan_id: UUID, expected: Expected, body: Comm
         template_id=plan.template_id,
         author_id=author,
         editor_id=author,
+        review_on=plan.review_on,
         follow_up=plan.follow_up,
         requirements=list(plan.requirements),
         **mandate.stamps(),

@@ -40,8 +40,12 @@ async def enforce(
         if goal is not None and goal.status not in OPEN_GOAL:
             if any(planned["id"] not in actions for planned in document["actions"]):
                 raise GoalEnded
-            continue
-        goal = _goal(mandate, plan, goal, document, seal)
+            if goal.status == GoalStatus.CANCELLED:
+                continue
+            # What is still to be done for one that was reached, or not, is said again, and stays to be done.
+            _carry(mandate, plan, goal)
+        else:
+            goal = _goal(mandate, plan, goal, document, seal)
         for planned in document["actions"]:
             _action(mandate, goal, actions.pop(planned["id"], None), planned, seal)
         await mandate.session.flush()
@@ -87,6 +91,12 @@ def _goal(
     else:
         mandate.touch(goal)
     return goal
+
+
+def _carry(mandate: Mandate, plan: CasePlan, goal: Goal) -> None:
+    """Let a version have a goal that has ended, as it ended."""
+    goal.case_plan_id = plan.id
+    mandate.touch(goal)
 
 
 def _action(

@@ -16,6 +16,7 @@ from trafficking_api.features.case_plans.schemas.plan import (
     Consultation,
     FollowUp,
     NewCasePlan,
+    PlannedGoal,
 )
 from trafficking_api.features.case_plans.service import content
 from trafficking_api.features.case_plans.states import CENTRE, PLAN, FormStatus, PlanStatus
@@ -113,15 +114,17 @@ async def change(mandate: Mandate, plan_id: UUID, expected: Expected, body: Case
         raise WrongState(plan.status, PLAN.allowed(plan.status, (CENTRE,)))
     if not body.model_fields_set:
         return
-    says, named = await content.content_of(mandate, plan), []
+    said = await content.content_of(mandate, plan)
+    says, stand = said, content.Workers()
+    named: list[dict[str, Any]] = []
     if "content" in body.model_fields_set:
-        known = content.known(says, *await _earlier(mandate, plan))
         sent = changes(body.content) if body.content else {"objectives": None, "goals": []}
         if "goals" in sent:
-            named = sent["goals"] = content.numbered(sent["goals"], known)
+            named, stand = await _named(mandate, plan, said, sent["goals"])
+            sent["goals"] = named
         says = {**says, **sent}
     # Of what stays as it is nothing is asked: who was to see to it may have left the case since.
-    await content.refuse_unknown(mandate, plan.case_id, named, body.follow_up)
+    await content.refuse_unknown(mandate, plan.case_id, named, body.follow_up, stand)
     await tell(mandate, case, plan, "content", says)
     if "follow_up" in body.model_fields_set:
         plan.follow_up = _schedule(mandate, body.follow_up)
@@ -130,6 +133,17 @@ async def change(mandate: Mandate, plan_id: UUID, expected: Expected, body: Case
     plan.editor_id = editor
     unsay(plan)
     mandate.touch(plan)
+
+
+async def _named(
+    mandate: Mandate, plan: CasePlan, said: dict[str, Any], goals: list[PlannedGoal]
+) -> tuple[list[dict[str, Any]], content.Workers]:
+    """The goals of a draft as they are stored, and who sees to those of their actions that stand."""
+    earlier = await _earlier(mandate, plan)
+    stored = content.numbered(goals, content.known(said, *earlier))
+    stand = content.standing(said, *earlier)
+    content.keep_workers(goals, stored, stand)
+    return stored, stand
 
 
 async def _earlier(mandate: Mandate, plan: CasePlan) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.case_plans.models import Visit
 from trafficking_api.features.case_plans.queries import visit as queries
-from trafficking_api.features.case_plans.rules.schedule import due_days
+from trafficking_api.features.case_plans.rules import schedule
 from trafficking_api.features.case_plans.schemas.visit import (
     NewVisit,
     VisitCancellation,
@@ -97,11 +97,15 @@ async def cancel(mandate: Mandate, visit_id: UUID, expected: Expected, body: Vis
 
 
 async def generate(mandate: Mandate, case: Guest, plan_id: UUID, follow_up: dict[str, Any]) -> None:
-    """Schedule the visits that a version of a plan asks for, from today on. The case is held."""
+    """Schedule the visits that a version of a plan asks for, from today on, but for those that were made.
+
+    The case is held.
+    """
     phases = [(phase["every_months"], phase["until_month"]) for phase in follow_up["phases"]]
     worker_id = follow_up.get("worker_id")
-    for day in due_days(date.fromisoformat(follow_up["starts_on"]), phases):
-        if day >= mandate.today():
+    settled = schedule.settled(await _links(mandate, case.case_id), mandate.today())
+    for day in schedule.due_days(date.fromisoformat(follow_up["starts_on"]), phases):
+        if day >= mandate.today() and day not in settled:
             _scheduled(
                 mandate,
                 case_id=case.case_id,
@@ -121,11 +125,23 @@ async def call_off(mandate: Mandate, case_id: UUID) -> None:
 async def replan(mandate: Mandate, case_id: UUID) -> None:
     """Cancel what a plan asked for from today on; what is overdue is still to be made, or was missed.
 
-    The case is held.
+    So is what was put off by today: no later version asks for it again. The case is held.
     """
+    today, first = mandate.today(), schedule.first_days(await _links(mandate, case_id))
     rows = await mandate.session.scalars(queries.scheduled(mandate, case_id))
-    coming = [row for row in rows if row.case_plan_id is not None and row.due_on >= mandate.today()]
+    coming = [
+        row
+        for row in rows
+        if row.case_plan_id is not None
+        and row.due_on >= today
+        and (row.previous_id is None or first[row.id] > today)
+    ]
     _cancel(mandate, coming, "Replanned")
+
+
+async def _links(mandate: Mandate, case_id: UUID) -> list[schedule.Link]:
+    rows = await mandate.session.execute(queries.links(mandate, case_id))
+    return [schedule.Link(*row) for row in rows]
 
 
 def _cancel(mandate: Mandate, visits: Iterable[Visit], reason: str) -> None:
