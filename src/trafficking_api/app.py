@@ -1,14 +1,16 @@
 """Puts the house together: the rooms, the door, and what every answer carries."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
 
 from trafficking_api import document, system, worker
 from trafficking_api.access import audit
@@ -164,18 +166,23 @@ def create_app(settings: Settings, keys: KeyFile) -> FastAPI:
     app.state.max_body_bytes, app.state.body_seconds = settings.max_body_bytes, settings.body_seconds
     app.state.file_seconds = settings.file_seconds
     app.state.answer_seconds, app.state.room = settings.answer_seconds, Room()
-    if settings.allowed_origins:
-        app.add_middleware(
-            CORSMiddleware,
-            allow_origins=settings.allowed_origins,
-            allow_methods=["*"],
-            allow_headers=["*"],
-            expose_headers=EXPOSED,
-        )
-    # The last one added is the outermost: nothing leaves without the envelope.
+    # Around all others: nothing leaves without the envelope.
     headers = [("Demo", "true")] if settings.demo else []
-    app.add_middleware(Envelope, api=app, headers=headers, browsers=bool(settings.allowed_origins))
+    app.add_middleware(Envelope, api=app, headers=headers, browsers=_browsers_of(settings.allowed_origins))
     return app
+
+
+def _browsers_of(origins: list[str]) -> Callable[[ASGIApp], ASGIApp] | None:
+    """What lets scripts of these origins read every answer, a refusal too; nothing where there are none."""
+    if not origins:
+        return None
+    return partial(
+        CORSMiddleware,
+        allow_origins=origins,
+        allow_methods=["*"],
+        allow_headers=["*"],
+        expose_headers=EXPOSED,
+    )
 
 
 @asynccontextmanager

@@ -1,18 +1,23 @@
 """What every answer carries, whatever happened inside; nothing of a fault leaves."""
 
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 import httpx
 import pytest
 from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 from starlette.responses import StreamingResponse
 
 from tests.kit.spoken import speak
+from trafficking_api.app import create_app
 from trafficking_api.kit.body import Room
 from trafficking_api.kit.envelope import PRIVACY, Envelope
+from trafficking_api.kit.keys.file import KeyFile
 from trafficking_api.kit.route import Route
+from trafficking_api.settings import Settings
 
 CANARY = "canary-of-a-fault-4711"
 
@@ -114,3 +119,50 @@ async def test_what_is_not_http_passes_untouched() -> None:
 
     await Envelope(inner, FastAPI())({"type": "lifespan"}, nothing, nothing)
     assert seen == ["lifespan"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/things/1", 200),
+        ("GET", "/nothing", 404),
+        ("DELETE", "/things/1", 405),
+        ("DELETE", "/things", 405),
+        ("PUT", "/things/1", 500),
+        ("OPTIONS", "/things", 204),
+    ],
+)
+async def test_a_script_of_a_known_origin_reads_every_answer(
+    small: FastAPI, method: str, path: str, status: int
+) -> None:
+    """What breaks and what is refused at the gate too: else a browser says that there was no answer."""
+    cors = partial(CORSMiddleware, allow_origins=["https://front.example"], expose_headers=["Request-Id"])
+    app = FastAPI(redirect_slashes=False, openapi_url=None)
+    app.router = small.router
+    app.state = small.state
+    app.add_middleware(Envelope, api=small, browsers=cors)
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+        for origin, is_let_in in (("https://front.example", True), ("https://other.example", False)):
+            answer = await http.request(method, path, headers={"Origin": origin})
+            assert answer.status_code == status
+            told = answer.headers.get("Access-Control-Allow-Origin")
+            assert told == (origin if is_let_in else None)
+            assert UUID(answer.headers["Request-Id"])
+        asking = {"Origin": "https://front.example", "Access-Control-Request-Method": "GET"}
+        before = await http.options(path, headers=asking)
+        assert (before.status_code, before.headers["Cache-Control"]) == (200, "no-store")
+        assert before.headers["Access-Control-Allow-Origin"] == "https://front.example"
+        assert UUID(before.headers["Request-Id"])
+
+
+async def test_a_deployment_lets_its_front_end_read_what_an_address_does_not_take(
+    settings: Settings, keys: KeyFile
+) -> None:
+    origins = {"allowed_origins": ["https://front.example"]}
+    transport = httpx.ASGITransport(app=create_app(settings.model_copy(update=origins), keys))
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+        answer = await http.delete("/healthz", headers={"Origin": "https://front.example"})
+    assert (answer.status_code, answer.json()["code"]) == (405, "method_not_allowed")
+    assert answer.headers["Access-Control-Allow-Origin"] == "https://front.example"
+    assert "Request-Id" in answer.headers["Access-Control-Expose-Headers"]

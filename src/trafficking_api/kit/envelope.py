@@ -1,7 +1,8 @@
 """What every answer carries, whatever happened inside: an id to quote, privacy headers, no stack trace."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -52,66 +53,78 @@ class Methods:
 
 
 class Envelope:
-    """The outermost middleware."""
+    """The outermost middleware; `browsers` lets scripts of other origins read every answer inside it."""
 
     def __init__(
-        self, app: ASGIApp, api: FastAPI, headers: Iterable[tuple[str, str]] = (), *, browsers: bool = False
+        self,
+        app: ASGIApp,
+        api: FastAPI,
+        headers: Iterable[tuple[str, str]] = (),
+        browsers: Callable[[ASGIApp], ASGIApp] | None = None,
     ) -> None:
-        self.app, self.api, self.browsers = app, api, browsers
+        self.app, self.api = app, api
         self.headers = [*PRIVACY.items(), *headers]
-        self._methods: Methods | None = None
+        self._inside: ASGIApp = self._safely if browsers is None else browsers(self._safely)
 
-    def _is_preflight(self, scope: Scope) -> bool:
-        """A browser asks whether it may ask: answered further inside, if browsers are let in at all."""
-        return self.browsers and any(name == b"access-control-request-method" for name, _ in scope["headers"])
+    @cached_property
+    def _methods(self) -> Methods:
+        return Methods(self.api)  # put together when all routes are there
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        if self._methods is None:
-            self._methods = Methods(self.api)
-        await self._http(scope, receive, send, self._methods)
-
-    async def _http(self, scope: Scope, receive: Receive, send: Send, methods: Methods) -> None:
         request_id, began, status = uuid4(), time.perf_counter(), 0
         scope.setdefault("state", {})["request_id"] = request_id
         asked = scope["method"]
-        started = False
 
         async def sealed(message: Message) -> None:
-            nonlocal status, started
+            nonlocal status
             if message["type"] == "http.response.start":
-                status, started = message["status"], True
+                status = message["status"]
                 headers = MutableHeaders(scope=message)
                 headers["Request-Id"] = str(request_id)
                 for name, value in self.headers:
                     headers.setdefault(name, value)
                 if status == MethodNotAllowed.status:
-                    headers["Allow"] = ", ".join(methods.of(scope["path"]))
+                    headers["Allow"] = ", ".join(self._methods.of(scope["path"]))
             elif asked == "HEAD":
                 message = {**message, "body": b""}
             await send(message)
 
         structlog.contextvars.clear_contextvars()
         try:
-            await self._answer(scope, receive, sealed, methods, asked)
-        except Exception as error:
-            structlog.get_logger().error("fault", error=type(error).__name__, request_id=str(request_id))
-            if started:
-                raise
-            await respond(Request(scope), Problem())(scope, receive, sealed)
+            await self._inside(scope, receive, sealed)
         finally:
             _log(asked, status, began, str(request_id))
 
-    async def _answer(self, scope: Scope, receive: Receive, send: Send, methods: Methods, asked: str) -> None:
-        allowed = methods.of(scope["path"]) if asked == "OPTIONS" and not self._is_preflight(scope) else []
+    async def _safely(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, also where something broke before the answer began."""
+        has_begun = False
+
+        async def watched(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self._answer(scope, receive, watched)
+        except Exception as error:
+            request_id = str(scope["state"]["request_id"])
+            structlog.get_logger().error("fault", error=type(error).__name__, request_id=request_id)
+            if has_begun:
+                raise
+            await respond(Request(scope), Problem())(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked, path = scope["method"], scope["path"]
+        allowed = self._methods.of(path) if asked == "OPTIONS" else []
         if allowed:
             await send({"type": "http.response.start", "status": 204, "headers": [_allow(allowed)]})
             await send({"type": "http.response.body", "body": b""})
             return
         inner: dict[str, Any] = {**scope, "method": "GET"} if asked == "HEAD" else dict(scope)
-        if asked != "OPTIONS" and methods.refuse(scope["path"], inner["method"]):
+        if asked != "OPTIONS" and self._methods.refuse(path, inner["method"]):
             await respond(Request(scope), MethodNotAllowed())(scope, receive, send)
             return
         await self.app(inner, receive, send)
