@@ -1,8 +1,9 @@
 """What every test stands on: a real database, organisations that are strangers until they agree, clients."""
 
+import gc
 import os
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 
 import pytest
 from fastapi import FastAPI
@@ -17,6 +18,21 @@ os.environ.setdefault("COVERAGE_CORE", "ctrace")
 #: What goes by the thousand through lines that a feature's own tests cover is not measured, which would take
 #: twice as long; so what is covered nowhere else counts as not covered.
 REPEATED = {"contract", "faults", "journeys"}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is loaded and collected stays for good: it is not looked through for garbage, now or later.
+
+    It takes half a second each time, and a test that counts seconds may be the one that waits for it.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)
