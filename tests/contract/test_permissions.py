@@ -581,6 +581,8 @@ AS_OTHER_PARTY = {
     ("features/referrals/service/ending.py", "_silence"),
     # A receiver that forgets her own copy reads no more of what the sender released to it.
     ("features/referrals/service/ending.py", "_end_received"),
+    # Which cases the receiver has of her already only it knows, and which referrals are hers only the sender.
+    ("features/referrals/service/earlier.py", "note_earlier"),
     ("features/referrals/service/sides.py", "at_sender"),
     ("features/referrals/service/talk.py", "write"),
     # What the reporter was answered is forgotten with the report, under whose own key it lies.

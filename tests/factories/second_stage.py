@@ -72,6 +72,11 @@ async def _came_here(world: World) -> None:
         "SELECT organisation_id, gen_random_uuid(), id FROM cases WHERE organisation_id = :here LIMIT 1",
         here=world.centre.id,
     )
+    await world.house.owner_execute(
+        "INSERT INTO earlier_cases (organisation_id, id, case_id) "
+        "SELECT organisation_id, gen_random_uuid(), id FROM cases WHERE organisation_id = :here LIMIT 1",
+        here=world.centre.id,
+    )
 
 
 async def _without_consent(world: World) -> None:

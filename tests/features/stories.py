@@ -210,6 +210,7 @@ _WITH_STATE = (
         "referrals",
         "referral_links",
         "arrivals",
+        "earlier_cases",
         "signalements",
         "signalement_handlings",
     ),

@@ -56,3 +56,26 @@ async def test_plan_10_who_came_before_is_seen_with_the_case_that_she_came_to(
     await asyncio.to_thread(migrations.upgrade, owner)
     assert await rows(owner, ARRIVALS) == wanted
     assert await isolation.check(owner) == []
+
+
+EARLIER = "SELECT concat_ws(' ', organisation_id, id, case_id) AS row FROM earlier_cases ORDER BY row"
+
+
+async def test_plan_10_who_is_awaited_and_is_here_already_is_read_with_her_case(
+    database: tuple[str, str], own_settings: Settings, keys: KeyFile
+) -> None:
+    _, owner = database
+    house = await House.open(create_app(own_settings, keys), owner)
+    way = await sent_way(await two_centres(house))
+    await (await sent_way(way.two)).released()  # she is awaited, and is not here
+    first = await way.arrived()
+    await first.receive("complete", {"outcome": "PersonLeft"})
+    copy = (await first.copy())["id"]
+    again = await here_again(first)
+    await house.close()
+    wanted = [f"{way.receiver.id} {again.here.rsplit('/', 1)[1]} {copy}"]
+    assert await rows(owner, EARLIER) == wanted
+    await asyncio.to_thread(migrations.downgrade, owner, "0045_arrivals")
+    await asyncio.to_thread(migrations.upgrade, owner)
+    assert await rows(owner, EARLIER) == wanted
+    assert await isolation.check(owner) == []

@@ -187,6 +187,55 @@ async def test_plan_10_who_is_barred_from_another_case_of_hers_does_not_read_who
     assert FAMILY in (await there.coordinator.get(f"{way.here}/disclosure")).text
 
 
+async def disclosed(caller: Caller, way: Way) -> bool:
+    """Whether somebody reads who she is."""
+    answer = await caller.get(f"{way.here}/disclosure")
+    assert answer.status_code in {200, 404}, answer.text
+    return answer.status_code == 200
+
+
+@pytest.mark.parametrize("how", ["barred", "sealed", "withdrawn"])
+async def test_plan_10_what_is_released_of_who_is_here_already_is_read_by_who_sees_her_case(
+    two: Pair, how: str
+) -> None:
+    way = await (await sent_way(two)).arrived()
+    there, copy = two.receiver, (await way.copy())["id"]
+    hidden = [there.caseworker, there.coordinator_2]
+    if how == "sealed":
+        await now_done(there.coordinator, f"/v1/cases/{copy}", "seal")
+    else:
+        await barred(there, copy, there.coordinator_2)
+    if how == "withdrawn":  # its receiver does not find the first one any more
+        await way.send("withdraw", {"code": "NoLongerNeeded"})
+    else:
+        await way.receive("complete", {"outcome": "PersonLeft"})
+    again = await here_again(way)
+    assert [await disclosed(caller, again) for caller in hidden] == [False, False]
+    assert FAMILY in (await there.coordinator.get(f"{again.here}/disclosure")).text
+    # The card tells nobody who she is: whoever is on duty lets her in.
+    assert [await sees(caller, again) for caller in hidden] == [True, True]
+    assert (await now_done(there.caseworker, again.here, "arrive")).json()["status"] == "in_progress"
+    assert [await disclosed(caller, again) for caller in (*hidden, there.coordinator)] == [False, False, True]
+
+
+async def test_plan_10_who_is_barred_from_her_closed_case_reads_nothing_of_her_second_coming(
+    two: Pair,
+) -> None:
+    way = await (await sent_way(two)).arrived()
+    there, copy = two.receiver, (await way.copy())["id"]
+    await barred(there, copy, there.coordinator_2)
+    await way.receive("complete", {"outcome": "PersonLeft"})
+    await closed_there(way)
+    again = await here_again(way)
+    assert [await disclosed(caller, again) for caller in (there.coordinator, there.coordinator_2)] == [
+        True,
+        False,
+    ]
+    await again.receive("arrive")  # to a case of its own, from which nobody is barred
+    assert await sees(there.coordinator_2, again)
+    assert not await disclosed(there.coordinator_2, again)
+
+
 async def test_plan_10_what_was_answered_is_answered_again_to_nobody_who_is_barred_since(two: Pair) -> None:
     way = await (await sent_way(two)).arrived()
     there = two.receiver

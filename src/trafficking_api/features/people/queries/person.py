@@ -74,6 +74,15 @@ def seen(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnElemen
     return _one(visible, mandate, person_id)
 
 
+def hidden(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+    """True where this column holds a person of the organisation, not erased, whom the caller may not see."""
+
+    def unseen(mandate: Mandate, person: type[Person]) -> ColumnElement[bool]:
+        return and_(col(person.organisation_id) == mandate.organisation_id, ~visible(mandate, person))
+
+    return _one(unseen, mandate, person_id)
+
+
 def workable(mandate: Mandate, person_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
     """`seen`, but for who is seen through a broken glass: for what is added to people elsewhere."""
     return _one(writable, mandate, person_id)

@@ -6,12 +6,13 @@ from trafficking_api.features.referrals.models.disclosure import (
     ReleaseRequest,
 )
 from trafficking_api.features.referrals.models.exchange import ErasureRequest, Exchange, ReferralMessage
-from trafficking_api.features.referrals.models.referral import Arrival, Referral, ReferralLink
+from trafficking_api.features.referrals.models.referral import Arrival, EarlierCase, Referral, ReferralLink
 
 __all__ = [
     "Arrival",
     "DataProtectionAlert",
     "Disclosure",
+    "EarlierCase",
     "ErasureRequest",
     "Exchange",
     "Referral",

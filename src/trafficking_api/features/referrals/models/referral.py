@@ -147,3 +147,19 @@ class Arrival(Unrecorded, table=True):
     organisation_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True)
     case_id: UUID
+
+
+class EarlierCase(Unrecorded, table=True):
+    """A case that the receiver has already of who is to come by another referral, under that one's id.
+
+    It is the receiver's own, as an arrival is: the sender, in whose transaction it is noted, never learns it.
+    """
+
+    __tablename__ = "earlier_cases"
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id", "case_id"], ["cases.organisation_id", "cases.id"]),
+    )
+
+    organisation_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    case_id: UUID = Field(primary_key=True)

@@ -1,6 +1,6 @@
 """SELECTs about referrals."""
 
-from trafficking_api.features.referrals.queries.arrival import in_sight, sight_of
+from trafficking_api.features.referrals.queries.arrival import arrivals_by, come_before, in_sight, sight_of
 from trafficking_api.features.referrals.queries.referral import (
     arrived_before,
     arrived_with,
@@ -48,9 +48,11 @@ from trafficking_api.features.referrals.queries.stage import (
 __all__ = [
     "alerted",
     "all_proposed",
+    "arrivals_by",
     "arrived_before",
     "arrived_with",
     "asked_to_erase",
+    "come_before",
     "consent_in_force",
     "disclosed",
     "disclosure",

@@ -15,6 +15,7 @@ from trafficking_api.features.cases import service as cases
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.schemas.referral import Card
 from trafficking_api.features.referrals.service.draft import add, told_need
+from trafficking_api.features.referrals.service.earlier import note_earlier
 from trafficking_api.features.referrals.service.ending import ask_erasure, end, forget_card
 from trafficking_api.features.referrals.service.log import Passed, canonical, log
 from trafficking_api.features.referrals.service.release import (
@@ -114,6 +115,7 @@ async def release(mandate: Mandate, referral_id: UUID, released: Release) -> Non
     follow(mandate, row, released.command, SENDER)
     terms = Terms(list(released.groups), released.expires_at, lawful_basis=released.lawful_basis)
     begin(mandate, row, await sealed_for_receiver(mandate, row[1], released.groups), terms)
+    await note_earlier(mandate, row)
     log_release(mandate, row, terms, Passed(None, tuple(released.groups), released.digest))
 
 

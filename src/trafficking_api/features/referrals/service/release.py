@@ -31,6 +31,7 @@ from trafficking_api.features.referrals.rules import RULES_VERSION
 from trafficking_api.features.referrals.schemas.stage import Release, ReleaseProposal
 from trafficking_api.features.referrals.service.consent import consented_before
 from trafficking_api.features.referrals.service.contents import Source, contents, source
+from trafficking_api.features.referrals.service.earlier import note_earlier
 from trafficking_api.features.referrals.service.log import Passed, log
 from trafficking_api.features.referrals.service.sides import Linked, follow, own_or_refuse
 from trafficking_api.features.referrals.states import SENDER
@@ -139,6 +140,7 @@ async def _disclose(mandate: Mandate, row: Linked, of: Source, terms: Terms) -> 
     told = await contents(mandate, of, terms.field_groups)
     sealed = await sealed_for_receiver(mandate, referral, told)
     begin(mandate, row, sealed, terms)
+    await note_earlier(mandate, row)
     link.released_person_id = of.person_id
     if terms.consent is not None:
         link.release_consent_id, link.release_consent_version = terms.consent.id, terms.consent.version
