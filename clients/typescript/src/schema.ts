@@ -4546,7 +4546,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw Court Appeal
-         * @description Write down that the party does not go on. The stage of the proceeding stays as it is.
+         * @description Write down that the party does not go on. The stage stays; no time runs from its act any more.
          */
         post: operations["withdraw_court_appeal"];
         delete?: never;

@@ -9,7 +9,7 @@ import pytest
 from tests.factories.house import House
 from tests.features.case_plans.plans import id_of
 from tests.features.court.judged import APPEALS, IN_TIME, JUDGMENTS, PRONOUNCED, TOO_LATE, judged
-from tests.features.stories import Clock, journal, now_done
+from tests.features.stories import Clock, at_once, faults, journal, now_done, refused
 
 Told = dict[str, Any]
 
@@ -154,6 +154,76 @@ async def test_crt_3_the_order_in_which_acts_are_written_down_changes_no_verdict
     # Of two others' times, neither is chosen.
     cross = ("2025-04-14T21:59:59.999999Z", False) if count == 2 else (None, None)
     assert found[0]["Accused"] == cross
+
+
+def orders() -> list[list[str]]:
+    """The orders in which three acts can be written down, and that one of them was withdrawn."""
+    names = ["Accused", "Prosecutor", "CivilParty", "withdraw"]
+    found = [list(order) for order in permutations(names)]
+    return [order for order in found if order.index("CivilParty") < order.index("withdraw")]
+
+
+async def test_crt_3_an_act_that_was_withdrawn_gives_nobody_a_time_in_whatever_order_it_was_written(
+    house: House,
+) -> None:
+    centre, found = await house.party(), []
+    for order in orders():
+        there = await judged(house, centre)
+        against, acts = id_of(await there.judgment()), {}
+        for name in order:
+            if name == "withdraw":
+                await now_done(there.desk.author, f"{APPEALS}/{acts['CivilParty']}", "withdraw")
+                continue
+            what = {"remedy": "CrossAppeal", "filed_at": "2025-04-14T21:59:59Z"} if name == "Accused" else {}
+            act = await there.filed(await there.party(name), judgment_id=against, **what)
+            acts[name] = act["id"]
+        found.append({act["party_role"]: held(act) for act in await there.appeals()})
+    assert found == [found[0]] * len(found)
+    # One other is left, and ten more days after its time are a Saturday: until Monday.
+    assert found[0]["Accused"] == ("2025-04-14T21:59:59.999999Z", False)
+
+
+async def test_crt_7_what_runs_from_an_act_that_was_withdrawn_is_flagged_and_nothing_new_runs_from_it(
+    house: House,
+) -> None:
+    there = await judged(house)
+    act = await there.filed(await there.party("Prosecutor"), judgment_id=id_of(await there.judgment()))
+    body = {
+        "case_id": there.desk.case,
+        "appeal_id": act["id"],
+        "base_event": "Filed",
+        "party_role": "Accused",
+    }
+    body |= {"procedure": "Criminal", "act": "CrossAppeal", "due_on": "2031-06-02"}
+    deadline = (await there.desk.author.made("/v1/deadlines", body)).json()
+    assert deadline["diverges"] is False
+    await now_done(there.desk.author, f"{APPEALS}/{act['id']}", "withdraw")
+    now = await there.desk.read(f"/v1/deadlines/{deadline['id']}")
+    assert (now["status"], now["due_at"], now["diverges"]) == ("open", deadline["due_at"], True)
+    problem = await refused(there.desk.author.post("/v1/deadlines", body), 422, "invalid")
+    assert faults(problem) == [("/appeal_id", "withdrawn")]
+
+
+@pytest.mark.race
+async def test_crt_15_to_withdraw_while_others_file_leaves_the_verdicts_of_who_is_left(house: House) -> None:
+    centre = await house.party()
+    for turn in range(3):
+        there = await judged(house, centre)
+        against = id_of(await there.judgment())
+        parties = [await there.party(role) for role in ("CivilParty", "Prosecutor", "Accused")]
+        first = await there.filed(parties[0], judgment_id=against)
+        cross = there.act(
+            parties[2], judgment_id=against, remedy="CrossAppeal", filed_at="2025-04-14T21:59:59Z"
+        )
+        work = [
+            there.desk.author.post(f"{APPEALS}/{first['id']}/withdraw", {}, etag="*"),
+            there.desk.author.post(APPEALS, there.act(parties[1], judgment_id=against)),
+            there.desk.author.post(APPEALS, cross),
+        ]
+        answers = await at_once(work[turn:] + work[:turn])
+        assert sorted(answer.status_code for answer in answers) == [200, 201, 201]
+        found = {act["party_role"]: held(act) for act in await there.appeals()}
+        assert found["Accused"] == ("2025-04-14T21:59:59.999999Z", False)
 
 
 async def test_crt_7_when_a_day_of_the_judgment_moves_each_act_is_held_against_the_new_time(

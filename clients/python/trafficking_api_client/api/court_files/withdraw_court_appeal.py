@@ -84,7 +84,7 @@ def sync_detailed(
 ) -> Response[CourtAppealPublic | Problem]:
     """Withdraw Court Appeal
 
-     Write down that the party does not go on. The stage of the proceeding stays as it is.
+     Write down that the party does not go on. The stage stays; no time runs from its act any more.
 
     Args:
         appeal_id (UUID):

@@ -86,6 +86,6 @@ async def complete_court_appeal(
 async def withdraw_court_appeal(
     mandate: CanCommand, appeal_id: UUID, expected: IfMatch, body: Command = NOTHING_MORE
 ) -> Response:
-    """Write down that the party does not go on. The stage of the proceeding stays as it is."""
+    """Write down that the party does not go on. The stage stays; no time runs from its act any more."""
     await service.withdraw(mandate, appeal_id, expected, body)
     return await _read(mandate, appeal_id)

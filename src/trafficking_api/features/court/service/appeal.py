@@ -17,6 +17,8 @@ from trafficking_api.features.court.rules.remedies import MOVES_BY
 from trafficking_api.features.court.rules.stages import Correction, Move, standing
 from trafficking_api.features.court.schemas.appeal import NewCourtAppeal
 from trafficking_api.features.court.service import step, timeliness
+from trafficking_api.features.court.service.holding import hold_proceeding
+from trafficking_api.features.court.service.moving import base_moved
 from trafficking_api.features.court.service.resting import known
 from trafficking_api.features.court.states import APPEAL, CENTRE
 from trafficking_api.kit.conditions import Expected
@@ -101,12 +103,19 @@ async def complete(mandate: Mandate, appeal_id: UUID, expected: Expected, body: 
 
 
 async def withdraw(mandate: Mandate, appeal_id: UUID, expected: Expected, body: Command) -> None:
-    """The party does not go on; the stage stays. Raises NotFound, ReadOnly, Stale, WrongState, Invalid."""
-    await _command(mandate, appeal_id, "withdraw", expected, body)
+    """The party does not go on; the stage stays. No time runs from its act any more.
+
+    Raises NotFound, ReadOnly, Stale, WrongState, Invalid.
+    """
+    await hold_proceeding(mandate, CourtAppeal, appeal_id)
+    row = await _command(mandate, appeal_id, "withdraw", expected, body)
+    await timeliness.judge_beside(mandate, row)
+    await base_moved(mandate, "appeal", row.id)
 
 
 async def _command(
     mandate: Mandate, appeal_id: UUID, command: str, expected: Expected, body: Command
-) -> None:
+) -> CourtAppeal:
     _, row = await row_of(mandate, CourtAppeal, appeal_id, expected)
     mandate.command(APPEAL, row, command, sides=(CENTRE,), expected=expected, occurred_at=body.occurred_at)
+    return row

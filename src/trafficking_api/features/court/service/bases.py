@@ -11,6 +11,7 @@ from sqlmodel import col
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.countries.court.deadlines import BaseEvent
 from trafficking_api.features.court.models import CourtAppeal, Deadline, Judgment, ResidencePaper
+from trafficking_api.features.court.rules.appeals import AppealStatus
 from trafficking_api.features.court.schemas.deadline import NewDeadline
 from trafficking_api.features.court.service.holding import hold_proceeding
 from trafficking_api.features.court.states import DeadlineStatus
@@ -67,7 +68,8 @@ async def named(mandate: Mandate, body: NewDeadline) -> tuple[str, Any] | None:
     if isinstance(source, Deadline) and source.status == DeadlineStatus.SUPERSEDED:
         raise Invalid(errors=[Fault(f"/{names[0]}", "superseded")])
     if _tells_no_day(source):
-        raise Invalid(errors=[Fault(f"/{names[0]}", "out_of_use")])
+        why = "withdrawn" if isinstance(source, CourtAppeal) else "out_of_use"
+        raise Invalid(errors=[Fault(f"/{names[0]}", why)])
     return names[0], source
 
 
@@ -97,13 +99,15 @@ def _refuse_contradictions(body: NewDeadline, names: list[str]) -> None:
 
 
 async def told_by(mandate: Mandate, name: str, source: Any, event: str | None) -> Base:
-    """What a row says of the time that it sets going; nothing, if it is a paper that is out of use."""
+    """What a row says of the time that it sets going; nothing, if it is out of use or withdrawn."""
     begins = None if _tells_no_day(source) else getattr(source, SOURCES[name].events[event or ""])
     return Base(begins, await _judgment_on(mandate, source))
 
 
 def _tells_no_day(source: Any) -> bool:
-    """True of a paper that she does not have, or that never was: no time runs from it."""
+    """True of a paper that she does not have, or that never was, and of an act that was withdrawn."""
+    if isinstance(source, CourtAppeal):
+        return source.status == AppealStatus.WITHDRAWN
     return isinstance(source, ResidencePaper) and source.is_out_of_use
 
 

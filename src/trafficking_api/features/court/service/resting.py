@@ -44,13 +44,11 @@ async def corrected(
             continue
         if occurred_at is None and row.status in OPEN:
             mandate.command(APPEAL, row, "withdraw", sides=(SYSTEM,))
-            await timeliness.judge_all(
-                mandate, proceeding, [each for each in rows if each.judgment_id == row.judgment_id]
-            )
         elif occurred_at is not None and row.has_moved:
             row.filed_at = occurred_at
             mandate.touch(row)
-            await timeliness.judge_all(
-                mandate, proceeding, [each for each in rows if each.judgment_id == row.judgment_id]
-            )
-            await base_moved(mandate, "appeal", row.id)
+        else:
+            continue
+        against = [each for each in rows if each.judgment_id == row.judgment_id]
+        await timeliness.judge_all(mandate, proceeding, against)
+        await base_moved(mandate, "appeal", row.id)

@@ -51,6 +51,16 @@ async def judge_anew(mandate: Mandate, judgment: Judgment) -> None:
     await judge_all(mandate, proceeding, [row for row in appeals if row.judgment_id == judgment.id])
 
 
+async def judge_beside(mandate: Mandate, row: CourtAppeal) -> None:
+    """Judge anew what was done against the judgment of an act that has changed. The proceeding is held."""
+    if row.judgment_id is None:
+        return
+    await mandate.session.flush()
+    proceeding = (await mandate.session.scalars(locked_proceeding(mandate, row.proceeding_id))).one()
+    appeals = (await mandate.session.scalars(queries.appeals_of(mandate, proceeding.id))).all()
+    await judge_all(mandate, proceeding, [each for each in appeals if each.judgment_id == row.judgment_id])
+
+
 async def judge_party(mandate: Mandate, party: ProceedingParty) -> None:
     """Hold what a party has done, which takes part as something else now, against the time that it had so."""
     await mandate.session.flush()
