@@ -169,7 +169,7 @@ async def test_crt_3_an_act_that_was_withdrawn_gives_nobody_a_time_in_whatever_o
     centre, found = await house.party(), []
     for order in orders():
         there = await judged(house, centre)
-        against, acts = id_of(await there.judgment()), {}
+        against, acts = id_of(await there.judgment()), dict[str, str]()
         for name in order:
             if name == "withdraw":
                 await now_done(there.desk.author, f"{APPEALS}/{acts['CivilParty']}", "withdraw")
