@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -131,6 +132,31 @@ async def test_a_new_master_takes_over_when_keys_are_wrapped_anew(
     office = office_of(Settings(database_url=migrated.runtime), KeyFile.load(migrated.keys))
     assert list((await read(office, centre.id)).values()) == ["Noy"]
     await office.database.close()
+
+
+async def test_a_new_signing_key_ends_no_token_unless_the_former_was_stolen(
+    run: Run, migrated: Place, house: House
+) -> None:
+    token = (await house.party()).coordinator.token
+
+    async def answered() -> int:
+        """What a process that started anew answers to who has the token."""
+        app = create_app(Settings(database_url=migrated.runtime), KeyFile.load(migrated.keys))
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test") as http:
+            answer = await http.get("/v1/me", headers={"Authorization": f"Bearer {token}"})
+            keys = (await http.get("/.well-known/jwks.json")).json()["keys"]
+        await app.state.office.database.close()
+        published.append(len(keys))
+        return answer.status_code
+
+    published: list[int] = []
+    said = run("renew-signing", **at(migrated))
+    assert (said.code, said.err) == (0, "")
+    assert said.out == f"{migrated.keys} has a new key to sign tokens with: start every process anew\n"
+    assert await answered() == 200
+    assert run("renew-signing", "--at-once").code == 0
+    assert await answered() == 401
+    assert published == [2, 1]
 
 
 async def test_keys_move_to_the_key_server_and_are_rotated_there(

@@ -162,7 +162,7 @@ def create_app(settings: Settings, keys: KeyFile) -> FastAPI:
     app.state.settings, app.state.document = settings, None
     app.state.office = office_of(settings, keys)
     app.state.signer = Signer(keys.signing_pem, settings.issuer, settings.audience, settings.token_seconds)
-    app.state.verifier = Verifier(app.state.signer)
+    app.state.verifier = Verifier(app.state.signer, keys.former_signing)
     app.state.max_body_bytes, app.state.body_seconds = settings.max_body_bytes, settings.body_seconds
     app.state.file_seconds = settings.file_seconds
     app.state.answer_seconds, app.state.room = settings.answer_seconds, Room()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -25,7 +26,7 @@ from trafficking_api.access import tokens
 from trafficking_api.access.permissions import Role
 from trafficking_api.access.tokens import Signer, Verifier
 from trafficking_api.kit.errors import Unauthenticated
-from trafficking_api.kit.keys.file import KeyFile
+from trafficking_api.kit.keys.file import AN_HOUR, KeyFile
 
 #: Fixed, as the names of tests are made of them.
 CLIENT, OTHER = (f"{UUID(int=n)}.{UUID(int=n + 1)}" for n in (0x4711, 0x815))
@@ -271,6 +272,41 @@ def test_another_key_does_not_sign_here_even_under_our_name(verifier: Verifier, 
     refused(verifier, signed(pem, json.dumps(header_of(signer)), json.dumps(claims_now())))
 
 
+def test_what_the_former_key_signed_is_believed_for_an_hour_and_the_new_one_signs(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    before = Signer(KeyFile.create(path).signing_pem, ISSUER, AUDIENCE, 600)
+    with time_machine.travel(1_800_000_000, tick=False) as clock:
+        token = before.issue(CLIENT, "legal", [], 1)
+        held = KeyFile.renew_signing(path)
+        signer = Signer(held.signing_pem, ISSUER, AUDIENCE, 600)
+        verifier = Verifier(signer, held.former_signing)
+        assert accepted(verifier, token)
+        assert accepted(verifier, signer.issue(CLIENT, "legal", [], 1))
+        assert [key["kid"] for key in verifier.jwks["keys"]] == [signer.kid, before.kid]
+        refused(Verifier(signer), token)  # as where it was stolen
+        clock.shift(AN_HOUR - 300)
+        late = before.issue(CLIENT, "legal", [], 1)
+        assert accepted(verifier, late)
+        clock.shift(331)
+        refused(verifier, late)
+        refused(Verifier(signer, held.former_signing), late)
+        assert [key["kid"] for key in verifier.jwks["keys"]] == [signer.kid]
+        assert accepted(verifier, signer.issue(CLIENT, "legal", [], 1))
+
+
+def test_no_key_signs_under_the_name_of_the_other(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    old, new = KeyFile.create(path), KeyFile.renew_signing(path)
+    signers = [Signer(each.signing_pem, ISSUER, AUDIENCE, 600) for each in (old, new)]
+    verifier = Verifier(signers[1], new.former_signing)
+    for held, other in zip((new, old), signers, strict=True):
+        refused(verifier, signed(held.signing_pem, json.dumps(header_of(other)), json.dumps(claims_now())))
+    for held, own in zip((old, new), signers, strict=True):
+        assert accepted(
+            verifier, signed(held.signing_pem, json.dumps(header_of(own)), json.dumps(claims_now()))
+        )
+
+
 def test_every_changed_letter_is_refused(verifier: Verifier, mint: Mint) -> None:
     token = mint()
     assert accepted(verifier, token)
@@ -342,7 +378,7 @@ def test_the_cache_keeps_a_bounded_number(
 
 
 def test_verification_uses_cryptography_and_not_the_ecdsa_package(verifier: Verifier, signer: Signer) -> None:
-    assert type(verifier._key) is jose.backends.cryptography_backend.CryptographyECKey
+    assert type(verifier._keys[signer.kid].key) is jose.backends.cryptography_backend.CryptographyECKey
     script = """
 import sys
 import ecdsa, ecdsa.keys, ecdsa.ecdsa, ecdsa.ellipticcurve

@@ -4,9 +4,10 @@ import base64
 import hashlib
 import json
 import re
+import sys
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,6 +18,7 @@ from jose.exceptions import JOSEError
 from trafficking_api.access.credentials import parse_public_id
 from trafficking_api.access.permissions import Role
 from trafficking_api.kit.errors import Unauthenticated
+from trafficking_api.kit.keys.file import FormerSigning
 
 _ALGORITHM, _TYPE = "ES256", "at+jwt"  # RFC 9068
 _MAX_BYTES, _LEEWAY, _CACHED = 4096, 30, 4096
@@ -35,34 +37,37 @@ class Claims:
     expires: int
 
 
+@dataclass(frozen=True)
+class _Believed:
+    """A key whose tokens are believed."""
+
+    key: Any
+    #: What others need to verify them too (RFC 7517).
+    published: dict[str, str]
+    #: In seconds since 1970.
+    until: int
+
+
+def _published(public_pem: str) -> dict[str, str]:
+    numbers = serialization.load_pem_public_key(public_pem.encode()).public_numbers()  # type: ignore[union-attr] # an EC key
+    x, y = (_b64(n.to_bytes(32, "big")) for n in (numbers.x, numbers.y))  # type: ignore[union-attr] # the same
+    # The key id is the RFC 7638 thumbprint: two servers with one key file name it alike.
+    thumb = json.dumps({"crv": "P-256", "kty": "EC", "x": x, "y": y}, separators=(",", ":"))
+    kid = _b64(hashlib.sha256(thumb.encode()).digest())
+    return {"kty": "EC", "crv": "P-256", "x": x, "y": y, "kid": kid, "use": "sig", "alg": _ALGORITHM}
+
+
 class Signer:
-    """Issues tokens and publishes the key that verifies them."""
+    """Issues tokens."""
 
     def __init__(self, signing_pem: bytes, issuer: str, audience: str, seconds: int) -> None:
         private = serialization.load_pem_private_key(signing_pem, password=None)
         self._pem = signing_pem.decode()
-        public = private.public_key()
-        self.public_pem = public.public_bytes(
+        written = private.public_key().public_bytes(
             serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
-        ).decode()
-        numbers = public.public_numbers()  # type: ignore[union-attr] # the key file holds an EC key
-        x, y = (_b64(n.to_bytes(32, "big")) for n in (numbers.x, numbers.y))  # type: ignore[union-attr]
-        # The key id is the RFC 7638 thumbprint: two servers with one key file name it alike.
-        thumb = json.dumps({"crv": "P-256", "kty": "EC", "x": x, "y": y}, separators=(",", ":"))
-        self.kid = _b64(hashlib.sha256(thumb.encode()).digest())
-        self.jwks = {
-            "keys": [
-                {
-                    "kty": "EC",
-                    "crv": "P-256",
-                    "x": x,
-                    "y": y,
-                    "kid": self.kid,
-                    "use": "sig",
-                    "alg": _ALGORITHM,
-                }
-            ]
-        }
+        )
+        self.public_pem = written.decode()
+        self.kid = _published(self.public_pem)["kid"]
         self.issuer, self.audience, self.seconds = issuer, audience, seconds
 
     def issue(self, client: str, role: str, scopes: list[str], epoch: int) -> str:
@@ -87,12 +92,25 @@ class Signer:
 
 
 class Verifier:
-    """One strict door in front of python-jose: it accepts only what `Signer` issues."""
+    """One strict door in front of python-jose: it accepts only what `Signer` issues, or did an hour ago."""
 
-    def __init__(self, signer: Signer) -> None:
-        self._kid, self._key = signer.kid, jwk.construct(signer.public_pem, _ALGORITHM)
+    def __init__(self, signer: Signer, former: FormerSigning | None = None) -> None:
+        self._keys: dict[str, _Believed] = {}
+        self._believe(signer.public_pem, sys.maxsize)
+        if former is not None:
+            self._believe(former.public_pem, former.until)
         self._issuer, self._audience = signer.issuer, signer.audience
         self._known: OrderedDict[str, Claims] = OrderedDict()
+
+    def _believe(self, public_pem: str, until: int) -> None:
+        published, key = _published(public_pem), jwk.construct(public_pem, _ALGORITHM)
+        self._keys[published["kid"]] = _Believed(key, published, until)
+
+    @property
+    def jwks(self) -> dict[str, list[dict[str, str]]]:
+        """The public keys whose tokens are believed now, the one that signs first."""
+        now = time.time()
+        return {"keys": [each.published for each in self._keys.values() if now <= each.until]}
 
     def verify(self, token: str) -> Claims:
         """The claims of a valid token; raises Unauthenticated for every other string, always alike."""
@@ -113,13 +131,16 @@ class Verifier:
             raise Unauthenticated
         parts = token.split(".")
         # python-jose ignores typ, kid and crit and accepts doubled members: the header is read here first.
-        if _members(parts[0]) != {"alg": _ALGORITHM, "typ": _TYPE, "kid": self._kid}:
+        header = _members(parts[0])
+        believed = self._keys.get(str(header.get("kid")))
+        if believed is None or header != {"alg": _ALGORITHM, "typ": _TYPE, "kid": believed.published["kid"]}:
             raise Unauthenticated
         try:
-            jws.verify(token, self._key, [_ALGORITHM])
+            jws.verify(token, believed.key, [_ALGORITHM])
         except (JOSEError, ValueError, RecursionError):
             raise Unauthenticated from None
-        return self._claims(_members(parts[1]))
+        claims = self._claims(_members(parts[1]))
+        return replace(claims, expires=min(claims.expires, believed.until))
 
     def _claims(self, claims: dict[str, Any]) -> Claims:
         now = time.time()

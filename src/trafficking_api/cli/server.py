@@ -168,6 +168,17 @@ def add_master() -> None:
     typer.echo(f"{settings.key_file} has master key {KeyFile.renew(settings.key_file).newest}")
 
 
+@app.command()
+def renew_signing(
+    *,
+    at_once: Annotated[bool, typer.Option(help="believe nothing that the former key signed")] = False,
+) -> None:
+    """Renew the key in KEY_FILE that signs access tokens. Then start every process anew."""
+    settings = Settings()
+    KeyFile.renew_signing(settings.key_file, at_once=at_once)
+    typer.echo(f"{settings.key_file} has a new key to sign tokens with: start every process anew")
+
+
 _IDS = ("organisation_id", "person_id", "erasure_id")
 #: What of a replay a person must look at.
 _LOOK = {

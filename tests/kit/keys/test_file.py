@@ -10,9 +10,12 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from trafficking_api.kit.crypto import Unreadable, key_version
-from trafficking_api.kit.keys.file import KeyFile, KeyFileError
+from trafficking_api.kit.keys.file import FormerSigning, KeyFile, KeyFileError
 
 
 @pytest.fixture
@@ -87,6 +90,36 @@ def broken(**changes: Any) -> str:
     return json.dumps({name: value for name, value in {**whole, **changes}.items() if value is not None})
 
 
+def public_pem(held: KeyFile) -> str:
+    """The public half of its signing key."""
+    private = serialization.load_pem_private_key(held.signing_pem, password=None)
+    form = serialization.PublicFormat.SubjectPublicKeyInfo
+    return private.public_key().public_bytes(serialization.Encoding.PEM, form).decode()
+
+
+PRIVATE = ec.derive_private_key(4711, ec.SECP256R1())
+PUBLIC = (
+    PRIVATE.public_key()
+    .public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+    .decode()
+)
+
+
+def fit(**changes: Any) -> str:
+    """A file that could be read but for this."""
+    pem = PRIVATE.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return broken(signing_pem=pem.decode(), **changes)
+
+
+def test_a_file_with_a_former_signing_key_that_is_one_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    path.write_text(fit(former_signing={"public_pem": PUBLIC, "until": 5}))
+    path.chmod(0o600)
+    assert KeyFile.load(path).former_signing == FormerSigning(PUBLIC, 5)
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -113,8 +146,14 @@ def broken(**changes: Any) -> str:
         broken(signing_pem=5),
         broken(signing_pem="x"),
         broken(signing_pem="-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"),
+        fit(former_signing="x"),
+        fit(former_signing={}),
+        fit(former_signing={"public_pem": 5, "until": 5}),
+        fit(former_signing={"public_pem": "x", "until": 5}),
+        fit(former_signing={"public_pem": PUBLIC, "until": "soon"}),
+        fit(former_signing={"public_pem": PUBLIC}),
     ],
-    ids=range(23),
+    ids=range(29),
 )
 def test_a_broken_key_file_is_one_line_without_its_content(tmp_path: Path, content: str) -> None:
     path = tmp_path / "keys.json"
@@ -167,6 +206,23 @@ async def test_a_renewed_key_file_wraps_with_the_new_master_and_opens_what_the_o
     assert await new.unwrap(organisation, wrapped) == key
     assert key_version(await new.rewrap(organisation, wrapped)) == 2
     assert new.server_key("cursor") == old.server_key("cursor")  # page links live through it
+
+
+@time_machine.travel(1_800_000_000, tick=False)
+def test_of_a_signing_key_that_is_renewed_the_public_half_stays_for_an_hour(file: Path) -> None:
+    old = KeyFile.renew(file)
+    new = KeyFile.renew_signing(file)
+    assert new == KeyFile.load(file)
+    assert new.former_signing == FormerSigning(public_pem(old), 1_800_003_600)
+    assert (new.masters, new.server_secret) == (old.masters, old.server_secret)
+    assert new.signing_pem != old.signing_pem
+    assert old.signing_pem.decode() not in file.read_text()
+    assert KeyFile.renew(file).former_signing == new.former_signing  # a new master takes nothing from it
+    again = KeyFile.renew_signing(file, at_once=True)
+    assert again.former_signing is None
+    assert again.signing_pem not in {old.signing_pem, new.signing_pem}
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert list(file.parent.iterdir()) == [file]
 
 
 def test_a_renewed_key_file_is_for_its_owner_only_and_alone(file: Path) -> None:

@@ -107,7 +107,7 @@ async def issue_token(request: Request, form: Annotated[TokenForm, Form()]) -> J
 @well_known.get("/.well-known/jwks.json", response_model=JsonWebKeySet, openapi_extra={"security": []})
 async def read_keys(request: Request) -> JSONResponse:
     """The public keys that verify access tokens (RFC 7517)."""
-    return JSONResponse(request.app.state.signer.jwks)
+    return JSONResponse(request.app.state.verifier.jwks)
 
 
 router = together(tokens, well_known)

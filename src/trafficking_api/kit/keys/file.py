@@ -4,9 +4,10 @@ import base64
 import json
 import os
 import secrets
+import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from cryptography.hazmat.primitives import serialization
@@ -16,21 +17,57 @@ from trafficking_api.kit.crypto import FORMAT, KEY, Unreadable, derive, key_vers
 from trafficking_api.kit.keys import KeyServiceError
 
 _VERSIONS = 2**16
+#: So many seconds is believed what the former key has signed: time to start every process anew.
+AN_HOUR = 3600
 
 
 class KeyFileError(KeyServiceError):
     """The key file is missing, unreadable, or readable by others."""
 
 
-def _refuse_unfit(masters: dict[int, bytes], signing_pem: bytes, server_secret: bytes) -> None:
+@dataclass(frozen=True)
+class FormerSigning:
+    """The public half of the key that signed tokens before, and until when it is believed."""
+
+    public_pem: str
+    #: In seconds since 1970.
+    until: int
+
+
+def _refuse_unfit(held: "KeyFile") -> None:
     """Raise ValueError unless the keys can do their work: found at the start, not at the first use."""
-    private = serialization.load_pem_private_key(signing_pem, password=None)
+    private = serialization.load_pem_private_key(held.signing_pem, password=None)
     if not isinstance(private, ec.EllipticCurvePrivateKey) or not isinstance(private.curve, ec.SECP256R1):
         raise TypeError
-    if len(server_secret) != KEY:
+    if held.former_signing is not None:
+        public = serialization.load_pem_public_key(held.former_signing.public_pem.encode())
+        if not isinstance(public, ec.EllipticCurvePublicKey) or not isinstance(public.curve, ec.SECP256R1):
+            raise TypeError
+    if len(held.server_secret) != KEY:
         raise ValueError
-    if not masters or any(len(key) != KEY or not 0 < v < _VERSIONS for v, key in masters.items()):
+    if not held.masters or any(len(key) != KEY or not 0 < v < _VERSIONS for v, key in held.masters.items()):
         raise ValueError
+
+
+def _signing_pem() -> bytes:
+    """A new key to sign tokens with."""
+    return ec.generate_private_key(ec.SECP256R1()).private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+
+
+def _public(signing_pem: bytes) -> str:
+    """Its public half."""
+    public = serialization.load_pem_private_key(signing_pem, password=None).public_key()
+    written = public.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+    return written.decode()
+
+
+def _former(said: Any) -> FormerSigning | None:
+    """The former key, as a file says it; raises TypeError, LookupError or ValueError for what is none."""
+    if said is None:
+        return None
+    return FormerSigning(said["public_pem"], int(said["until"]))
 
 
 def _fresh() -> bytes:
@@ -39,15 +76,29 @@ def _fresh() -> bytes:
 
 def _write(path: Path, held: "KeyFile") -> None:
     """Write a new file that only its owner reads, and return when the disk has it; raises FileExistsError."""
-    said = {
+    said: dict[str, Any] = {
         "masters": {str(version): base64.b64encode(key).decode() for version, key in held.masters.items()},
         "signing_pem": held.signing_pem.decode(),
         "server_secret": base64.b64encode(held.server_secret).decode(),
     }
+    if held.former_signing is not None:
+        former = held.former_signing
+        said["former_signing"] = {"public_pem": former.public_pem, "until": former.until}
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         json.dump(said, file)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _rewrite(path: Path, held: "KeyFile") -> None:
+    """Put other content into a file: as a whole or not at all, and it stays its owner's."""
+    owner, beside = path.stat(), path.with_name(f".{path.name}.new")
+    beside.unlink(missing_ok=True)
+    _write(beside, held)
+    if beside.stat().st_uid != owner.st_uid:
+        os.chown(beside, owner.st_uid, owner.st_gid)
+    beside.replace(path)
+    _settle(path.parent)
 
 
 def _settle(folder: Path) -> None:
@@ -72,16 +123,13 @@ class KeyFile:
     signing_pem: bytes = field(repr=False)
     #: What the server's own keys are made of: the same for good, whichever masters come and go.
     server_secret: bytes = field(repr=False)
+    former_signing: FormerSigning | None = field(default=None, repr=False)
 
     @classmethod
     def create(cls, path: Path) -> "KeyFile":
         """Make a key file; raises FileExistsError rather than overwrite one."""
-        private = ec.generate_private_key(ec.SECP256R1())
-        pem = private.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, cls({1: _fresh()}, pem, _fresh()))
+        _write(path, cls({1: _fresh()}, _signing_pem(), _fresh()))
         _settle(path.parent)
         return cls.load(path)
 
@@ -89,17 +137,22 @@ class KeyFile:
     def renew(cls, path: Path) -> "KeyFile":
         """Add a master key, with which keys are wrapped from then on. Raises KeyFileError.
 
-        The file changes as a whole or not at all, and stays its owner's. The former masters stay until
-        nothing needs them.
+        The former masters stay until nothing needs them.
         """
-        held, owner = cls.load(path), path.stat()
-        beside = path.with_name(f".{path.name}.new")
-        beside.unlink(missing_ok=True)
-        _write(beside, replace(held, masters={**held.masters, held.newest + 1: _fresh()}))
-        if beside.stat().st_uid != owner.st_uid:
-            os.chown(beside, owner.st_uid, owner.st_gid)
-        beside.replace(path)
-        _settle(path.parent)
+        held = cls.load(path)
+        _rewrite(path, replace(held, masters={**held.masters, held.newest + 1: _fresh()}))
+        return cls.load(path)
+
+    @classmethod
+    def renew_signing(cls, path: Path, *, at_once: bool = False) -> "KeyFile":
+        """Sign tokens with a new key from then on. Raises KeyFileError.
+
+        The former key is gone. What it has signed is believed for an hour, or not at all where it was stolen.
+        """
+        held = cls.load(path)
+        former = FormerSigning(_public(held.signing_pem), int(time.time()) + AN_HOUR)
+        renewed = replace(held, signing_pem=_signing_pem(), former_signing=None if at_once else former)
+        _rewrite(path, renewed)
         return cls.load(path)
 
     @classmethod
@@ -115,8 +168,9 @@ class KeyFile:
             # A file from before has no secret: it stays what it was until now, the first master.
             secret = raw.get("server_secret")
             own = base64.b64decode(secret, validate=True) if secret is not None else masters[min(masters)]
-            _refuse_unfit(masters, pem, own)
-            return cls(masters, pem, own)
+            held = cls(masters, pem, own, _former(raw.get("former_signing")))
+            _refuse_unfit(held)
+            return held  # noqa: TRY300 - what follows are the ways in which it is no key file
         except FileNotFoundError:
             msg = f"the key file {path} is missing: set KEY_FILE, or run `trafficking-api prepare-database`"
             raise KeyFileError(msg) from None
