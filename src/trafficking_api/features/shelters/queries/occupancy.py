@@ -38,6 +38,8 @@ from trafficking_api.kit.read import Query
 _ONE_DAY = cast(literal("1 day"), Interval)
 _OUT_OF_USE, _SLEPT_IN = (S.BLOCKED, S.ENDED), (S.OCCUPIED, S.DEPARTED)
 
+_IS_IN_IT = col(Allocation.status) == S.OCCUPIED
+
 
 def _day(day: date) -> ColumnElement[datetime]:
     return cast(literal(day, Date), DateTime)
@@ -71,16 +73,9 @@ def _claims(mandate: Mandate, shelter_id: UUID, first: date, until: date, *state
     """The nights of a span that lie in an allocation of a bed of a house in one of these states.
 
     Each allocation is read once, and laid out into its nights: there may be thousands of a bed.
-    Who is in a bed has been there until now, whoever was promised it meanwhile.
     """
-    begin, end, now = col(Allocation.begins_at), col(Allocation.ends_at), mandate.now
-    is_there = col(Allocation.status) == S.OCCUPIED
-    last = _day(until) - _ONE_DAY
-    # From the day before: a midnight is of the day that it ends.
-    on, off = (func.timezone(mandate.tenant.zone.key, at) for at in (begin, end))
-    begun = func.greatest(_day(first), func.date_trunc("day", on) - _ONE_DAY)
-    over = case((or_(is_there, end.is_(None)), last), else_=func.least(last, off))
-    days = _days(begun, over)
+    begin, end = col(Allocation.begins_at), col(Allocation.ends_at)
+    days = _touched(mandate, _day(first), _day(until) - _ONE_DAY)
     midnight = _midnight(mandate, days.c.day)
     of_bed = and_(
         col(Allocation.organisation_id) == col(Bed.organisation_id), col(Allocation.bed_id) == col(Bed.id)
@@ -98,13 +93,36 @@ def _claims(mandate: Mandate, shelter_id: UUID, first: date, until: date, *state
         .where(
             *(col(Bed.organisation_id) == mandate.organisation_id, col(Bed.shelter_id) == shelter_id),
             *(col(Allocation.status).in_(states), ~is_stale(mandate)),
-            # Of all that it ever had, what touches the span; then what covers the very midnight.
-            begin <= _midnight(mandate, last),
-            or_(end.is_(None), end > _midnight(mandate, _day(first)), is_there),
-            begin <= midnight,
-            or_(end.is_(None), end > midnight, and_(is_there, or_(midnight <= now, end <= now))),
+            # Of all that a bed ever had, what touches the span; then what covers the very midnight.
+            begin <= _midnight(mandate, _day(until) - _ONE_DAY),
+            or_(end.is_(None), end > _midnight(mandate, _day(first)), _IS_IN_IT),
+            _covers(mandate, midnight),
         )
         .subquery("claims")
+    )
+
+
+def _touched(
+    mandate: Mandate, first: ColumnElement[datetime], last: ColumnElement[datetime]
+) -> TableValuedAlias:
+    """The days of a span in which an allocation may have a midnight; those around it are among them."""
+    zone, end = mandate.tenant.zone.key, col(Allocation.ends_at)
+    on, off = (func.timezone(zone, at) for at in (col(Allocation.begins_at), end))
+    # From the day before: a midnight is of the day that it ends.
+    begun = func.greatest(first, func.date_trunc("day", on) - _ONE_DAY)
+    return _days(begun, case((or_(_IS_IN_IT, end.is_(None)), last), else_=func.least(last, off)))
+
+
+def _covers(mandate: Mandate, midnight: ColumnElement[datetime]) -> ColumnElement[bool]:
+    """True for an allocation that covers a midnight.
+
+    Who is in a bed has been there until now, whoever was promised it meanwhile.
+    """
+    end = col(Allocation.ends_at)
+    late = or_(midnight <= mandate.now, end <= mandate.now)
+    return and_(
+        col(Allocation.begins_at) <= midnight,
+        or_(end.is_(None), end > midnight, and_(_IS_IN_IT, late)),
     )
 
 
@@ -164,16 +182,27 @@ def stays_ended(mandate: Mandate, shelter_id: UUID, begin: datetime, end: dateti
 
 def board(mandate: Mandate, shelter_id: UUID, first: date, until: date) -> Query:
     """Each bed of a house in each night: what it is then, nobody named; ordered by unit, bed and night."""
+    claim = _last_claims(mandate, shelter_id, first, until)
+    taken = select(claim.c.bed_id, null(), null(), claim.c.night, null(), claim.c.shown)
+    each = union_all(_squares(mandate, shelter_id, first, until), taken).subquery("each")
+    cell = case((func.bool_or(each.c.is_there), func.coalesce(func.max(each.c.shown), "free")), else_="gone")
+    code, bed_code = func.max(each.c.unit), func.max(each.c.bed)
+    return (
+        select(each.c.bed_id, code, bed_code, each.c.night, cast(cell, SqlText))
+        .group_by(each.c.bed_id, each.c.night)
+        .having(code.is_not(None))
+        .order_by(code, bed_code, each.c.bed_id, each.c.night)
+    )
+
+
+def _squares(mandate: Mandate, shelter_id: UUID, first: date, until: date) -> Query:
+    """Each bed of a house that is there in a part of a span, in each of its nights: there or not."""
     night = _nights(first, until)
     unit = and_(col(Unit.organisation_id) == col(Bed.organisation_id), col(Unit.id) == col(Bed.unit_id))
     names = ("bed_id", "unit", "bed", "night", "is_there", "shown")
-    bare = (
-        select(
-            *_labelled(
-                names,
-                (col(Bed.id), col(Unit.code), col(Bed.code), night.c.night, _there(night.c.night), null()),
-            )
-        )
+    columns = (col(Bed.id), col(Unit.code), col(Bed.code), night.c.night, _there(night.c.night), null())
+    return (
+        select(*_labelled(names, columns))
         .select_from(Bed)
         .join(Unit, unit)
         .join(night, true())
@@ -183,17 +212,6 @@ def board(mandate: Mandate, shelter_id: UUID, first: date, until: date) -> Query
             col(Bed.since_on) < until,
             or_(col(Bed.retired_on).is_(None), col(Bed.retired_on) > first),
         )
-    )
-    claim = _last_claims(mandate, shelter_id, first, until)
-    taken = select(claim.c.bed_id, null(), null(), claim.c.night, null(), claim.c.shown)
-    each = union_all(bare, taken).subquery("each")
-    cell = case((func.bool_or(each.c.is_there), func.coalesce(func.max(each.c.shown), "free")), else_="gone")
-    code, bed_code = func.max(each.c.unit), func.max(each.c.bed)
-    return (
-        select(each.c.bed_id, code, bed_code, each.c.night, cast(cell, SqlText))
-        .group_by(each.c.bed_id, each.c.night)
-        .having(code.is_not(None))
-        .order_by(code, bed_code, each.c.bed_id, each.c.night)
     )
 
 
