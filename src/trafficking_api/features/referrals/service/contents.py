@@ -1,11 +1,13 @@
 """Gathers what is released of a person, group by group, and nothing that stays with its centre (P3)."""
 
 import base64
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from sqlalchemy import ARRAY, Uuid, func
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.cases import queries as cases
@@ -14,7 +16,9 @@ from trafficking_api.features.documents import queries as documents_read
 from trafficking_api.features.documents import service as documents
 from trafficking_api.features.people import rules as people_rules
 from trafficking_api.features.people import service as people
+from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.errors import ShareConsentNeeded, TooMuchToRelease
+from trafficking_api.features.referrals.models import ReferralLink
 from trafficking_api.kit.body import LARGEST_FILE
 from trafficking_api.kit.errors import NotFound
 
@@ -31,28 +35,33 @@ class Source:
     facts: Mapping[str, Any]
     identity: Mapping[str, Any] | None
     contact: Mapping[str, Any] | None
+    #: The referrals by which she has come to the receiver already.
+    come_by: Sequence[UUID]
 
     def is_minor(self, today: date) -> bool:
         """True when the case says so, or the birth date leaves it open (REF-19)."""
         return self.facts["minor"] == "yes" or is_minor(self.identity, today)
 
 
-async def source(mandate: Mandate, case_id: UUID) -> Source:
-    """What there is to release of a case that the caller sees.
+async def source(mandate: Mandate, link: ReferralLink) -> Source:
+    """What there is to release by a referral of a case that the caller sees.
 
     Raises NotFound, ShareConsentNeeded, Erased.
     """
+    case_id = link.case_id
     held = cases.profile(mandate, case_id).with_for_update(read=True)  # nobody else is named meanwhile
-    row = (await mandate.session.execute(held)).one_or_none()
+    before = queries.come_before(mandate, case_id, link.to_organisation_id).scalar_subquery()
+    come_by = func.array(before, type_=ARRAY(Uuid))
+    row = (await mandate.session.execute(held.add_columns(come_by))).one_or_none()
     if row is None:
         raise NotFound
-    person_id, _, *facts = row
+    person_id, _, *facts, earlier = row
     if person_id is None:
         raise ShareConsentNeeded  # nobody is named who could have agreed
     opened = await people.opened(mandate, person_id)
     mandate.saw("person", [person_id], REASON)  # she can ask who saw who she is
     told = dict(zip(cases.FACTS, facts, strict=True))
-    return Source(case_id, person_id, told, opened.identity, opened.contact)
+    return Source(case_id, person_id, told, opened.identity, opened.contact, earlier)
 
 
 async def contents(mandate: Mandate, of: Source, groups: Iterable[str]) -> dict[str, Any]:

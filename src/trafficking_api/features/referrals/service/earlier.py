@@ -1,22 +1,21 @@
 """Who is at a receiver already: what is released of her later is seen with her case there (PLAN-10)."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.referrals import queries
-from trafficking_api.features.referrals.models import EarlierCase
-from trafficking_api.features.referrals.service.sides import Linked
+from trafficking_api.features.referrals.models import EarlierCase, Referral
 
 
-async def note_earlier(mandate: Mandate, row: Linked) -> None:
+async def note_earlier(mandate: Mandate, referral: Referral, come_by: Collection[UUID]) -> None:
     """Note at the receiver which cases it has already of her of whom something is released to it.
 
-    The mandate is in the sender's tenant; only the sender knows which of its referrals are of one person.
+    The mandate is in the sender's tenant: only the sender knows by which of its referrals she has come there.
     """
-    link, referral = row
-    came = queries.come_before(mandate, link.case_id, referral.to_organisation_id)
-    ids = list(await mandate.session.scalars(came))
-    if not ids:
+    if not come_by:
         return
     async with mandate.as_other_party(referral):
         own = mandate.organisation_id
-        for case_id in await mandate.session.scalars(queries.arrivals_by(mandate, ids)):
+        for case_id in await mandate.session.scalars(queries.arrivals_by(mandate, come_by)):
             mandate.session.add(EarlierCase(organisation_id=own, id=referral.id, case_id=case_id))

@@ -115,7 +115,8 @@ async def release(mandate: Mandate, referral_id: UUID, released: Release) -> Non
     follow(mandate, row, released.command, SENDER)
     terms = Terms(list(released.groups), released.expires_at, lawful_basis=released.lawful_basis)
     begin(mandate, row, await sealed_for_receiver(mandate, row[1], released.groups), terms)
-    await note_earlier(mandate, row)
+    before = queries.come_before(mandate, row[0].case_id, row[0].to_organisation_id)
+    await note_earlier(mandate, row[1], (await mandate.session.scalars(before)).all())
     log_release(mandate, row, terms, Passed(None, tuple(released.groups), released.digest))
 
 

@@ -64,7 +64,7 @@ async def release(mandate: Mandate, referral_id: UUID, expected: Expected, body:
     follow(mandate, row, "release", SENDER, expected, body.occurred_at)
     if consent is None or not set(body.field_groups or ()) <= set(consent.field_groups):
         raise ShareConsentNeeded
-    of = await source(mandate, row[0].case_id)
+    of = await source(mandate, row[0])
     if of.person_id != consent.person_id:
         raise ShareConsentNeeded  # the case was given to somebody else meanwhile
     if of.is_minor(mandate.today()) and consent.given_by not in GUARDIANS:
@@ -88,7 +88,7 @@ async def propose(mandate: Mandate, referral_id: UUID, expected: Expected, body:
         raise AlreadyProposed
     if not mandate.now < body.expires_at <= mandate.now + LONGEST:
         raise Invalid(errors=[Fault("/expires_at", "out_of_range", {"days": LONGEST.days})])
-    _refuse_adult_path(mandate, await source(mandate, row[0].case_id), body.basis)
+    _refuse_adult_path(mandate, await source(mandate, row[0]), body.basis)
     asked: dict[str, Any] = {
         "basis": body.basis,
         "field_groups": list(body.field_groups),
@@ -121,7 +121,7 @@ async def approve(mandate: Mandate, referral_id: UUID, expected: Expected, body:
     request.approved_by = mandate.second_person(request.asked_by)
     request.approved_at = mandate.now
     mandate.touch(request)
-    of = await source(mandate, row[0].case_id)
+    of = await source(mandate, row[0])
     _refuse_adult_path(mandate, of, request.basis)
     terms = Terms(request.field_groups, request.expires_at, lawful_basis=request.basis)
     await _disclose(mandate, row, of, terms)
@@ -140,7 +140,7 @@ async def _disclose(mandate: Mandate, row: Linked, of: Source, terms: Terms) -> 
     told = await contents(mandate, of, terms.field_groups)
     sealed = await sealed_for_receiver(mandate, referral, told)
     begin(mandate, row, sealed, terms)
-    await note_earlier(mandate, row)
+    await note_earlier(mandate, referral, of.come_by)
     link.released_person_id = of.person_id
     if terms.consent is not None:
         link.release_consent_id, link.release_consent_version = terms.consent.id, terms.consent.version
