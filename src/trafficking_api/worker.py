@@ -43,7 +43,7 @@ class InPortions:
 
 SWEEPS: dict[str, Sweep | InPortions] = {
     "expire_consents": consents.sweep,
-    "expire_referrals": referrals.sweep,
+    "expire_referrals": InPortions(referrals.sweep),
     "expire_holds": shelters.expire,
     "miss_arrivals": shelters.miss,
     "publish_availability": shelters.publish,
@@ -53,7 +53,7 @@ SWEEPS: dict[str, Sweep | InPortions] = {
     "remind_of_deadlines": court.remind_of_deadlines,
     "check_books": loans.check,
     "seal_ledger": ledger.seal,
-    "announce_purges": retention.warn,
+    "announce_purges": InPortions(retention.warn),
     "purge": InPortions(retention.purge),
     "forget_answers": access.forget_answers,
     # Last, so that what the others did leaves at once.

@@ -10,7 +10,6 @@ from uuid import UUID, uuid4
 from tests.factories.filing import filed
 from tests.factories.house import FACTS, Caller, House, Party, soon
 from tests.features.cases.work import CONSENT
-from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.consents.rules import CHECKS
 from trafficking_api.features.referrals import tasks
 from trafficking_api.worker import do
@@ -327,11 +326,8 @@ async def _refer(world: World) -> None:
     await command(sender, world.offers["entered_in_error"], "void")
     await command(receiver, world.offers["declined"], "decline", {"by": "centre", "code": "NoCapacity"})
     await command(receiver, world.offers["accepted"], "accept")
-    async with (
-        later(world.house, days=4),
-        system_mandate(world.house.office, world.centre.id, "test") as mandate,
-    ):
-        assert await tasks.sweep(mandate) == 1
+    async with later(world.house, days=4):
+        assert await tasks.sweep(world.house.office, world.centre.id) == 1
 
 
 async def _close_a_case(world: World) -> None:

@@ -278,11 +278,9 @@ async def stored_anywhere(house: House, words: str) -> list[str]:
 
 async def sweep(house: House, party: Party) -> int:
     """What is due in one tenant, as the worker does it."""
-    done = 0
-    for work in (referrals.sweep, signalements.sweep):
-        async with system_mandate(house.office, party.id, "test") as mandate:
-            done += await work(mandate)
-    return done
+    done = await referrals.sweep(house.office, party.id)
+    async with system_mandate(house.office, party.id, "test") as mandate:
+        return done + await signalements.sweep(mandate)
 
 
 # --- cases and referrals ----------------------------------------------------------------------------

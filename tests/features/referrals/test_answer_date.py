@@ -21,7 +21,6 @@ from tests.features.stories import (
     sweep,
 )
 from trafficking_api import worker
-from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.referrals import tasks
 
 #: The last day, in zones west and east of Greenwich, on days of 23 and 25 hours and on ordinary ones.
@@ -106,8 +105,7 @@ async def test_ref_15_sweepers_without_a_lock_between_them_expire_each_once(
     await clock.stop(_ends("Europe/Brussels", last))
 
     async def sweeper() -> int:
-        async with system_mandate(house.office, two.sender.id, "test") as mandate:
-            return await tasks.sweep(mandate)
+        return await tasks.sweep(house.office, two.sender.id)
 
     accepts = [two.receiver.coordinator.post(f"{here}/accept", {}, etag="*") for here in offers]
     sweeps = asyncio.gather(*(sweeper() for _ in range(8)))

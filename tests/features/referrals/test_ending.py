@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from tests.factories.house import FACTS, House
 from tests.factories.second_stage import proposal
 from tests.features.referrals.second_stage import Way, case_of, consent, new_person, sent_way, two_centres
 from tests.features.referrals.test_erased import erase, purge
 from tests.features.stories import Clock, Pair, address, caseload, now_done, refused, sent
-from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.referrals import tasks
 
 TOLD = "2"
@@ -119,10 +119,46 @@ async def test_ref_9_when_the_time_of_a_basis_is_over_who_has_a_copy_is_asked(
     await way.receive("arrive")
     await clock.stop(ends + timedelta(minutes=5))
     for _ in range(2):
-        async with system_mandate(house.office, two.sender.id, "test") as mandate:
-            await tasks.sweep(mandate)
+        await tasks.sweep(house.office, two.sender.id)
     asked = (await two.receiver.coordinator.get("/v1/erasure-requests?status=open")).json()["items"]
     assert [item["referral_id"] for item in asked].count(way.here.rsplit("/", 1)[1]) == 1
+
+
+async def test_ref_9_a_disclosure_that_cannot_be_ended_keeps_no_other_from_ending(
+    house: House, two: Pair, clock: Clock
+) -> None:
+    ways = [await sent_way(two, "identity") for _ in range(3)]
+    ends = datetime.now(UTC) + timedelta(hours=1)
+    for way in ways:
+        await way.receive("accept")
+        await way.send("propose_release", {**proposal(), "expires_at": ends.isoformat()})
+        await now_done(two.sender.coordinator_2, way.here, "approve_release")
+    await clock.stop(ends + timedelta(minutes=5))
+    ids = sorted(way.here.rsplit("/", 1)[1] for way in ways)
+    await house.owner_execute(
+        "ALTER TABLE disclosures ADD CONSTRAINT no_end "
+        f"CHECK (id <> '{ids[0]}' OR ended_at IS NULL) NOT VALID"
+    )
+
+    async def ended() -> list[str]:
+        found = await house.owner_execute(
+            "SELECT id FROM disclosures WHERE ended_at IS NOT NULL AND from_organisation_id = :id",
+            id=two.sender.id,
+        )
+        return sorted(str(row.id) for row in found)
+
+    try:
+        with capture_logs() as logs:
+            assert await tasks.sweep(house.office, two.sender.id) == 2
+        told = [line for line in logs if line["log_level"] == "error"]
+        assert [(line["event"], line["sweep"], line["times"]) for line in told] == [
+            ("sweep failed", "expire_referrals", 1)
+        ]
+        assert await ended() == ids[1:]
+    finally:
+        await house.owner_execute("ALTER TABLE disclosures DROP CONSTRAINT no_end")
+    assert await tasks.sweep(house.office, two.sender.id) == 1
+    assert await ended() == ids
 
 
 async def test_ref_9_a_proposal_that_nobody_approved_in_time_can_be_made_again(

@@ -9,7 +9,6 @@ from tests.factories.house import Caller, House, Party
 from tests.features.cases.work import case_in
 from tests.features.people import stories as people
 from tests.features.stories import etag, new_case, now_done, reported
-from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.retention import tasks
 
 BEGIN = datetime(2031, 3, 1, 9, 0, tzinfo=UTC)
@@ -36,8 +35,7 @@ async def purged_with_her(house: House, party: Party) -> int:
 
 async def warned(house: House, party: Party) -> int:
     """Warn of what will be purged soon."""
-    async with system_mandate(house.office, party.id, "test") as mandate:
-        return await tasks.warn(mandate)
+    return await tasks.warn(house.office, party.id)
 
 
 async def due(caller: Caller, days: int = 30) -> list[dict[str, Any]]:

@@ -11,8 +11,16 @@ from structlog.testing import capture_logs
 
 from tests.factories.house import House, Party
 from tests.features.people import stories as people
-from tests.features.retention.keeping import BEGIN, closed_case, closed_report, id_of, purged, tombstones
-from tests.features.stories import Clock, replayed
+from tests.features.retention.keeping import (
+    BEGIN,
+    closed_case,
+    closed_report,
+    id_of,
+    purged,
+    tombstones,
+    warned,
+)
+from tests.features.stories import Clock, journal, replayed
 from trafficking_api import worker
 
 sweep = import_module("trafficking_api.features.retention.service.sweep")
@@ -62,6 +70,34 @@ async def test_g_16_what_fails_keeps_nothing_else_from_going_and_goes_with_the_n
     assert await purged(house, centre) == 3
     assert len(await tombstones(centre.coordinator)) == 8
     assert await replayed(house, centre, police) > 0
+
+
+async def test_g_16_what_cannot_be_announced_keeps_nothing_else_from_being_announced(
+    house: House, clock: Clock
+) -> None:
+    centre = await house.party()
+    await clock.stop(BEGIN)
+    cases = [await closed_case(centre) for _ in range(3)]
+    failing = id_of(cases[1])
+    await clock.stop(LATER)
+    await house.owner_execute(
+        f"ALTER TABLE retention_warnings ADD CONSTRAINT no_word CHECK (object_id <> '{failing}') NOT VALID"
+    )
+    try:
+        with capture_logs() as logs:
+            assert await warned(house, centre) == 2
+        told = [line for line in logs if line["log_level"] == "error"]
+        assert [(line["event"], line["sweep"], line["error"], line["times"]) for line in told] == [
+            ("sweep failed", "announce_purges", "IntegrityError", 1)
+        ]
+        assert not [id_ for id_ in (str(centre.id), failing) if id_ in str(told)]
+        assert await warned(house, centre) == 0
+    finally:
+        await house.owner_execute("ALTER TABLE retention_warnings DROP CONSTRAINT no_word")
+    assert await warned(house, centre) == 1
+    for here in cases:
+        events = await journal(house, centre, id_of(here), "case")
+        assert [event.type for event in events].count("case.purge_announced") == 1
 
 
 async def test_g_16_many_that_fail_are_passed_by(

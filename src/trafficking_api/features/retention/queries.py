@@ -175,8 +175,19 @@ def _pending(mandate: Mandate, whose: ColumnElement[bool]) -> Select[Erasure]:
     return select(Erasure).where(own, whose, col(Erasure.status) == ErasureStatus.REQUESTED)
 
 
-def to_warn_of(mandate: Mandate, kind: Kind, until: date, at_most: int) -> Select[Kept]:
+def to_warn_of(mandate: Mandate, kind: Kind, until: date, at_most: int) -> Select[UUID]:
     """Records that will be purged by then, and that nobody was warned of yet."""
+    order = (col(kind.model.retain_until), col(kind.model.id))
+    return select(order[1]).where(_is_unwarned(mandate, kind, until)).order_by(*order).limit(at_most)
+
+
+def still_to_warn_of(mandate: Mandate, kind: Kind, until: date, id_: UUID) -> Select[Kept]:
+    """This one, if nobody was warned of it still; locked, unless another is at it just now."""
+    query = select(kind.model).where(_is_unwarned(mandate, kind, until), col(kind.model.id) == id_)
+    return query.with_for_update(of=kind.model, skip_locked=True)
+
+
+def _is_unwarned(mandate: Mandate, kind: Kind, until: date) -> ColumnElement[bool]:
     model = kind.model
     warned = select(literal(1)).where(
         col(RetentionWarning.organisation_id) == mandate.organisation_id,
@@ -184,10 +195,7 @@ def to_warn_of(mandate: Mandate, kind: Kind, until: date, at_most: int) -> Selec
         col(RetentionWarning.object_id) == col(model.id),
         col(RetentionWarning.until_on) == col(model.retain_until),
     )
-    order = (col(model.retain_until), col(model.id))
-    which = and_(_with_a_day(mandate, kind), col(model.retain_until) <= until, ~exists(warned))
-    query = select(model).where(which).order_by(*order).limit(at_most)
-    return query.with_for_update(of=model, skip_locked=True)
+    return and_(_with_a_day(mandate, kind), col(model.retain_until) <= until, ~exists(warned))
 
 
 def wished(mandate: Mandate, erasure_id: UUID) -> Select[Erasure]:

@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from trafficking_api.access.mandate import Mandate, Office
+from trafficking_api.access.mandate import Office
 from trafficking_api.features.retention import service
 
 
-async def warn(mandate: Mandate) -> int:
-    """Tell what will be purged soon, in the tenant of the mandate."""
-    return await service.warn(mandate)
+async def warn(office: Office, organisation_id: UUID) -> int:
+    """Tell what will be purged soon in one tenant, each thing in a transaction of its own."""
+    return await service.warn(office, organisation_id)
 
 
 async def purge(office: Office, organisation_id: UUID) -> int:

@@ -130,15 +130,19 @@ def disclosed(mandate: Mandate, referral_id: UUID) -> Select[Disclosure]:
 
 def overdue_disclosures(mandate: Mandate, at_most: int) -> Select[UUID]:
     """Disclosures of the tenant whose time is over and whose bytes are still there."""
+    return select(col(Disclosure.id)).where(*_overdue(mandate)).order_by(col(Disclosure.id)).limit(at_most)
+
+
+def overdue_disclosure(mandate: Mandate, referral_id: UUID) -> Select[Disclosure]:
+    """This one, if it is so still, locked."""
+    return select(Disclosure).where(*_overdue(mandate), col(Disclosure.id) == referral_id).with_for_update()
+
+
+def _overdue(mandate: Mandate) -> tuple[ColumnElement[bool], ...]:
     return (
-        select(col(Disclosure.id))
-        .where(
-            col(Disclosure.from_organisation_id) == mandate.organisation_id,
-            col(Disclosure.ended_at).is_(None),
-            col(Disclosure.expires_at) <= mandate.now,
-        )
-        .order_by(col(Disclosure.id))
-        .limit(at_most)
+        col(Disclosure.from_organisation_id) == mandate.organisation_id,
+        col(Disclosure.ended_at).is_(None),
+        col(Disclosure.expires_at) <= mandate.now,
     )
 
 

@@ -7,7 +7,8 @@ from sqlmodel import col
 
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.keeping import forget_answers
-from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.mandate import Mandate, Office, system_mandate
+from trafficking_api.access.portions import LOOKED_AT, one_by_one
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.cases.purging import when_purged
 from trafficking_api.features.consents import service as consents
@@ -20,8 +21,6 @@ from trafficking_api.features.referrals.service.consent import AGREED_GROUP, PUR
 from trafficking_api.features.referrals.service.log import Passed, log
 from trafficking_api.features.referrals.service.sides import Linked, follow, free_bed
 from trafficking_api.features.referrals.states import ARRIVED, OPEN, SENDER
-
-_AT_ONCE = 100
 
 
 @when_ended
@@ -243,17 +242,20 @@ async def _silence(mandate: Mandate, referrals: list[Referral]) -> list[UUID]:
     return [*referral_ids, *(message.id for message in messages), *(request.id for request in requests)]
 
 
-async def end_overdue(mandate: Mandate) -> int:
-    """Remove what is still kept of disclosures whose time is over; returns how many there were."""
-    ids = list(await mandate.session.scalars(queries.overdue_disclosures(mandate, _AT_ONCE)))
-    done = 0
-    for referral_id in ids:
-        _, referral = (await mandate.session.execute(queries.linked(referral_id))).one()
-        disclosure = await mandate.session.scalar(queries.disclosed(mandate, referral_id))
-        if disclosure is not None and disclosure.ended_at is None:
-            end(mandate, referral, disclosure, "Expired")
-            if disclosure.lawful_basis is not None:
-                # No consent ends with it that would ask: what rested on a basis may not be kept without one.
-                await ask_once(mandate, referral)
-            done += 1
-    return done
+async def end_overdue(office: Office, organisation_id: UUID, sweep: str) -> int:
+    """Remove what is still kept of disclosures whose time is over, one by one; returns how many."""
+    async with system_mandate(office, organisation_id, sweep) as mandate:
+        found = list(await mandate.session.scalars(queries.overdue_disclosures(mandate, LOOKED_AT)))
+    return await one_by_one(office, organisation_id, sweep, found, _end_overdue)
+
+
+async def _end_overdue(mandate: Mandate, referral_id: UUID) -> int:
+    _, referral = (await mandate.session.execute(queries.linked(referral_id))).one()
+    disclosure = await mandate.session.scalar(queries.overdue_disclosure(mandate, referral_id))
+    if disclosure is None:
+        return 0
+    end(mandate, referral, disclosure, "Expired")
+    if disclosure.lawful_basis is not None:
+        # No consent ends with it that would ask: what rested on a basis may not be kept without one.
+        await ask_once(mandate, referral)
+    return 1

@@ -11,34 +11,49 @@ from trafficking_api.access.audit import Act, means
 from trafficking_api.access.keeping import RETENTION_ENDED, WARNED, Kind, bury
 from trafficking_api.access.mandate import Mandate, Office, system_mandate
 from trafficking_api.access.models import RetentionWarning
+from trafficking_api.access.portions import LOOKED_AT, one_by_one
 from trafficking_api.features.retention import queries
 from trafficking_api.features.retention.kinds import KINDS
 from trafficking_api.kit.going_on import refuse_to_go_on_when_stopped
 
 #: What the journal says was done when something was purged.
 PURGE = "purge"
+#: The sweep that warns.
+WARN = "announce_purges"
 _AT_ONCE = 100
 
 
-async def warn(mandate: Mandate) -> int:
+async def warn(office: Office, organisation_id: UUID) -> int:
     """Write one event for each record that will be purged soon, once for each day; returns how many."""
-    told = 0
-    for kind in KINDS:
+    async with system_mandate(office, organisation_id, WARN) as mandate:
         until = mandate.today() + WARNED
-        for row in list(await mandate.session.scalars(queries.to_warn_of(mandate, kind, until, _AT_ONCE))):
-            # A sweep beside this one may have looked before it, and found the record free after it.
-            warning = insert(RetentionWarning).values(
-                organisation_id=mandate.organisation_id,
-                object_kind=kind.name,
-                object_id=row.id,
-                until_on=row.retain_until,
-            )
-            first = warning.on_conflict_do_nothing().returning(col(RetentionWarning.object_id))
-            if await mandate.session.scalar(first) is not None:
-                mandate.touch(row)
-                means(row, Act("purge_announced"))
-                told += 1
-    return told
+        found = [
+            (kind, id_)
+            for kind in KINDS
+            for id_ in await mandate.session.scalars(queries.to_warn_of(mandate, kind, until, LOOKED_AT))
+        ]
+    return await one_by_one(office, organisation_id, WARN, found, _warn_of)
+
+
+async def _warn_of(mandate: Mandate, which: tuple[Kind, UUID]) -> int:
+    """Warn of one record, unless another is at it just now; returns how many."""
+    kind, id_ = which
+    row = await mandate.session.scalar(queries.still_to_warn_of(mandate, kind, mandate.today() + WARNED, id_))
+    if row is None:
+        return 0
+    # A sweep beside this one may have looked before it, and found the record free after it.
+    warning = insert(RetentionWarning).values(
+        organisation_id=mandate.organisation_id,
+        object_kind=kind.name,
+        object_id=row.id,
+        until_on=row.retain_until,
+    )
+    first = warning.on_conflict_do_nothing().returning(col(RetentionWarning.object_id))
+    if await mandate.session.scalar(first) is None:
+        return 0
+    mandate.touch(row)
+    means(row, Act("purge_announced"))
+    return 1
 
 
 async def purge(office: Office, organisation_id: UUID) -> int:
