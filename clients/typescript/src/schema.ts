@@ -4211,7 +4211,7 @@ export interface paths {
         head?: never;
         /**
          * Change Proceeding
-         * @description Say otherwise which authority has it, and what is sought. Its stage changes by steps.
+         * @description Say otherwise which authority has it, what is sought, and since when. Its stage changes by steps.
          */
         patch: operations["change_proceeding"];
         trace?: never;
@@ -18165,7 +18165,7 @@ export interface components {
             zone?: string | null;
             /**
              * Opened On
-             * @description since when it exists; today, if absent, and never in the future
+             * @description since when it exists, where the court is; today, if absent, and never in the future
              */
             opened_on?: string | null;
             /** @description which authority leads the inquiry */
@@ -21001,6 +21001,12 @@ export interface components {
          *     }
          */
         ProceedingPatch: {
+            /**
+             * Opened On
+             * Format: date
+             * @description since when it exists: no day after its first step, and none of other stages
+             */
+            opened_on?: string;
             /** @description which authority leads the inquiry */
             lead_authority?: components["schemas"]["LeadAuthority"] | null;
             /** @description whether the prosecution has asked for a conviction of trafficking */

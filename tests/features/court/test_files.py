@@ -60,7 +60,7 @@ async def test_a_proceeding_begins_where_its_procedure_does(house: House) -> Non
     row = procedures()["BE"].procedures[0]
     assert (found["template_from"], found["advisory"]) == (row.effective_from.isoformat(), True)
     assert (found["source"], found["stage_labels"]) == (row.source, row.first.labels.model_dump())
-    # The day begins where the centre is.
+    # The day begins where the court is: in this country.
     assert found["opened_at"] == "2026-01-04T23:00:00.000000Z"
     (told,) = await there.rows("proceedings", "&stage=considering&procedure=Criminal")
     assert told == {name: value for name, value in found.items() if name != "details"}

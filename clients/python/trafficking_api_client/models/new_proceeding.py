@@ -25,7 +25,8 @@ class NewProceeding:
         country (CountryCode | None | Unset): whose procedure it is; the country of the file, if absent
         zone (None | str | Unset): where the court is, whose clock says what is in time; needed where the country is not
             your centre's
-        opened_on (datetime.date | None | Unset): since when it exists; today, if absent, and never in the future
+        opened_on (datetime.date | None | Unset): since when it exists, where the court is; today, if absent, and never
+            in the future
         lead_authority (LeadAuthority | None | Unset): which authority leads the inquiry
         prosecution_sought_trafficking (YesNoUnknown | Unset): A code of the list `yes_no_unknown`.
         file_number (None | str | Unset): under which number the authority has it; stored sealed

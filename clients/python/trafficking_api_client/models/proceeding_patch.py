@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast
 
@@ -17,6 +18,7 @@ class ProceedingPatch:
     """What can be said otherwise of a proceeding; its stage changes by steps.
 
     Attributes:
+        opened_on (datetime.date | Unset): since when it exists: no day after its first step, and none of other stages
         lead_authority (LeadAuthority | None | Unset): which authority leads the inquiry
         prosecution_sought_trafficking (YesNoUnknown | Unset): A code of the list `yes_no_unknown`.
         file_number (None | str | Unset): under which number the authority has it; stored sealed
@@ -24,6 +26,7 @@ class ProceedingPatch:
         note (None | str | Unset): in your own words, no transcript; stored sealed
     """
 
+    opened_on: datetime.date | Unset = UNSET
     lead_authority: LeadAuthority | None | Unset = UNSET
     prosecution_sought_trafficking: YesNoUnknown | Unset = UNSET
     file_number: None | str | Unset = UNSET
@@ -31,6 +34,10 @@ class ProceedingPatch:
     note: None | str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
+        opened_on: str | Unset = UNSET
+        if not isinstance(self.opened_on, Unset):
+            opened_on = self.opened_on.isoformat()
+
         lead_authority: None | str | Unset
         if isinstance(self.lead_authority, Unset):
             lead_authority = UNSET
@@ -64,6 +71,8 @@ class ProceedingPatch:
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
+        if opened_on is not UNSET:
+            field_dict["opened_on"] = opened_on
         if lead_authority is not UNSET:
             field_dict["lead_authority"] = lead_authority
         if prosecution_sought_trafficking is not UNSET:
@@ -80,6 +89,12 @@ class ProceedingPatch:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        _opened_on = d.pop("opened_on", UNSET)
+        opened_on: datetime.date | Unset
+        if isinstance(_opened_on, Unset):
+            opened_on = UNSET
+        else:
+            opened_on = datetime.date.fromisoformat(_opened_on)
 
         def _parse_lead_authority(data: object) -> LeadAuthority | None | Unset:
             if data is None:
@@ -133,6 +148,7 @@ class ProceedingPatch:
         note = _parse_note(d.pop("note", UNSET))
 
         proceeding_patch = cls(
+            opened_on=opened_on,
             lead_authority=lead_authority,
             prosecution_sought_trafficking=prosecution_sought_trafficking,
             file_number=file_number,

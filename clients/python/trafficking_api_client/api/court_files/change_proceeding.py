@@ -78,7 +78,7 @@ def sync_detailed(
 ) -> Response[Problem | ProceedingPublic]:
     """Change Proceeding
 
-     Say otherwise which authority has it, and what is sought. Its stage changes by steps.
+     Say otherwise which authority has it, what is sought, and since when. Its stage changes by steps.
 
     Args:
         proceeding_id (UUID):

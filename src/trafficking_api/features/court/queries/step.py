@@ -1,9 +1,10 @@
 """SELECTs about the steps of a proceeding."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, SQLColumnExpression, literal, select
+from sqlalchemy import Select, SQLColumnExpression, func, literal, select
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
@@ -40,3 +41,10 @@ def history(mandate: Mandate, proceeding_id: UUID) -> Select[ProceedingStep]:
     own = col(ProceedingStep.organisation_id) == mandate.organisation_id
     of_it = col(ProceedingStep.proceeding_id) == proceeding_id
     return select(ProceedingStep).where(own, of_it).order_by(col(ProceedingStep.place))
+
+
+def first_step(mandate: Mandate, proceeding_id: UUID) -> Select[datetime | None]:
+    """When the first step of a proceeding happened, also of those that were corrected since."""
+    own = col(ProceedingStep.organisation_id) == mandate.organisation_id
+    of_it = col(ProceedingStep.proceeding_id) == proceeding_id
+    return select(func.min(col(ProceedingStep.occurred_at))).where(own, of_it)

@@ -83,6 +83,6 @@ async def read_proceeding(mandate: CanRead, proceeding_id: UUID) -> Response:
 async def change_proceeding(
     mandate: CanChange, proceeding_id: UUID, expected: IfMatch, body: ProceedingPatch
 ) -> Response:
-    """Say otherwise which authority has it, and what is sought. Its stage changes by steps."""
+    """Say otherwise which authority has it, what is sought, and since when. Its stage changes by steps."""
     await service.change(mandate, proceeding_id, expected, body)
     return await _read(mandate, proceeding_id)

@@ -41,7 +41,8 @@ class NewProceeding(In):
     procedure: ProcedureCode = Field(description="one that the country has; see `/v1/court-procedures`")
     zone: TimeZone | None = Field(default=None, description=_ZONE)
     opened_on: Day | None = Field(
-        default=None, description="since when it exists; today, if absent, and never in the future"
+        default=None,
+        description="since when it exists, where the court is; today, if absent, and never in the future",
     )
     lead_authority: LeadAuthority | None = Field(default=None, description=_LEAD)
     prosecution_sought_trafficking: YesNoUnknown = Field(default="unknown", description=_SOUGHT)
@@ -55,6 +56,10 @@ class ProceedingPatch(Patch):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"lead_authority": "LabourAuditor"}]})
 
+    opened_on: Day = Field(
+        default=date.min,
+        description="since when it exists: no day after its first step, and none of other stages",
+    )
     lead_authority: LeadAuthority | None = Field(default=None, description=_LEAD)
     prosecution_sought_trafficking: YesNoUnknown = Field(default="unknown", description=_SOUGHT)
     file_number: Line | None = Field(default=None, description=_NUMBER)
