@@ -290,41 +290,6 @@ async def test_every_table_is_written_beside_the_work_of_others(
     assert threads != [threading.current_thread()]
 
 
-def test_a_workbook_holds_every_sign() -> None:
-    """What XML cannot hold is written as its number, and what looks like that is not read as it."""
-    words = [
-        "<&>\"'",
-        " both ends ",
-        "two\nlines\tand a tab",
-        "\x01",
-        "\r",
-        "_x0041_",
-        "ສຸນິສາ",
-        "𝄞",
-        "=1+1",
-        "",
-    ]
-    book = sheet.as_xlsx([f"n{n}" for n in range(30)], [words, [], [None, 7, -2.5, "last"]])
-    with zipfile.ZipFile(io.BytesIO(book)) as parts:
-        assert parts.testzip() is None
-        told = ["".join(each.itertext()) for each in ET.fromstring(parts.read("xl/sharedStrings.xml"))]  # noqa: S314 - we have just made it
-        cells = ET.fromstring(parts.read("xl/worksheets/sheet1.xml"))  # noqa: S314 - we have just made it
-    signs = {"\x01": "_x0001_", "\r": "_x000D_", "_x0041_": "_x005F_x0041_"}
-    assert told[30:] == [signs.get(word, word) for word in words] + ["last"]
-    found = [
-        (cell.attrib["r"], cell.findtext("s:v", "", _NAMES)) for cell in cells.iter(f"{{{_NAMES['s']}}}c")
-    ]
-    assert found[24:30] == [
-        ("Y1", "24"),
-        ("Z1", "25"),
-        ("AA1", "26"),
-        ("AB1", "27"),
-        ("AC1", "28"),
-        ("AD1", "29"),
-    ]
-    assert found[40:] == [("B4", "7"), ("C4", "-2.5"), ("D4", "40")]
-
-
 async def test_nobody_writes_on_what_nobody_waits_for() -> None:
     """Who is told to come back does so, and would find all threads at work for those who did."""
     begun, ended, loop = asyncio.Event(), asyncio.Event(), asyncio.get_running_loop()

@@ -4,10 +4,9 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
 from typing import Any
 
-from trafficking_api.kit import workbook
+import xlsxwriter
 
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -39,14 +38,22 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 def as_xlsx(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """The table as one sheet of a workbook."""
-    return workbook.written(chain([columns], ([_fitting(cell) for cell in row] for row in rows)))
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as workbook:
+        sheet = workbook.add_worksheet()
+        for x, name in enumerate(columns):
+            sheet.write_string(0, x, name)
+        for y, row in enumerate(rows, start=1):
+            for x, cell in enumerate(row):
+                _write(sheet, y, x, cell)
+    return out.getvalue()
 
 
-def _fitting(cell: Cell) -> Cell:
-    """As much of a text as a cell holds."""
-    if isinstance(cell, str) and len(cell) > _LONGEST_CELL:
-        return f"{cell[: _LONGEST_CELL - 1]}…"
-    return cell
+def _write(sheet: xlsxwriter.worksheet.Worksheet, y: int, x: int, cell: Cell) -> None:
+    if isinstance(cell, str):
+        sheet.write_string(y, x, cell if len(cell) <= _LONGEST_CELL else f"{cell[: _LONGEST_CELL - 1]}…")
+    elif cell is not None:
+        sheet.write_number(y, x, cell)
 
 
 def _harmless(cell: Cell) -> Cell:
