@@ -8609,6 +8609,11 @@ export interface components {
             code?: string;
             /** Retired On */
             retired_on?: string | null;
+            /**
+             * Overflow Until
+             * @description of an overflow bed: another last day
+             */
+            overflow_until?: string | null;
         };
         /**
          * BedPublic
@@ -15581,7 +15586,7 @@ export interface components {
             reference?: string | null;
             /**
              * First Due On
-             * @description another first day, where the approved one now comes too early
+             * @description another first day, only where the approved one now comes too early
              */
             first_due_on?: string | null;
         };

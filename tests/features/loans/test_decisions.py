@@ -177,6 +177,19 @@ async def test_loan_8_the_first_part_is_not_due_before_the_grace_is_over(house: 
     assert (found["first_due_on"], found["schedule"]["edition"]) == (day(45), 2)
 
 
+async def test_loan_8_what_she_signed_is_what_she_owes(house: House) -> None:
+    """The contract was printed with the agreed parts: where she can keep to them, they get no other day."""
+    lent = await (await requested(house, first_due_on=day(40))).approved()
+    for other in (day(39), day(90)):
+        body = paid_out(value_on=day(), first_due_on=other)
+        problem = await refused(lent.commanded(lent.books, "disburse", body), 422, "invalid")
+        assert faults(problem) == [("/first_due_on", "not_as_agreed")]
+    await lent.disbursed(first_due_on=day(40))
+    found = await lent.read()
+    assert days(found) == [(date.fromisoformat(day(40)), DEPOSIT)]
+    assert found["schedule"]["edition"] == 1
+
+
 # --- LOAN-11 ----------------------------------------------------------------------------------------
 
 

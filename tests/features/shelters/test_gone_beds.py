@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.factories.house import House
@@ -67,6 +68,39 @@ async def test_bed_12_no_stay_is_longer_than_there_is_the_bed(house: House) -> N
     await there.done(here, "check_out", OUT)
     again = await there.held(bed, await there.case(), 0, None)
     assert (await there.staff.get(again)).json()["ends_at"][:10] == day(4)
+
+
+async def test_bed_9_an_overflow_bed_gets_another_last_day(house: House) -> None:
+    there = await home(house)
+    bed = await extra(there, overflow_reason="SevereWeather", overflow_until=day(3))
+
+    async def until(last: str | None, which: str = bed) -> httpx.Response:
+        return await there.staff.patch(f"{there.shelter}/beds/{which}", {"overflow_until": last}, etag="*")
+
+    here = await there.occupied(bed, await there.case(), 2)
+    await refused(there.tried(here, "extend", {"to_on": day(6)}), 409, "bed_unavailable")
+    changed = await until(day(5))
+    assert (changed.status_code, changed.json()["overflow_until"]) == (200, day(5))
+    await there.done(here, "extend", {"to_on": day(6)})
+    # Nobody loses her bed by it, nor the promise of one.
+    await refused(until(day(4)), 409, "beds_taken")
+    await there.done(here, "check_out", OUT)
+    later = await there.held(bed, await there.case(), 1, 4)
+    await refused(until(day(2)), 409, "beds_taken")
+    assert (await until(day(3))).status_code == 200
+    await refused(there.tried(later, "extend", {"to_on": day(5)}), 409, "bed_unavailable")
+    await there.done(later, "cancel")
+    assert (await until(day(0))).status_code == 200
+    assert (await there.nights(2))[-1] == ["free", "gone"]
+    # It stays an overflow bed, with a last day, and a bed of the house gets none.
+    for which, last, code in (
+        (bed, None, "overflow_needs_reason_and_end"),
+        (there.beds[0], day(3), "overflow_needs_reason_and_end"),
+        (bed, day(-1), "before_since_on"),
+    ):
+        problem = await refused(until(last, which), 422, "invalid")
+        assert faults(problem) == [("/overflow_until", code)]
+    assert (await until(None, there.beds[0])).status_code == 200
 
 
 async def test_bed_7_who_stays_in_a_bed_that_is_gone_is_not_forgotten(house: House, clock: Clock) -> None:

@@ -21,7 +21,7 @@ class LoanDisbursement:
         agreement_signed_on (datetime.date): when she signed what is agreed; never after `value_on`
         occurred_at (datetime.datetime | None | Unset): when it happened; at most 5 minutes ahead
         reference (None | str | Unset): of the bank's
-        first_due_on (datetime.date | None | Unset): another first day, where the approved one now comes too early
+        first_due_on (datetime.date | None | Unset): another first day, only where the approved one now comes too early
     """
 
     value_on: datetime.date

@@ -55,7 +55,7 @@ class LoanDisbursement(Command):
     agreement_signed_on: Day = Field(description="when she signed what is agreed; never after `value_on`")
     reference: BankReference | None = Field(default=None, description="of the bank's")
     first_due_on: Day | None = Field(
-        default=None, description="another first day, where the approved one now comes too early"
+        default=None, description="another first day, only where the approved one now comes too early"
     )
 
 

@@ -164,18 +164,22 @@ async def _agree_again(
 ) -> None:
     """See that the parts come to what is paid out, and that the first is not too early (LOAN-8).
 
-    They get another first day, if one is named. Raises Invalid at /first_due_on.
+    They get another first day, if one is named, but only where the agreed one is too early: she signed the
+    parts as they were agreed. Raises Invalid at /first_due_on.
     """
     principal, first_due_on = loan.approved_minor or 0, body.first_due_on or loan.first_due_on
     last = await mandate.session.scalar(queries.last_schedule(mandate, loan.id))
     # The last parts may be those of what was left of an earlier payment, which was reversed.
-    if body.first_due_on is not None or last is None or last.principal_minor != principal:
+    is_whole = last is not None and last.principal_minor == principal
+    agreed = instalments_in(last)[0].due_on if last and is_whole else None
+    earliest = earliest_due(body.value_on, policy)
+    if agreed is None or body.first_due_on not in {None, agreed}:
         parts = spread(principal, loan.instalments, first_due_on, policy, body.value_on)
+        if agreed is not None and agreed >= earliest:
+            raise Invalid(errors=[Fault("/first_due_on", "not_as_agreed")])
         loan.first_due_on = first_due_on
         await agree(mandate, loan, parts)
-        return
-    first, earliest = instalments_in(last)[0], earliest_due(body.value_on, policy)
-    if first.due_on < earliest:
+    elif agreed < earliest:
         fault = Fault("/first_due_on", "before_grace", {"ge": earliest.isoformat()})
         raise Invalid(errors=[fault])
 

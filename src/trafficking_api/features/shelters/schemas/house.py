@@ -180,6 +180,7 @@ class BedPatch(Patch):
 
     code: Line = ""
     retired_on: Day | None = None
+    overflow_until: Day | None = Field(default=None, description="of an overflow bed: another last day")
 
 
 class BedFilter(PageParams):

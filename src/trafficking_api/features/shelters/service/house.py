@@ -1,6 +1,7 @@
 """Opens houses, furnishes them with units and beds, and closes them."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from trafficking_api.kit.errors import Fault, Invalid, NotFound
 from trafficking_api.kit.wire import Command, changes
 
 _ADDRESS = "shelters.address"
+_A_DAY = timedelta(days=1)
 #: More than any house has; its calendar shows them all.
 MOST_BEDS = 500
 
@@ -195,21 +197,36 @@ async def _refuse_too_many(mandate: Mandate, shelter: Shelter) -> None:
 async def change_bed(
     mandate: Mandate, shelter_id: UUID, bed_id: UUID, expected: Expected, body: BedPatch
 ) -> None:
-    """Rename a bed, or retire it. Raises NotFound, Stale, CodeTaken, BedsTaken, Invalid."""
+    """Rename a bed, retire it, or give an overflow bed another last day.
+
+    Raises NotFound, Stale, CodeTaken, BedsTaken, Invalid.
+    """
     if not await lock_beds(mandate, [bed_id]):
         raise NotFound
     bed = await _child(mandate, Bed, shelter_id, bed_id)
     expected.check(bed.version)
     sent = changes(body)
-    day = sent.get("retired_on")
-    if day is not None:
-        if day < bed.since_on:
-            raise Invalid(errors=[Fault("/retired_on", "before_since_on")])
+    gone_on = _gone_earlier(bed, sent)
+    if gone_on is not None:
         await expire_stale(mandate, [bed_id])
-        await _refuse_taken(mandate, col(Allocation.bed_id) == bed_id, noon(day, mandate.tenant.zone))
+        await _refuse_taken(mandate, col(Allocation.bed_id) == bed_id, noon(gone_on, mandate.tenant.zone))
     bed.sqlmodel_update(sent)
     mandate.touch(bed)
     await _flushed(mandate)
+
+
+def _gone_earlier(bed: Bed, sent: Mapping[str, Any]) -> date | None:
+    """The day from which on there is this bed no more, if it goes, or goes earlier. Raises Invalid."""
+    for name in ("retired_on", "overflow_until"):
+        if sent.get(name) is not None and sent[name] < bed.since_on:
+            raise Invalid(errors=[Fault(f"/{name}", "before_since_on")])
+    days = [] if sent.get("retired_on") is None else [sent["retired_on"]]
+    if "overflow_until" in sent:
+        last, now = sent["overflow_until"], bed.overflow_until
+        if (last is None) != (now is None):
+            raise Invalid(errors=[Fault("/overflow_until", "overflow_needs_reason_and_end")])
+        days += [last + _A_DAY] if last and now and last < now else []
+    return min(days, default=None)
 
 
 async def _flushed(mandate: Mandate) -> None:
