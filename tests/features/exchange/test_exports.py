@@ -24,8 +24,12 @@ from tests.factories.house import FACTS, Caller, House, Party
 from tests.factories.shelters import HOUSE
 from tests.factories.world import command, etag, identifier, made
 from tests.features.people.stories import canary
-from tests.features.stories import colleague, faults, refused
+from tests.features.referrals.second_stage import two_centres
+from tests.features.referrals.test_ending import TOLD, refined
+from tests.features.stories import address, caseload, colleague, faults, now_done, pair, refused, sent
 from trafficking_api.access.credentials import public_id
+from trafficking_api.access.mandate import system_mandate
+from trafficking_api.features.exchange import tasks
 from trafficking_api.features.exchange.models import ExportFile
 from trafficking_api.features.exchange.queries.exportable import KINDS
 from trafficking_api.features.exchange.schemas.export import ExportType
@@ -325,6 +329,51 @@ async def test_g_16_who_is_forgotten_is_in_no_file_that_lies_here(house: House) 
     found = (await worker.get(address)).json()
     assert found["status"] == "completed"
     assert await fetched(worker, named(found, "people"), passphrase) == []
+
+
+@pytest.mark.parametrize("how", ["withdraw", "void"])
+async def test_a_card_that_its_sender_takes_back_is_in_no_file_that_lies_here(house: House, how: str) -> None:
+    two = await pair(house)
+    reader = two.receiver.coordinator
+    here, kept = [address(await sent(two.sender, two.receiver)) for _ in range(2)]
+    with_cards = await exported(house, reader, "referrals_received", "cases")
+    without = await exported(house, reader, "cases")
+    rows = await fetched(reader, named(with_cards, "referrals_received"))
+    assert {row["id"] for row in rows} == {here[-36:], kept[-36:]}
+
+    async def swept() -> int:
+        async with system_mandate(house.office, two.receiver.id, "test") as mandate:
+            return await tasks.expire_exports(mandate)
+
+    await now_done(two.receiver.coordinator, kept, "decline", {"by": "centre", "code": "NoCapacity"})
+    assert await swept() == 0
+    await now_done(two.sender.coordinator, here, how, {"code": "NoLongerNeeded"} if how == "withdraw" else {})
+    await refused(reader.get(named(with_cards, "referrals_received")["url"]), 404, "not_found")
+    assert (await reader.get(named(with_cards, "cases")["url"])).status_code == 200
+    assert await swept() == 1
+    statuses = [
+        (await reader.get(f"{EXPORTS}/{export['id']}")).json()["status"] for export in (with_cards, without)
+    ]
+    assert statuses == ["expired", "completed"]
+    left = await house.owner_execute(
+        "SELECT count(*) FROM export_files WHERE export_id = :id", id=UUID(with_cards["id"])
+    )
+    assert left.scalar_one() == 0
+    again = await exported(house, reader, "referrals_received")
+    rows = await fetched(reader, named(again, "referrals_received"))
+    assert [row["id"] for row in rows] == [kept[-36:]]
+
+
+async def test_what_she_let_be_added_to_a_card_leaves_the_files_with_her_consent(house: House) -> None:
+    two = await two_centres(house)
+    await caseload(two.sender, [{**FACTS, "household_size": n % 3 + 1} for n in range(6)])
+    _, here, agreed = await refined(two)
+    reader = two.receiver.coordinator
+    file = named(await exported(house, reader, "referrals_received"), "referrals_received")
+    (row,) = await fetched(reader, file)
+    assert (row["id"], row["card"]["household"]) == (here[-36:], TOLD)
+    await now_done(two.sender.coordinator, agreed, "withdraw", {"reason": "ChangedMind"})
+    await refused(reader.get(file["url"]), 404, "not_found")
 
 
 @pytest.mark.race

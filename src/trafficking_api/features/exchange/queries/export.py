@@ -1,10 +1,25 @@
 """SELECTs about bulk exports."""
 
 import itertools
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ColumnElement, Select, Text, and_, case, cast, func, null, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Select,
+    Text,
+    and_,
+    any_,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlmodel import col
 
@@ -17,10 +32,15 @@ from trafficking_api.features.exchange.schemas.export import (
     ExportFilePublic,
     ExportPublic,
     ExportsWanted,
+    ExportType,
     ExportWithPassphrase,
 )
 from trafficking_api.features.exchange.states import ASKER, EXPORT, ExportStatus
+from trafficking_api.features.referrals import queries as referrals
 from trafficking_api.kit.read import Query, Shape
+
+#: Who takes a card back may have begun before the file was made, and be through after it.
+_LONGEST = timedelta(seconds=10)
 
 
 def _exports(mandate: Mandate) -> Query:
@@ -71,7 +91,11 @@ def export_with_passphrase(mandate: Mandate, export_id: UUID) -> list[Shape]:
 
 
 def file(mandate: Mandate, export_id: UUID, file_id: UUID) -> Select[ExportFile]:
-    """One file of an export that is completed; none once the caller was barred from a case (PLAN-10)."""
+    """One file of an export that is completed; none once the caller was barred from a case (PLAN-10).
+
+    Nor one of cards, once a sender has taken one back.
+    """
+    of_cards = col(ExportFile.type) == ExportType.REFERRALS_RECEIVED
     return (
         select(ExportFile)
         .join(
@@ -84,6 +108,7 @@ def file(mandate: Mandate, export_id: UUID, file_id: UUID) -> Select[ExportFile]
         .where(
             own(mandate, Export),
             ~cases.barred_since(mandate, col(Export.as_of)),
+            ~and_(of_cards, referrals.lost_since(mandate, col(Export.as_of))),
             col(ExportFile.export_id) == export_id,
             col(ExportFile.id) == file_id,
             col(Export.status) == ExportStatus.COMPLETED,
@@ -109,8 +134,14 @@ def there(mandate: Mandate) -> Select[Export]:
 
 
 def over(mandate: Mandate, at_most: int) -> Select[Export]:
-    """The exports whose time is over, held, but for those that somebody else holds."""
-    query = _mine(mandate, ExportStatus.COMPLETED).where(col(Export.expires_at) <= mandate.now)
+    """The exports whose time is over, held, but for those that somebody else holds.
+
+    It is over, too, where a card that is in a file was taken back.
+    """
+    is_old = col(Export.expires_at) <= mandate.now
+    has_cards = literal(ExportType.REFERRALS_RECEIVED) == any_(col(Export.types))
+    is_lost = referrals.lost_since(mandate, col(Export.as_of) - _LONGEST)
+    query = _mine(mandate, ExportStatus.COMPLETED).where(or_(is_old, and_(has_cards, is_lost)))
     return query.order_by(col(Export.id)).limit(at_most).with_for_update(skip_locked=True, key_share=True)
 
 

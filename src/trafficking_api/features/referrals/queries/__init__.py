@@ -19,6 +19,7 @@ from trafficking_api.features.referrals.queries.referral import (
 from trafficking_api.features.referrals.queries.shared import (
     alerted,
     first_cards,
+    lost_since,
     received_line,
     release_hash,
     shared_of,
@@ -66,6 +67,7 @@ __all__ = [
     "just_arrived",
     "link_of",
     "linked",
+    "lost_since",
     "message",
     "messages",
     "messages_of",

@@ -1,13 +1,27 @@
 """SELECTs about every referral of a person or a case, for what ends with either."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, Text, and_, func, literal, or_, select
-from sqlalchemy.dialects.postgresql import JSONB, distinct_on
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    SQLColumnExpression,
+    Text,
+    and_,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, distinct_on
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.models import Event
 from trafficking_api.features.cases.queries import bar, of_person, of_same
 from trafficking_api.features.referrals.models import DataProtectionAlert, Exchange, Referral, ReferralLink
 from trafficking_api.features.referrals.queries.referral import linked_rows
@@ -136,3 +150,20 @@ def release_hash(mandate: Mandate, referral_id: UUID) -> Select[bytes | None]:
         .order_by(col(Exchange.number).desc())
         .limit(1)
     )
+
+
+def lost_since(mandate: Mandate, moment: SQLColumnExpression[datetime | None]) -> ColumnElement[bool]:
+    """True when a card that the organisation received was taken back, emptied or changed after this moment.
+
+    Its own journal tells: a referral that was taken back is behind the wall.
+    """
+    is_gone = or_(col(Event.is_tombstone), col(Event.to_state) == S.PLACED_ELSEWHERE)
+    told = cast(["card", "refinements", "agreed_refinements"], ARRAY(Text))
+    is_other = and_(col(Event.from_state).is_(None), col(Event.fields).bool_op("&&")(told))
+    found = select(literal(1)).where(
+        col(Event.organisation_id) == mandate.organisation_id,
+        col(Event.object_kind) == Referral.recorded_as,
+        col(Event.recorded_at) > moment,
+        or_(is_gone, is_other),
+    )
+    return found.correlate_except(Event).exists()
