@@ -1190,7 +1190,8 @@ MORE = {
     **dict.fromkeys(("list_trafficking_events", "read_trafficking_event"), 4),
     **dict.fromkeys(("list_case_comments", "read_case_comment", "read_release_request"), 4),
     "accept_referral": 16,
-    "redirect_signalement": 18,
+    # What its reporter wrote since is read, and goes to the next centre too.
+    "redirect_signalement": 19,
     # More than twenty other tables have words of hers; files that were made of them go too, and what another
     # centre told of her.
     "approve_erasure": 60,

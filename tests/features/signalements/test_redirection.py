@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.factories.house import House, Party
+from tests.factories.house import Caller, House, Party
 from tests.features.stories import (
     at_once,
     etag,
@@ -184,6 +184,69 @@ async def test_sig_15_a_report_never_goes_round_in_a_circle(house: House) -> Non
     back = second.coordinator.post(f"{there}/redirect", _to(first), etag="*")
     await refused(back, 409, "redirected_before")
     assert (await second.coordinator.get(there)).json()["status"] == "assessed"
+
+
+async def _texts(caller: Caller, here: str) -> list[str]:
+    return [item["text"] for item in (await caller.get(f"{here}/messages")).json()["items"]]
+
+
+async def test_what_the_reporter_wrote_since_moves_on_too_and_nothing_of_the_centre(house: House) -> None:
+    police, first, second = await house.party("authority"), await house.party(), await house.party()
+    here = await reported(police, first, summary="One person.")
+    boss = first.coordinator
+    await now_done(boss, here, "acknowledge")
+    await police.liaison.made(f"{here}/messages", {"text": "There are three, one is a child."})
+    await now_done(boss, here, "ask", {"text": "CANARY-QUESTION"})
+    await now_done(police.liaison, here, "reply", {"text": "They are moved tonight."})
+    await boss.made(f"{here}/messages", {"text": "CANARY-NOTE"})
+    await boss.made(f"{here}/messages", {"text": "CANARY-ANSWER", "to_reporter": True})
+    await now_done(boss, here, "assess", {"result": "out_of_scope"})
+    await now_done(boss, here, "redirect", _to(second))
+    there = f"/v1/signalements/{(await police.liaison.get(here)).json()['redirected_to']}"
+    added = ["There are three, one is a child.", "They are moved tonight."]
+    old = (await police.liaison.get(f"{here}/messages")).json()["items"]
+    for caller in (second.coordinator, police.liaison):
+        new = (await caller.get(f"{there}/messages")).json()["items"]
+        assert [item["text"] for item in new] == added
+        times = [item["created_at"] for item in old if item["text"] in added]
+        assert [item["created_at"] for item in new] == times
+        own = {str(police.liaison.client_id)} if caller is police.liaison else {None}
+        assert {item["author_id"] for item in new} == own
+    assert len(await _texts(first.coordinator, here)) == 5
+    for added_text in added:
+        assert await stored_anywhere(house, added_text) == []
+    # The next centre passes on what it got, and what was written to it.
+    third = await house.party()
+    await police.liaison.made(f"{there}/messages", {"text": "Two of them are gone."})
+    await now_done(second.coordinator, there, "acknowledge")
+    await now_done(second.coordinator, there, "assess", {"result": "out_of_scope"})
+    await now_done(second.coordinator, there, "redirect", _to(third))
+    last = f"/v1/signalements/{(await police.liaison.get(there)).json()['redirected_to']}"
+    assert await _texts(third.coordinator, last) == [*added, "Two of them are gone."]
+    assert await replayed(house, police, first, second, third) > 0
+
+
+async def test_what_the_reporter_writes_later_is_refused_where_nobody_works_on_it(house: House) -> None:
+    police, first, _, here, there = await _redirected(house)
+    late = {"text": "There are three, moved tonight."}
+    problem = await refused(police.liaison.post(f"{here}/messages", late), 409, "moved_on")
+    assert problem["redirected_to"] == there.rsplit("/", 1)[1]
+    assert "There are three" not in str(await _texts(first.coordinator, here))
+    await police.liaison.made(f"{there}/messages", late)
+    # The centre still takes notes of its own.
+    await first.coordinator.made(f"{here}/messages", {"text": "They called again."})
+
+
+async def test_sig_15_what_was_written_to_one_centre_is_added_to_the_report_that_is_known(
+    house: House,
+) -> None:
+    police, first, second = await house.party("authority"), await house.party(), await house.party()
+    known = await reported(police, second, official_reference="SAME")
+    await police.liaison.made(f"{known}/messages", {"text": "Said there."})
+    here = await _assessed(police, first, official_reference="SAME")
+    await police.liaison.made(f"{here}/messages", {"text": "Said here."})
+    await now_done(first.coordinator, here, "redirect", _to(second))
+    assert await _texts(second.coordinator, known) == ["Said there.", "Said here."]
 
 
 async def test_only_to_another_centre_of_the_directory(house: House) -> None:

@@ -39,6 +39,7 @@ class Problem:
         obstacles (list[ProblemObstaclesItem] | Unset): the id of what is in the way, and why it is
         why (ProblemWhy | Unset): why it stands
         cases (list[str] | Unset): the cases that have no other worker
+        redirected_to (UUID | Unset):
         available (list[str] | Unset): the formats
         persons_left (int | Unset):
         rules (list[str] | Unset): which rules speak against it
@@ -65,6 +66,7 @@ class Problem:
     obstacles: list[ProblemObstaclesItem] | Unset = UNSET
     why: ProblemWhy | Unset = UNSET
     cases: list[str] | Unset = UNSET
+    redirected_to: UUID | Unset = UNSET
     available: list[str] | Unset = UNSET
     persons_left: int | Unset = UNSET
     rules: list[str] | Unset = UNSET
@@ -128,6 +130,10 @@ class Problem:
         cases: list[str] | Unset = UNSET
         if not isinstance(self.cases, Unset):
             cases = self.cases
+
+        redirected_to: str | Unset = UNSET
+        if not isinstance(self.redirected_to, Unset):
+            redirected_to = str(self.redirected_to)
 
         available: list[str] | Unset = UNSET
         if not isinstance(self.available, Unset):
@@ -198,6 +204,8 @@ class Problem:
             field_dict["why"] = why
         if cases is not UNSET:
             field_dict["cases"] = cases
+        if redirected_to is not UNSET:
+            field_dict["redirected_to"] = redirected_to
         if available is not UNSET:
             field_dict["available"] = available
         if persons_left is not UNSET:
@@ -285,6 +293,13 @@ class Problem:
 
         cases = cast(list[str], d.pop("cases", UNSET))
 
+        _redirected_to = d.pop("redirected_to", UNSET)
+        redirected_to: UUID | Unset
+        if isinstance(_redirected_to, Unset):
+            redirected_to = UNSET
+        else:
+            redirected_to = UUID(_redirected_to)
+
         available = cast(list[str], d.pop("available", UNSET))
 
         persons_left = d.pop("persons_left", UNSET)
@@ -333,6 +348,7 @@ class Problem:
             obstacles=obstacles,
             why=why,
             cases=cases,
+            redirected_to=redirected_to,
             available=available,
             persons_left=persons_left,
             rules=rules,

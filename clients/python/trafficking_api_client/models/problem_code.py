@@ -93,6 +93,7 @@ class ProblemCode(StrEnum):
     MESSAGE_OUT_OF_TIME = "message_out_of_time"
     MESSAGE_UNSIGNED = "message_unsigned"
     METHOD_NOT_ALLOWED = "method_not_allowed"
+    MOVED_ON = "moved_on"
     NOTHING_ASKED = "nothing_asked"
     NOTHING_PROPOSED = "nothing_proposed"
     NOT_ACCEPTABLE = "not_acceptable"

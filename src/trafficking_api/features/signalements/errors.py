@@ -1,6 +1,7 @@
 """The named ways in which signalements say no."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from trafficking_api.kit.errors import Conflict, Extension
 
@@ -20,6 +21,22 @@ class RedirectedBefore(Conflict):
         "It has had a report with this official reference, and redirected it. Redirect to another centre, or "
         "close it here."
     )
+
+
+class MovedOn(Conflict):
+    code = "moved_on"
+    title = "This report went to another centre"
+    explanation = "`redirected_to` is your report there. Write to that one: here nobody works on it any more."
+    extension: ClassVar[Extension] = {
+        "redirected_to": {
+            "type": "string",
+            "format": "uuid",
+            "examples": ["6f1c8a52-3c1e-4c3e-9d66-0d6a3b1f2c11"],
+        }
+    }
+
+    def __init__(self, redirected_to: UUID) -> None:
+        super().__init__(redirected_to=str(redirected_to))
 
 
 class NotActionable(Conflict):

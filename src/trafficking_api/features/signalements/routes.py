@@ -12,6 +12,7 @@ from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
 from trafficking_api.features.signalements import queries, service
 from trafficking_api.features.signalements.errors import (
+    MovedOn,
     NoReporter,
     NotActionable,
     PersonsExceeded,
@@ -106,10 +107,10 @@ async def list_signalement_messages(
     "/{signalement_id}/messages",
     response_model=MessagePublic,
     status_code=201,
-    responses=raises(ReadOnly, NoReporter),
+    responses=raises(ReadOnly, NoReporter, MovedOn),
 )
 async def write_signalement_message(mandate: CanWrite, signalement_id: UUID, body: NewMessage) -> Response:
-    """Write to the other side, or at the centre a note to yourselves."""
+    """Write to the other side, or at the centre a note to yourselves; a report that moved on has it there."""
     message_id = await service.write(mandate, signalement_id, body)
     return await answers.created(mandate, queries.message(mandate, signalement_id, message_id))
 
@@ -172,7 +173,7 @@ async def convert_signalement(
 async def redirect_signalement(
     mandate: CanCommand, signalement_id: UUID, expected: IfMatch, body: Redirection
 ) -> Response:
-    """Move the report on to another centre; its reporter is told where. No agreement is needed."""
+    """Move the report on to another centre, with what its reporter wrote; the reporter is told where."""
     await service.redirect(mandate, signalement_id, expected, body)
     return await _now(mandate, signalement_id)
 

@@ -100,7 +100,7 @@ def sync_detailed(
 ) -> Response[Problem | SignalementHandled | SignalementReported]:
     """Redirect Signalement
 
-     Move the report on to another centre; its reporter is told where. No agreement is needed.
+     Move the report on to another centre, with what its reporter wrote; the reporter is told where.
 
     Args:
         signalement_id (UUID):

@@ -96,7 +96,7 @@ def sync_detailed(
 ) -> Response[MessageAtCentre | MessageToReporter | Problem]:
     """Write Signalement Message
 
-     Write to the other side, or at the centre a note to yourselves.
+     Write to the other side, or at the centre a note to yourselves; a report that moved on has it there.
 
     Args:
         signalement_id (UUID):

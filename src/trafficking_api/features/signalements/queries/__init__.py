@@ -2,8 +2,9 @@
 
 from trafficking_api.features.signalements.queries.report import handled, reported, signalement, signalements
 from trafficking_api.features.signalements.queries.sight import PATIENCE, gone, handling, in_sight, overdue
-from trafficking_api.features.signalements.queries.talk import message, messages, words_of
+from trafficking_api.features.signalements.queries.talk import message, messages, words_of, words_of_reporter
 from trafficking_api.features.signalements.queries.work import (
+    became,
     same_reference,
     still_overdue,
     waiting,
@@ -12,6 +13,7 @@ from trafficking_api.features.signalements.queries.work import (
 
 __all__ = [
     "PATIENCE",
+    "became",
     "gone",
     "handled",
     "handling",
@@ -26,5 +28,6 @@ __all__ = [
     "still_overdue",
     "waiting",
     "words_of",
+    "words_of_reporter",
     "working",
 ]

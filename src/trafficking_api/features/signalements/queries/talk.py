@@ -109,6 +109,20 @@ def message(mandate: Mandate, signalement_id: UUID, message_id: UUID) -> list[Sh
     return [Shape(shape.query.where(shape.query.selected_columns.id == message_id), shape.wire)]
 
 
+def words_of_reporter(mandate: Mandate, signalement_id: UUID) -> Select[SignalementMessage]:
+    """What the reporter of a signalement wrote, at the centre, as it was written one after the other."""
+    return (
+        select(SignalementMessage)
+        .where(
+            col(SignalementMessage.to_organisation_id) == mandate.organisation_id,
+            col(SignalementMessage.signalement_id) == signalement_id,
+            col(SignalementMessage.written_by) == REPORTER,
+            col(SignalementMessage.body_for_to).is_not(None),
+        )
+        .order_by(col(SignalementMessage.created_at), col(SignalementMessage.id))
+    )
+
+
 def words_of(
     mandate: Mandate, signalement_id: UUID
 ) -> tuple[Select[SignalementMessage], Select[SignalementNote]]:

@@ -13,6 +13,7 @@ from trafficking_api.features.cases.queries import knew, worked
 from trafficking_api.features.signalements.models import (
     Signalement,
     SignalementHandling,
+    SignalementRedirection,
 )
 from trafficking_api.features.signalements.queries.sight import IS_KEPT, JOINED, in_sight, overdue
 
@@ -57,6 +58,14 @@ def same_reference(mandate: Mandate, to_organisation_id: UUID, mac: bytes) -> Se
         col(Signalement.from_organisation_id) == mandate.organisation_id,
         col(Signalement.to_organisation_id) == to_organisation_id,
         col(Signalement.reference_mac) == mac,
+    )
+
+
+def became(mandate: Mandate, signalement_id: UUID) -> Select[UUID]:
+    """What a signalement became that was redirected; its reporter alone knows."""
+    return select(col(SignalementRedirection.became_id)).where(
+        col(SignalementRedirection.organisation_id) == mandate.organisation_id,
+        col(SignalementRedirection.id) == signalement_id,
     )
 
 

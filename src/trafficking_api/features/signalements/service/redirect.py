@@ -9,12 +9,23 @@ from trafficking_api.access.audit import Act, means
 from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.signalements import queries
 from trafficking_api.features.signalements.errors import RedirectedBefore
-from trafficking_api.features.signalements.models import Signalement, SignalementRedirection
+from trafficking_api.features.signalements.models import (
+    Signalement,
+    SignalementMessage,
+    SignalementRedirection,
+)
 from trafficking_api.features.signalements.schemas import Redirection
 from trafficking_api.features.signalements.service.handle import begin_anew
 from trafficking_api.features.signalements.service.sides import at_centre, follow
 from trafficking_api.features.signalements.service.submit import in_turn, received, sealed_for
-from trafficking_api.features.signalements.states import CENTRE, KIND, REDIRECTED, SignalementStatus
+from trafficking_api.features.signalements.service.talk import BODY, tell
+from trafficking_api.features.signalements.states import (
+    CENTRE,
+    KIND,
+    REDIRECTED,
+    REPORTER,
+    SignalementStatus,
+)
 from trafficking_api.kit.conditions import Expected
 
 #: What a report says in codes; its words are sealed anew.
@@ -31,6 +42,8 @@ class Words:
 
     official_reference: str | None
     summary: str | None
+    #: What its reporter wrote since, each with its words; never a question or a note of the centre.
+    added: list[tuple[SignalementMessage, str]]
 
 
 async def redirect(mandate: Mandate, signalement_id: UUID, expected: Expected, body: Redirection) -> None:
@@ -50,6 +63,8 @@ async def redirect(mandate: Mandate, signalement_id: UUID, expected: Expected, b
     keeping.keep_until(mandate, KIND, handling, keeping.after(mandate, KIND, REDIRECTED))
     async with mandate.as_other_party(signalement):
         new = await _passed_on(mandate, signalement, to, words)
+        for message, text in words.added:
+            await tell(mandate, new, REPORTER, text, of=message)
         link = SignalementRedirection(
             organisation_id=mandate.organisation_id, id=signalement.id, became_id=new.id, **mandate.stamps()
         )
@@ -57,7 +72,9 @@ async def redirect(mandate: Mandate, signalement_id: UUID, expected: Expected, b
 
 
 async def _opened(mandate: Mandate, signalement: Signalement) -> Words:
-    sealed = (signalement.reference_for_to, signalement.summary_for_to)
+    written = await mandate.session.scalars(queries.words_of_reporter(mandate, signalement.id))
+    messages = [(message, message.body_for_to) for message in written]
+    sealed = (signalement.reference_for_to, signalement.summary_for_to, *(body for _, body in messages))
     keys = await mandate.keys(to_open=filter(None, sealed))
 
     def opened(column: str, words: bytes | None) -> str | None:
@@ -66,6 +83,7 @@ async def _opened(mandate: Mandate, signalement: Signalement) -> Words:
     return Words(
         opened("official_reference", signalement.reference_for_to),
         opened("summary", signalement.summary_for_to),
+        [(message, keys.open(BODY, message.id, body)) for message, body in messages if body is not None],
     )
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.signalements import queries
-from trafficking_api.features.signalements.errors import NoReporter
+from trafficking_api.features.signalements.errors import MovedOn, NoReporter
 from trafficking_api.features.signalements.models import (
     Signalement,
     SignalementHandling,
@@ -13,11 +13,11 @@ from trafficking_api.features.signalements.models import (
 )
 from trafficking_api.features.signalements.schemas import NewMessage, Question, Reply
 from trafficking_api.features.signalements.service.sides import at_centre, follow, seen, side_of
-from trafficking_api.features.signalements.states import CENTRE, MACHINE, REPORTER
+from trafficking_api.features.signalements.states import CENTRE, MACHINE, REPORTER, SignalementStatus
 from trafficking_api.kit.conditions import Expected
 from trafficking_api.kit.errors import NotFound
 
-_BODY = "signalement_messages.body"
+BODY = "signalement_messages.body"
 
 
 async def ask(mandate: Mandate, signalement_id: UUID, expected: Expected, body: Question) -> None:
@@ -40,15 +40,17 @@ async def reply(mandate: Mandate, signalement_id: UUID, expected: Expected, body
 async def write(mandate: Mandate, signalement_id: UUID, body: NewMessage) -> UUID:
     """Write a message, or as the centre a note; whatever the state, nothing said is lost.
 
-    Raises NotFound, NoReporter.
+    Raises NotFound, NoReporter, MovedOn where a reporter writes to a centre that has the report no longer.
     """
     signalement = await seen(mandate, signalement_id)
     if side_of(mandate, signalement) == REPORTER:
         async with mandate.as_other_party(signalement):
             _, handling = await _reported(mandate, signalement_id)
-            mandate.touch(handling)
-            mandate.touch(signalement)
-            return await tell(mandate, signalement, REPORTER, body.text)
+            if handling.status != SignalementStatus.REDIRECTED:
+                mandate.touch(handling)
+                mandate.touch(signalement)
+                return await tell(mandate, signalement, REPORTER, body.text)
+        raise MovedOn((await mandate.session.scalars(queries.became(mandate, signalement_id))).one())
     _, handling = await at_centre(mandate, signalement_id, "ask")
     mandate.touch(handling)
     if body.to_reporter:
@@ -69,8 +71,15 @@ async def _reported(mandate: Mandate, signalement_id: UUID) -> tuple[Signalement
     return row[0], row[1]
 
 
-async def tell(mandate: Mandate, signalement: Signalement, side: str, words: str) -> UUID:
-    """Store a message for both sides, each under its own key."""
+async def tell(
+    mandate: Mandate,
+    signalement: Signalement,
+    side: str,
+    words: str,
+    *,
+    of: SignalementMessage | None = None,
+) -> UUID:
+    """Store a message for both sides, each under its own key; one that moves on keeps its author and time."""
     parties = (signalement.from_organisation_id, signalement.to_organisation_id)
     if parties[0] == parties[1]:
         raise NoReporter
@@ -79,12 +88,12 @@ async def tell(mandate: Mandate, signalement: Signalement, side: str, words: str
         to_organisation_id=parties[1],
         signalement_id=signalement.id,
         written_by=side,
-        author_id=mandate.author_id,
-        created_at=mandate.now,
+        author_id=of.author_id if of else mandate.author_id,
+        created_at=of.created_at if of else mandate.now,
     )
     for name, party in zip(("body_for_from", "body_for_to"), parties, strict=True):
         keys = await mandate.keys(party)
-        setattr(message, name, keys.seal(_BODY, message.id, words))
+        setattr(message, name, keys.seal(BODY, message.id, words))
     mandate.started(message, "sent", verb="sent")
     return message.id
 
@@ -97,6 +106,6 @@ async def note(mandate: Mandate, signalement_id: UUID, words: str) -> UUID:
         author_id=mandate.author_id,
         **mandate.stamps(),
     )
-    note.body = (await mandate.keys()).seal(_BODY, note.id, words)
+    note.body = (await mandate.keys()).seal(BODY, note.id, words)
     mandate.started(note, "written")
     return note.id
