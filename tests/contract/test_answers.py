@@ -1253,6 +1253,8 @@ MORE = {
     "correct_proceeding_step": 11,
     "change_judgment": 18,
     "file_court_appeal": 15,
+    # The proceeding is locked before it, as others file meanwhile; then what was done beside it.
+    "withdraw_court_appeal": 13,
     # What has happened before is numbered first.
     "create_webhook_endpoint": 18,
     # The steps that count by then.

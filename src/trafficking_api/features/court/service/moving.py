@@ -54,8 +54,9 @@ async def base_moved(mandate: Mandate, kind: Kind, base_id: UUID) -> None:
     """
     name = _MEMBERS[kind]
     await mandate.session.flush()
-    source = await bases.find(mandate, name, base_id)
-    for row in await _running_from(mandate, name, base_id):
+    running = await _running_from(mandate, name, base_id)
+    source = await bases.find(mandate, name, base_id) if running else None
+    for row in running:
         base = await bases.told_by(mandate, name, source, row.base_event)
         await _follow_all(mandate, _Moving(row, base))
     if kind == "judgment":

@@ -52,13 +52,18 @@ async def judge_anew(mandate: Mandate, judgment: Judgment) -> None:
 
 
 async def judge_beside(mandate: Mandate, row: CourtAppeal) -> None:
-    """Judge anew what was done against the judgment of an act that has changed. The proceeding is held."""
+    """Judge anew what was done against the judgment of an act that was withdrawn. The proceeding is held.
+
+    Only the time for a cross-appeal runs from another act.
+    """
     if row.judgment_id is None:
         return
-    await mandate.session.flush()
+    rows = (await mandate.session.scalars(queries.appeals_of(mandate, row.proceeding_id))).all()
+    appeals = [each for each in rows if each.judgment_id == row.judgment_id]
+    if all(each.remedy != Act.CROSS_APPEAL for each in appeals if each is not row):
+        return
     proceeding = (await mandate.session.scalars(locked_proceeding(mandate, row.proceeding_id))).one()
-    appeals = (await mandate.session.scalars(queries.appeals_of(mandate, proceeding.id))).all()
-    await judge_all(mandate, proceeding, [each for each in appeals if each.judgment_id == row.judgment_id])
+    await judge_all(mandate, proceeding, appeals)
 
 
 async def judge_party(mandate: Mandate, party: ProceedingParty) -> None:
