@@ -571,7 +571,7 @@ AS_OTHER_PARTY = {
     # The report becomes a new one of its reporter's, at a third: from the centre to it, from it to the next.
     ("features/signalements/service/redirect.py", "redirect"),
     ("features/signalements/service/redirect.py", "_passed_on"),
-    ("features/signalements/service/redirect.py", "_came_again"),
+    ("features/signalements/service/again.py", "came_again"),
     ("features/referrals/service/course.py", "give_back"),
     # The bed that waited for somebody is free when she is not coming.
     ("features/referrals/service/sides.py", "free_bed"),

@@ -7,6 +7,7 @@ import pytest
 
 from tests.factories.house import FACTS, House
 from tests.features.stories import (
+    address,
     at_once,
     etag,
     faults,
@@ -43,6 +44,39 @@ async def test_sig_15_the_same_reference_is_the_same_resource(house: House) -> N
     without = {**body, "official_reference": None}
     ids = {(await police.liaison.made("/v1/signalements", without)).json()["id"] for _ in range(2)}
     assert len(ids) == 2
+
+
+@pytest.mark.parametrize("key", ["", "once"])
+async def test_sig_15_a_closed_report_that_comes_again_is_worked_on_again(house: House, key: str) -> None:
+    centre, police = await house.party(), await house.party("authority")
+    body = report(centre)
+    here = address(await police.liaison.made("/v1/signalements", body))
+    await now_done(centre.coordinator, here, "acknowledge")
+    await now_done(centre.coordinator, here, "close", {"outcome": "NoContact"})
+    for _ in range(2 if key else 1):  # the same request once more is not a report once more
+        again = await police.liaison.post("/v1/signalements", body, key=key or None)
+        assert (again.status_code, address(again)) == (200, here)
+        assert again.json()["status"] == "being_handled"
+    seen = (await centre.coordinator.get(here)).json()
+    assert (seen["status"], seen["outcome"], seen["reopen_reason"]) == ("open", None, "NewInformation")
+    told = await journal(house, centre, here.rsplit("/", 1)[1], "signalement_handling")
+    assert [event.type.rpartition(".")[2] for event in told[2:]] == ["closed", "reopened"]
+    assert await replayed(house, centre, police) > 0
+
+
+async def test_sig_15_the_centre_is_told_that_a_report_came_again_and_its_reporter_sees_it_unchanged(
+    house: House,
+) -> None:
+    centre, police = await house.party(), await house.party("authority")
+    body = report(centre)
+    here = address(await police.liaison.made("/v1/signalements", body))
+    await now_done(centre.coordinator, here, "acknowledge")
+    before = (await etag(police.liaison, here), await etag(centre.coordinator, here))
+    await police.liaison.post("/v1/signalements", {**body, "summary": "Other words."})
+    assert await etag(police.liaison, here) == before[0]
+    assert await etag(centre.coordinator, here) != before[1]
+    told = await journal(house, centre, here.rsplit("/", 1)[1], "signalement_handling")
+    assert [event.type.rpartition(".")[2] for event in told[2:]] == ["repeated"]
 
 
 async def test_sig_15_another_authority_with_the_same_reference_gets_its_own(house: House) -> None:

@@ -15,7 +15,7 @@ from trafficking_api.features.signalements.models import (
     SignalementRedirection,
 )
 from trafficking_api.features.signalements.schemas import Redirection
-from trafficking_api.features.signalements.service.handle import begin_anew
+from trafficking_api.features.signalements.service.again import came_again
 from trafficking_api.features.signalements.service.sides import at_centre, follow
 from trafficking_api.features.signalements.service.submit import in_turn, received, sealed_for
 from trafficking_api.features.signalements.service.talk import BODY, tell
@@ -27,6 +27,7 @@ from trafficking_api.features.signalements.states import (
     SignalementStatus,
 )
 from trafficking_api.kit.conditions import Expected
+from trafficking_api.kit.errors import NotFound
 
 #: What a report says in codes; its words are sealed anew.
 _FACTS = {
@@ -118,20 +119,12 @@ async def _came_again(mandate: Mandate, known: Signalement) -> bool:
 
     Raises RedirectedBefore.
     """
-    async with mandate.as_other_party(known):
-        found = await mandate.session.execute(queries.working(mandate, known.id, narrowed=False))
-        row = found.one_or_none()
-        if row is None:
-            return False
-        _, handling = working = (row[0], row[1])
-        if handling.status == SignalementStatus.REDIRECTED:
-            raise RedirectedBefore
-        if handling.status == SignalementStatus.CLOSED:
-            follow(mandate, working, "reopen", CENTRE, None, None)
-            begin_anew(mandate, working, "NewInformation")
-        else:
-            mandate.touch(handling)
-            means(handling, Act("repeated"))
+    try:
+        before = await came_again(mandate, known)
+    except NotFound:
+        return False
+    if before == SignalementStatus.REDIRECTED:
+        raise RedirectedBefore
     mandate.touch(known)
     means(known, Act("repeated"))
     return True

@@ -10,6 +10,7 @@ from trafficking_api.access.mandate import Mandate, references
 from trafficking_api.features.signalements import queries
 from trafficking_api.features.signalements.models import Signalement, SignalementHandling
 from trafficking_api.features.signalements.schemas import NewSignalement
+from trafficking_api.features.signalements.service.again import came_again
 from trafficking_api.kit.crypto import OrganisationKeys
 from trafficking_api.kit.errors import Fault, Invalid
 
@@ -20,7 +21,7 @@ _IN_TURN = text("SELECT pg_advisory_xact_lock(:lock)").bindparams(bindparam("loc
 async def submit(mandate: Mandate, body: NewSignalement) -> tuple[UUID, bool]:
     """Store a signalement; returns its id, and whether it is new: a reporter's is taken once (SIG-15).
 
-    Raises Invalid.
+    Raises Invalid, NotFound.
     """
     kinds = await queries_of_access.kinds(
         mandate, {mandate.organisation_id, body.to_organisation_id}, at_home=True
@@ -32,6 +33,7 @@ async def submit(mandate: Mandate, body: NewSignalement) -> tuple[UUID, bool]:
     if mac is not None:
         known = await in_turn(mandate, body.to_organisation_id, mac)
         if known is not None:
+            await came_again(mandate, known)
             return known.id, False
     mandate.started(signalement, signalement.reporter_state, verb="submitted")
     await mandate.session.flush()

@@ -1,0 +1,32 @@
+"""A report that comes once more under its reference is worked on again, and nobody overlooks it (SIG-15)."""
+
+from trafficking_api.access.audit import Act, means
+from trafficking_api.access.mandate import Mandate
+from trafficking_api.features.signalements import queries
+from trafficking_api.features.signalements.models import Signalement
+from trafficking_api.features.signalements.service.handle import begin_anew
+from trafficking_api.features.signalements.service.sides import follow
+from trafficking_api.features.signalements.states import CENTRE, SignalementStatus
+from trafficking_api.kit.errors import NotFound
+
+
+async def came_again(mandate: Mandate, known: Signalement) -> str:
+    """Tell the centre that a report came again, and open it if it was closed; returns the state before.
+
+    The mandate is in the reporter's tenant. What another centre has by now stays as it is. Raises NotFound
+    where it was purged meanwhile.
+    """
+    async with mandate.as_other_party(known):
+        found = await mandate.session.execute(queries.working(mandate, known.id, narrowed=False))
+        row = found.one_or_none()
+        if row is None:
+            raise NotFound
+        _, handling = working = (row[0], row[1])
+        before: str = handling.status
+        if before == SignalementStatus.CLOSED:
+            follow(mandate, working, "reopen", CENTRE, None, None)
+            begin_anew(mandate, working, "NewInformation")
+        elif before != SignalementStatus.REDIRECTED:
+            mandate.touch(handling)
+            means(handling, Act("repeated"))
+    return before
