@@ -25956,7 +25956,7 @@ export interface operations {
             };
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
-            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state; `not_actionable`: It was not assessed as actionable; `persons_exceeded`: More cases than persons */
+            /** @description `request_in_progress`: The same request is still being worked on; `conflict`: This conflicts with what is stored; `wrong_state`: Not possible in the present state; `not_actionable`: It was not assessed as actionable; `persons_exceeded`: More cases than persons; `person_has_open_case`: This person has an open case here */
             409: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from tests.factories.house import FACTS, House, Party
+from tests.features.cases.work import person
 from tests.features.stories import (
     Clock,
     at_once,
@@ -15,6 +16,7 @@ from tests.features.stories import (
     etag,
     faults,
     journal,
+    new_case,
     now_done,
     refused,
     replayed,
@@ -51,6 +53,17 @@ async def test_sig_16_twenty_at_once_and_one_person_give_one_case(house: House) 
     seen = (await centre.coordinator.get(here)).json()
     assert (seen["cases_count"], len(seen["case_ids"]), await _cases(house, centre)) == (1, 1, 1)
     assert await replayed(house, centre, police) > 0
+
+
+async def test_who_has_an_open_case_here_gets_no_second_one_and_the_document_says_so(house: House) -> None:
+    centre, _, here = await _assessed(house)
+    who = await person(centre)
+    await new_case(centre, person_id=who)
+    body = {"cases": [{**FACTS, "person_id": who}]}
+    refusal = centre.coordinator.post(f"{here}/convert", body, etag="*")
+    await refused(refusal, 409, "person_has_open_case")
+    operation = house.app.openapi()["paths"]["/v1/signalements/{signalement_id}/convert"]["post"]
+    assert "`person_has_open_case`" in operation["responses"]["409"]["description"]
 
 
 async def test_sig_16_convert_repeats_until_the_cases_reach_the_persons(house: House) -> None:

@@ -10,6 +10,7 @@ from trafficking_api.access.doors import Allow, AllowOnce, Door, command_options
 from trafficking_api.access.errors import Erased, ReadOnly
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.access.permissions import Permission
+from trafficking_api.features.cases.errors import PersonHasOpenCase
 from trafficking_api.features.signalements import queries, service
 from trafficking_api.features.signalements.errors import (
     MovedOn,
@@ -159,7 +160,7 @@ async def assess_signalement(
 
 @router.post(
     "/{signalement_id}/convert",
-    **commands("convert", SignalementPublic, ReadOnly, NotActionable, PersonsExceeded),
+    **commands("convert", SignalementPublic, ReadOnly, NotActionable, PersonsExceeded, PersonHasOpenCase),
 )
 async def convert_signalement(
     mandate: CanCommand, signalement_id: UUID, expected: IfMatch, body: Conversion

@@ -52,7 +52,7 @@ async def assess(mandate: Mandate, signalement_id: UUID, expected: Expected, bod
 async def convert(mandate: Mandate, signalement_id: UUID, expected: Expected, body: Conversion) -> None:
     """Open cases for its persons, all or none, never more than there are (SIG-16).
 
-    Raises NotFound, WrongSide, Stale, WrongState, NotActionable, PersonsExceeded, Invalid.
+    Raises NotFound, WrongSide, Stale, WrongState, NotActionable, PersonsExceeded, Invalid, PersonHasOpenCase.
     """
     signalement, handling = working = await at_centre(mandate, signalement_id, "convert")
     follow(mandate, working, "convert", CENTRE, expected, body.occurred_at)
@@ -67,7 +67,7 @@ async def convert(mandate: Mandate, signalement_id: UUID, expected: Expected, bo
 async def open_linked_cases(
     mandate: Mandate, handling: SignalementHandling, bodies: Sequence[NewCase]
 ) -> list[UUID]:
-    """Open the cases that come of a signalement; returns their ids. Raises Invalid."""
+    """Open the cases that come of a signalement; returns their ids. Raises Invalid, PersonHasOpenCase."""
     opened = await cases.open_cases(mandate, bodies, "/cases")
     for case_id in opened:
         link = SignalementCase(
