@@ -2,19 +2,23 @@
 
 import random
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from importlib import import_module
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
 
 from tests.factories.house import House
-from tests.features.shelters.beds import DAY, ZONE, home, id_of
+from tests.features.shelters.beds import DAY, ZONE, day, home, id_of
 from tests.features.stories import Clock
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.shelters import queries
+from trafficking_api.features.shelters.rules import slept
 
 #: In the middle of a day between the two days on which the clocks change.
 NOW = datetime(2031, 7, 10, 14, tzinfo=ZONE)
@@ -230,3 +234,24 @@ async def test_each_allocation_is_read_once_however_many_nights_are_asked(house:
     rows = sum((int(n) + sum(map(int, _LEFT_OUT.findall(more)))) * int(loops) for n, loops, more in reads)
     # Two thousand nights and more of a bed, or three hundred: night by night it is a hundred thousand.
     assert rows <= 10 * 1200, plan
+
+
+async def test_nobody_waits_while_the_nights_of_a_large_house_are_counted(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Five hundred beds have hundreds of thousands of nights: to go through them takes a second."""
+    there = await home(house, beds=1)
+    await house.owner_execute(_PAST, id=there.centre.id)
+    threads = set()
+
+    def counted(*arguments: Any) -> int:
+        threads.add(threading.current_thread())
+        return slept(*arguments)
+
+    counts = import_module("trafficking_api.features.shelters.service.occupancy")
+    monkeypatch.setattr(counts, "slept", counted)
+    until = date.fromisoformat(day())
+    found = await there.staff.get(f"{there.shelter}/occupancy?from={until - 300 * DAY}&to={until}")
+    assert found.json()["stays_ended"] > 0
+    assert threads
+    assert threading.current_thread() not in threads

@@ -1,7 +1,10 @@
 """Adds up nights, and lays out the calendar of a house."""
 
+import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from trafficking_api.access import answers
@@ -36,10 +39,13 @@ async def occupancy(mandate: Mandate, shelter_id: UUID, wanted: OccupancyWanted)
     a_day = timedelta(days=1)
     span = (midnight(wanted.since - a_day, zone), midnight(wanted.until - a_day, zone))
     ended = (await mandate.session.execute(queries.stays_ended(mandate, shelter_id, *span))).all()
-    nights = [
-        slept(begin, end, begin.astimezone(zone).date(), end.astimezone(zone).date(), zone)
-        for begin, end in ended
-    ]
+    # Of a large house there are hundreds of thousands: the others are served meanwhile.
+    nights = await asyncio.to_thread(
+        lambda: [
+            slept(begin, end, begin.astimezone(zone).date(), end.astimezone(zone).date(), zone)
+            for begin, end in ended
+        ]
+    )
     return Occupancy(
         shelter_id=shelter_id,
         from_on=wanted.since,
@@ -72,10 +78,13 @@ async def board(mandate: Mandate, shelter_id: UUID, wanted: Span) -> Board:
     rows = (
         await mandate.session.execute(queries.board(mandate, shelter_id, wanted.since, wanted.until))
     ).all()
-    nights = sorted({row[3] for row in rows})
+    return await asyncio.to_thread(_calendar, shelter_id, rows)
+
+
+def _calendar(shelter_id: UUID, rows: Sequence[Sequence[Any]]) -> Board:
     return Board(
         shelter_id=shelter_id,
-        nights=nights,
+        nights=sorted({row[3] for row in rows}),
         rows=[
             BoardRow(bed_id=bed_id, unit=unit, bed=bed, nights=[Cell(row[4]) for row in cells])
             for (bed_id, unit, bed), cells in groupby(rows, key=lambda row: (row[0], row[1], row[2]))
