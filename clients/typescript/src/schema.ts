@@ -25095,6 +25095,8 @@ export interface operations {
                 limit?: number;
                 /** @description from `next`, as it was given */
                 cursor?: string;
+                /** @description of a centre: what was reported to it, or what it wrote down itself and redirected */
+                view?: "centre" | "reporter";
                 status?: (components["schemas"]["SignalementStatus"] | components["schemas"]["ReporterState"])[];
                 urgency?: components["schemas"]["Urgency"][];
                 /** @description of the centre: urgent and not acknowledged in time */

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.factories.house import Caller, House, Party
+from tests.factories.house import FACTS, Caller, House, Party
 from tests.features.stories import (
     at_once,
     etag,
@@ -284,6 +284,56 @@ async def test_what_a_centre_wrote_down_itself_it_reports_to_the_next(house: Hou
         assert texts == ["Who called?", "A neighbour."]
         assert ("CANARY-NOTE" in str(listed)) == (caller is next_.coordinator)
     assert await replayed(house, centre, next_) >= 5
+
+
+async def test_a_centre_finds_what_it_is_asked_about_a_report_that_it_redirected(house: House) -> None:
+    centre, next_ = await house.party(), await house.party()
+    boss = centre.coordinator
+    here = str((await boss.made("/v1/signalements", report(centre, channel="Phone"))).headers["Location"])
+    await now_done(boss, here, "acknowledge")
+    await now_done(boss, here, "assess", {"result": "out_of_scope"})
+    new = (await now_done(boss, here, "redirect", _to(next_))).json()["redirected_to"]
+    asked = "/v1/signalements?view=reporter&status=question_for_you"
+
+    async def ids(query: str, caller: Caller = boss) -> list[str]:
+        return [item["id"] for item in (await caller.get(query)).json()["items"]]
+
+    assert await ids(asked) == []
+    await now_done(next_.coordinator, f"/v1/signalements/{new}", "acknowledge")
+    await now_done(next_.coordinator, f"/v1/signalements/{new}", "ask", {"text": "Who called?"})
+    assert await ids(asked) == [new]
+    assert await ids("/v1/signalements?view=reporter") == [new]
+    old = here.rpartition("/")[2]
+    assert [await ids(f"/v1/signalements{query}") for query in ("", "?view=centre")] == [[old], [old]]
+    assert await ids("/v1/signalements?view=reporter", next_.coordinator) == []
+
+
+async def test_plan_10_who_does_not_see_a_report_finds_nothing_of_what_it_became(house: House) -> None:
+    centre, next_ = await house.party(), await house.party()
+    boss, second = centre.coordinator, centre.coordinator_2
+    here = str((await boss.made("/v1/signalements", report(centre, channel="Phone"))).headers["Location"])
+    await now_done(boss, here, "acknowledge")
+    await now_done(boss, here, "assess", {"result": "actionable"})
+    body = {"cases": [{**FACTS, "worker_id": str(boss.member_id)}]}
+    (case_id,) = (await now_done(boss, here, "convert", body)).json()["case_ids"]
+    await now_done(boss, here, "close", {"outcome": "OutOfMandate"})
+    await now_done(boss, here, "reopen", {"reason": "NewInformation"})
+    await now_done(boss, here, "assess", {"result": "out_of_scope"})
+    await now_done(boss, here, "redirect", _to(next_))
+    listed = "/v1/signalements?view=reporter"
+    assert len((await second.get(listed)).json()["items"]) == 1
+    bar = {"member_id": str(second.member_id), "reason": "KnowsSuspect"}
+    await boss.made(f"/v1/cases/{case_id}/exclusions", bar)
+    assert (await second.get(listed)).json()["items"] == []
+    assert len((await boss.get(listed)).json()["items"]) == 1
+
+
+async def test_a_liaison_is_a_reporter_whatever_it_asks_for(house: House) -> None:
+    police, centre = await house.party("authority"), await house.party()
+    here = await reported(police, centre)
+    for view in ("centre", "reporter"):
+        (item,) = (await police.liaison.get(f"/v1/signalements?view={view}")).json()["items"]
+        assert (item["id"], item["view"]) == (here.rsplit("/", 1)[1], "reporter")
 
 
 @pytest.mark.race

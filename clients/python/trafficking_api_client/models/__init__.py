@@ -473,6 +473,7 @@ from .legal_hold_reason import LegalHoldReason
 from .link_status import LinkStatus
 from .list_audit_events_outcome_item import ListAuditEventsOutcomeItem
 from .list_referrals_direction import ListReferralsDirection
+from .list_signalements_view import ListSignalementsView
 from .loan_approval import LoanApproval
 from .loan_cancel_reason import LoanCancelReason
 from .loan_cancellation import LoanCancellation
@@ -1382,6 +1383,7 @@ __all__ = (
     "LinkStatus",
     "ListAuditEventsOutcomeItem",
     "ListReferralsDirection",
+    "ListSignalementsView",
     "LoanApproval",
     "LoanCancellation",
     "LoanCancelReason",

@@ -286,6 +286,10 @@ MessagePublic = TypeAliasType(
 class SignalementFilter(PageParams):
     """Which signalements; a reporter filters by the state it is told."""
 
+    view: Literal["centre", "reporter"] | None = Field(
+        default=None,
+        description="of a centre: what was reported to it, or what it wrote down itself and redirected",
+    )
     status: list[SignalementStatus | ReporterState] = Field(default=[], max_length=14)
     urgency: list[Urgency] = Field(default=[], max_length=4)
     escalated: bool | None = Field(

@@ -7,6 +7,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.list_signalements_view import ListSignalementsView
 from ...models.problem import Problem
 from ...models.reporter_state import ReporterState
 from ...models.signalement_page import SignalementPage
@@ -19,6 +20,7 @@ def _get_kwargs(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
+    view: ListSignalementsView | Unset = UNSET,
     status: list[ReporterState | SignalementStatus] | Unset = UNSET,
     urgency: list[Urgency] | Unset = UNSET,
     escalated: bool | Unset = UNSET,
@@ -38,6 +40,12 @@ def _get_kwargs(
     params["limit"] = limit
 
     params["cursor"] = cursor
+
+    json_view: str | Unset = UNSET
+    if not isinstance(view, Unset):
+        json_view = view.value
+
+    params["view"] = json_view
 
     json_status: list[str] | Unset = UNSET
     if not isinstance(status, Unset):
@@ -113,6 +121,7 @@ def sync_detailed(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
+    view: ListSignalementsView | Unset = UNSET,
     status: list[ReporterState | SignalementStatus] | Unset = UNSET,
     urgency: list[Urgency] | Unset = UNSET,
     escalated: bool | Unset = UNSET,
@@ -127,6 +136,8 @@ def sync_detailed(
     Args:
         limit (int | Unset): how many items at most Default: 50.
         cursor (str | Unset): from `next`, as it was given
+        view (ListSignalementsView | Unset): of a centre: what was reported to it, or what it
+            wrote down itself and redirected
         status (list[ReporterState | SignalementStatus] | Unset):
         urgency (list[Urgency] | Unset):
         escalated (bool | Unset): of the centre: urgent and not acknowledged in time
@@ -146,6 +157,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         limit=limit,
         cursor=cursor,
+        view=view,
         status=status,
         urgency=urgency,
         escalated=escalated,
@@ -166,6 +178,7 @@ def sync(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
+    view: ListSignalementsView | Unset = UNSET,
     status: list[ReporterState | SignalementStatus] | Unset = UNSET,
     urgency: list[Urgency] | Unset = UNSET,
     escalated: bool | Unset = UNSET,
@@ -179,6 +192,7 @@ def sync(
         client=client,
         limit=limit,
         cursor=cursor,
+        view=view,
         status=status,
         urgency=urgency,
         escalated=escalated,
@@ -193,6 +207,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
+    view: ListSignalementsView | Unset = UNSET,
     status: list[ReporterState | SignalementStatus] | Unset = UNSET,
     urgency: list[Urgency] | Unset = UNSET,
     escalated: bool | Unset = UNSET,
@@ -205,6 +220,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         limit=limit,
         cursor=cursor,
+        view=view,
         status=status,
         urgency=urgency,
         escalated=escalated,
@@ -223,6 +239,7 @@ async def asyncio(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
+    view: ListSignalementsView | Unset = UNSET,
     status: list[ReporterState | SignalementStatus] | Unset = UNSET,
     urgency: list[Urgency] | Unset = UNSET,
     escalated: bool | Unset = UNSET,
@@ -237,6 +254,7 @@ async def asyncio(
             client=client,
             limit=limit,
             cursor=cursor,
+            view=view,
             status=status,
             urgency=urgency,
             escalated=escalated,
