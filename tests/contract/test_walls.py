@@ -519,8 +519,9 @@ KEPT = {
         *("requested_minor", "approved_minor", "months_of_rent", "approver_id", "approved_at"),
     },
     "court_files": {"case_id", "created_at"},
+    # Since when it exists is kept against its steps, by a trigger of its own.
     "proceedings": {
-        *("case_id", "court_file_id", "country", "procedure", "template_from", "zone", "opened_at"),
+        *("case_id", "court_file_id", "country", "procedure", "template_from", "zone"),
         "created_at",
     },
     "proceeding_parties": {"case_id", "proceeding_id", "created_at"},
