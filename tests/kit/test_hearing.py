@@ -85,10 +85,11 @@ async def test_a_long_address_is_refused_before_it_ends(port: int) -> None:
     [
         [BRIEF + b"X: ", *[PIECE] * 64],  # one header
         [BRIEF, *[b"X: 1\r\n" * 1000] * 64],  # many
+        [BRIEF + b"X: " + b"x" * (LARGEST_HEAD + 2 * 4096), b"x"],  # one, with what came before it at once
         [BRIEF + b"Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\nX: ", *[PIECE] * 64],  # a trailer
         [BRIEF + b"Transfer-Encoding: chunked\r\n\r\n1;", *[PIECE] * 64],  # what is said of a chunk
     ],
-    ids=["header", "headers", "trailer", "extension"],
+    ids=["header", "headers", "at once", "trailer", "extension"],
 )
 async def test_who_goes_on_without_end_is_not_listened_to(port: int, without_end: list[bytes]) -> None:
     """The sender never ends, so that the test would wait for ever if the server did."""

@@ -21,7 +21,7 @@ from trafficking_api.access.permissions import ROLES, Permission, Role, granted,
 from trafficking_api.access.refusing import as_problem, written_down
 from trafficking_api.access.repeating import Anew, Endpoint, Sees, at_most_once, target
 from trafficking_api.access.tokens import Claims
-from trafficking_api.kit.body import Place, carrying, with_body
+from trafficking_api.kit.body import LARGE, Place, carrying, with_body
 from trafficking_api.kit.database import Tenant, in_time, second_try
 from trafficking_api.kit.errors import (
     Conflict,
@@ -199,7 +199,11 @@ class Door(Route):
         key = request.headers.get("idempotency-key") if self.policy.sees else None
         try:
             tenant.on_behalf_of = _on_behalf_of(request)
-            request = await with_body(request, self.limits(request), place)
+            limits = self.limits(request)
+            if self.policy.permission not in granted(claims.role, claims.scopes):
+                # It is refused below: until then it takes no room from those who may.
+                limits = replace(limits, size=min(limits.size, LARGE))
+            request = await with_body(request, limits, place)
             tenant.claim = None if key is None else await once.ticket(office, claims, request, key)
         except Problem as problem:
             unreadable = problem

@@ -40,9 +40,15 @@ async def one_by_one(
             done += went
         except Exception as error:
             refuse_to_go_on_when_stopped()
-            if isinstance(refusal_of(error) or error, Unavailable):  # it is so for all of them
+            if not _is_its_own(error) and isinstance(refusal_of(error) or error, Unavailable):
+                # It is so for all of them.
                 raise
             failed[type(error).__name__] += 1
     for error_, times in failed.items():
         structlog.get_logger().error("sweep failed", sweep=sweep, error=error_, times=times)
     return done
+
+
+def _is_its_own(error: Exception) -> bool:
+    """True where the database undid this one: it took too long, or was in the way of another."""
+    return getattr(getattr(error, "orig", None), "sqlstate", None) in {"57014", "40001", "40P01"}

@@ -9,6 +9,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 LARGEST_HEAD = 32 * 1024
 #: What a line has beside a name and a value.
 _AROUND = len(": \r\n")
+_AT_ONCE = 4096
 
 
 class _TooLong(Exception):
@@ -24,7 +25,14 @@ class Protocol(HttpToolsProtocol):
     _refusal: HTTPStatus | None = None
 
     def data_received(self, data: bytes) -> None:
-        """Hear more, and stop whoever goes on and on with one header."""
+        """Hear more, piece by piece: what the parser keeps to itself is counted with the next."""
+        for start in range(0, len(data), _AT_ONCE):
+            self._hear(data[start : start + _AT_ONCE])
+            if self.transport.is_closing():
+                return
+
+    def _hear(self, data: bytes) -> None:
+        """Stop whoever goes on and on with one header."""
         self._untold += len(data)
         super().data_received(data)
         if self._head + self._untold > LARGEST_HEAD and not self.transport.is_closing():

@@ -28,7 +28,7 @@ from tests.features.stories import (
 from trafficking_api.access.mandate import system_mandate
 from trafficking_api.features.documents import queries, rules, service
 from trafficking_api.features.documents.errors import ContentGone
-from trafficking_api.kit.body import LARGE, LARGEST_FILE
+from trafficking_api.kit.body import LARGE, LARGEST_FILE, Place
 from trafficking_api.kit.crypto import DataKey, Unreadable
 
 DOCUMENTS = "/v1/documents"
@@ -128,6 +128,24 @@ async def test_slow_senders_of_large_files_fill_no_memory_and_keep_no_other_from
     through.set()
     assert [answer.status_code for answer in await asyncio.gather(*slow)] == [201, 201]
     assert (await desk.post(largest)).status_code == 201
+
+
+async def test_who_may_send_no_file_takes_no_room_from_those_who_may(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = 0
+
+    def take(_place: Place) -> None:
+        nonlocal taken
+        taken += 1
+
+    monkeypatch.setattr(Place, "take", take)
+    large = PDF + bytes(2 * LARGE)
+    form, files = {"kind": "Other", "person_id": desk.person}, {"file": large}
+    answer = await desk.centre.auditor.call("POST", DOCUMENTS, data=form, files=files)
+    assert (answer.status_code, code(answer), taken) == (403, "forbidden", 0)
+    assert (await desk.post(large)).status_code == 201
+    assert taken > 0
 
 
 @pytest.mark.parametrize("ending", TAKEN)

@@ -346,6 +346,9 @@ async def test_a_card_that_its_sender_takes_back_is_in_no_file_that_lies_here(ho
             return await tasks.expire_exports(mandate)
 
     await now_done(two.receiver.coordinator, kept, "decline", {"by": "centre", "code": "NoCapacity"})
+    await caseload(two.receiver, [FACTS] * 5)
+    onward = address(await sent(two.receiver, two.sender))  # what it sends itself is in no such file
+    await now_done(two.receiver.coordinator, onward, "withdraw", {"code": "NoLongerNeeded"})
     assert await swept() == 0
     await now_done(two.sender.coordinator, here, how, {"code": "NoLongerNeeded"} if how == "withdraw" else {})
     await refused(reader.get(named(with_cards, "referrals_received")["url"]), 404, "not_found")

@@ -1,13 +1,14 @@
 """From her arrival on, what was received is seen with her case at its receiver (PLAN-10, PLAN-11)."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from tests.factories.house import Caller, House, Party, soon
 from tests.features.cases.test_glass import look
 from tests.features.referrals.second_stage import FAMILY, Way, case_of, sent_way, two_centres
-from tests.features.referrals.test_receiver_forgets import closed_there, forgotten, here_again
+from tests.features.referrals.test_receiver_forgets import closed_there, forgotten, here_again, sent_again
 from tests.features.stories import Pair, colleague, etag, now_done, refused
 
 WORDS = "She is pregnant and very afraid."
@@ -234,6 +235,24 @@ async def test_plan_10_who_is_barred_from_her_closed_case_reads_nothing_of_her_s
     await again.receive("arrive")  # to a case of its own, from which nobody is barred
     assert await sees(there.coordinator_2, again)
     assert not await disclosed(there.coordinator_2, again)
+
+
+async def test_plan_10_what_is_noted_already_of_who_is_awaited_keeps_nobody_from_releasing_her(
+    house: House, two: Pair
+) -> None:
+    """What was open when this began to be noted is noted, released or not."""
+    way = await (await sent_way(two)).arrived()
+    copy = (await way.copy())["id"]
+    await way.receive("complete", {"outcome": "PersonLeft"})
+    again = await sent_again(way)
+    await house.owner_execute(
+        "INSERT INTO earlier_cases (organisation_id, id, case_id) VALUES (:here, :referral, :case)",
+        here=two.receiver.id,
+        referral=UUID(again.here[-36:]),
+        case=UUID(copy),
+    )
+    await again.released()
+    assert FAMILY in (await two.receiver.coordinator.get(f"{again.here}/disclosure")).text
 
 
 async def test_plan_10_what_was_answered_is_answered_again_to_nobody_who_is_barred_since(two: Pair) -> None:

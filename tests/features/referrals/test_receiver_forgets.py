@@ -20,12 +20,17 @@ WORDS = "She is pregnant and very afraid."
 HOW = pytest.mark.parametrize("how", ["erased", "purged"])
 
 
-async def here_again(way: Way) -> Way:
-    """Another referral of the same case to the same receiver, up to its release."""
+async def sent_again(way: Way) -> Way:
+    """Another referral of the same case to the same receiver, on its way."""
     draft = await drafted(way.sender, way.receiver, way.case)
     again = Way(way.two, way.person, way.case, address(draft), way.consent)
     await again.send("send")
-    return await again.released()
+    return again
+
+
+async def here_again(way: Way) -> Way:
+    """The same, up to its release."""
+    return await (await sent_again(way)).released()
 
 
 async def closed_there(way: Way) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.factories.house import FACTS, House
+from tests.factories.house import FACTS, House, Party
 from tests.features.stories import (
     address,
     at_once,
@@ -47,14 +47,14 @@ async def test_sig_15_the_same_reference_is_the_same_resource(house: House) -> N
 
 
 @pytest.mark.parametrize("key", ["", "once"])
-async def test_sig_15_a_closed_report_that_comes_again_is_worked_on_again(house: House, key: str) -> None:
+@pytest.mark.parametrize("news", [{"summary": "She was seen again."}, {"persons_count": 3}], ids=str)
+async def test_sig_15_a_closed_report_that_comes_again_with_news_is_worked_on_again(
+    house: House, news: dict[str, Any], key: str
+) -> None:
     centre, police = await house.party(), await house.party("authority")
-    body = report(centre)
-    here = address(await police.liaison.made("/v1/signalements", body))
-    await now_done(centre.coordinator, here, "acknowledge")
-    await now_done(centre.coordinator, here, "close", {"outcome": "NoContact"})
+    here, body = await closed(police, centre)
     for _ in range(2 if key else 1):  # the same request once more is not a report once more
-        again = await police.liaison.post("/v1/signalements", body, key=key or None)
+        again = await police.liaison.post("/v1/signalements", {**body, **news}, key=key or None)
         assert (again.status_code, address(again)) == (200, here)
         assert again.json()["status"] == "being_handled"
     seen = (await centre.coordinator.get(here)).json()
@@ -62,6 +62,31 @@ async def test_sig_15_a_closed_report_that_comes_again_is_worked_on_again(house:
     told = await journal(house, centre, here.rsplit("/", 1)[1], "signalement_handling")
     assert [event.type.rpartition(".")[2] for event in told[2:]] == ["closed", "reopened"]
     assert await replayed(house, centre, police) > 0
+
+
+@pytest.mark.parametrize("summary", ["Two workers found on a building site.", None])
+async def test_sig_15_a_closed_report_that_comes_again_as_it_was_stays_closed_and_the_centre_is_told(
+    house: House, summary: str | None
+) -> None:
+    """A program that sends all it has each night must not open what was done."""
+    centre, police = await house.party(), await house.party("authority")
+    here, body = await closed(police, centre, summary=summary)
+    again = await police.liaison.post("/v1/signalements", body)
+    assert (again.status_code, address(again), again.json()["status"]) == (200, here, "closed")
+    seen = (await centre.coordinator.get(here)).json()
+    assert (seen["status"], seen["outcome"]) == ("closed", "NoContact")
+    told = await journal(house, centre, here.rsplit("/", 1)[1], "signalement_handling")
+    assert [event.type.rpartition(".")[2] for event in told[2:]] == ["closed", "repeated"]
+    assert await replayed(house, centre, police) > 0
+
+
+async def closed(police: Party, centre: Party, **more: Any) -> tuple[str, dict[str, Any]]:
+    """A report that the centre has closed, and what was sent."""
+    body = {**report(centre), **more}
+    here = address(await police.liaison.made("/v1/signalements", body))
+    await now_done(centre.coordinator, here, "acknowledge")
+    await now_done(centre.coordinator, here, "close", {"outcome": "NoContact"})
+    return here, body
 
 
 async def test_sig_15_the_centre_is_told_that_a_report_came_again_and_its_reporter_sees_it_unchanged(

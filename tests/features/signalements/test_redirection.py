@@ -326,6 +326,54 @@ async def test_plan_10_who_does_not_see_a_report_finds_nothing_of_what_it_became
     await boss.made(f"/v1/cases/{case_id}/exclusions", bar)
     assert (await second.get(listed)).json()["items"] == []
     assert len((await boss.get(listed)).json()["items"]) == 1
+    (new,) = (await boss.get(listed)).json()["items"]
+    third = await house.party()
+    there = f"/v1/signalements/{new['id']}"
+    await now_done(next_.coordinator, there, "acknowledge")
+    await now_done(next_.coordinator, there, "ask", {"text": "Who called?"})
+    await out_of_reach(second, there)
+    await now_done(boss, there, "reply", {"text": "A neighbour."})
+    await now_done(next_.coordinator, there, "assess", {"result": "out_of_scope"})
+    await now_done(next_.coordinator, there, "redirect", _to(third))
+    (last,) = {item["id"] for item in (await boss.get(listed)).json()["items"]} - {new["id"]}
+    await out_of_reach(second, f"/v1/signalements/{last}")
+    assert (await second.get(listed)).json()["items"] == []
+    assert (await boss.get(f"/v1/signalements/{last}/messages")).json()["items"] != []
+
+
+async def out_of_reach(caller: Caller, there: str) -> None:
+    """Neither read nor written on by its id."""
+    answers = [
+        await caller.get(there),
+        await caller.get(f"{there}/messages"),
+        await caller.post(f"{there}/messages", {"text": "Hello?"}),
+        await caller.post(f"{there}/reply", {"text": "Hello?"}, etag='"2"'),
+    ]
+    assert [answer.status_code for answer in answers] == [404] * 4
+
+
+async def test_what_a_centre_wrote_down_comes_back_to_it_with_what_it_has_added(house: House) -> None:
+    centre, next_ = await house.party(), await house.party()
+    boss = centre.coordinator
+    here = str(
+        (await boss.made("/v1/signalements", report(centre, official_reference=None))).headers["Location"]
+    )
+    await now_done(boss, here, "acknowledge")
+    await now_done(boss, here, "assess", {"result": "out_of_scope"})
+    there = f"/v1/signalements/{(await now_done(boss, here, 'redirect', _to(next_))).json()['redirected_to']}"
+    added = (await boss.made(f"{there}/messages", {"text": "She called once more."})).json()
+    await now_done(next_.coordinator, there, "acknowledge")
+    await now_done(next_.coordinator, there, "assess", {"result": "out_of_scope"})
+    await now_done(next_.coordinator, there, "redirect", _to(centre))
+    back = f"/v1/signalements/{(await boss.get(there)).json()['redirected_to']}"
+    assert (await boss.get(back)).json()["view"] == "centre"
+    (note,) = (await boss.get(f"{back}/messages")).json()["items"]
+    assert (note["to_reporter"], note["written_by"]) == (False, "centre")
+    assert {name: note[name] for name in ("text", "author_id", "created_at")} == {
+        name: added[name] for name in ("text", "author_id", "created_at")
+    }
+    await refused(next_.coordinator.get(back), 404, "not_found")
+    assert await replayed(house, centre, next_) > 0
 
 
 async def test_a_liaison_is_a_reporter_whatever_it_asks_for(house: House) -> None:

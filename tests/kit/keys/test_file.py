@@ -218,6 +218,11 @@ def test_of_a_signing_key_that_is_renewed_the_public_half_stays_for_an_hour(file
     assert new.signing_pem != old.signing_pem
     assert old.signing_pem.decode() not in file.read_text()
     assert KeyFile.renew(file).former_signing == new.former_signing  # a new master takes nothing from it
+    with pytest.raises(KeyFileError, match=r"believed until 09:00 UTC: wait, or use --at-once"):
+        KeyFile.renew_signing(file)  # what the first has signed is believed still, and there is room for one
+    assert KeyFile.load(file).signing_pem == new.signing_pem
+    with time_machine.travel(1_800_003_600, tick=False):
+        assert KeyFile.renew_signing(file).former_signing == FormerSigning(public_pem(new), 1_800_007_200)
     again = KeyFile.renew_signing(file, at_once=True)
     assert again.former_signing is None
     assert again.signing_pem not in {old.signing_pem, new.signing_pem}

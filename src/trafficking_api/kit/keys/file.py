@@ -6,6 +6,7 @@ import os
 import secrets
 import time
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID
@@ -148,8 +149,13 @@ class KeyFile:
         """Sign tokens with a new key from then on. Raises KeyFileError.
 
         The former key is gone. What it has signed is believed for an hour, or not at all where it was stolen.
+        One key can be the former one: within that hour there is no other, unless at once.
         """
         held = cls.load(path)
+        if not at_once and held.former_signing is not None and held.former_signing.until > time.time():
+            until = datetime.fromtimestamp(held.former_signing.until, UTC)
+            msg = f"tokens of the former key are believed until {until:%H:%M} UTC: wait, or use --at-once"
+            raise KeyFileError(msg)
         former = FormerSigning(_public(held.signing_pem), int(time.time()) + AN_HOUR)
         renewed = replace(held, signing_pem=_signing_pem(), former_signing=None if at_once else former)
         _rewrite(path, renewed)

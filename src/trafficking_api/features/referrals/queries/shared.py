@@ -155,8 +155,13 @@ def release_hash(mandate: Mandate, referral_id: UUID) -> Select[bytes | None]:
 def lost_since(mandate: Mandate, moment: SQLColumnExpression[datetime | None]) -> ColumnElement[bool]:
     """True when a card that the organisation received was taken back, emptied or changed after this moment.
 
-    Its own journal tells: a referral that was taken back is behind the wall.
+    Its own journal tells: a referral that was taken back is behind the wall. Those that it has sent itself
+    are in the journal too, but in no file.
     """
+    sent = select(literal(1)).where(
+        col(ReferralLink.organisation_id) == mandate.organisation_id,
+        col(ReferralLink.id) == col(Event.object_id),
+    )
     is_gone = or_(col(Event.is_tombstone), col(Event.to_state) == S.PLACED_ELSEWHERE)
     told = cast(["card", "refinements", "agreed_refinements"], ARRAY(Text))
     is_other = and_(col(Event.from_state).is_(None), col(Event.fields).bool_op("&&")(told))
@@ -165,5 +170,6 @@ def lost_since(mandate: Mandate, moment: SQLColumnExpression[datetime | None]) -
         col(Event.object_kind) == Referral.recorded_as,
         col(Event.recorded_at) > moment,
         or_(is_gone, is_other),
+        ~sent.correlate_except(ReferralLink).exists(),
     )
     return found.correlate_except(Event).exists()

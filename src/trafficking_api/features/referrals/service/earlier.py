@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from sqlalchemy.dialects.postgresql import insert
+
 from trafficking_api.access.mandate import Mandate
 from trafficking_api.features.referrals import queries
 from trafficking_api.features.referrals.models import EarlierCase, Referral
@@ -17,5 +19,7 @@ async def note_earlier(mandate: Mandate, referral: Referral, come_by: Collection
         return
     async with mandate.as_other_party(referral):
         own = mandate.organisation_id
-        for case_id in await mandate.session.scalars(queries.arrivals_by(mandate, come_by)):
-            mandate.session.add(EarlierCase(organisation_id=own, id=referral.id, case_id=case_id))
+        found = await mandate.session.scalars(queries.arrivals_by(mandate, come_by))
+        rows = [{"organisation_id": own, "id": referral.id, "case_id": case_id} for case_id in found]
+        if rows:  # it may be noted already: of who was awaited when this began to be noted
+            await mandate.session.execute(insert(EarlierCase).values(rows).on_conflict_do_nothing())

@@ -1,7 +1,14 @@
 """SELECTs about signalements."""
 
 from trafficking_api.features.signalements.queries.report import handled, reported, signalement, signalements
-from trafficking_api.features.signalements.queries.sight import PATIENCE, gone, handling, in_sight, overdue
+from trafficking_api.features.signalements.queries.sight import (
+    PATIENCE,
+    became_of_hidden,
+    gone,
+    handling,
+    in_sight,
+    overdue,
+)
 from trafficking_api.features.signalements.queries.talk import message, messages, words_of, words_of_reporter
 from trafficking_api.features.signalements.queries.work import (
     became,
@@ -14,6 +21,7 @@ from trafficking_api.features.signalements.queries.work import (
 __all__ = [
     "PATIENCE",
     "became",
+    "became_of_hidden",
     "gone",
     "handled",
     "handling",

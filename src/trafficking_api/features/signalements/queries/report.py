@@ -26,7 +26,14 @@ from trafficking_api.features.signalements.models import (
     SignalementHandling,
     SignalementRedirection,
 )
-from trafficking_api.features.signalements.queries.sight import IS_KEPT, JOINED, in_sight, linked, overdue
+from trafficking_api.features.signalements.queries.sight import (
+    IS_KEPT,
+    JOINED,
+    became_of_hidden,
+    in_sight,
+    linked,
+    overdue,
+)
 from trafficking_api.features.signalements.schemas import (
     SignalementFilter,
     SignalementHandled,
@@ -68,6 +75,7 @@ def reported(mandate: Mandate) -> Shape:
         col(Signalement.from_organisation_id) == mandate.organisation_id,
         col(Signalement.to_organisation_id) != mandate.organisation_id,
         IS_KEPT,
+        ~became_of_hidden(mandate, col(Signalement.id)),
     )
     return Shape(query, SignalementReported)
 
@@ -145,38 +153,11 @@ def _cases(mandate: Mandate) -> ColumnElement[Any]:
     return func.array(cases.scalar_subquery(), type_=ARRAY(Uuid))
 
 
-def _hidden_before(mandate: Mandate) -> ColumnElement[bool]:
-    """True for what became of a report that the centre wrote down, and that the caller does not see."""
-    return (
-        select(literal(1))
-        .select_from(SignalementRedirection)
-        .join(
-            SignalementHandling,
-            and_(
-                col(SignalementHandling.organisation_id) == col(SignalementRedirection.organisation_id),
-                col(SignalementHandling.id) == col(SignalementRedirection.id),
-            ),
-        )
-        .where(
-            col(SignalementRedirection.organisation_id) == mandate.organisation_id,
-            col(SignalementRedirection.became_id) == col(Signalement.id),
-            ~in_sight(mandate, knew),
-        )
-        .correlate(Signalement)
-        .exists()
-    )
-
-
 def signalements(mandate: Mandate, wanted: SignalementFilter) -> Shape:
-    """The signalements of the caller's side; a centre is the reporter of what it wrote down and redirected.
-
-    Of the latter, cases may have come before: who does not see the old report does not find the new one.
-    """
+    """The signalements of the caller's side; a centre reported what it redirected itself."""
     reporter = mandate.role is Role.LIAISON or wanted.view == "reporter"
     shape = reported(mandate) if reporter else handled(mandate)
     query = shape.query
-    if reporter and mandate.role is not Role.LIAISON:
-        query = query.where(~_hidden_before(mandate))
     if wanted.status:
         state = col(Signalement.reporter_state if reporter else SignalementHandling.status)
         query = query.where(state.in_(wanted.status))

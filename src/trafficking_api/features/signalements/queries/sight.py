@@ -10,6 +10,7 @@ from sqlalchemy import (
     Select,
     SQLColumnExpression,
     and_,
+    false,
     literal,
     or_,
     select,
@@ -17,11 +18,13 @@ from sqlalchemy import (
 from sqlmodel import col
 
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import Role
 from trafficking_api.features.cases.queries import barred_from, knew
 from trafficking_api.features.signalements.models import (
     Signalement,
     SignalementCase,
     SignalementHandling,
+    SignalementRedirection,
 )
 from trafficking_api.features.signalements.states import ReporterState, S
 
@@ -90,6 +93,25 @@ def in_sight(
     case_id = col(SignalementCase.id)
     shown = and_(some(predicate(mandate, case_id)), ~some(barred_from(mandate, case_id)))
     return or_(~cases.exists(), shown)
+
+
+def became_of_hidden(mandate: Mandate, signalement_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+    """True for what became of a report that the centre wrote down, and that the caller does not see.
+
+    However often it was redirected since: each knows only what it became next.
+    """
+    if mandate.role is Role.LIAISON:  # who handles nothing has no cases of what it reported
+        return false()
+    link = SignalementRedirection
+    own = col(link.organisation_id) == mandate.organisation_id
+    itself = and_(
+        col(SignalementHandling.organisation_id) == col(link.organisation_id),
+        col(SignalementHandling.id) == col(link.id),
+    )
+    first = select(col(link.became_id)).join(SignalementHandling, itself).where(own, ~in_sight(mandate, knew))
+    became = first.cte(recursive=True)
+    then = select(col(link.became_id)).where(own, col(link.id) == became.c.became_id)
+    return signalement_id.in_(select(became.union(then).c.became_id))
 
 
 def handling(mandate: Mandate, signalement_id: UUID, predicate: Predicate) -> Select[UUID]:

@@ -23,7 +23,7 @@ from trafficking_api.features.signalements.models import (
     SignalementMessage,
     SignalementNote,
 )
-from trafficking_api.features.signalements.queries.sight import handling
+from trafficking_api.features.signalements.queries.sight import became_of_hidden, handling
 from trafficking_api.features.signalements.schemas import (
     MessageAtCentre,
     MessageToReporter,
@@ -45,7 +45,8 @@ def messages(mandate: Mandate, signalement_id: UUID) -> Shape:
         return Shape(_to_reporter().where(reported, of_it), MessageToReporter)
     sent = _at_centre().where(col(SignalementMessage.to_organisation_id) == own, of_it)
     # A centre that wrote a report down and redirected it is the reporter at the next.
-    passed_on = _at_centre_before().where(reported, of_it)
+    hidden = became_of_hidden(mandate, col(SignalementMessage.signalement_id))
+    passed_on = _at_centre_before().where(reported, of_it, ~hidden)
     notes = _notes().where(
         col(SignalementNote.organisation_id) == own,
         col(SignalementNote.signalement_id) == signalement_id,

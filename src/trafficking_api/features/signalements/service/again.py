@@ -10,8 +10,10 @@ from trafficking_api.features.signalements.states import CENTRE, SignalementStat
 from trafficking_api.kit.errors import NotFound
 
 
-async def came_again(mandate: Mandate, known: Signalement) -> str:
+async def came_again(mandate: Mandate, known: Signalement, *, has_news: bool = True) -> str:
     """Tell the centre that a report came again, and open it if it was closed; returns the state before.
+
+    One that says nothing else than before opens nothing: programs send what they have again and again.
 
     The mandate is in the reporter's tenant. What another centre has by now stays as it is. Raises NotFound
     where it was purged meanwhile.
@@ -23,7 +25,7 @@ async def came_again(mandate: Mandate, known: Signalement) -> str:
             raise NotFound
         _, handling = working = (row[0], row[1])
         before: str = handling.status
-        if before == SignalementStatus.CLOSED:
+        if before == SignalementStatus.CLOSED and has_news:
             follow(mandate, working, "reopen", CENTRE, None, None)
             begin_anew(mandate, working, "NewInformation")
         elif before != SignalementStatus.REDIRECTED:

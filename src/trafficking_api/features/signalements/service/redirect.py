@@ -18,12 +18,11 @@ from trafficking_api.features.signalements.schemas import Redirection
 from trafficking_api.features.signalements.service.again import came_again
 from trafficking_api.features.signalements.service.sides import at_centre, follow
 from trafficking_api.features.signalements.service.submit import in_turn, received, sealed_for
-from trafficking_api.features.signalements.service.talk import BODY, tell
+from trafficking_api.features.signalements.service.talk import BODY, pass_on
 from trafficking_api.features.signalements.states import (
     CENTRE,
     KIND,
     REDIRECTED,
-    REPORTER,
     SignalementStatus,
 )
 from trafficking_api.kit.conditions import Expected
@@ -65,7 +64,7 @@ async def redirect(mandate: Mandate, signalement_id: UUID, expected: Expected, b
     async with mandate.as_other_party(signalement):
         new = await _passed_on(mandate, signalement, to, words)
         for message, text in words.added:
-            await tell(mandate, new, REPORTER, text, of=message)
+            await pass_on(mandate, new, message, text)
         link = SignalementRedirection(
             organisation_id=mandate.organisation_id, id=signalement.id, became_id=new.id, **mandate.stamps()
         )

@@ -3,9 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import Uuid, literal, select
+
 from trafficking_api.access.audit import Act, means
 from trafficking_api.access.errors import ReadOnly
 from trafficking_api.access.mandate import Mandate
+from trafficking_api.access.permissions import Role
 from trafficking_api.features.cases import queries as cases
 from trafficking_api.features.signalements import queries
 from trafficking_api.features.signalements.models import Signalement, SignalementHandling
@@ -26,6 +29,10 @@ async def seen(mandate: Mandate, signalement_id: UUID) -> Signalement:
         query = queries.handling(mandate, signalement_id, cases.knew)
         if await mandate.session.scalar(query) is None:
             raise NotFound
+    elif mandate.role is not Role.LIAISON and await mandate.session.scalar(
+        select(queries.became_of_hidden(mandate, literal(signalement_id, Uuid)))
+    ):
+        raise NotFound
     return signalement
 
 

@@ -12,8 +12,10 @@ from trafficking_api.features.signalements.models import Signalement, Signalemen
 from trafficking_api.features.signalements.schemas import NewSignalement
 from trafficking_api.features.signalements.service.again import came_again
 from trafficking_api.kit.crypto import OrganisationKeys
-from trafficking_api.kit.errors import Fault, Invalid
+from trafficking_api.kit.errors import Fault, Invalid, NotFound
 
+#: What a report says besides its words.
+_CODES = NewSignalement.model_fields.keys() - {"to_organisation_id", "official_reference", "summary"}
 #: Twins with one official reference follow one another: the second finds what the first has made.
 _IN_TURN = text("SELECT pg_advisory_xact_lock(:lock)").bindparams(bindparam("lock", type_=BigInteger))
 
@@ -32,14 +34,36 @@ async def submit(mandate: Mandate, body: NewSignalement) -> tuple[UUID, bool]:
     mac = signalement.reference_mac
     if mac is not None:
         known = await in_turn(mandate, body.to_organisation_id, mac)
-        if known is not None:
-            await came_again(mandate, known)
+        if known is not None and await _came_again(mandate, known, signalement):
             return known.id, False
     mandate.started(signalement, signalement.reporter_state, verb="submitted")
     await mandate.session.flush()
     async with mandate.as_other_party(signalement):
         received(mandate, signalement)
     return signalement.id, True
+
+
+async def _came_again(mandate: Mandate, known: Signalement, sent: Signalement) -> bool:
+    """Tell the centre that what it knows came again; False once that is purged, so that this is a new one."""
+    try:
+        await came_again(mandate, known, has_news=await _says_more(mandate, known, sent))
+    except NotFound:
+        return False
+    return True
+
+
+async def _says_more(mandate: Mandate, known: Signalement, sent: Signalement) -> bool:
+    """True when what was sent is not what is known already, in its codes or in its words."""
+    if any(getattr(known, name) != getattr(sent, name) for name in _CODES):
+        return True
+    keys = await mandate.keys(to_open=filter(None, (known.summary_for_from,)))
+    then, now = (
+        None
+        if each.summary_for_from is None
+        else keys.open("signalements.summary", each.id, each.summary_for_from)
+        for each in (known, sent)
+    )
+    return then != now
 
 
 def _refuse_receiver(mandate: Mandate, body: NewSignalement, kinds: dict[UUID, str]) -> None:

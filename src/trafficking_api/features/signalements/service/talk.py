@@ -98,13 +98,24 @@ async def tell(
     return message.id
 
 
-async def note(mandate: Mandate, signalement_id: UUID, words: str) -> UUID:
-    """Store a note of the centre to itself."""
+async def pass_on(mandate: Mandate, new: Signalement, written: SignalementMessage, words: str) -> None:
+    """Store what a reporter wrote with what the report became: a note where it came back to who wrote it."""
+    if new.from_organisation_id == new.to_organisation_id:
+        await note(mandate, new.id, words, of=written)
+    else:
+        await tell(mandate, new, REPORTER, words, of=written)
+
+
+async def note(
+    mandate: Mandate, signalement_id: UUID, words: str, *, of: SignalementMessage | None = None
+) -> UUID:
+    """Store a note of the centre to itself; one that was a message keeps its author and time."""
+    stamps = mandate.stamps() | ({"created_at": of.created_at} if of else {})
     note = SignalementNote(
         organisation_id=mandate.organisation_id,
         signalement_id=signalement_id,
-        author_id=mandate.author_id,
-        **mandate.stamps(),
+        author_id=of.author_id if of else mandate.author_id,
+        **stamps,
     )
     note.body = (await mandate.keys()).seal(BODY, note.id, words)
     mandate.started(note, "written")
