@@ -11,7 +11,7 @@ from trafficking_api.kit.provision import OWNER, RUNTIME
 APPENDED = (
     *("events", "audit_events", "feed_entries", "ledger_transactions", "ledger_entries", "ledger_blocks"),
     *("ledger_seals", "book_closings", "retention_changes", "retention_warnings", "tombstones"),
-    *("data_protection_alerts", "exchanges", "import_rows", "arrivals"),
+    *("data_protection_alerts", "exchanges", "import_rows", "arrivals", "earlier_cases"),
 )
 APPENDED_FOR_A_TIME = (
     *("case_comments", "compensation_entries", "deadline_reminders", "export_files", "hearing_invitations"),

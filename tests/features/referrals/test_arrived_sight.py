@@ -232,9 +232,14 @@ async def test_plan_10_who_is_barred_from_her_closed_case_reads_nothing_of_her_s
         True,
         False,
     ]
-    await again.receive("arrive")  # to a case of its own, from which nobody is barred
-    assert await sees(there.coordinator_2, again)
-    assert not await disclosed(there.coordinator_2, again)
+    await again.receive("arrive")  # to a case of its own, from which the same are barred
+    assert await sees(there.coordinator, again)
+    assert not await sees(there.coordinator_2, again)
+    second = await again.copy()
+    assert second["id"] != copy
+    for what in (f"/v1/cases/{second['id']}", f"/v1/people/{second['person_id']}"):
+        assert (await there.coordinator.get(what)).status_code == 200
+        await refused(there.coordinator_2.get(what), 404, "not_found")
 
 
 async def test_plan_10_what_is_noted_already_of_who_is_awaited_keeps_nobody_from_releasing_her(

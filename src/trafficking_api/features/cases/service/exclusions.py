@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlmodel import col
 
 from trafficking_api.access.audit import Act, means
@@ -35,7 +35,7 @@ async def bar(mandate: Mandate, case_id: UUID, body: NewCaseExclusion) -> UUID:
     for entry in entries:
         if entry.member_id == body.member_id:
             workers.end(mandate, case, entry, staying)
-    exclusion_id = _excluded(mandate, case, body.member_id, body.reason)
+    exclusion_id = _excluded(mandate, case.id, body.member_id, body.reason)
     mandate.touch(case)
     await hiding.hidden(mandate, case_id)
     return exclusion_id
@@ -56,25 +56,36 @@ async def go_on(mandate: Mandate, case_id: UUID, survivor: Case) -> None:
         if entry.member_id in ids:
             workers.end(mandate, survivor, entry, staying)
     for member_id in sorted(ids):
-        _excluded(mandate, survivor, member_id, barred[member_id])
+        _excluded(mandate, survivor.id, member_id, barred[member_id])
     await hiding.hidden(mandate, survivor.id)
 
 
-async def _barred(mandate: Mandate, case_id: UUID) -> dict[UUID, str]:
-    """Who is barred from a case now, and why."""
+async def go_along(mandate: Mandate, earlier: Select[UUID], case_id: UUID) -> None:
+    """Whoever is barred from one of these cases is barred from the new one of the same person.
+
+    But for the acting member, who has just let her in and works on it: somebody must.
+    """
+    barred = await _barred(mandate, earlier)
+    for member_id in sorted(barred.keys() - {mandate.member_id}):
+        _excluded(mandate, case_id, member_id, barred[member_id])
+
+
+async def _barred(mandate: Mandate, cases: UUID | Select[UUID]) -> dict[UUID, str]:
+    """Who is barred from a case now, or from one of these, and why."""
+    barred_from = col(CaseExclusion.case_id)
     query = select(col(CaseExclusion.member_id), col(CaseExclusion.reason)).where(
         col(CaseExclusion.organisation_id) == mandate.organisation_id,
-        col(CaseExclusion.case_id) == case_id,
+        barred_from == cases if isinstance(cases, UUID) else barred_from.in_(cases),
         col(CaseExclusion.lifted_at).is_(None),
     )
     return {row.member_id: row.reason for row in await mandate.session.execute(query)}
 
 
-def _excluded(mandate: Mandate, case: Case, member_id: UUID, reason: str) -> UUID:
+def _excluded(mandate: Mandate, case_id: UUID, member_id: UUID, reason: str) -> UUID:
     """Store that a member is barred from now on; returns the id of the exclusion."""
     exclusion = CaseExclusion(
         organisation_id=mandate.organisation_id,
-        case_id=case.id,
+        case_id=case_id,
         member_id=member_id,
         reason=reason,
         **mandate.stamps(),

@@ -1,6 +1,13 @@
 """SELECTs about referrals."""
 
-from trafficking_api.features.referrals.queries.arrival import arrivals_by, come_before, in_sight, sight_of
+from trafficking_api.features.referrals.queries.arrival import (
+    arrivals_by,
+    come_before,
+    comings,
+    earlier_cases,
+    in_sight,
+    sight_of,
+)
 from trafficking_api.features.referrals.queries.referral import (
     arrived_before,
     arrived_with,
@@ -55,9 +62,11 @@ __all__ = [
     "arrived_with",
     "asked_to_erase",
     "come_before",
+    "comings",
     "consent_in_force",
     "disclosed",
     "disclosure",
+    "earlier_cases",
     "erasure_request",
     "erasure_requests",
     "exchanges",

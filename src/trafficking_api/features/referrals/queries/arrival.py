@@ -76,10 +76,22 @@ def come_before(mandate: Mandate, case_id: UUID, receiver_id: UUID) -> Select[UU
     )
 
 
+def comings(mandate: Mandate, link: ReferralLink, referral: Referral) -> Select[UUID, bool]:
+    """By which referrals she has arrived at the receiver of this one, and if it was by the same case."""
+    come = come_before(mandate, link.case_id, referral.to_organisation_id)
+    return come.add_columns((col(ReferralLink.case_id) == link.case_id).label("is_same"))
+
+
 def arrivals_by(mandate: Mandate, referral_ids: Collection[UUID]) -> Select[UUID]:
     """The cases here of who came by one of these referrals."""
     own = col(Arrival.organisation_id) == mandate.organisation_id
     return select(col(Arrival.case_id)).distinct().where(own, col(Arrival.id).in_(referral_ids))
+
+
+def earlier_cases(mandate: Mandate, referral_id: UUID) -> Select[UUID]:
+    """The cases that there are here already of who comes by a referral."""
+    own = col(EarlierCase.organisation_id) == mandate.organisation_id
+    return select(col(EarlierCase.case_id)).where(own, col(EarlierCase.id) == referral_id)
 
 
 def _arrived(

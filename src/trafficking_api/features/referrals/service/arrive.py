@@ -45,13 +45,13 @@ async def arrive(mandate: Mandate, referral_id: UUID, expected: Expected, body: 
         if mandate.member_id is None:
             raise MemberNeeded
         link, referral = row
-        before = queries.arrived_before(mandate, link.case_id, referral.to_organisation_id)
-        earlier = list(await mandate.session.scalars(before))
+        comings = queries.comings(mandate, link, referral)
+        come = {each.id: each.is_same for each in await mandate.session.execute(comings)}
         await note_arrival(mandate, row)
     told = await disclosed(mandate, referral_id)
     if told is None:
         raise ShareConsentNeeded  # its time is over, and the sweep has not come by yet
-    await _settle(mandate, referral, told, earlier)
+    await _settle(mandate, referral, told, come)
 
 
 async def note_arrival(mandate: Mandate, row: Linked) -> None:
@@ -86,14 +86,19 @@ async def disclosed(mandate: Mandate, referral_id: UUID) -> Told | None:
     return Told(groups)
 
 
-async def _settle(mandate: Mandate, referral: Referral, told: Told, earlier: list[UUID]) -> None:
-    """Open a case of the person, unless she has one here by an earlier referral of the same case."""
-    copy = None
+async def _settle(mandate: Mandate, referral: Referral, told: Told, come: dict[UUID, bool]) -> None:
+    """Open a case of the person, unless she has one here by an earlier referral of the same case.
+
+    `come` has the referrals by which she came before, and whether it was by the same case.
+    """
+    copy, earlier = None, [id_ for id_, is_same in come.items() if is_same]
     if earlier:
         copy = (await mandate.session.execute(cases_read.arrived_by(mandate, earlier))).first()
     owns = referral.kind in MOVES
     if copy is None:
         case_id = await _copied(mandate, referral, told, owns=owns)
+        if come:
+            await cases.exclusions.go_along(mandate, queries.earlier_cases(mandate, referral.id), case_id)
     else:
         case_id = copy[0]
         if owns:
