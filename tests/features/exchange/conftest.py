@@ -38,3 +38,10 @@ async def house(
     house = await House.open(create_app(settings.model_copy(update=chosen), keys), quiet_database[1])
     yield house
     await house.close()
+
+
+@pytest.fixture
+def apart() -> Iterator[tuple[str, str]]:
+    """A database of one test, there too."""
+    with servers.own_database(is_quiet=True) as urls:
+        yield urls
