@@ -136,7 +136,7 @@ async def test_what_is_sealed_with_a_key_that_is_nowhere_ends_the_work(house: Ho
     person = await new_person(centre, first_name="Noy")
     version = "set_byte(wrapped, 2, 9)"
     await house.owner_execute(
-        f"UPDATE person_keys SET key_version = 9, wrapped = {version} WHERE person_id = :id",  # noqa: S608
+        f"UPDATE person_keys SET key_version = 9, wrapped = {version} WHERE person_id = :id",  # noqa: S608 - fixed
         id=UUID(person),
     )
     narrow.server.is_free.set()

@@ -14,6 +14,8 @@ from tests.factories.world import World
 from trafficking_api.access.credentials import public_id
 from trafficking_api.access.doors import Door
 from trafficking_api.access.permissions import ROLES, Permission, Role
+from trafficking_api.app import routes_only
+from trafficking_api.kit import route as routing
 
 EVERYONE = {
     *("coordinator", "caseworker", "legal", "housing", "finance"),
@@ -435,9 +437,6 @@ def test_every_other_operation_is_public_and_says_so() -> None:
 
 
 def test_every_operation_has_one_permission_which_is_its_scope() -> None:
-    from trafficking_api.app import routes_only  # noqa: PLC0415
-    from trafficking_api.kit import route as routing  # noqa: PLC0415
-
     permissions: dict[str, Permission] = {}
     for route in routing.operations(routes_only()):
         if isinstance(route, Door):

@@ -26,7 +26,6 @@ from trafficking_api.features.signalements.states import (
     SignalementStatus,
 )
 from trafficking_api.kit.conditions import Expected
-from trafficking_api.kit.errors import NotFound
 
 #: What a report says in codes; its words are sealed anew.
 _FACTS = {
@@ -118,9 +117,8 @@ async def _came_again(mandate: Mandate, known: Signalement) -> bool:
 
     Raises RedirectedBefore.
     """
-    try:
-        before = await came_again(mandate, known)
-    except NotFound:
+    before = await came_again(mandate, known)
+    if before is None:
         return False
     if before == SignalementStatus.REDIRECTED:
         raise RedirectedBefore

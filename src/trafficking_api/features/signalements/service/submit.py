@@ -12,7 +12,7 @@ from trafficking_api.features.signalements.models import Signalement, Signalemen
 from trafficking_api.features.signalements.schemas import NewSignalement
 from trafficking_api.features.signalements.service.again import came_again
 from trafficking_api.kit.crypto import OrganisationKeys
-from trafficking_api.kit.errors import Fault, Invalid, NotFound
+from trafficking_api.kit.errors import Fault, Invalid
 
 #: What a report says besides its words.
 _CODES = NewSignalement.model_fields.keys() - {"to_organisation_id", "official_reference", "summary"}
@@ -23,7 +23,7 @@ _IN_TURN = text("SELECT pg_advisory_xact_lock(:lock)").bindparams(bindparam("loc
 async def submit(mandate: Mandate, body: NewSignalement) -> tuple[UUID, bool]:
     """Store a signalement; returns its id, and whether it is new: a reporter's is taken once (SIG-15).
 
-    Raises Invalid, NotFound.
+    Raises Invalid.
     """
     kinds = await queries_of_access.kinds(
         mandate, {mandate.organisation_id, body.to_organisation_id}, at_home=True
@@ -34,22 +34,15 @@ async def submit(mandate: Mandate, body: NewSignalement) -> tuple[UUID, bool]:
     mac = signalement.reference_mac
     if mac is not None:
         known = await in_turn(mandate, body.to_organisation_id, mac)
-        if known is not None and await _came_again(mandate, known, signalement):
-            return known.id, False
+        if known is not None:
+            has_news = await _says_more(mandate, known, signalement)
+            if await came_again(mandate, known, has_news=has_news) is not None:
+                return known.id, False
     mandate.started(signalement, signalement.reporter_state, verb="submitted")
     await mandate.session.flush()
     async with mandate.as_other_party(signalement):
         received(mandate, signalement)
     return signalement.id, True
-
-
-async def _came_again(mandate: Mandate, known: Signalement, sent: Signalement) -> bool:
-    """Tell the centre that what it knows came again; False once that is purged, so that this is a new one."""
-    try:
-        await came_again(mandate, known, has_news=await _says_more(mandate, known, sent))
-    except NotFound:
-        return False
-    return True
 
 
 async def _says_more(mandate: Mandate, known: Signalement, sent: Signalement) -> bool:
